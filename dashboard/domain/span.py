@@ -1,0 +1,33 @@
+"""Span: where words stand in a report's text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open range of code points, `text[start:end]`; 0 <= start < end. Offsets never count bytes or UTF-16 units."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"no span: {self.start}..{self.end}")
+
+    def quote(self, text: str) -> str:
+        """The words themselves."""
+        return text[self.start : self.end]
+
+    def touches(self, other: Span) -> bool:
+        """Whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Whether the other lies inside this one, ends included."""
+        return self.start <= other.start and other.end <= self.end
+
+    def cover(self, other: Span) -> Span:
+        """The shortest span that holds both."""
+        return Span(min(self.start, other.start), max(self.end, other.end))

@@ -1,0 +1,43 @@
+"""The words of a language, read from data/lexicon/<language>/<file>.yaml, an analyst's own file of the same name laid over it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from dashboard.domain.errors import DataError
+from dashboard.settings import settings
+
+_LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+
+
+def read_yaml(path: Path) -> Mapping[str, Any]:
+    """The mapping in a YAML file. Raises DataError with file and line where it is not well-formed or no mapping."""
+    try:
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        raise DataError(f"not well-formed YAML ({error.problem}).", str(path), line) from error
+    if not isinstance(content, dict):
+        raise DataError("the file must hold sections, each a name and a colon.", str(path), 1)
+    return content
+
+
+def _laid_over(base: Any, own: Any) -> Any:
+    """`own` on top of `base`: mappings merge by key, lists are appended, anything else is replaced."""
+    if isinstance(base, dict) and isinstance(own, dict):
+        return {**base, **{key: _laid_over(base[key], value) if key in base else value for key, value in own.items()}}
+    if isinstance(base, list) and isinstance(own, list):
+        return [*base, *own]
+    return own
+
+
+def read_lexicon(language: str, file: str) -> Mapping[str, Any]:
+    """The sections of one lexicon file ("numbers", "dates", "places", "actors", "claims") of one language ("ar", "en")."""
+    bundled = read_yaml(settings().data / "lexicon" / language / f"{file}.yaml")
+    folder = settings().lexicon
+    own = folder / language / f"{file}.yaml" if folder else None
+    return _laid_over(bundled, read_yaml(own)) if own and own.is_file() else bundled

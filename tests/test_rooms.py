@@ -1,0 +1,77 @@
+"""Who may import whom: the rooms of the house, enforced."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+LEAVES = {"settings", "vocabulary", "strings"}
+MAY_IMPORT = {
+    "domain": {"domain"},
+    "settings": {"domain"},
+    "vocabulary": {"domain", "settings"},
+    "strings": {"domain", "settings", "vocabulary"},
+    "gazetteer": {"gazetteer", "domain", *LEAVES},
+    "extraction": {"extraction", "gazetteer", "domain", *LEAVES},
+    "reading": {"reading", "domain", *LEAVES},
+    "store": {"store", "domain", *LEAVES},
+    "pipeline": {"reading", "extraction", "gazetteer", "store", "domain", *LEAVES},
+    "analysis": {"analysis", "domain", *LEAVES},
+    "views": {"views", "analysis", "domain", *LEAVES},
+    "ui": {"ui", "views", "analysis", "pipeline", "store", "domain", *LEAVES},
+    "app": {"ui", *LEAVES},
+    "pages": {"ui"},
+    "__main__": {"commands", "domain", *LEAVES},
+    "commands": {"commands", "pipeline", "reading", "extraction", "gazetteer", "store", "analysis", "domain", *LEAVES},
+}
+ONLY_IN = {
+    "streamlit": {"ui", "app", "pages"},
+    "folium": {"views"},
+    "branca": {"views"},
+    "altair": {"views"},
+    "sqlalchemy": {"store"},
+    "pandas": {"store", "analysis", "views", "ui"},
+}
+
+
+def modules() -> list[Path]:
+    return sorted([*(ROOT / "dashboard").rglob("*.py"), *(ROOT / "pages").glob("*.py")])
+
+
+def room(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return parts[0] if parts[0] == "pages" else parts[1]
+
+
+def imported(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            names |= {f"{node.module}.{alias.name}" if node.module == "dashboard" else str(node.module) for alias in node.names}
+    return names
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(ROOT)))
+def test_imports_keep_to_the_rooms(path: Path):
+    here = room(path)
+    if here == "__init__":
+        return
+    for name in imported(path):
+        top, *rest = name.split(".")
+        if top == "dashboard" and rest and rest[0] != "__version__":
+            assert rest[0] in MAY_IMPORT[here], f"{here} may not import {name}"
+        elif top in ONLY_IN:
+            assert here in ONLY_IN[top], f"{here} may not import {top}"
+
+
+@pytest.mark.parametrize("path", [p for p in modules() if room(p) == "domain"], ids=lambda p: p.name)
+def test_the_domain_uses_the_standard_library_alone(path: Path):
+    import sys
+
+    assert all(name.split(".")[0] in {*sys.stdlib_module_names, "dashboard"} for name in imported(path))
