@@ -1,0 +1,119 @@
+"""Each fault of a store is one plain sentence, and never a password."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from dashboard.domain.errors import StoreError
+from dashboard.store import database
+from dashboard.store.faults import sentence
+from dashboard.store.library import Library
+from dashboard.store.writer import Writer
+from tests.store.examples import FULL, extraction, report
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "store.sqlite"
+
+
+def test_a_file_that_is_no_store(path: Path):
+    path.write_text("these are notes, not a database; " * 100)
+    for face in (Writer, Library):
+        with pytest.raises(StoreError, match="is no Dalil store"):
+            face.open(path)
+    assert path.read_text().startswith("these are notes")
+
+
+def test_another_program_s_database(path: Path):
+    sqlite3.connect(path).execute("CREATE TABLE other (x)").connection.close()
+    with pytest.raises(StoreError, match="is no Dalil store"):
+        Library.open(path)
+
+
+def test_a_damaged_file(path: Path):
+    writer = Writer.open(path)
+    writer.put_all([(extraction(report(f"نص {i} " * 50, str(i)), claims=FULL.claims), "") for i in range(50)])
+    writer.close()
+    sqlite3.connect(path).execute("PRAGMA wal_checkpoint(TRUNCATE)").connection.close()
+    content = bytearray(path.read_bytes())
+    content[4096:] = b"\xff" * (len(content) - 4096)
+    path.write_bytes(content)
+    with pytest.raises(StoreError, match="damaged"):
+        Library.open(path).claims()
+
+
+def test_a_missing_file_is_not_made_by_reading(path: Path):
+    with pytest.raises(StoreError, match="is gone"):
+        Library.open(path)
+    assert not path.exists()
+
+
+def test_a_store_that_goes_and_comes_back(path: Path):
+    writer = Writer.open(path)
+    writer.put(FULL)
+    library = Library.open(path)
+    writer.close()
+    library.close()
+    away = path.rename(path.with_suffix(".away"))
+    with pytest.raises(StoreError, match="is gone"):
+        library.claims()
+    with pytest.raises(StoreError, match="is gone"):
+        writer.put(FULL)
+    away.rename(path)
+    assert len(library.claims()) == 2
+
+
+def test_a_locked_store_says_so_and_can_still_be_read(path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0)
+    writer = Writer.open(path)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StoreError, match="in use by another program"):
+        writer.put(FULL)
+    assert Library.open(path).reports().empty
+    other.execute("ROLLBACK")
+    writer.put(FULL)
+
+
+def test_a_store_of_another_version(path: Path):
+    Writer.open(path).close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE meta SET value = 99 WHERE key = 'schema'")
+    connection.close()
+    with pytest.raises(StoreError, match="another version"):
+        Library.open(path)
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("no url", "no database URL"),
+        ("sqlite://", "in memory"),
+        ("sqlite:///:memory:", "in memory"),
+        ("sqlite:////nowhere/at/all/store.sqlite", "no folder"),
+        ("nosuch://user:hunter2@localhost/x", "driver"),
+    ],
+)
+def test_addresses_that_cannot_be(url: str, words: str):
+    with pytest.raises(StoreError, match=words) as caught:
+        Writer.open(url)
+    assert "hunter2" not in str(caught.value)
+
+
+@pytest.mark.parametrize("code", ["SQLITE_FULL", "SQLITE_READONLY_DBMOVED", "SQLITE_CANTOPEN", "SQLITE_IOERR_WRITE"])
+def test_every_known_fault_has_its_sentence(code: str):
+    error = sqlite3.OperationalError("x")
+    error.sqlite_errorname = code
+    assert "did not answer" not in sentence(error, "s")
+
+
+def test_hostile_words_are_values_not_statements(path: Path):
+    bad = "'); DROP TABLE reports; --"
+    writer = Writer.open(path)
+    writer.put(extraction(report(bad, bad, title=bad)))
+    writer.remove(bad)
+    assert list(Library.open(path).reports()["title"]) == [bad]
