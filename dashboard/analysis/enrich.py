@@ -1,0 +1,103 @@
+"""Claims with everything derived from them: dates, bounds, the place and what it lies in, the report, the incident."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from dashboard.analysis.incidents import form_incidents
+from dashboard.domain.period import first_day, last_day
+from dashboard.domain.place import AREA_KINDS
+from dashboard.vocabulary import vocabulary
+
+CATEGORIES = (
+    "report_id doc_id kind qualifier unit group perpetrator place places attributed_to subtype start_date end_date "
+    "family admin1 country place_kind publisher language review within"
+).split()
+REVIEW_STATES = ("unreviewed", "accepted", "corrected", "rejected", "added")
+
+
+def enrich(claims: pd.DataFrame, reports: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
+    """The store's claims (one row a claim, order kept, index 0..n-1) with these further columns:
+
+    start, end       datetime64: first and last day that the period covers; NaT where open or unknown
+    lo, best, hi     float: bounds without gaps, lo <= best <= hi; NaN where the words give no number at all
+    open_high        bool: nothing bounds it above
+    place_en, place_ar, place_kind, country, admin1, lat, lon, precision_km, is_area, placed   of the first place
+    within           "|"-joined ids of all its places and of the governorates and countries that they lie in
+    family           the coarse group
+    publisher, language, published   of the report
+    review           one of REVIEW_STATES ("unreviewed" where the input has no such column)
+    incident, rank, why_merged       see incidents.form_incidents
+
+    Columns that repeat few values are categories, which keeps a million claims small and quick to filter. Raises KeyError where a column
+    of the store is missing.
+    """
+    frame = claims.reset_index(drop=True).copy()
+    frame["start"], frame["end"] = _days(frame["start_date"], first_day), _days(frame["end_date"], last_day)
+    _add_bounds(frame)
+    _add_place(frame, places)
+    _add_report(frame, reports)
+    families = vocabulary().family
+    groups = frame["group"].astype("category")
+    frame["family"] = groups.map({code: families(code) for code in groups.cat.categories})
+    if "review" not in frame:
+        frame["review"] = "unreviewed"
+    for name in CATEGORIES:
+        frame[name] = frame[name].astype("category")
+    for name in ("aggregate", "conflict_related", "perpetrator_likely"):
+        frame[name] = frame[name].astype(bool)
+    return form_incidents(frame)
+
+
+def _days(prefixes: pd.Series, day: type[date] | object) -> pd.Series:
+    known = prefixes.astype("category")
+    days = pd.Series({value: pd.Timestamp(day(value)) for value in known.cat.categories}, dtype="datetime64[us]")  # type: ignore[operator]
+    return pd.Series(prefixes.map(days), dtype="datetime64[us]")
+
+
+def _add_bounds(frame: pd.DataFrame) -> None:
+    value, low, high = (pd.to_numeric(frame[name]).astype(float) for name in ("value", "low", "high"))
+    best = value.fillna(low).fillna(high)
+    frame["best"] = best
+    frame["lo"] = low.fillna(0.0).where(best.notna()).clip(upper=best)
+    frame["hi"] = high.fillna(best).clip(lower=best)
+    frame["open_high"] = high.isna()
+
+
+def _add_place(frame: pd.DataFrame, places: pd.DataFrame) -> None:
+    known = places.drop_duplicates("id").set_index("id")
+    first = frame["place"]
+    for name, column in {"place_en": "name_en", "place_ar": "name_ar", "place_kind": "kind"}.items():
+        frame[name] = first.map(known[column])
+    for column in ("country", "admin1", "lat", "lon", "precision_km"):
+        frame[column] = first.map(known[column])
+    areas = {str(kind) for kind in AREA_KINDS}
+    frame["is_area"] = frame["place_kind"].isin(areas)
+    # A governorate lies in itself, so that a chart by governorate finds it.
+    frame["admin1"] = frame["admin1"].where(frame["place_kind"] != "governorate", first)
+    frame["placed"] = frame["lat"].notna() & frame["lon"].notna()
+    around = containers(places)
+    joined = frame["places"].fillna("").astype("category")
+    frame["within"] = joined.map({value: _within(value, around) for value in joined.cat.categories})
+
+
+def containers(places: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """For each place id: itself, its governorate and its country, as place ids, as far as they are listed."""
+    country_ids = {row.country: row.id for row in places[places["kind"] == "country"].itertuples() if row.country}
+    return {
+        row.id: tuple(dict.fromkeys(p for p in (row.id, row.admin1, country_ids.get(row.country)) if isinstance(p, str) and p))
+        for row in places.itertuples()
+    }
+
+
+def _within(joined: str, around: dict[str, tuple[str, ...]]) -> str:
+    ids = [place for place in joined.split("|") if place]
+    return "|".join(dict.fromkeys(outer for place in ids for outer in around.get(place, (place,))))
+
+
+def _add_report(frame: pd.DataFrame, reports: pd.DataFrame) -> None:
+    known = reports.drop_duplicates("id").set_index("id")
+    for column in ("publisher", "language", "published"):
+        frame[column] = frame["report_id"].map(known[column])

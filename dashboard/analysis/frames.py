@@ -1,0 +1,112 @@
+"""The frames that analysis works on: the store's tables as they are, and claims with what is derived from them.
+
+`Frames` holds five tables with exactly the store's columns. `enrich` adds to the claims what every filter, figure and view needs:
+real dates, bounds without gaps, names and coordinates of the place, what each place lies in, the report's publisher and language,
+and the incident that the claim belongs to (see incidents.py). It is meant to run once a store version and to be cached.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from dashboard.domain.claim import Claim
+from dashboard.domain.extraction import Extraction
+from dashboard.domain.place import Place
+from dashboard.domain.report import Report
+from dashboard.domain.span import Span
+
+CLAIM_COLUMNS = (
+    "id report_id doc_id kind value low high qualifier qualifier_words unit group perpetrator perpetrator_likely place places "
+    "start_date end_date aggregate attributed_to conflict_related subtype evidence_start evidence_end attribution_start "
+    "attribution_end also part_of same_as contradicts multiple_of multiple_factor rule triggers confidence"
+).split()
+MENTION_COLUMNS = "report_id start end place candidates why".split()
+NOTE_COLUMNS = "report_id start end kind value".split()
+REPORT_COLUMNS = (
+    "id doc_id title title_en language publisher url published published_from kind original_sha256 imported_at extractor length"
+).split()
+PLACE_COLUMNS = "id name_en name_ar kind country admin1 lat lon precision_km variants source".split()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frames:
+    """The five tables of the store, one row a claim, mention, note, report or place."""
+
+    claims: pd.DataFrame
+    mentions: pd.DataFrame
+    notes: pd.DataFrame
+    reports: pd.DataFrame
+    places: pd.DataFrame
+
+
+def _spans(spans: Iterable[Span]) -> str:
+    return json.dumps([[span.start, span.end] for span in spans])
+
+
+def claim_row(report: Report, claim: Claim) -> dict[str, Any]:
+    """One claim as the store's row."""
+    count, period, source = claim.count, claim.period, claim.attribution
+    return {
+        **{name: getattr(claim, name) for name in CLAIM_COLUMNS if hasattr(claim, name)},
+        "report_id": report.id,
+        "doc_id": report.doc_id,
+        "kind": str(claim.kind),
+        "value": count.value,
+        "low": count.low,
+        "high": count.high,
+        "qualifier": str(count.qualifier),
+        "qualifier_words": count.words,
+        "place": claim.places[0] if claim.places else None,
+        "places": "|".join(claim.places),
+        "start_date": period.start,
+        "end_date": period.end,
+        "evidence_start": claim.evidence.start,
+        "evidence_end": claim.evidence.end,
+        "attribution_start": source.start if source else None,
+        "attribution_end": source.end if source else None,
+        "also": _spans(claim.also),
+        "triggers": _spans(claim.triggers),
+    }
+
+
+def report_row(extraction: Extraction) -> dict[str, Any]:
+    """One report as the store's row; its text stays behind."""
+    report = extraction.report
+    row = {name: getattr(report, name) for name in REPORT_COLUMNS if hasattr(report, name)}
+    return row | {"kind": str(report.kind), "extractor": extraction.extractor, "length": len(report.text)}
+
+
+def place_row(place: Place) -> dict[str, Any]:
+    """One place as the store's row."""
+    row = {name: getattr(place, name) for name in PLACE_COLUMNS}
+    return row | {"kind": str(place.kind), "variants": "|".join(place.variants)}
+
+
+def frames_from(extractions: Iterable[Extraction]) -> Frames:
+    """The store's tables made straight from extractions, for the command line and tests. A place named by several reports has one row."""
+    claims, mentions, notes, reports = [], [], [], []
+    places: dict[str, Place] = {}
+    for extraction in extractions:
+        report = extraction.report
+        reports.append(report_row(extraction))
+        claims += [claim_row(report, claim) for claim in extraction.claims]
+        mentions += [
+            {"report_id": report.id, "start": m.span.start, "end": m.span.end, "place": m.place, "candidates": "|".join(m.candidates), "why": m.why}
+            for m in extraction.mentions
+        ]
+        notes += [
+            {"report_id": report.id, "start": n.span.start, "end": n.span.end, "kind": str(n.kind), "value": n.value} for n in extraction.notes
+        ]
+        places |= {place.id: place for place in extraction.places}
+    return Frames(
+        pd.DataFrame(claims, columns=CLAIM_COLUMNS),
+        pd.DataFrame(mentions, columns=MENTION_COLUMNS),
+        pd.DataFrame(notes, columns=NOTE_COLUMNS),
+        pd.DataFrame(reports, columns=REPORT_COLUMNS),
+        pd.DataFrame([place_row(place) for place in places.values()], columns=PLACE_COLUMNS),
+    )

@@ -1,0 +1,135 @@
+"""Which claims tell one fact: incidents formed from claims of one or several reports (DESIGN section 4, rules 3 and 4).
+
+Claims are joined in three steps, each with its reason in the column `why_merged`:
+1. twin: every field of content is the same, in different reports (the k-th of one report with the k-th of the other);
+2. same_count, other_count: near twins, see joining.py;
+3. linked: the extractor tied two claims of one report by same_as or contradicts.
+
+Two claims of one report are never joined by likeness alone, unless they give the same number of at least TELLING: a small count that
+occurs twice is as a rule two incidents. All depends on what the claims say, never on the order of rows or reports, and a report that is
+added a second time joins its twin claim by claim.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from dashboard.analysis.joining import SERIES, TELLING, join_near_twins
+
+Ints = npt.NDArray[np.int64]
+
+EXACTNESS = {"exact": 0, "about": 1, "range": 1, "multiple_of": 1, "at_least": 2, "more_than": 2, "less_than": 2, "up_to": 2, "vague": 3}
+TWIN = [*SERIES, "start_date", "end_date", "group", "perpetrator", "subtype", "attributed_to", "qualifier", "lo", "best", "hi", "open_high"]
+
+
+def form_incidents(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame of enriched claims (changed in place) with three more columns:
+
+    incident     int: the same number for all claims that tell one fact; -1 where the claim is rejected, not of the conflict or numberless
+    rank         int: order of preference; of an incident's claims the one with the lowest gives its best count
+    why_merged   category: "" for the first telling, else twin, same_count, other_count or linked
+    """
+    usable = ((frame["review"] != "rejected") & frame["conflict_related"] & frame["best"].notna()).to_numpy()
+    incident, rank = np.full(len(frame), -1, dtype=np.int64), np.zeros(len(frame), dtype=np.int64)
+    why = np.full(len(frame), "", dtype=object)
+    if usable.any():
+        work = frame.loc[usable].reset_index(drop=True)
+        part = is_part(work).to_numpy()
+        cells = _cells(work, part)
+        near, reasons = join_near_twins(work, cells, part)
+        labels = _join_linked(work, near)
+        incident[usable] = labels
+        rank[usable] = _preference(work, labels)
+        why[usable] = _why(cells, near, reasons, labels, rank[usable])
+    frame["incident"], frame["rank"] = incident, rank
+    frame["why_merged"] = pd.Categorical(why, categories=["", "twin", "same_count", "other_count", "linked"])
+    return frame
+
+
+def is_part(frame: pd.DataFrame) -> pd.Series:
+    """Whether each claim is a part of another claim of the frame, as booleans by row."""
+    return pd.Series(frame["part_of"].notna() & frame["part_of"].isin(frame["id"]))
+
+
+def _cells(work: pd.DataFrame, part: npt.NDArray[np.bool_]) -> Ints:
+    """For each row the number of its cell: twins of different reports share one."""
+    keys = work[TWIN].copy()
+    keys["is_part"] = part
+    # Without a date only copies of one publication can be told to be the same.
+    undated = work["start"].isna() & work["end"].isna()
+    keys["published"] = work["published"].astype(object).where(undated, "")
+    work = pd.DataFrame({"report": work["report_id"], "start": work["evidence_start"], "end": work["evidence_end"], "best": work["best"]})
+    work["key"] = keys.groupby(list(keys.columns), dropna=False, observed=True, sort=False).ngroup()
+    in_text = work.sort_values(["start", "end"], kind="stable")
+    nth = in_text.groupby(["key", "report"], observed=True, sort=False).cumcount().reindex(work.index)
+    work["nth"] = nth.where(work["best"] < TELLING, 0)
+    return np.asarray(work.groupby(["key", "nth"], sort=False).ngroup(), dtype=np.int64)
+
+
+def _join_linked(work: pd.DataFrame, labels: Ints) -> Ints:
+    """Labels made one where the extractor's links say so (same kind, unit and series only); numbered from 0 in order of appearance."""
+    rows = pd.Index(work["id"])
+    parent: dict[int, int] = {}
+
+    def root(label: int) -> int:
+        while label in parent:
+            label = parent[label]
+        return label
+
+    for link in ("same_as", "contradicts"):
+        linked = np.flatnonzero(work[link].notna().to_numpy())
+        others = rows.get_indexer(work[link].iloc[linked])
+        for row, other in zip(linked, others, strict=True):
+            if other < 0 or any(work[name].iat[row] != work[name].iat[other] for name in ("kind", "unit", "aggregate")):
+                continue
+            one, two = sorted((root(int(labels[row])), root(int(labels[other]))))
+            if one != two:
+                parent[two] = one
+    if parent:
+        labels = np.array([root(int(label)) for label in labels])
+    return np.asarray(pd.factorize(labels)[0], dtype=np.int64)
+
+
+def _preference(work: pd.DataFrame, labels: Ints) -> Ints:
+    """Each row's place in the order of preference: the body of a report before its heading, the exact before the open, the number that
+    was published first the latest, the lower one. It never counts how many reports agree, so that a copy changes nothing."""
+    published = work["published"].astype(object).fillna("")
+    first = published.groupby([labels, work["best"]]).transform("min")
+    order = pd.DataFrame(
+        {
+            "heading": _is_heading(work),
+            "vagueness": work["qualifier"].astype(object).map(EXACTNESS).fillna(2),
+            "oldness": -pd.factorize(first, sort=True)[0],
+            "best": work["best"],
+            "low": work["lo"],
+            "report": work["report_id"].astype(object),
+            "start": work["evidence_start"],
+        }
+    )
+    rank = np.empty(len(work), dtype=np.int64)
+    rank[order.sort_values(list(order.columns), kind="stable").index.to_numpy()] = np.arange(len(work))
+    return rank
+
+
+def _is_heading(work: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    """Whether a claim contradicts one that stands further down in the same text: the body is taken over the heading."""
+    heading = np.zeros(len(work), dtype=bool)
+    linked = np.flatnonzero(work["contradicts"].notna().to_numpy())
+    others = pd.Index(work["id"]).get_indexer(work["contradicts"].iloc[linked])
+    starts = work["evidence_start"].to_numpy()
+    for row, other in zip(linked, others, strict=True):
+        if other >= 0:
+            heading[row if starts[row] < starts[other] else other] = True
+    return heading
+
+
+def _why(cells: Ints, near: Ints, reasons: npt.NDArray[np.object_], labels: Ints, rank: Ints) -> npt.NDArray[np.object_]:
+    """The reason for each row that is not the preferred telling of its incident."""
+    table = pd.DataFrame({"cell": cells, "near": near, "label": labels, "rank": rank, "why": reasons})
+    chosen = table.loc[table.groupby("label")["rank"].idxmin()].set_index("label")
+    its = chosen.loc[table["label"]].reset_index(drop=True)
+    why = np.where(table["cell"] == its["cell"], "twin", np.where(table["near"] == its["near"], table["why"].where(table["why"] != "", its["why"]), "linked"))
+    why[(table["rank"] == its["rank"]).to_numpy()] = ""
+    return np.asarray(why, dtype=object)
