@@ -1,0 +1,118 @@
+"""One file in, one stored report out, in numbered steps: 1. read -> 2. extract -> 3. store."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dashboard.domain.errors import InputError
+from dashboard.domain.extraction import Extraction
+from dashboard.domain.report import Report
+from dashboard.reading.read import read_path, read_paths
+from dashboard.settings import ROOT, Settings, settings
+from dashboard.store.library import Library
+from dashboard.store.whereabouts import store_path
+from dashboard.store.writer import Writer
+
+if TYPE_CHECKING:
+    from dashboard.extraction.extract import Extractor
+
+# Reports a transaction: large enough that commits cost little, small enough that an interrupted run loses little.
+BATCH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A library, and the files that could not be read into it, each with its reason."""
+
+    library: Library
+    refused: tuple[InputError, ...]
+
+
+@cache
+def extractor() -> Extractor:
+    """The product's extractor, compiled once a process. Raises DataError for a mistake in the lexicon or the gazetteer.
+
+    Loaded only when something is to be extracted: a desk whose reports are all in the store starts without it.
+    """
+    from dashboard.extraction.extract import Extractor
+    from dashboard.gazetteer.load import load_gazetteer
+
+    return Extractor(load_gazetteer())
+
+
+def extract_paths(paths: Iterable[Path], limits: Settings | None = None) -> Iterator[Extraction | InputError]:
+    """Every report of the files and folders, extracted, in order; what cannot be read comes as an InputError that names it."""
+    for item in read_paths(paths, limits):  # 1. read
+        yield item if isinstance(item, InputError) else extractor().extract(item)  # 2. extract
+
+
+def open_library(given: Settings | None = None) -> Library:
+    """The library of the settings' reports, brought up to date (see `open_reports`)."""
+    return open_reports(given).library
+
+
+def open_reports(given: Settings | None = None) -> Opened:
+    """Brings the store up to date with the settings' reports, then opens it: new and changed reports are extracted, others left.
+
+    A store of one's own (DASHBOARD_STORE_URL) only gains reports, and the bundled ones only while it is empty; the store that is
+    made for a folder loses those that are no longer in the folder. Raises StoreError, DataError.
+    """
+    chosen = given or settings()
+    writer = Writer.open(chosen.store_url or store_path(chosen.reports))
+    try:
+        refused = _bring_up_to_date(writer, chosen)
+    finally:
+        writer.close()
+    return Opened(Library.open(chosen.store_url or store_path(chosen.reports)), refused)
+
+
+def _bring_up_to_date(writer: Writer, chosen: Settings) -> tuple[InputError, ...]:
+    stored = writer.fingerprints()
+    if chosen.store_url and stored and chosen.reports == chosen.bundled_reports:
+        return ()
+    stamp = extractor_stamp(chosen)
+    refused: list[InputError] = []
+    seen: dict[str, str] = {}
+    store_changed(writer, _reports(chosen, stamp, refused, seen), stored)
+    if not chosen.store_url and chosen.reports.exists() and (gone := stored.keys() - seen.keys()):
+        writer.remove(*sorted(gone))
+    return tuple(refused)
+
+
+def _reports(chosen: Settings, stamp: str, refused: list[InputError], seen: dict[str, str]) -> Iterator[tuple[Report, str]]:
+    """Each report with its fingerprint, the first of those with one text; notes the others in `refused` and `seen`."""
+    for item in read_path(chosen.reports, chosen):  # 1. read
+        if isinstance(item, InputError):
+            refused.append(item)
+        elif item.id not in seen:
+            seen[item.id] = fingerprint(item, stamp)
+            yield item, seen[item.id]
+
+
+def store_changed(writer: Writer, reports: Iterable[tuple[Report, str]], stored: dict[str, str]) -> None:
+    """Extracts and stores those of the reports whose fingerprint is not the stored one, a batch a transaction."""
+    changed = ((report, mark) for report, mark in reports if stored.get(report.id) != mark)
+    while batch := [(extractor().extract(report), mark) for report, mark in islice(changed, BATCH)]:  # 2. extract
+        writer.put_all(batch)  # 3. store
+
+
+def fingerprint(report: Report, stamp: str) -> str:
+    """What a stored report was made from: everything that was read of it, and the state of the extractor."""
+    return hashlib.sha256(f"{stamp}|{report!r}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def extractor_stamp(chosen: Settings) -> str:
+    """A hash over all that decides what is extracted: the rules' code, the lexicon, the gazetteer and the analyst's own of both."""
+    code = [ROOT / "dashboard" / room for room in ("extraction", "gazetteer", "domain")]
+    data = [chosen.data / room for room in ("lexicon", "gazetteer")]
+    digest = hashlib.sha256()
+    for folder in [*code, *data, *([chosen.lexicon] if chosen.lexicon else [])]:
+        for path in sorted(path for path in folder.rglob("*") if path.suffix in {".py", ".yaml", ".csv"}):
+            digest.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()

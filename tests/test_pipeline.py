@@ -1,0 +1,148 @@
+"""A folder of reports and its store: brought up to date, nothing done twice, nothing lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from dashboard import pipeline
+from dashboard.domain.errors import InputError
+from dashboard.domain.extraction import Extraction
+from dashboard.domain.report import Report
+from dashboard.settings import Settings, read_settings
+from dashboard.store import whereabouts
+from dashboard.store.library import Library
+from tests.store.examples import extraction
+
+
+class Counting:
+    """An extractor that finds nothing and remembers what it was given."""
+
+    def __init__(self) -> None:
+        self.given: list[str] = []
+
+    def extract(self, report: Report) -> Extraction:
+        self.given.append(report.doc_id)
+        return extraction(replace(report, language="ar"))
+
+
+@pytest.fixture
+def counting(monkeypatch: pytest.MonkeyPatch) -> Counting:
+    counting = Counting()
+    monkeypatch.setattr(pipeline, "extractor", lambda: counting)
+    return counting
+
+
+@pytest.fixture
+def chosen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    monkeypatch.setattr(pipeline, "store_path", lambda reports: whereabouts.store_path(reports, tmp_path))
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    for name in ("a", "b", "c"):
+        (reports / f"{name}.txt").write_text(f"text {name}", encoding="utf-8")
+    return read_settings({"DASHBOARD_REPORTS": str(reports)})
+
+
+def names(library: Library) -> list[str]:
+    return list(library.reports()["doc_id"])
+
+
+def test_what_is_stored_is_not_extracted_again(chosen: Settings, counting: Counting):
+    assert names(pipeline.open_library(chosen)) == ["a", "b", "c"]
+    version = pipeline.open_library(chosen).version()
+    assert counting.given == ["a", "b", "c"]
+    assert pipeline.open_library(chosen).version() == version
+
+
+def test_changed_new_and_removed_files(chosen: Settings, counting: Counting):
+    pipeline.open_library(chosen)
+    counting.given.clear()
+    (chosen.reports / "a.txt").write_text("another text", encoding="utf-8")
+    (chosen.reports / "b.txt").unlink()
+    (chosen.reports / "d.md").write_text("---\ntitle: D\n---\ntext d", encoding="utf-8")
+    library = pipeline.open_library(chosen)
+    assert counting.given == ["a", "d"]
+    assert names(library) == ["a", "c", "d"]
+    assert library.text(library.reports()["id"][0]) == "another text"
+
+
+def test_a_new_title_is_a_change(chosen: Settings, counting: Counting):
+    path = chosen.reports / "a.txt"
+    path.write_text("---\ntitle: One\n---\ntext a", encoding="utf-8")
+    pipeline.open_library(chosen)
+    path.write_text("---\ntitle: Two\n---\ntext a", encoding="utf-8")
+    assert pipeline.open_library(chosen).reports()["title"][0] == "Two"
+
+
+def test_a_changed_lexicon_is_a_new_extractor(chosen: Settings, counting: Counting, tmp_path: Path):
+    pipeline.open_library(chosen)
+    counting.given.clear()
+    (tmp_path / "own" / "ar").mkdir(parents=True)
+    (tmp_path / "own" / "ar" / "claims.yaml").write_text("a: b", encoding="utf-8")
+    pipeline.open_library(replace(chosen, lexicon=tmp_path / "own"))
+    assert counting.given == ["a", "b", "c"]
+
+
+def test_two_files_with_one_text_are_one_report_and_stay_so(chosen: Settings, counting: Counting):
+    (chosen.reports / "z.txt").write_text("text a", encoding="utf-8")
+    for _ in range(2):
+        assert names(pipeline.open_library(chosen)) == ["a", "b", "c"]
+    assert counting.given == ["a", "b", "c"]
+
+
+def test_bad_files_are_named_and_lose_nothing(chosen: Settings, counting: Counting):
+    (chosen.reports / "b.txt").write_bytes(b"")
+    opened = pipeline.open_reports(chosen)
+    assert names(opened.library) == ["a", "c"]
+    assert [str(error) for error in opened.refused] == [f"{chosen.reports}/b.txt: the file is empty."]
+
+
+def test_a_folder_that_is_away_loses_nothing(chosen: Settings, counting: Counting):
+    pipeline.open_library(chosen)
+    chosen.reports.rename(chosen.reports.with_name("away"))
+    opened = pipeline.open_reports(chosen)
+    assert names(opened.library) == ["a", "b", "c"]
+    assert "no such file or folder" in str(opened.refused[0])
+
+
+def test_many_reports_are_stored_in_batches(chosen: Settings, counting: Counting, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(pipeline, "BATCH", 2)
+    assert pipeline.open_library(chosen).version() == 2
+
+
+def test_a_store_of_one_s_own_only_gains(chosen: Settings, counting: Counting, tmp_path: Path):
+    own = replace(chosen, store_url=f"sqlite:///{tmp_path / 'own.sqlite'}")
+    pipeline.open_library(own)
+    (chosen.reports / "a.txt").unlink()
+    assert names(pipeline.open_library(own)) == ["a", "b", "c"]
+
+
+def test_the_bundled_reports_only_go_into_an_empty_store_of_one_s_own(chosen: Settings, counting: Counting, tmp_path: Path):
+    own = replace(chosen, store_url=f"sqlite:///{tmp_path / 'own.sqlite'}")
+    bundled = replace(own, reports=own.bundled_reports)
+    assert len(names(pipeline.open_library(bundled))) == 5
+    pipeline.open_library(own)
+    assert len(names(pipeline.open_library(bundled))) == 8
+
+
+def test_extract_paths_yields_reports_and_faults_in_order(chosen: Settings, counting: Counting):
+    (chosen.reports / "b.txt").write_bytes(b"")
+    items = list(pipeline.extract_paths([chosen.reports, chosen.reports / "no"]))
+    assert [type(item) for item in items] == [Extraction, InputError, Extraction, InputError]
+
+
+def test_where_the_store_lies(tmp_path: Path):
+    here = whereabouts.store_path(tmp_path / "تقارير 1", tmp_path)
+    assert here.parent == tmp_path / ".dalil"
+    assert here != whereabouts.store_path(tmp_path / "other" / "تقارير 1", tmp_path)
+    assert here == whereabouts.store_path(tmp_path / "x" / ".." / "تقارير 1", tmp_path)
+
+
+def test_a_root_that_cannot_be_written_is_left_alone(tmp_path: Path):
+    (tmp_path / ".dalil").write_text("a file in the way")
+    path = whereabouts.store_path(tmp_path / "reports", tmp_path)
+    assert tmp_path not in path.parents
+    assert path.parent.stat().st_mode & 0o077 == 0
+    assert path == whereabouts.store_path(tmp_path / "reports", tmp_path)
