@@ -1,0 +1,62 @@
+"""Names of places, groups, sources and kinds as the views say them."""
+
+from __future__ import annotations
+
+import re
+
+from dashboard.strings import strings
+from dashboard.views.numbers import Row, given
+from dashboard.vocabulary import vocabulary
+
+COMPASS = r"(?:north|south|east|west|central)"
+RE_COMPASS = re.compile(rf"(?P<one>{COMPASS})(?P<two>{COMPASS}?)(?P<ern>ern)?(?=\s)", re.IGNORECASE)
+RE_GOVERNORATE_EN = re.compile(r"\s+(governorate|province|gov\.)$", re.IGNORECASE)
+RE_GOVERNORATE_AR = re.compile(r"^محافظة\s+")
+
+
+def bare_name(name_en: str | None, name_ar: str | None, language: str) -> str:
+    """The name without the word for governorate, as on the map; where one language has no name, the other's."""
+    one, two = given(name_en) or "", given(name_ar) or ""
+    if language == "ar":
+        return RE_GOVERNORATE_AR.sub("", str(two or one))
+    return RE_GOVERNORATE_EN.sub("", str(one or two))
+
+
+def place_name(name_en: str | None, name_ar: str | None, kind: str | None, language: str) -> str:
+    """The name as in a list: a governorate says that it is one (Deir ez-Zor gov., محافظة دير الزور)."""
+    name = bare_name(name_en, name_ar, language)
+    return strings(language)("wording.governorate", name=name) if kind == "governorate" and name else name
+
+
+def place_in_line(claim: Row, language: str) -> str:
+    """The claim's first place inside a line: compass words in lower case (north-east Syria); "" without a place."""
+    name = place_name(claim.get("place_en"), claim.get("place_ar"), claim.get("place_kind"), language)
+    if not name:
+        return str(given(claim.get("place")) or "").removeprefix("unlisted:")
+    return in_line(name) if language == "en" and claim.get("place_kind") == "region" else name
+
+
+def in_line(name: str) -> str:
+    """Northeast Syria as north-east Syria, East of the Euphrates as east of the Euphrates; other names as they are."""
+    match = RE_COMPASS.match(name)
+    if not match:
+        return name
+    joined = "-".join(part.lower() for part in match.group("one", "two") if part)
+    return joined + (match.group("ern") or "").lower() + name[match.end() :]
+
+
+def group_name(code: str | None, language: str) -> str:
+    """The label of a victim group or perpetrator; "not stated" where there is none."""
+    known = given(code)
+    return vocabulary().label("groups", known, language) if known else strings(language)("wording.field.not_stated")
+
+
+def source_name(code: str | None, language: str) -> str:
+    """Who says so; "" where nobody is named. A source outside the vocabulary keeps its own name."""
+    return vocabulary().label("sources", given(code), language)
+
+
+def kind_name(code: str, language: str) -> str:
+    """The label of a claim kind in the plural."""
+    term = vocabulary()["kinds"].get(code)
+    return term.plurals[language] if term else code
