@@ -1,0 +1,123 @@
+"""The words around place names, from data/lexicon/<language>/places.yaml, folded and ready for look-up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from dashboard.domain.errors import DataError
+from dashboard.domain.place import PlaceKind
+from dashboard.extraction.lexicon import read_lexicon
+from dashboard.extraction.normalise import fold, fold_key
+from dashboard.extraction.tokens import RE_TOKEN
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWord:
+    """A noun that says what sort of place its name is.
+
+    `kinds` are its places' kinds, the likeliest first. `several`: a dual or plural, which holds for a list of names.
+    `keeps`: the noun belongs to the name. `unlisted`: the kind under which a name unknown to the gazetteer is reported, or None.
+    `singular` is the noun's first form, by which a site is known that the text names after a plural.
+    """
+
+    code: str
+    kinds: tuple[PlaceKind, ...]
+    several: bool = False
+    keeps: bool = False
+    unlisted: PlaceKind | None = None
+    singular: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLexicon:
+    """One language's words around place names; all words folded. `particles` are the letters that may stand glued before a word."""
+
+    language: str
+    particles: tuple[str, ...]
+    contracted: str
+    article: str
+    colloquial: frozenset[str]
+    words: Mapping[str, PlaceWord]
+    references: Mapping[str, PlaceWord]
+    compass: Mapping[str, str]
+    compass_names: Mapping[str, str]
+    list_joins: frozenset[str]
+    locatives: frozenset[str]
+    blocks_before: frozenset[str]
+    stop_words: frozenset[str]
+    name_heads: frozenset[str]
+    name_tails: frozenset[str]
+    site_tails: frozenset[str]
+    common_names: frozenset[str]
+    word_links: frozenset[str]
+    point_words: frozenset[str]
+    person_names: frozenset[str]
+
+
+@cache
+def place_lexicon(language: str) -> PlaceLexicon:
+    """The lexicon of a language ("ar", "en"). Raises DataError where a section is missing or names a kind that is none."""
+    raw = read_lexicon(language, "places")
+    path = f"lexicon/{language}/places.yaml"
+    try:
+        words, references = _place_words(raw["place_words"], path)
+        return PlaceLexicon(
+            language=language,
+            particles=_particles(raw["conjunctions"], raw["prepositions_glued"]),
+            contracted=str(raw["contracted"] or ""),
+            article=fold_key(str(raw["article"] or "")),
+            colloquial=folded(raw["colloquial_before_article"]),
+            words=words,
+            references=references,
+            compass={fold_key(word): code for code, forms in raw["compass"].items() for word in forms},
+            compass_names=raw["compass_names"],
+            **{name: folded(raw[name]) for name in _WORD_LISTS},
+        )
+    except KeyError as error:
+        raise DataError(f"the section {error} is missing.", path) from error
+
+
+_WORD_LISTS = (
+    "list_joins", "locatives", "blocks_before", "stop_words", "name_heads", "name_tails", "site_tails", "common_names",
+    "word_links", "point_words", "person_names",
+)  # fmt: skip
+
+
+def folded(words: Iterable[object]) -> frozenset[str]:
+    """The words as folded keys."""
+    return frozenset(fold_key(str(word)) for word in words)
+
+
+def read_names(names: Sequence[str]) -> list[list[str]]:
+    """Each name as the folded words that a text with this name has as tokens; signs and words like "the" before it are left out."""
+    lines = fold("\n".join(name.replace("\n", " ") for name in names)).text.split("\n")
+    readings = [[word for word in RE_TOKEN.findall(line) if word[0].isalnum()] for line in lines]
+    never_first = place_lexicon("en").stop_words
+    return [words[1:] if len(words) > 1 and words[0] in never_first else words for words in readings]
+
+
+def _particles(conjunctions: Sequence[str], prepositions: Sequence[str]) -> tuple[str, ...]:
+    """Every run of particles that may stand before a word, the shortest first."""
+    found = [c + p for c in ("", *conjunctions) for p in ("", *prepositions)]
+    return tuple(sorted({particle for particle in found if particle}, key=lambda p: (len(p), p)))
+
+
+def _place_words(raw: Mapping[str, Mapping[str, Any]], path: str) -> tuple[dict[str, PlaceWord], dict[str, PlaceWord]]:
+    words: dict[str, PlaceWord] = {}
+    references: dict[str, PlaceWord] = {}
+    for code, entry in raw.items():
+        try:
+            kinds = tuple(PlaceKind(kind) for kind in entry["kinds"])
+            unlisted = PlaceKind(entry["unlisted"]) if entry.get("unlisted") else None
+        except ValueError as error:
+            raise DataError(f"place word {code}: {error}.", path) from error
+        singular = fold_key(str(entry["singular"][0]))
+        one = PlaceWord(code, kinds, False, bool(entry.get("keeps")), unlisted, singular)
+        some = PlaceWord(code, kinds, True, False, unlisted, singular if one.keeps else "")
+        words |= {fold_key(form): some for form in entry.get("several", ())}
+        words |= {fold_key(form): one for form in entry["singular"]}
+        references |= {fold_key(form): one for form in entry.get("reference", ())}
+    return words, references

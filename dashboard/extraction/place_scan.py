@@ -1,0 +1,195 @@
+"""The first step to places: where names, place words and compass words of the lexicon stand in a document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from dashboard.extraction.place_lexicon import PlaceLexicon, PlaceWord, place_lexicon, read_names
+from dashboard.extraction.tokens import Document, Token
+from dashboard.gazetteer.index import Gazetteer, Named, NameIndex
+from dashboard.gazetteer.spellings import LATIN_ARTICLES, is_arabic, word_key
+
+JOINERS = frozenset("-_")
+MEMORY = 100_000
+POSSESSIVE = "'s"
+
+
+class Look(NamedTuple):
+    """What one word can be: the beginning of names (letters of particles before it, the key of the rest), a place word, a compass
+    word, a reference; `cut` are the letters before the place, compass or reference word."""
+
+    starts: tuple[tuple[int, str], ...]
+    word: PlaceWord | None
+    compass: str
+    reference: PlaceWord | None
+    cut: int
+
+
+class Looks(dict[str, "Look | None"]):
+    """Words seen so far with what they can be; None for the many that are nothing of the kind."""
+
+    def __init__(self, lexicon: PlaceLexicon, index: NameIndex) -> None:
+        super().__init__()
+        self.lexicon, self.index = lexicon, index
+
+    def __missing__(self, word: str) -> Look | None:
+        if len(self) > MEMORY:
+            self.clear()
+        found = self[word] = self._look(word)
+        return found
+
+    def _look(self, word: str) -> Look | None:
+        starts = tuple((cut, key) for cut, key in self._splits(word) if key in self.index.lengths)
+        for cut, rest in self._plain_splits(word):
+            lexicon = self.lexicon
+            place_word, compass, reference = lexicon.words.get(rest), lexicon.compass.get(rest, ""), lexicon.references.get(rest)
+            if place_word or compass or reference:
+                return Look(starts, place_word, compass, reference, cut)
+        return Look(starts, None, "", None, 0) if starts else None
+
+    def _splits(self, word: str) -> list[tuple[int, str]]:
+        """The ways to read the word as particles and the first word of a name."""
+        if not is_arabic(word):
+            return [(0, word_key(word.removesuffix(POSSESSIVE)))]
+        return [(cut, word_key(rest)) for cut, rest in self._plain_splits(word)]
+
+    def _plain_splits(self, word: str) -> list[tuple[int, str]]:
+        splits = [(0, word)]
+        if not is_arabic(word):
+            return splits
+        lexicon = self.lexicon
+        for particle in lexicon.particles:
+            if len(word) < len(particle) + 2 or not word.startswith(particle):
+                continue
+            cut, rest = len(particle), word[len(particle) :]
+            splits.append((cut, rest))
+            if particle.endswith(lexicon.contracted) and rest.startswith(lexicon.article[-1]):
+                splits += [(cut, lexicon.article + rest[1:]), (cut, lexicon.article + rest)]
+        if word[0] in lexicon.colloquial and word.startswith(lexicon.article, 1):
+            splits.append((1, word[1:]))
+        return splits
+
+
+@dataclass(slots=True)
+class Hit:
+    """A name of the gazetteer in the document: tokens [first, last), folded characters [start, end), all its places.
+
+    `cut` letters of particles stand before it in its first token.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    cut: int
+    key: str
+    named: tuple[Named, ...]
+
+
+@dataclass(slots=True)
+class Scan:
+    """A document with its hits in order and what each of its tokens can be."""
+
+    document: Document
+    lexicon: PlaceLexicon
+    index: NameIndex
+    looks: list[Look | None]
+    masked: bytearray
+    hits: list[Hit]
+
+
+_MEMORIES: WeakKeyDictionary[Gazetteer, dict[str, Looks]] = WeakKeyDictionary()
+
+
+def _looks(gazetteer: Gazetteer, language: str) -> Looks:
+    memories = _MEMORIES.setdefault(gazetteer, {})
+    if language not in memories:
+        memories[language] = Looks(place_lexicon(language), gazetteer.names(read_names))
+    return memories[language]
+
+
+def scan(document: Document, language: str, gazetteer: Gazetteer, masked: Sequence[tuple[int, int]]) -> Scan:
+    """All names outside the masked token ranges, the longest first where they overlap."""
+    memory = _looks(gazetteer, language)
+    tokens = document.tokens
+    found = Scan(document, memory.lexicon, memory.index, [memory[token.text] for token in tokens], bytearray(len(tokens)), [])
+    for first, last in masked:
+        found.masked[first:last] = b"\1" * (last - first)
+    at = 0
+    for i, look in enumerate(found.looks):
+        if look is None or not look.starts or i < at or found.masked[i]:
+            continue
+        hit = _longest(found, i, look)
+        if hit is not None:
+            found.hits.append(hit)
+            at = hit.last
+    return found
+
+
+def _longest(found: Scan, i: int, look: Look) -> Hit | None:
+    """The longest name that begins at token i; of equally long ones that with the fewest particle letters."""
+    tokens = found.document.tokens
+    latin = not is_arabic(tokens[i].text)
+    if latin and not is_capital(found.document, i):
+        return None
+    best: Hit | None = None
+    for cut, word in look.starts:
+        for length in found.index.lengths[word]:
+            if best is not None and length <= best.last - best.first:
+                break
+            last, key = _gather(found, i, word, length)
+            if last and key in found.index:
+                best = _hit(found, i, last, cut, key, latin)
+                break
+    return best
+
+
+def _gather(found: Scan, i: int, word: str, length: int) -> tuple[int, str]:
+    """The key of `length` words from token i on, joined over hyphens, and the token after it; 0 where it is cut off."""
+    tokens, words, at = found.document.tokens, [word], i + 1
+    sentence = tokens[i].sentence
+    while len(words) < length:
+        while at < len(tokens) and _is_passed(tokens, at):
+            at += 1
+        if at >= len(tokens) or tokens[at].sentence != sentence or found.masked[at]:
+            return 0, ""
+        text = tokens[at].text
+        words.append(word_key(text.removesuffix(POSSESSIVE) if len(words) + 1 == length else text))
+        at += 1
+    return at, " ".join(words)
+
+
+def _is_passed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the token only joins the words of a name: a hyphen, an article in Latin letters, the dot of an initial."""
+    text = tokens[at].text
+    return text in JOINERS or text in LATIN_ARTICLES or (text == "." and len(tokens[at - 1].text) == 1)
+
+
+def _hit(found: Scan, first: int, last: int, cut: int, key: str, latin: bool) -> Hit:
+    tokens = found.document.tokens
+    end = tokens[last - 1].end
+    if latin:
+        end -= len(POSSESSIVE) if tokens[last - 1].text.endswith(POSSESSIVE) else 0
+        first = _with_article(found, first)
+    return Hit(first, last, tokens[first].start + cut, end, cut, key, found.index.get(key))
+
+
+def _with_article(found: Scan, first: int) -> int:
+    """The token where the name begins when an article in Latin letters stands before it ("al-", "Ar ")."""
+    tokens = found.document.tokens
+    at = first - 1
+    hyphen = at > 0 and tokens[at].text == "-"
+    at -= hyphen
+    if at < 0 or tokens[at].text not in LATIN_ARTICLES or tokens[at].sentence != tokens[first].sentence or found.masked[at]:
+        return first
+    return at if hyphen or (is_capital(found.document, at) and tokens[at].text not in found.lexicon.stop_words) else first
+
+
+def is_capital(document: Document, i: int) -> bool:
+    """Whether the word begins with a capital letter, or stands in a hashtag."""
+    token = document.tokens[i]
+    origin = document.folded.origin
+    return document.text[origin[token.start]].isupper() or (i > 0 and document.tokens[i - 1].text in "#_")

@@ -1,0 +1,93 @@
+"""Choose among places of one name by what the report says around it, and keep the reason.
+
+Evidence adds up to a score: the kind that a place word asks for, the governorate that the text states, the countries that the report
+is about, nearness to its sure places, and how well known a place is. The reason is the evidence that parts the best from the second.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from dashboard.domain.place import Place, PlaceKind
+from dashboard.gazetteer.distance import FAR_AWAY, distance_km
+
+ONLY = "only_candidate"
+# What each sort of evidence weighs at most; the order decides between equal ones.
+KIND_STEP, KIND_MOST = 6.0, 40.0
+STATED, COUNTRY, NEAR, KNOWN = 50.0, 30.0, 20.0, 21.0
+NEAR_SCALE_KM = 80.0
+SAME_SPOT_KM = 12.0
+# Below this lead the choice says that it is none.
+CLEAR_LEAD = 1.5
+REASONS = ("stated_governorate", "place_word", "country_context", "near_others", "best_known")
+
+
+class Choice(NamedTuple):
+    """The place, why (a code of the vocabulary's mention_reasons), and the ids of all candidates, the chosen one first."""
+
+    place: Place
+    why: str
+    candidates: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Context:
+    """What a report is about: how often each country is named or implied, and the places that are sure."""
+
+    countries: Counter[str] = field(default_factory=Counter)
+    sure: list[Place] = field(default_factory=list)
+
+    def add(self, place: Place) -> None:
+        """Count a sure place."""
+        self.countries[place.country] += 1
+        if not place.is_area or place.kind in (PlaceKind.GOVERNORATE, PlaceKind.DISTRICT):
+            self.sure.append(place)
+
+    def share(self, country: str) -> float:
+        """The country's part of all that is sure, 0 to 1."""
+        total = self.countries.total()
+        return self.countries[country] / total if total else 0.0
+
+
+def choose(candidates: Sequence[Place], kinds: Sequence[PlaceKind], stated: Sequence[Place], context: Context) -> Choice:
+    """The best of one or more candidates. `kinds` come in the order that the text's place word asks for (none: any);
+    `stated` are the governorates and countries named beside the name."""
+    if len(candidates) == 1:
+        return Choice(candidates[0], ONLY, (candidates[0].id,))
+    rated = [(_evidence(place, kinds, stated, context), place) for place in candidates]
+    rated.sort(key=lambda pair: (-sum(pair[0]), pair[1].id))
+    (first, best), (second, other) = rated[0], rated[1]
+    leads = [a - b for a, b in zip(first, second, strict=True)]
+    clear = sum(leads) >= CLEAR_LEAD or distance_km(best, other) <= SAME_SPOT_KM
+    why = REASONS[leads.index(max(leads))] if clear else "ambiguous"
+    return Choice(best, why, tuple(place.id for _, place in rated))
+
+
+def _evidence(place: Place, kinds: Sequence[PlaceKind], stated: Sequence[Place], context: Context) -> tuple[float, ...]:
+    """Points for each of REASONS."""
+    rank = kinds.index(place.kind) * KIND_STEP if place.kind in kinds else KIND_MOST
+    return (
+        max((_lies_in(place, area) for area in stated), default=0.0) * STATED,
+        -min(rank, KIND_MOST) if kinds else 0.0,
+        context.share(place.country) * COUNTRY,
+        _nearness(place, context) * NEAR,
+        min(math.log10(place.population + 1) * 3, KNOWN) + (3.0 if place.is_area else 0.0),
+    )
+
+
+def _lies_in(place: Place, area: Place) -> float:
+    """1 where the place belongs to the area by the tables, less where only the distance speaks for it."""
+    if place.id == area.id or place.admin1 == area.id or area.id in place.admin1.split("|"):
+        return 1.0
+    if area.kind is PlaceKind.COUNTRY:
+        return 0.6 if place.country == area.country else 0.0
+    return 0.5 if distance_km(place, area) <= max(area.precision_km, 15.0) else 0.0
+
+
+def _nearness(place: Place, context: Context) -> float:
+    far = min((distance_km(place, other) for other in context.sure if other.id != place.id), default=FAR_AWAY)
+    return math.exp(-far / NEAR_SCALE_KM)

@@ -1,0 +1,90 @@
+"""The spellings under which one name is found: Latin letters made alike, articles dropped or added, words glued together.
+
+A key is a tuple of words. A weak key is one that on its own may be another word (a name that lost its article).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+# The Arabic article in Latin letters, assimilated forms included; it is dropped from keys, so every form of it matches.
+LATIN_ARTICLES = frozenset(
+    ["al", "el", "ad", "ed", "an", "en", "ar", "er", "as", "es", "at", "et", "az", "ez", "ash", "esh", "adh", "edh", "ath", "eth"]
+)
+ARTICLE = "ال"
+RE_PARENTHESES = re.compile(r"\s*\([^)]*\)")
+_RE_DOUBLED = re.compile(r"([^\W\d_])\1+")
+# Letters without a decomposition, and signs for hamza and ayn.
+_PLAIN = str.maketrans(
+    {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "s", "æ": "ae", "œ": "oe", "ə": "e"} | dict.fromkeys("ʿʾʻʽ'", "")
+)
+# Letters of neighbouring alphabets that writers of Arabic use for the plain ones.
+_PLAIN_ARABIC = str.maketrans("ڪگکپچڤڨژڕڵۆێەہھھی", "كككبجفقزرلويههههي")
+_TRANSLITERATION = (("ee", "i"), ("oo", "u"), ("ou", "u"), ("dh", "d"), ("ay", "ai"), ("ey", "ei"), ("q", "k"))
+
+
+def is_arabic(word: str) -> bool:
+    """Whether the word begins with a letter of the Arabic script."""
+    return "\u0600" <= word[:1] <= "\u08ff"
+
+
+def word_key(word: str) -> str:
+    """One folded word as keys have it: diacritics, apostrophes and the usual differences of transliteration removed."""
+    if word.isascii():
+        return _latin_key(word.replace("'", ""))
+    if is_arabic(word):
+        return word.translate(_PLAIN_ARABIC)
+    marks_off = "".join(c for c in unicodedata.normalize("NFD", word.translate(_PLAIN)) if not unicodedata.combining(c))
+    return _latin_key(marks_off)
+
+
+def _latin_key(word: str) -> str:
+    if len(word) < 3:
+        return word
+    for spelt, plain in _TRANSLITERATION:
+        if spelt in word:
+            word = word.replace(spelt, plain)
+    word = _RE_DOUBLED.sub(r"\1", word)
+    if len(word) > 4 and word.endswith(("ah", "eh")):
+        word = word[:-1]
+    return word[:-1] + "a" if len(word) > 4 and word.endswith("e") else word
+
+
+def keys_of(words: Sequence[str]) -> Iterator[tuple[tuple[str, ...], bool]]:
+    """The keys (with whether each is weak) of one name, given as folded words without signs."""
+    if not words:
+        return iter(())
+    return _arabic_keys(words) if is_arabic(words[0]) else _latin_keys(words)
+
+
+def _arabic_keys(words: Sequence[str]) -> Iterator[tuple[tuple[str, ...], bool]]:
+    key = tuple([word_key(word) for word in words])
+    yield key, False
+    if len(key) > 1:
+        yield ("".join(key),), False
+    first = key[0]
+    if first.startswith(ARTICLE) and len(first) > 4:
+        yield (first[2:], *key[1:]), len(key) == 1
+    elif len(key) == 1 and len(first) > 2:
+        yield (ARTICLE + first,), True
+
+
+def _latin_keys(words: Sequence[str]) -> Iterator[tuple[tuple[str, ...], bool]]:
+    kept = [word for word in words if word not in LATIN_ARTICLES] or list(words)
+    key = tuple([word_key(word) for word in kept])
+    yield key, False
+    if len(kept) < len(words) or len(kept) > 1:
+        yield (word_key("".join(words)),), False
+    if len(kept) > 1 and len(kept) < len(words):
+        yield from ((glued, False) for glued in _glued_articles(words))
+
+
+def _glued_articles(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """"deir ez zor" as "deir ezzor", "deir azzor", "deir alzor": the article written as one word with what follows."""
+    for i, word in enumerate(words[:-1]):
+        if word in LATIN_ARTICLES:
+            rest, sound = words[i + 1], words[i + 1][:1]
+            for article in dict.fromkeys((word, "al", "el", "a" + sound, "e" + sound)):
+                yield tuple(word_key(w) for w in (*words[:i], article + rest, *words[i + 2 :]) if w not in LATIN_ARTICLES)
