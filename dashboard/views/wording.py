@@ -72,7 +72,8 @@ def count_phrase(claim: Row, language: str) -> str:
     if counts_persons or (kind == "attack" and unit == "attacks"):
         phrase = _counted(claim, f"wording.count.{kind}", kind, say)
     else:
-        phrase = _counted(claim, f"wording.units.{unit}", unit, say)
+        with_group = unit == "people" and str(given(claim.get("group")) or "") not in NO_GROUP
+        phrase = _counted(claim, f"wording.units.{unit}{'_who' if with_group else ''}", unit, say)
         done = f"wording.done.{kind}"
         if done in say.entries:
             phrase = say(done, phrase=oblique(phrase) if language == "ar" else phrase)
@@ -115,3 +116,8 @@ def _group(claim: Row, n: float, say: Strings) -> str:
         return say(special, n=n)
     label = vocabulary().label("groups", code, say.language)
     return say(f"wording.{role}_else", label=label)
+
+
+def tooltips(claims: list[Row]) -> dict[str, list[str]]:
+    """For each claim id its whole line in English and in Arabic."""
+    return {str(claim["id"]): [claim_line(claim, "en"), claim_line(claim, "ar")] for claim in claims}
