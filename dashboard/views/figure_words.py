@@ -1,0 +1,188 @@
+"""The row of figures in words: six cells, each with its number, its range, and one line on what was not added."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.analysis.disputes import SumCheck, Verdict, check_sums, find_disputes
+from dashboard.analysis.filters import Filters
+from dashboard.analysis.totals import Figure, Reason, figure, standing_totals
+from dashboard.strings import Strings, strings
+from dashboard.views.names import place_name
+from dashboard.views.numbers import number, short_count, span_of
+
+KINDS = ("attack", "killed", "wounded")
+MOST_TOTALS = 4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FigureFacts:
+    """What the row counts. `reports` and `places` are (in the filter, in all); `place` the one place filtered for, else None;
+    `named` how often it is named in the reports of the filter; `languages` those of the reports in the filter."""
+
+    reports: tuple[int, int]
+    places: tuple[int, int]
+    points: int
+    on_map: int
+    figures: dict[str, Figure]
+    disputes: int
+    checks: tuple[SumCheck, ...]
+    filtered: bool
+    claims: int
+    place: dict[str, object] | None
+    named: int
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: `id` is reports, places, attack, killed, wounded or disputes; `range` and `left` may be ""."""
+
+    id: str
+    label: str
+    number: str
+    range: str
+    left: str
+
+
+def figure_facts(
+    claims: pd.DataFrame, reports: pd.DataFrame, mentions: pd.DataFrame, places: pd.DataFrame, all_reports: int, filters: Filters
+) -> FigureFacts:
+    """Counts everything that the row shows.
+
+    claims: enriched, filtered; reports, mentions: those that the filters on reports leave; places: all; all_reports: how many there are.
+    """
+    known = places.drop_duplicates("id").set_index("id")
+    about = pd.Index(claims["place"].dropna().unique()).astype(object)
+    chosen = filters.places[0] if len(filters.places) == 1 and filters.places[0] in known.index else None
+    named = mentions[mentions["place"].isin(filters.places).to_numpy()]
+    telling = claims["report_id"].nunique() if len(claims) else named["report_id"].nunique()
+    areas = int(claims.drop_duplicates("place")["is_area"].sum())
+    mentioned = mentions["place"].nunique()
+    located = known["lat"].notna() & (known["kind"] != "country")
+    return FigureFacts(
+        reports=(telling if filters.active else len(reports), all_reports),
+        places=((len(about) or len(filters.places)) if filters.active else mentioned, mentioned),
+        points=len(about) - areas,
+        on_map=int(mentions["place"].drop_duplicates().map(located).fillna(False).astype(bool).sum()),
+        figures={kind: figure(claims, kind) for kind in KINDS},
+        disputes=len(find_disputes(claims)),
+        checks=tuple(check_sums(claims)),
+        filtered=bool(filters.active),
+        claims=len(claims),
+        place=None if chosen is None else {str(key): value for key, value in known.loc[chosen].items()},
+        named=len(named),
+        languages=tuple(sorted(reports["language"].dropna().unique())),
+    )
+
+
+def figure_cells(facts: FigureFacts, language: str) -> list[Cell]:
+    """The six cells in their order."""
+    say = strings(language)
+    return [
+        Cell("reports", say("figures.reports"), number(facts.reports[0]), _of(facts, facts.reports, say), _reports_line(facts, say)),
+        Cell("places", say("figures.places"), number(facts.places[0]), _of(facts, facts.places, say), _places_line(facts, say)),
+        *(_count_cell(kind, facts, say) for kind in KINDS),
+        Cell("disputes", say("figures.disputes"), number(facts.disputes), "", _checks_line(facts, say)),
+    ]
+
+
+def figure_range(fig: Figure, language: str) -> str:
+    """"exact", "1–2", or "≥ 750" where it is open; "" for an exact nothing."""
+    say = strings(language)
+    if fig.open_high:
+        return say("figures.at_least", n=fig.low)
+    if not fig.is_exact:
+        return span_of(fig.low, fig.high)
+    return say("figures.exact") if fig.best else ""
+
+
+def not_added(fig: Figure, language: str) -> str:
+    """The totals beside a figure in one line: "totals of 27, 630, > 750, about 2 × 750", "about 37; 2 campaigns, 1 vague"; "" for none."""
+    say = strings(language)
+    beside = standing_totals(fig)
+    numbers = [short_count(row, language) for row in beside[(beside["role"] == Reason.PERIOD_TOTAL).to_numpy()].to_dict("records")]
+    reasons = fig.reasons
+    others = [say(f"figures.{key}", n=reasons[code]) for key, code in (("campaigns", "campaign"), ("vague", "vague")) if code in reasons]
+    comma = say("wording.comma")
+    shown = comma.join(numbers[:MOST_TOTALS])
+    if len(numbers) > MOST_TOTALS:
+        shown = say("figures.and_more", list=shown, n=len(numbers) - MOST_TOTALS)
+    if shown and _of_people(fig):
+        shown = say("figures.totals_of", list=shown)
+    return ("؛ " if language == "ar" else "; ").join(part for part in (shown, comma.join(others)) if part)
+
+
+def _of_people(fig: Figure) -> bool:
+    return bool((fig.claims["kind"] != "attack").any())
+
+
+def _of(facts: FigureFacts, counts: tuple[int, int], say: Strings) -> str:
+    return say("figures.of", all=number(counts[1])) if facts.filtered and counts[0] != counts[1] else ""
+
+
+def _reports_line(facts: FigureFacts, say: Strings) -> str:
+    if facts.filtered and not facts.claims and facts.place:
+        return say("figures.name_place", place=_place_of(facts, say.language))
+    if facts.filtered:
+        return say("figures.with_claims", n=facts.reports[0]) if facts.claims else say("figures.none_here")
+    if len(facts.languages) == 1:
+        return say("figures.all_in", language=say(f"ui.language_names.{facts.languages[0]}"))
+    return say("figures.languages", n=len(facts.languages))
+
+
+def _place_of(facts: FigureFacts, language: str) -> str:
+    place = facts.place or {}
+    name_en, name_ar, kind = (str(place.get(key) or "") for key in ("name_en", "name_ar", "kind"))
+    return place_name(name_en, name_ar, kind, language)
+
+
+def _places_line(facts: FigureFacts, say: Strings) -> str:
+    if not facts.filtered:
+        return say("figures.on_map", n=facts.on_map)
+    if not facts.claims:
+        return say("figures.named", n=facts.named) if facts.place else say("figures.none_here")
+    areas = facts.places[0] - facts.points
+    shown = [say(f"figures.{key}", n=n) for key, n in (("points", facts.points), ("areas", areas)) if n > 0]
+    return say("wording.comma").join(shown) or say("figures.none_here")
+
+
+def _count_cell(kind: str, facts: FigureFacts, say: Strings) -> Cell:
+    fig = facts.figures[kind]
+    return Cell(kind, say(f"figures.{kind}"), number(fig.best), figure_range(fig, say.language), _count_line(kind, fig, facts, say))
+
+
+def _count_line(kind: str, fig: Figure, facts: FigureFacts, say: Strings) -> str:
+    beside = not_added(fig, say.language)
+    if beside:
+        return say("figures.not_added", what=beside)
+    if fig.claims.empty or not len(fig.counted):
+        return say(f"figures.none_told.{kind}") if facts.claims else say("figures.none_here")
+    parts = _parts(fig, facts.checks)
+    if parts:
+        return say("figures.parts", sum=parts)
+    return say("figures.no_totals") if kind == "attack" else say("figures.incidents", n=len(fig.counted))
+
+
+def _parts(fig: Figure, checks: tuple[SumCheck, ...]) -> str:
+    """"124 + 7 + 50" where the figure is one total whose parts make it up; else ""."""
+    counted = fig.counted
+    check = next((c for c in checks if len(counted) == 1 and c.total == counted[0] and c.verdict is Verdict.HOLDS), None)
+    if check is None:
+        return ""
+    best = fig.claims.set_index("id")["best"]
+    return " + ".join(number(best[part]) for part in check.parts if part in best.index)
+
+
+def _checks_line(facts: FigureFacts, say: Strings) -> str:
+    checked = [check for check in facts.checks if check.verdict is not Verdict.PARTIAL]
+    broken = sum(check.verdict is Verdict.BROKEN for check in checked)
+    if broken:
+        return say("figures.sums_broken", n=broken, all=len(checked))
+    if not checked:
+        return say("figures.no_sums")
+    return say("figures.sums_hold_two") if len(checked) == 2 else say("figures.sums_hold", n=len(checked))
+
+
