@@ -13,6 +13,8 @@ from dashboard.gazetteer.distance import distance_km
 SKIPPED = frozenset("\"'([{#_*:") | {"''"}
 # A name in a list may lie so far from its sure neighbour.
 LIST_REACH_KM = 200.0
+# So many tokens before a name are searched for a word that tells of a point inside a town.
+POINT_REACH = 4
 # So many tokens around a name are searched for what places it.
 REACH = 10
 
@@ -82,14 +84,15 @@ def _read_right(scan: Scan, naming: Naming) -> None:
     """A place word behind the name, in languages that put it there (Diyala province)."""
     if not scan.lexicon.word_links:
         return
-    at = naming.hit.last
-    while at < len(scan.looks) and scan.document.tokens[at].text in JOINERS:
+    tokens, at = scan.document.tokens, naming.hit.last
+    joints = 0
+    while at < len(tokens) and (tokens[at].text in JOINERS or tokens[at].text in scan.lexicon.site_joints):
+        joints += tokens[at].is_word
         at += 1
-    look = scan.looks[at] if at < len(scan.looks) else None
-    if look is None or look.word is None or scan.document.tokens[at].sentence != scan.document.tokens[naming.hit.first].sentence:
+    look = scan.looks[at] if at < len(tokens) and tokens[at].sentence == tokens[naming.hit.first].sentence else None
+    if look is None or look.word is None or look.word.several or (joints and not look.word.keeps):
         return
-    if not look.word.several or look.word.code in ("governorate", "district", "area"):
-        naming.word, naming.word_at = look.word, at
+    naming.word, naming.word_at = look.word, at
 
 
 def _in_list(scan: Scan, before: Hit, hit: Hit) -> bool:
@@ -116,7 +119,40 @@ def _is_blocked(scan: Scan, naming: Naming) -> bool:
     tokens: list[Token] = scan.document.tokens
     if at >= 0 and not naming.hit.cut and tokens[at].text in scan.lexicon.blocks_before:
         return True
+    if naming.hashtag and not _is_pure_hashtag(scan, naming.hit):
+        return True
+    if naming.hit.key in scan.lexicon.attributive and _noun_follows(scan, naming.hit):
+        return True
     return naming.hit.key in scan.lexicon.person_names and _is_in_person_name(scan, naming.hit, at)
+
+
+def _noun_follows(scan: Scan, hit: Hit) -> bool:
+    """Whether a word in small letters follows at once, so that the name stands as an adjective ("US troops")."""
+    tokens = scan.document.tokens
+    if hit.last >= len(tokens) or tokens[hit.last - 1].text.endswith(POSSESSIVE):
+        return False
+    token = tokens[hit.last]
+    adjoins = token.is_word and token.start == hit.end + 1
+    return token.text == "-" or (adjoins and token.text not in scan.lexicon.list_joins and token.text not in scan.lexicon.follows_names)
+
+
+def _is_pure_hashtag(scan: Scan, hit: Hit) -> bool:
+    """Whether the hashtag that holds the name is made of names of places and words for places alone."""
+    tokens = scan.document.tokens
+    first, last = hit.first, hit.last
+    while first > 1 and tokens[first - 1].text == "_":
+        first -= 2
+    while last + 1 < len(tokens) and tokens[last].text == "_":
+        last += 2
+    covered = {i for other in scan.hits if first <= other.first < last for i in range(other.first, other.last)}
+    return all(i in covered or _is_place_like(scan, i) for i in range(first, min(last, len(tokens))))
+
+
+def _is_place_like(scan: Scan, i: int) -> bool:
+    token, look = scan.document.tokens[i], scan.looks[i]
+    if not token.is_word or token.text in scan.lexicon.name_tails:
+        return True
+    return look is not None and bool(look.word or look.compass)
 
 
 def _is_in_person_name(scan: Scan, hit: Hit, before: int) -> bool:
@@ -141,18 +177,24 @@ def accept(scan: Scan, namings: list[Naming]) -> None:
     for naming in namings:
         if naming.blocked:
             continue
-        places = tuple(named.place for named in naming.hit.named)
-        common = naming.hit.key in scan.lexicon.common_names
-        strong = () if common else tuple(named.place for named in naming.hit.named if not named.weak)
-        if naming.word is not None or naming.hashtag:
-            naming.candidates = places
-        elif strong:
-            naming.candidates = strong
+        naming.candidates = _own_candidates(scan, naming)
         if naming.candidates:
             known.setdefault(naming.hit.key, naming.candidates)
     for position, naming in enumerate(namings):
         if not naming.candidates and not naming.blocked:
             naming.candidates = _vouched(scan, namings, position, known)
+
+
+def _own_candidates(scan: Scan, naming: Naming) -> tuple[Place, ...]:
+    """The places of a name that its place word, its hashtag or its own form vouches for."""
+    key, named = naming.hit.key, naming.hit.named
+    if key in scan.lexicon.needs_locative and any(n.place.kind is PlaceKind.COUNTRY for n in named) and not _has_locative(scan, naming.hit):
+        return ()
+    if naming.word is not None or (naming.hashtag and key not in scan.lexicon.common_names):
+        return tuple(n.place for n in named)
+    if key in scan.lexicon.common_names or (key in scan.lexicon.needs_locative and not _has_locative(scan, naming.hit)):
+        return ()
+    return tuple(n.place for n in named if not n.weak)
 
 
 def _vouched(scan: Scan, namings: list[Naming], position: int, known: dict[str, tuple[Place, ...]]) -> tuple[Place, ...]:
@@ -180,6 +222,13 @@ def _has_locative(scan: Scan, hit: Hit) -> bool:
         return scan.document.tokens[hit.first].text[hit.cut - 1] in scan.lexicon.locatives
     at, _ = left_of(scan, hit.first)
     return at >= 0 and scan.document.tokens[at].text in scan.lexicon.locatives
+
+
+def has_point_word(scan: Scan, hit: Hit) -> bool:
+    """Whether words close before the name tell of a point inside a town: a street, a checkpoint."""
+    tokens, points = scan.document.tokens, scan.lexicon.point_words
+    sentence = tokens[hit.first].sentence
+    return any(token.text in points and token.sentence == sentence for token in tokens[max(0, hit.first - POINT_REACH) : hit.first])
 
 
 def stated_areas(scan: Scan, namings: list[Naming], position: int) -> list[Place]:

@@ -55,6 +55,17 @@ class PlaceLexicon:
     word_links: frozenset[str]
     point_words: frozenset[str]
     person_names: frozenset[str]
+    whole_words: frozenset[str]
+    mask_links: frozenset[str]
+    needs_locative: frozenset[str]
+    reference_determiners: frozenset[str]
+    attributive: frozenset[str]
+    site_joints: frozenset[str]
+    follows_names: frozenset[str]
+    bare_governorates: frozenset[str]
+    adjective_endings: tuple[str, ...]
+    verb_beginnings: tuple[str, ...]
+    spelt_otherwise: frozenset[str]
 
 
 @cache
@@ -74,6 +85,10 @@ def place_lexicon(language: str) -> PlaceLexicon:
             references=references,
             compass={fold_key(word): code for code, forms in raw["compass"].items() for word in forms},
             compass_names=raw["compass_names"],
+            bare_governorates=frozenset(raw["bare_governorates"]),
+            adjective_endings=tuple(sorted(folded(raw["adjective_endings"]))),
+            verb_beginnings=tuple(sorted(folded(raw["verb_beginnings"]))),
+            spelt_otherwise=frozenset(raw["spelt_otherwise"]),
             **{name: folded(raw[name]) for name in _WORD_LISTS},
         )
     except KeyError as error:
@@ -82,7 +97,8 @@ def place_lexicon(language: str) -> PlaceLexicon:
 
 _WORD_LISTS = (
     "list_joins", "locatives", "blocks_before", "stop_words", "name_heads", "name_tails", "site_tails", "common_names",
-    "word_links", "point_words", "person_names",
+    "word_links", "point_words", "person_names", "whole_words", "mask_links", "needs_locative", "reference_determiners",
+    "attributive", "site_joints", "follows_names",
 )  # fmt: skip
 
 

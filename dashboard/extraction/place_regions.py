@@ -31,7 +31,7 @@ def _compass_before(found: Scan, i: int) -> tuple[int, str]:
     """The token where the compass words right before token i begin, and the side that they name together."""
     tokens, lexicon = found.document.tokens, found.lexicon
     at, _ = left_of(found, i)
-    look = found.looks[at] if at >= 0 and not found.masked[at] else None
+    look = found.looks[at] if at >= 0 and at not in found.masks else None
     if look is None or not look.compass:
         return i, ""
     first, side = at, look.compass

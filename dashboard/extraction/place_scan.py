@@ -15,6 +15,7 @@ from dashboard.gazetteer.spellings import LATIN_ARTICLES, is_arabic, word_key
 JOINERS = frozenset("-_")
 MEMORY = 100_000
 POSSESSIVE = "'s"
+ASCII_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 class Look(NamedTuple):
@@ -43,7 +44,7 @@ class Looks(dict[str, "Look | None"]):
 
     def _look(self, word: str) -> Look | None:
         starts = tuple((cut, key) for cut, key in self._splits(word) if key in self.index.lengths)
-        for cut, rest in self._plain_splits(word):
+        for cut, rest in self._plain_splits(word[: len(word) - tail_length(word)]):
             lexicon = self.lexicon
             place_word, compass, reference = lexicon.words.get(rest), lexicon.compass.get(rest, ""), lexicon.references.get(rest)
             if place_word or compass or reference:
@@ -52,15 +53,15 @@ class Looks(dict[str, "Look | None"]):
 
     def _splits(self, word: str) -> list[tuple[int, str]]:
         """The ways to read the word as particles and the first word of a name."""
-        if not is_arabic(word):
-            return [(0, word_key(word.removesuffix(POSSESSIVE)))]
-        return [(cut, word_key(rest)) for cut, rest in self._plain_splits(word)]
+        head = head_length(word)
+        bare = word[head : len(word) - tail_length(word)]
+        return [(head + cut, word_key(rest)) for cut, rest in self._plain_splits(bare)]
 
     def _plain_splits(self, word: str) -> list[tuple[int, str]]:
         splits = [(0, word)]
-        if not is_arabic(word):
-            return splits
         lexicon = self.lexicon
+        if not is_arabic(word) or word in lexicon.whole_words:
+            return splits
         for particle in lexicon.particles:
             if len(word) < len(particle) + 2 or not word.startswith(particle):
                 continue
@@ -97,7 +98,7 @@ class Scan:
     lexicon: PlaceLexicon
     index: NameIndex
     looks: list[Look | None]
-    masked: bytearray
+    masks: dict[int, tuple[int, int]]
     hits: list[Hit]
 
 
@@ -112,27 +113,39 @@ def _looks(gazetteer: Gazetteer, language: str) -> Looks:
 
 
 def scan(document: Document, language: str, gazetteer: Gazetteer, masked: Sequence[tuple[int, int]]) -> Scan:
-    """All names outside the masked token ranges, the longest first where they overlap."""
+    """All names that the masked token ranges allow, the longest first where they overlap."""
     memory = _looks(gazetteer, language)
-    tokens = document.tokens
-    found = Scan(document, memory.lexicon, memory.index, [memory[token.text] for token in tokens], bytearray(len(tokens)), [])
-    for first, last in masked:
-        found.masked[first:last] = b"\1" * (last - first)
+    masks = {i: (first, last) for first, last in masked for i in range(first, last)}
+    found = Scan(document, memory.lexicon, memory.index, [memory[token.text] for token in document.tokens], masks, [])
     at = 0
     for i, look in enumerate(found.looks):
-        if look is None or not look.starts or i < at or found.masked[i]:
+        if look is None or not look.starts or i < at:
             continue
         hit = _longest(found, i, look)
-        if hit is not None:
+        if hit is not None and is_free(found, hit.first, hit.last):
             found.hits.append(hit)
             at = hit.last
     return found
 
 
+def is_free(found: Scan, first: int, last: int) -> bool:
+    """Whether tokens [first, last) may name a place: they lie outside the masks, they are all that is masked (a country that acts),
+    or a word like "led by" stands before them inside the mask."""
+    if not found.masks:
+        return True
+    ranges = {found.masks[i] for i in range(first, last) if i in found.masks}
+    if not ranges:
+        return True
+    (begin, end), *more = ranges
+    if more or first < begin or last > end:
+        return False
+    return (first, last) == (begin, end) or (last == end and found.document.tokens[first - 1].text in found.lexicon.mask_links)
+
+
 def _longest(found: Scan, i: int, look: Look) -> Hit | None:
     """The longest name that begins at token i; of equally long ones that with the fewest particle letters."""
     tokens = found.document.tokens
-    latin = not is_arabic(tokens[i].text)
+    latin = tokens[i].text.isascii() or not is_arabic(tokens[i].text[head_length(tokens[i].text) :])
     if latin and not is_capital(found.document, i):
         return None
     best: Hit | None = None
@@ -154,10 +167,10 @@ def _gather(found: Scan, i: int, word: str, length: int) -> tuple[int, str]:
     while len(words) < length:
         while at < len(tokens) and _is_passed(tokens, at):
             at += 1
-        if at >= len(tokens) or tokens[at].sentence != sentence or found.masked[at]:
+        if at >= len(tokens) or tokens[at].sentence != sentence:
             return 0, ""
         text = tokens[at].text
-        words.append(word_key(text.removesuffix(POSSESSIVE) if len(words) + 1 == length else text))
+        words.append(word_key(text[: len(text) - tail_length(text)] if len(words) + 1 == length else text))
         at += 1
     return at, " ".join(words)
 
@@ -170,11 +183,27 @@ def _is_passed(tokens: Sequence[Token], at: int) -> bool:
 
 def _hit(found: Scan, first: int, last: int, cut: int, key: str, latin: bool) -> Hit:
     tokens = found.document.tokens
-    end = tokens[last - 1].end
+    end = tokens[last - 1].end - tail_length(tokens[last - 1].text)
     if latin:
-        end -= len(POSSESSIVE) if tokens[last - 1].text.endswith(POSSESSIVE) else 0
         first = _with_article(found, first)
     return Hit(first, last, tokens[first].start + cut, end, cut, key, found.index.get(key))
+
+
+def tail_length(word: str) -> int:
+    """How many letters at the end are no part of a name: an English genitive, Latin letters glued behind Arabic ones."""
+    if word.endswith(POSSESSIVE):
+        return len(POSSESSIVE)
+    if is_arabic(word) and word[-1].isascii():
+        return len(word) - len(word.rstrip(ASCII_LETTERS))
+    return 0
+
+
+def head_length(word: str) -> int:
+    """How many Latin letters are glued before Arabic ones (page furniture run into the text)."""
+    if word[0].isascii() and not word.isascii():
+        length = len(word) - len(word.lstrip(ASCII_LETTERS))
+        return length if is_arabic(word[length:]) else 0
+    return 0
 
 
 def _with_article(found: Scan, first: int) -> int:
@@ -183,7 +212,7 @@ def _with_article(found: Scan, first: int) -> int:
     at = first - 1
     hyphen = at > 0 and tokens[at].text == "-"
     at -= hyphen
-    if at < 0 or tokens[at].text not in LATIN_ARTICLES or tokens[at].sentence != tokens[first].sentence or found.masked[at]:
+    if at < 0 or tokens[at].text not in LATIN_ARTICLES or tokens[at].sentence != tokens[first].sentence:
         return first
     return at if hyphen or (is_capital(found.document, at) and tokens[at].text not in found.lexicon.stop_words) else first
 

@@ -1,37 +1,45 @@
-"""Places: names in a document to places of the gazetteer, in steps: scan, surroundings, regions, choice, unlisted names, references."""
+"""Places: names in a document to places of the gazetteer, in steps: scan, surroundings, choice, unlisted names, references."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from dashboard.domain.place import Place, PlaceKind
-from dashboard.extraction.place_context import Naming, accept, read_namings, stated_areas
+from dashboard.extraction.place_context import Naming, accept, has_point_word, read_namings, stated_areas
+from dashboard.extraction.place_references import find_references
 from dashboard.extraction.place_regions import compose_region
 from dashboard.extraction.place_scan import Scan, scan
+from dashboard.extraction.place_sites import site_span
+from dashboard.extraction.place_unlisted import Unlisted
 from dashboard.extraction.spans import PlaceSpan
 from dashboard.extraction.tokens import Document
-from dashboard.gazetteer.choose import Choice, Context, choose
+from dashboard.gazetteer.choose import Context, choose
 from dashboard.gazetteer.distance import distance_km
 from dashboard.gazetteer.index import Gazetteer
 
 # Candidates so close together are one spot: whichever is meant, the report is about it.
 ONE_SPOT_KM = 60.0
+# A governorate no wider than this is its town.
+TOWN_SIZE_KM = 12.0
+GOVERNORATE_FIRST = (PlaceKind.GOVERNORATE, PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.REGION, PlaceKind.COUNTRY)
+CITY_FIRST = (PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.GOVERNORATE, PlaceKind.REGION, PlaceKind.COUNTRY)
 
 
 def find_places(document: Document, language: str, gazetteer: Gazetteer, masked: Sequence[tuple[int, int]] = ()) -> list[PlaceSpan]:
-    """The places that a text names, in its order; without overlap, references ("the city") among them marked as such.
+    """The places that a text names, in its order and without overlap; references ("the city") among them, marked as such.
 
-    `masked` are token ranges of the names of forces and organisations, in which no place is named.
+    `masked` are token ranges of the names of forces and organisations. No place is named inside them, but a country that acts is one:
+    where a range holds nothing else, and behind words like "led by".
     """
     found = scan(document, "ar" if language == "ar" else "en", gazetteer, masked)
     namings = read_namings(found)
     accept(found, namings)
     context = _context(namings)
-    spans: list[PlaceSpan] = []
-    for position, naming in enumerate(namings):
-        if naming.candidates:
-            spans.append(_settle(found, gazetteer, namings, position, context))
-    return spans
+    named = [_settle(found, gazetteer, namings, i, context) for i, naming in enumerate(namings) if naming.candidates]
+    named += Unlisted(found, named).find()
+    named.sort(key=lambda span: span.first)
+    spans = [*named, *find_references(found, named)]
+    return sorted(spans, key=lambda span: span.span)
 
 
 def _context(namings: list[Naming]) -> Context:
@@ -49,24 +57,30 @@ def _context(namings: list[Naming]) -> Context:
 
 
 def _settle(found: Scan, gazetteer: Gazetteer, namings: list[Naming], position: int, context: Context) -> PlaceSpan:
-    """The span of one naming: the region that a compass word makes of it, else its best candidate."""
+    """The span of one naming: the region that a compass word makes of it, a site with its noun, else its best candidate."""
     naming = namings[position]
     region = compose_region(found, gazetteer, naming)
     if region is not None:
         return region
-    choice = choose(naming.candidates, naming.kinds or _bare_kinds(naming.candidates), stated_areas(found, namings, position), context)
-    return _span(found, naming, choice)
-
-
-def _bare_kinds(candidates: Sequence[Place]) -> tuple[PlaceKind, ...]:
-    """The order of kinds for a name without a place word that a town shares with its governorate."""
-    kinds = {place.kind for place in candidates}
-    if PlaceKind.GOVERNORATE in kinds and len(kinds) > 1:
-        return (PlaceKind.GOVERNORATE, PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.REGION, PlaceKind.COUNTRY)
-    return ()
-
-
-def _span(found: Scan, naming: Naming, choice: Choice) -> PlaceSpan:
+    kinds = naming.kinds or _bare_kinds(found, naming)
+    choice = choose(naming.candidates, kinds, stated_areas(found, namings, position), context)
+    site = site_span(found, naming, choice)
+    if site is not None:
+        return site
     hit = naming.hit
     span = found.document.folded.span(hit.start, hit.end)
     return PlaceSpan(hit.first, hit.last, span, choice.place, choice.candidates, choice.why)
+
+
+def _bare_kinds(found: Scan, naming: Naming) -> tuple[PlaceKind, ...]:
+    """The order of kinds for a name without a place word that a town shares with its governorate."""
+    governorate = next((place for place in naming.candidates if place.kind is PlaceKind.GOVERNORATE), None)
+    if governorate is None or len(naming.candidates) == 1:
+        return ()
+    return GOVERNORATE_FIRST if _means_governorate(found, naming, governorate) else CITY_FIRST
+
+
+def _means_governorate(found: Scan, naming: Naming, governorate: Place) -> bool:
+    if governorate.country not in found.lexicon.bare_governorates or governorate.precision_km <= TOWN_SIZE_KM:
+        return False
+    return not has_point_word(found, naming.hit)

@@ -17,9 +17,11 @@ from dashboard.gazetteer.distance import FAR_AWAY, distance_km
 
 ONLY = "only_candidate"
 # What each sort of evidence weighs at most; the order decides between equal ones.
-KIND_STEP, KIND_MOST = 6.0, 40.0
+KIND_WRONG, KIND_STEP, KIND_MOST = 12.0, 6.0, 45.0
 STATED, COUNTRY, NEAR, KNOWN = 50.0, 30.0, 20.0, 21.0
 NEAR_SCALE_KM = 80.0
+# How well known an area without a population is.
+AREA_KNOWN = 15.0
 SAME_SPOT_KM = 12.0
 # Below this lead the choice says that it is none.
 CLEAR_LEAD = 1.5
@@ -69,14 +71,19 @@ def choose(candidates: Sequence[Place], kinds: Sequence[PlaceKind], stated: Sequ
 
 def _evidence(place: Place, kinds: Sequence[PlaceKind], stated: Sequence[Place], context: Context) -> tuple[float, ...]:
     """Points for each of REASONS."""
-    rank = kinds.index(place.kind) * KIND_STEP if place.kind in kinds else KIND_MOST
     return (
         max((_lies_in(place, area) for area in stated), default=0.0) * STATED,
-        -min(rank, KIND_MOST) if kinds else 0.0,
+        -_kind_penalty(place.kind, kinds),
         context.share(place.country) * COUNTRY,
         _nearness(place, context) * NEAR,
-        min(math.log10(place.population + 1) * 3, KNOWN) + (3.0 if place.is_area else 0.0),
+        max(min(math.log10(place.population + 1) * 3, KNOWN), AREA_KNOWN if place.is_area else 0.0),
     )
+
+
+def _kind_penalty(kind: PlaceKind, kinds: Sequence[PlaceKind]) -> float:
+    if not kinds or kind is kinds[0]:
+        return 0.0
+    return min(KIND_WRONG + KIND_STEP * kinds.index(kind), KIND_MOST) if kind in kinds else KIND_MOST
 
 
 def _lies_in(place: Place, area: Place) -> float:

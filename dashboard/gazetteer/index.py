@@ -43,6 +43,8 @@ class NameIndex:
         for owner, words in zip(owners, readings, strict=True):
             needs = self._places[owner].needs_place_word
             for key, weak in keys_of(words):
+                if len(key) == 1 and len(key[0]) < 2:
+                    continue
                 code = owner * 2 + (weak or needs)
                 self._keys.setdefault(" ".join(key), []).append(code)
                 lengths.setdefault(key[0], set()).add(len(key))
