@@ -11,10 +11,7 @@ from dashboard.domain.period import first_day, last_day
 from dashboard.domain.place import AREA_KINDS
 from dashboard.vocabulary import vocabulary
 
-CATEGORIES = (
-    "report_id doc_id kind qualifier unit group perpetrator place places attributed_to subtype start_date end_date "
-    "family admin1 country place_kind publisher language review within"
-).split()
+CATEGORIES = ["report_id", "doc_id", "kind", "qualifier", "unit", "group", "perpetrator", "place", "places", "attributed_to", "subtype", "start_date", "end_date", "family", "admin1", "country", "place_kind", "publisher", "language", "review", "within"]
 REVIEW_STATES = ("unreviewed", "accepted", "corrected", "rejected", "added")
 
 

@@ -20,17 +20,11 @@ from dashboard.domain.place import Place
 from dashboard.domain.report import Report
 from dashboard.domain.span import Span
 
-CLAIM_COLUMNS = (
-    "id report_id doc_id kind value low high qualifier qualifier_words unit group perpetrator perpetrator_likely place places "
-    "start_date end_date aggregate attributed_to conflict_related subtype evidence_start evidence_end attribution_start "
-    "attribution_end also part_of same_as contradicts multiple_of multiple_factor rule triggers confidence"
-).split()
-MENTION_COLUMNS = "report_id start end place candidates why".split()
-NOTE_COLUMNS = "report_id start end kind value".split()
-REPORT_COLUMNS = (
-    "id doc_id title title_en language publisher url published published_from kind original_sha256 imported_at extractor length"
-).split()
-PLACE_COLUMNS = "id name_en name_ar kind country admin1 lat lon precision_km variants source".split()
+CLAIM_COLUMNS = ["id", "report_id", "doc_id", "kind", "value", "low", "high", "qualifier", "qualifier_words", "unit", "group", "perpetrator", "perpetrator_likely", "place", "places", "start_date", "end_date", "aggregate", "attributed_to", "conflict_related", "subtype", "evidence_start", "evidence_end", "attribution_start", "attribution_end", "also", "part_of", "same_as", "contradicts", "multiple_of", "multiple_factor", "rule", "triggers", "confidence"]
+MENTION_COLUMNS = ["report_id", "start", "end", "place", "candidates", "why"]
+NOTE_COLUMNS = ["report_id", "start", "end", "kind", "value"]
+REPORT_COLUMNS = ["id", "doc_id", "title", "title_en", "language", "publisher", "url", "published", "published_from", "kind", "original_sha256", "imported_at", "extractor", "length"]
+PLACE_COLUMNS = ["id", "name_en", "name_ar", "kind", "country", "admin1", "lat", "lon", "precision_km", "variants", "source"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -105,7 +105,7 @@ def _other_count(node: Node, incident: Incident) -> bool:
     if node.aggregate or node.part or seed.part or not (node.people and node.point and node.near and seed.near):
         return False
     small, large = sorted((node.best, seed.best))
-    return node.group == seed.group and node.group not in UNSAID and 0 < small and large <= 2 * small
+    return node.group == seed.group and node.group not in UNSAID and small > 0 and large <= 2 * small
 
 
 class _Bucket:

@@ -16,7 +16,7 @@ from dashboard.views.names import place_in_line, source_name
 from dashboard.views.numbers import Row, form_number, given, oblique, plain_count, qualified, vague_amount
 from dashboard.vocabulary import vocabulary
 
-PEOPLE_KINDS = frozenset("killed wounded killed_or_wounded detained kidnapped displaced returned surrendered held strength".split())
+PEOPLE_KINDS = frozenset(["killed", "wounded", "killed_or_wounded", "detained", "kidnapped", "displaced", "returned", "surrendered", "held", "strength"])
 NO_GROUP = frozenset({"", "unknown", "mixed", "all"})
 
 

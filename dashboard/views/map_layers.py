@@ -1,0 +1,173 @@
+"""The map's data layer as plain JSON: circles, areas, and what is not drawn, for the claims of the present filter."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from dashboard.analysis.place_counts import CASUALTIES, place_counts
+from dashboard.strings import Strings, strings
+from dashboard.views.names import bare_name, place_name
+from dashboard.views.numbers import given, number
+from dashboard.views.wording import claim_line, count_phrase
+
+Bounds = tuple[float, float, float, float]  # south, west, north, east
+BASEMAP: Bounds = (27.5, 33.0, 39.5, 50.0)
+SIZES = {"mentions": "mentions", "attacks": "attack", "killed": "killed"}
+RADIUS, LARGEST = 3.9, 24.0  # pixels: of one mention, of the largest circle
+APPROXIMATE_KM = 5.0  # a point that may be further off is drawn dashed
+BOLD_FROM = 4  # mentions
+AREAS = frozenset({"governorate", "region", "desert", "river"})  # never circles; a district is drawn at its town
+
+
+@dataclass(frozen=True, slots=True)
+class MapLayers:
+    """`points`, `areas` and `tray` are JSON-able; `key` changes when anything drawn does, so that the browser swaps its layer only then.
+
+    A point: id, lat, lon, name, other (the name in the other language), count, r (pixels), filled (has claims in the filter), approx,
+    bold, chosen, spoken (for screen readers), tip (lines).
+    An area: the same without r, approx and bold, and: tag (its count as words), region (not a governorate), river (a river: the basemap
+    has its line and name), shape (id of a basemap outline, or None), halo (radius in km where it has no outline, else None).
+    Tray: unplaced = [{id, line}], countries, outside and unlisted = [{id, name, count}].
+    bounds: [[south, west], [north, east]] of the circles in the frame, or None.
+    """
+
+    points: list[dict[str, Any]]
+    areas: list[dict[str, Any]]
+    tray: dict[str, list[dict[str, Any]]]
+    bounds: list[list[float]] | None
+    key: str
+
+
+def map_layers(
+    claims: pd.DataFrame,
+    mentions: pd.DataFrame,
+    places: pd.DataFrame,
+    language: str,
+    size_by: str = "mentions",
+    chosen: Collection[str] = (),
+    frame: Bounds = BASEMAP,
+    shapes: Collection[str] = (),
+) -> MapLayers:
+    """The layers for a slice.
+
+    claims: enriched, filtered; mentions: of the reports in the filter; places: the store's. size_by: mentions, attacks or killed.
+    chosen: place ids. frame: what the basemap covers. shapes: ids of the places whose outline the basemap has.
+    """
+    counts = place_counts(claims, mentions)
+    known = places.drop_duplicates("id").set_index("id").reindex(counts.index)
+    sized = counts[SIZES[size_by]]
+    scale = _scale(float(sized.where(~known["kind"].isin(AREAS | {"country"})).max()))
+    points: list[dict[str, Any]] = []
+    areas: list[dict[str, Any]] = []
+    tray: dict[str, list[dict[str, Any]]] = {"unplaced": _unplaced(claims, known, language), "countries": [], "outside": [], "unlisted": []}
+    for count, row in zip(counts.itertuples(), known.reset_index().to_dict("records"), strict=True):
+        item = _item(row, count, int(sized[row["id"]]), language, row["id"] in chosen)
+        where = _where(row, frame)
+        if where == "drawn" and row["kind"] in AREAS:
+            areas.append(item | _area(row, item, shapes))
+        elif where == "drawn":
+            points.append(item | _point(row, item, int(count.mentions), scale))
+        elif int(count.mentions):
+            tray[where].append({"id": row["id"], "name": item["name"], "count": int(count.mentions)})
+    key = hashlib.sha256(json.dumps([points, areas, language], ensure_ascii=True).encode()).hexdigest()[:16]
+    return MapLayers(points, areas, tray, _bounds(points), key)
+
+
+def radius(count: float, scale: float = 1.0) -> float:
+    """Pixels of the circle of a count: its area grows with the count, never below that of one mention."""
+    return round(max(RADIUS, RADIUS * math.sqrt(max(count, 0)) * scale), 1)
+
+
+def _scale(largest: float) -> float:
+    """The factor that keeps the largest circle within LARGEST pixels; 1 while it is."""
+    return min(1.0, LARGEST / (RADIUS * math.sqrt(largest))) if largest > 1 else 1.0
+
+
+def _where(row: dict[str, Any], frame: Bounds) -> str:
+    """drawn, countries, outside or unlisted."""
+    if given(row["lat"]) is None or given(row["lon"]) is None:
+        return "unlisted"
+    south, west, north, east = frame
+    if not (south <= row["lat"] <= north and west <= row["lon"] <= east):
+        return "outside"
+    return "countries" if row["kind"] == "country" else "drawn"
+
+
+def _item(row: dict[str, Any], count: Any, sized: int, language: str, chosen: bool) -> dict[str, Any]:
+    name_en, name_ar = given(row["name_en"]), given(row["name_ar"])
+    name = bare_name(name_en, name_ar, language) or str(row["id"]).removeprefix("unlisted:")
+    other = bare_name(name_en, name_ar, "en" if language == "ar" else "ar")
+    tip = _tip(count, language)
+    spoken = place_name(name_en, name_ar, given(row["kind"]), language) or name
+    return {
+        "id": str(row["id"]),
+        "lat": given(row["lat"]),
+        "lon": given(row["lon"]),
+        "name": name,
+        "other": other if other != name else "",
+        "count": sized,
+        "filled": bool(count.claims),
+        "chosen": chosen,
+        "spoken": ". ".join([spoken, *tip]),
+        "tip": tip,
+    }
+
+
+def _point(row: dict[str, Any], item: dict[str, Any], mentions: int, scale: float) -> dict[str, Any]:
+    off = given(row["precision_km"]) or 0.0
+    return {"r": radius(item["count"], scale), "approx": bool(off > APPROXIMATE_KM), "bold": mentions >= BOLD_FROM}
+
+
+def _area(row: dict[str, Any], item: dict[str, Any], shapes: Collection[str]) -> dict[str, Any]:
+    outlined = row["id"] in shapes
+    halo = None if outlined or row["kind"] == "river" else given(row["precision_km"])
+    return {
+        "tag": number(item["count"]),
+        "region": row["kind"] != "governorate",
+        "river": row["kind"] == "river",
+        "shape": row["id"] if outlined else None,
+        "halo": float(halo) if halo else None,
+    }
+
+
+def _tip(count: Any, language: str) -> list[str]:
+    """Mentions and reports, then what is counted there."""
+    say = strings(language)
+    named = say("map.in_reports", n=count.reports, what=say("map.mentioned", n=count.mentions))
+    if not count.claims:
+        return [named + say("map.dot") + say("map.no_claims")]
+    told = [_phrase(kind, getattr(count, kind), language) for kind in CASUALTIES if getattr(count, kind)]
+    told += [say("map.totals", n=count.totals)] if count.totals else []
+    return [named, say("map.dot").join(told) or say("map.claims", n=count.claims)]
+
+
+def _phrase(kind: str, best: int, language: str) -> str:
+    unit = "attacks" if kind == "attack" else "people"
+    return count_phrase({"kind": kind, "unit": unit, "value": best, "low": best, "high": best, "qualifier": "exact"}, language)
+
+
+def _unplaced(claims: pd.DataFrame, known: pd.DataFrame, language: str) -> list[dict[str, Any]]:
+    """The claims whose place is not stated or not known, with their lines."""
+    rows = claims[~claims["placed"].to_numpy()].head(200)
+    return [{"id": str(row["id"]), "line": claim_line(row, language)} for row in rows.to_dict("records")]
+
+
+def _bounds(points: list[dict[str, Any]]) -> list[list[float]] | None:
+    if not points:
+        return None
+    lats, lons = [float(p["lat"]) for p in points], [float(p["lon"]) for p in points]
+    return [[min(lats), min(lons)], [max(lats), max(lons)]]
+
+
+def alternative_text(layers: MapLayers, language: str) -> str:
+    """What the map shows, in one sentence for those who cannot see it: the places with claims, most mentioned first."""
+    say: Strings = strings(language)
+    shown = [item for item in [*layers.points, *layers.areas] if item["filled"]]
+    return say("wording.comma").join(say("map.tag", name=item["name"], n=item["count"]) for item in shown[:12])
