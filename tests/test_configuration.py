@@ -17,8 +17,8 @@ EDITED = ROOT / "streamlit_config.toml"
 READ = ROOT / ".streamlit" / "config.toml"
 # The name of a package where it is not the name that is imported.
 PACKAGES = {"yaml": "PyYAML", "charset_normalizer": "charset-normalizer", "xstatic": "XStatic-Leaflet", "sqlalchemy": "SQLAlchemy"}
-# Come with a package that is pinned: numpy and pyarrow with pandas and streamlit, branca with folium.
-CARRIED = {"numpy", "pyarrow", "branca"}
+# Come with a package that is pinned: numpy with pandas, branca with folium.
+CARRIED = {"numpy", "branca"}
 
 
 def keys(tree: dict[str, object], prefix: str = "") -> Iterator[tuple[str, object]]:

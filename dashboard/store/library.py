@@ -2,47 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
-from sqlalchemy import Boolean, Column, ColumnElement, Connection, Float, Integer, Table, select
+from sqlalchemy import Select, Table, select
 
 from dashboard.domain.errors import UsageError
 from dashboard.store.database import Database
+from dashboard.store.frames import read_frame, shown
 from dashboard.store.tables import claims, decisions, mentions, meta, notes, places, reports, texts
 
-# Rows that are turned into columns at a time: bounds the memory that reading takes beyond the frame itself.
-CHUNK = 50_000
-HIDDEN = {"position", "fingerprint", "number"}
+READING_ORDER = (reports.c.published.is_(None), reports.c.published, reports.c.doc_id, reports.c.id)
 
 
-def _dtype(column: Column[object]) -> str:
-    if isinstance(column.type, Boolean):
-        return "bool"
-    if isinstance(column.type, Integer):
-        return "Int64" if column.nullable else "int64"
-    return "float64" if isinstance(column.type, Float) else "str"
+def _reports() -> Select[Any]:
+    return select(*shown(reports)).order_by(*READING_ORDER)
 
 
-def _frame(connection: Connection, table: Table, *conditions: ColumnElement[bool]) -> pd.DataFrame:
-    """The rows that meet the conditions, by primary key."""
-    columns = [column for column in table.columns if column.name not in HIDDEN]
-    dtypes = {column.name: _dtype(column) for column in columns}
-    statement = select(*columns).where(*conditions).order_by(*table.primary_key)
-    chunks = list(pd.read_sql(statement, connection, chunksize=CHUNK, dtype=dtypes))
-    return pd.concat(chunks, ignore_index=True)
-
-
-def _reports(connection: Connection) -> pd.DataFrame:
-    return _frame(connection, reports).sort_values(["published", "doc_id", "id"], na_position="last", ignore_index=True)
-
-
-def _in_reading_order(frame: pd.DataFrame, order: pd.Series[str], by: Sequence[str]) -> pd.DataFrame:
-    """Rows by the order of their reports, then by the columns `by`."""
-    rank = {report_id: position for position, report_id in enumerate(order)}
-    ranked = frame.assign(_rank=frame["report_id"].map(rank))
-    return ranked.sort_values(["_rank", *by], kind="stable", ignore_index=True).drop(columns="_rank")
+def _rows(table: Table, *by: str) -> Select[Any]:
+    """The rows of a table in the order of their reports, then by the columns `by`, then as they were put."""
+    order = (*(table.c[name] for name in by), table.c.position)
+    return select(*shown(table)).join(reports, reports.c.id == table.c.report_id).order_by(*READING_ORDER, *order)
 
 
 class Library:
@@ -76,28 +57,24 @@ class Library:
     def reports(self) -> pd.DataFrame:
         """One row a report: id, doc_id, title, title_en, language, publisher, url, published, published_from, kind,
         original_sha256, imported_at, extractor, length (code points)."""
-        with self._database.reading() as connection:
-            return _reports(connection)
+        return self._frame(_reports())
 
     def claims(self) -> pd.DataFrame:
         """One row a claim of every report. `place` is the first of `places` (ids joined by |), `also` and `triggers` are JSON
         [[start, end], ...], `part_of`, `same_as`, `contradicts`, `multiple_of` claim ids."""
-        return self._rows(claims, ["evidence_start", "evidence_end"])
+        return self._frame(_rows(claims, "evidence_start", "evidence_end"))
 
     def mentions(self) -> pd.DataFrame:
         """One row a place name where it stands: report_id, start, end, place, candidates (ids joined by |), why."""
-        return self._rows(mentions, ["start", "end"])
+        return self._frame(_rows(mentions, "start", "end"))
 
     def places(self) -> pd.DataFrame:
         """One row a place that any mention or claim refers to, by id; `variants` joined by |."""
-        with self._database.reading() as connection:
-            return _frame(connection, places).sort_values("id", ignore_index=True)
+        return self._frame(select(*shown(places)).order_by(places.c.id))
 
     def notes(self, report_id: str) -> pd.DataFrame:
         """One row a note of one report: report_id, start, end, kind (date, source, set_aside), value."""
-        with self._database.reading() as connection:
-            frame = _frame(connection, notes, notes.c.report_id == report_id)
-        return frame.sort_values(["start", "end"], kind="stable", ignore_index=True)
+        return self._frame(_rows(notes, "start", "end").where(notes.c.report_id == report_id))
 
     def text(self, report_id: str) -> str:
         """The text of a report exactly as it was read. Raises UsageError where there is no such report."""
@@ -109,13 +86,12 @@ class Library:
 
     def decisions(self) -> pd.DataFrame:
         """One row a decision in the order in which they were made: claim, verdict, who, when, fields (JSON pairs), reason."""
-        with self._database.reading() as connection:
-            return _frame(connection, decisions)
+        return self._frame(select(*shown(decisions)).order_by(decisions.c.number))
 
     def close(self) -> None:
         """Closes every connection to the store; the next call opens them again."""
         self._database.close()
 
-    def _rows(self, table: Table, by: Sequence[str]) -> pd.DataFrame:
+    def _frame(self, statement: Select[Any]) -> pd.DataFrame:
         with self._database.reading() as connection:
-            return _in_reading_order(_frame(connection, table), _reports(connection)["id"], by)
+            return read_frame(connection, statement)

@@ -28,6 +28,8 @@ reports = Table(
     # How the report looked when it was read and by what it was extracted: no part of the frame.
     Column("fingerprint", Text, nullable=False),
 )
+# The order of reading: by date, undated last, then by name.
+Index("reading_order", reports.c.published.is_(None), reports.c.published, reports.c.doc_id, reports.c.id)
 
 
 def _report_key() -> Column[str]:
