@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from dashboard.domain.errors import InputError
 from dashboard.domain.extraction import Extraction
 from dashboard.domain.report import Report
+from dashboard.extraction.normalise import fold
 from dashboard.reading.read import read_path, read_paths
 from dashboard.settings import ROOT, Settings, settings
 from dashboard.store.library import Library
@@ -70,6 +71,18 @@ def open_reports(given: Settings | None = None) -> Opened:
     finally:
         writer.close()
     return Opened(Library.open(chosen.store_url or store_path(chosen.reports)), refused)
+
+
+def search_texts(library: Library, words: str) -> list[str]:
+    """Ids of the reports, in the order of reading, whose title or text holds each of the words (parts of words too), with
+    spellings made equal as the extractor does it. Every report where there are no words."""
+    wanted = fold(words).text.split()
+    return [report_id for report_id, title, text in library.texts() if _holds(f"{title}\n{text}", wanted)]
+
+
+def _holds(text: str, wanted: list[str]) -> bool:
+    folded = fold(text).text
+    return all(word in folded for word in wanted)
 
 
 def _bring_up_to_date(writer: Writer, chosen: Settings) -> tuple[InputError, ...]:

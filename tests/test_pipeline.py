@@ -146,3 +146,23 @@ def test_a_root_that_cannot_be_written_is_left_alone(tmp_path: Path):
     assert tmp_path not in path.parents
     assert path.parent.stat().st_mode & 0o077 == 0
     assert path == whereabouts.store_path(tmp_path / "reports", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("الرقه", ["a"]),
+        ("مدنيين الرقة", ["a"]),
+        ("RAQQA", ["b"]),
+        ("text c", ["c"]),
+        ("الرقة raqqa", []),
+        ("%", []),
+        ("  ", ["a", "b", "c"]),
+    ],
+)
+def test_search_folds_spellings_and_wants_every_word(chosen: Settings, counting: Counting, words: str, found: list[str]):
+    (chosen.reports / "a.txt").write_text("مقتل ٣ مدنيّين في الرّقة", encoding="utf-8")
+    (chosen.reports / "b.txt").write_text("Three killed in Raqqa", encoding="utf-8")
+    library = pipeline.open_library(chosen)
+    ids = dict(library.reports()[["id", "doc_id"]].itertuples(index=False))
+    assert [ids[report_id] for report_id in pipeline.search_texts(library, words)] == found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +84,13 @@ class Library:
         if text is None:
             raise UsageError(f"There is no report {report_id[:12]} in the library.")
         return str(text)
+
+    def texts(self) -> Iterator[tuple[str, str, str]]:
+        """(report id, title, text) of every report in the order of reading; to be iterated to the end."""
+        columns = (reports.c.id, reports.c.title, texts.c.text)
+        statement = select(*columns).join(texts, texts.c.report_id == reports.c.id).order_by(*READING_ORDER)
+        with self._database.reading() as connection:
+            yield from connection.execution_options(yield_per=100).execute(statement).tuples()
 
     def decisions(self) -> pd.DataFrame:
         """One row a decision in the order in which they were made: claim, verdict, who, when, fields (JSON pairs), reason."""
