@@ -1,0 +1,364 @@
+"""Read one date off a token list: months with their day and year, figures (12/3/2019), years, seasons. Nothing is resolved here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.extraction.date_words import DateTable, Month
+from dashboard.extraction.number_reading import NumberReader, Reading
+from dashboard.extraction.number_words import Kind
+from dashboard.extraction.tokens import Document
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+FIRST_HIJRI, LAST_HIJRI = 1343, 1500
+DAYS, MONTHS = 31, 12
+
+
+@dataclass(slots=True)
+class Expression:
+    """A date as the words tell it, at tokens first..last. What they do not tell is None or empty.
+
+    `which` is "last", "this", "next" or "same" where such a word stands beside; `part` is "start", "middle" or "end" of the month or
+    year; `months` are the first and last month of a season, half or quarter; `day_to`, `month_to`, `year_to` and `weekday_to` end a
+    range within the expression. `relative` names a rule for everything that is counted from the report's own date, with `unit` and
+    `number`; `year_by` is a year counted from the report's (-1 last year).
+    """
+
+    first: int
+    last: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    hijri: bool = False
+    which: str = ""
+    part: str = ""
+    months: tuple[int, int] | None = None
+    day_to: int | None = None
+    month_to: int | None = None
+    year_to: int | None = None
+    weekday_to: int | None = None
+    relative: str = ""
+    unit: str = ""
+    number: int = 0
+    year_by: int | None = None
+    same_year: bool = False
+    is_numeric: bool = False
+    link: str = ""  # since, until, during, before, after, between
+    end: Expression | None = None
+
+
+def small(text: str, most: int) -> int | None:
+    """The number from 1 to `most` that a token of one or two digits writes."""
+    if 1 <= len(text) <= 2 and text.isdecimal() and 1 <= int(text) <= most:
+        return int(text)
+    return None
+
+
+def four_digit_year(text: str, first: int = FIRST_YEAR, last: int = LAST_YEAR) -> int | None:
+    """The year that a token of four digits writes."""
+    return int(text) if len(text) == 4 and text.isdecimal() and first <= int(text) <= last else None
+
+
+class DateReader:
+    """Reads absolute dates. Every method looks a bounded number of tokens to either side."""
+
+    __slots__ = ("document", "numbers", "sets", "table")
+
+    def __init__(self, document: Document, table: DateTable, numbers: NumberReader) -> None:
+        self.document = document
+        self.table = table
+        self.sets = table.sets
+        self.numbers = numbers
+
+    def text(self, at: int) -> str:
+        """The token's text, empty beyond either end."""
+        return self.numbers.text(at)
+
+    def matches(self, at: int, words: tuple[str, ...]) -> bool:
+        """Whether these words stand from this token on."""
+        return all(self.text(at + k) == word for k, word in enumerate(words))
+
+    # --- months
+
+    def month(self, at: int) -> Expression | None:
+        """The date round a month's name: its day before or after it, its year, "last March", آذار/مارس as one month."""
+        name = self._name(at)
+        if name is None:
+            return None
+        found = Expression(at, at + 1 + len(name.words), month=name.month, hijri=name.hijri)
+        second = self._other_name(found)
+        self._day_before(found)
+        if found.day is None and not name.hijri and name.words == () and self.text(at).isascii():
+            self._day_after(found)
+        self._year_after(found)
+        self._which(found)
+        sure = second or found.day or found.year or found.which or found.year_by is not None or found.same_year
+        if not sure and name.ambiguous and not self._is_introduced(found.first, name):
+            return None
+        self._month_word(found)
+        return found
+
+    def _name(self, at: int) -> Month | None:
+        for month in self.table.months.get(self.text(at), ()):
+            if self.matches(at + 1, month.words):
+                if month.ambiguous and not self._is_written_as_month(at):
+                    return None
+                return month
+        return None
+
+    def _is_written_as_month(self, at: int) -> bool:
+        """English months that are other words need their capital, and آب its madda."""
+        first = self.document.text[self.document.folded.origin[self.numbers.tokens[at][1]]]
+        if self.text(at).isascii():
+            return first.isupper()
+        quote = self.document.span(at, at + 1).quote(self.document.text)
+        return not self.text(at).endswith("اب") or "آ" in quote or "\u0653" in quote
+
+    def _other_name(self, found: Expression) -> bool:
+        """Take in the month's name in the other calendar: آذار/مارس, كانون الثاني (يناير), مارس - آذار."""
+        mark = self.text(found.last)
+        if mark not in ("/", "(", "-", "\\"):
+            return False
+        for month in self.table.months.get(self.text(found.last + 1), ()):
+            if month.month == found.month and not month.hijri and self.matches(found.last + 2, month.words):
+                found.last += 2 + len(month.words)
+                found.last += self.text(found.last) == ")" and mark == "("
+                return True
+        return False
+
+    def _is_introduced(self, first: int, name: Month) -> bool:
+        before = self.text(first - 1)
+        if name.hijri or name.strict:
+            return before in self.sets["month_words"]
+        return before in self.sets["month_introducers"]
+
+    def _month_word(self, found: Expression) -> None:
+        if self.text(found.first - 1) in self.sets["month_words"]:
+            found.first -= 1
+        elif self.text(found.first - 1) == "of" and self.text(found.first - 2) in self.sets["month_words"]:
+            found.first -= 2
+
+    # --- days
+
+    def _day_before(self, found: Expression) -> None:
+        at, crossed = found.first - 1, 0
+        while crossed < 2 and self.text(at) in self.sets["day_fillers"]:
+            at, crossed = at - 1, crossed + 1
+        if self.text(at) in self.numbers.table.sets["ordinal_endings"] and self.numbers.adjacent(at):
+            at -= 1
+            crossed = 0
+        day = small(self.text(at), DAYS)
+        if day is not None and not (crossed and self.text(at + 1) == "the"):
+            found.day, found.first = day, at
+            self._day_list_before(found)
+            return
+        reading = self._ordinal_before(at)
+        if reading is not None and reading.value is not None and reading.value <= DAYS:
+            found.day, found.first = int(reading.value), reading.first
+
+    def _ordinal_before(self, at: int) -> Reading | None:
+        for first in (at - 1, at):
+            word = self.numbers.word(first)
+            if word is not None and word.kind is Kind.ORDINAL and (word.definite or not word.arabic):
+                reading = self.numbers.read(first)
+                if reading is not None and reading.last == at + 1:
+                    return reading
+        return None
+
+    def _day_list_before(self, found: Expression) -> None:
+        """ "5-7 March", "5 and 6 March", 5 و6 آذار: the first day and the last."""
+        link, day = self.text(found.first - 1), small(self.text(found.first - 2), DAYS)
+        if day is None or found.day is None or day >= found.day:
+            return
+        if link == "-" and not self.numbers.adjacent(found.first):
+            return
+        if link in self.sets["range_to"] or link in self.sets["range_and"] or link == "/":
+            found.day, found.day_to, found.first = day, found.day, found.first - 2
+
+    def _day_after(self, found: Expression) -> None:
+        at = found.last
+        if self.text(at) == "." and self.text(at + 1)[:1].isdigit():
+            at += 1
+        at += self.text(at) == "the"
+        day = small(self.text(at), DAYS)
+        if day is None or self._is_counting(at + 1):
+            return
+        found.day, found.last = day, at + 1
+        if self.text(at + 1) in self.numbers.table.sets["ordinal_endings"] and self.numbers.adjacent(at + 1):
+            found.last += 1
+        link, second = self.text(found.last), small(self.text(found.last + 1), DAYS)
+        linked = link in self.sets["range_to"] or link in self.sets["range_and"]
+        if second and second > day and linked and not self._is_counting(found.last + 2):
+            found.day_to, found.last = second, found.last + 2
+
+    def _is_counting(self, after: int) -> bool:
+        return self.text(after) in self.numbers.table.sets["counted_nouns"]
+
+    # --- years
+
+    def _year_after(self, found: Expression) -> None:
+        at, crossed = found.last, 0
+        while crossed < 3 and self.text(at) in self.sets["year_fillers"]:
+            at, crossed = at + 1, crossed + 1
+        first, last = (FIRST_HIJRI, LAST_HIJRI) if found.hijri else (FIRST_YEAR, LAST_YEAR)
+        year = four_digit_year(self.text(at), first, last) or (self._glued_year(at) if found.day else None)
+        if year is not None and not (crossed == 0 and self._is_counting(at + 1)):
+            found.year, found.last = year, at + 1
+            self._year_mark(found)
+        elif crossed and (words := self._year_in_words(at)) is not None:
+            found.year, found.last = int(words.value or 0), words.last
+        else:
+            self._relative_year(found, at)
+
+    def _glued_year(self, at: int) -> int | None:
+        """The year at the head of a longer figure, as web pages glue it to the counter after it (12 May 20251.2K)."""
+        text = self.text(at)
+        if len(text) > 4 and self.text(at - 1) in (",", "،"):
+            return four_digit_year(text[:4])
+        return None
+
+    def _year_in_words(self, at: int) -> Reading | None:
+        word = self.numbers.word(at)
+        if word is None or word.value < 1000:
+            return None
+        reading = self.numbers.read(at)
+        return reading if reading and reading.form == "words" and reading.value and FIRST_YEAR <= reading.value <= LAST_YEAR else None
+
+    def _year_mark(self, found: Expression) -> None:
+        mark = self.text(found.last)
+        if mark in self.sets["hijri_marks"] or (mark in self.sets["gregorian_marks"] and self.numbers.adjacent(found.last)):
+            found.last += 1
+
+    def _relative_year(self, found: Expression, at: int) -> None:
+        """ "March of last year", آذار من العام الماضي, من العام نفسه."""
+        before = self.text(at)
+        unit = self.table.units.get(self.text(at + 1)) if before in self.sets["year_pointers"] else None
+        if unit is not None and unit.unit == "year":
+            found.year_by = -1 if before in self.sets["last_before"] else 0
+            found.same_year = before in self.sets["same_before"]
+            found.last = at + 2
+            return
+        at -= before not in self.table.units and self.text(at - 1) in self.table.units
+        unit = self.table.units.get(self.text(at))
+        if unit is None or unit.unit != "year" or unit.number != 1:
+            return
+        after = self.text(at + 1)
+        if after in self.sets["same_after"]:
+            found.same_year, found.last = True, at + 2
+        elif after in self.sets["last"] or after in self.sets["this"] or after in self.sets["next"]:
+            found.year_by = -1 if after in self.sets["last"] else int(after in self.sets["next"])
+            found.last = at + 2
+
+    def _which(self, found: Expression) -> None:
+        """ "last March", "March last", آذار الماضي."""
+        if found.year is not None or found.year_by is not None or found.same_year:
+            return
+        after, before = self.text(found.last), self.text(found.first - 1)
+        for which in ("last", "this", "next"):
+            if after in self.sets[which]:
+                found.which, found.last = which, found.last + 1
+                return
+            if found.day is None and before in self.sets.get(f"{which}_before", ()):
+                found.which, found.first = which, found.first - 1
+                return
+
+    def year(self, at: int) -> Expression | None:
+        """A year by itself: after the word "year", after a preposition, in brackets, with a season or a part of the year."""
+        value = four_digit_year(self.text(at))
+        if value is None:
+            return None
+        found = Expression(at, at + 1, year=value)
+        named = self._year_word(found)
+        self._second_year(found)
+        self._year_mark(found)
+        if not named and not self._is_year(found):
+            return None
+        return found
+
+    def _year_word(self, found: Expression) -> bool:
+        if self.text(found.first - 1) in self.sets["year_words"]:
+            found.first -= 1
+            return True
+        return False
+
+    def _second_year(self, found: Expression) -> None:
+        """2014-2019, 2014/2015, عامي 2014 و2015."""
+        link, year = self.text(found.last), four_digit_year(self.text(found.last + 1))
+        if year is None or found.year is None or year <= found.year or self._is_counting(found.last + 2):
+            return
+        opened = self.text(found.first) in self.sets["year_words"] or self.text(found.first - 1) in self.sets["between_words"]
+        if link in ("-", "/") or (link in self.sets["range_and"] and opened):
+            found.year_to, found.last = year, found.last + 2
+
+    def _is_year(self, found: Expression) -> bool:
+        before, after = self.text(found.first - 1), self.text(found.last)
+        if self._is_counting(found.last) or after in self.numbers.table.after_role or after in self.sets["hijri_marks"]:
+            return False
+        if before == "(" and after in (")", "-"):
+            return True
+        return before in self.sets["year_introducers"] or found.year_to is not None
+
+    def year_in_words(self, at: int) -> Expression | None:
+        """في ألفين وتسعة عشر; عام ألف وتسعمئة وتسعين: only after such a preposition or the word "year"."""
+        reading = self._year_in_words(at)
+        if reading is None or self._is_counting(reading.last):
+            return None
+        found = Expression(at, reading.last, year=int(reading.value or 0))
+        if self._year_word(found) or self.text(at - 1) in self.sets["year_introducers"]:
+            return found
+        return None
+
+    # --- seasons and parts
+
+    def season(self, at: int) -> Expression | None:
+        """ "summer of 2018", صيف عام 2018, the first half of 2019, صيف العام الماضي: only with a year or "last", "this"."""
+        for words, months in self.table.seasons[self.text(at)]:
+            if self.matches(at + 1, words):
+                found = Expression(at, at + 1 + len(words), months=months)
+                self._year_after(found)
+                self._which(found)
+                known = found.year or found.which or found.year_by is not None or found.same_year
+                return found if known else None
+        return None
+
+    # --- figures
+
+    def figures(self, at: int) -> Expression | None:
+        """12/3/2019, 12-3-2019, 2019-03-12, 12.3.2019, 20/5/1436هـ, and 12/3 after a word for "day"."""
+        text = self.text(at)
+        if "." in text:
+            return self._ordered(at, at + 1, text.split("."))
+        mark = self.text(at + 1)
+        if mark not in ("/", "-", "\\"):
+            return None
+        if mark == "-" and not (self.numbers.adjacent(at + 1) and self.numbers.adjacent(at + 2)):
+            return None
+        if self.text(at + 3) == mark:
+            return self._ordered(at, at + 5, [text, self.text(at + 2), self.text(at + 4)])
+        if four_digit_year(text) and small(self.text(at + 2), MONTHS) and mark == "-" and len(self.text(at + 2)) == 2:
+            return Expression(at, at + 3, int(text), int(self.text(at + 2)), is_numeric=True)
+        if mark == "/" and self.text(at - 1) in self.sets["day_introducers"]:
+            day, month = small(text, DAYS), small(self.text(at + 2), MONTHS)
+            if day and month:
+                return Expression(at, at + 3, None, month, day)
+        return None
+
+    def _ordered(self, first: int, last: int, parts: list[str]) -> Expression | None:
+        if len(parts) != 3 or not all(part.isdecimal() and len(part) <= 4 for part in parts):
+            return None
+        one, two, three = (int(part) for part in parts)
+        if len(parts[0]) == 4:
+            one, three = three, one
+        elif len(parts[2]) == 2:
+            three += 2000
+        hijri = FIRST_HIJRI <= three <= LAST_HIJRI
+        if not hijri and not FIRST_YEAR <= three <= LAST_YEAR:
+            return None
+        if two > MONTHS and one <= MONTHS:
+            one, two = two, one
+        if not 1 <= one <= DAYS or not 1 <= two <= MONTHS:
+            return None
+        found = Expression(first, last, three, two, one, hijri=hijri, is_numeric=len(parts[0]) != 4)
+        self._year_mark(found)
+        return found

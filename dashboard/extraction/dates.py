@@ -1,0 +1,94 @@
+"""Dates: every date and period of a text, resolved to ISO prefixes; and the report's own date where the text betrays it."""
+
+from __future__ import annotations
+
+from dashboard.extraction.date_arithmetic import Base
+from dashboard.extraction.date_joining import join
+from dashboard.extraction.date_published import from_anniversary, from_stamp
+from dashboard.extraction.date_reading import DateReader, Expression
+from dashboard.extraction.date_relative import RelativeReader, take_part
+from dashboard.extraction.date_resolution import Resolver
+from dashboard.extraction.date_words import DateTable, date_table
+from dashboard.extraction.number_reading import NumberReader
+from dashboard.extraction.number_words import number_table
+from dashboard.extraction.spans import DateSpan
+from dashboard.extraction.tokens import Document
+
+__all__ = ["find_dates", "infer_published"]
+_DIGIT_YEAR = ("19", "20")
+
+
+def find_dates(document: Document, language: str, published: str | None) -> list[DateSpan]:
+    """The dates of a document in the order of the text; they never overlap.
+
+    `published` is the report's own date as ISO prefix: everything relative is counted from it, as precisely as it is known; without
+    it a relative date has Period(None, None) and still marks its words. No clock is ever read. Words of both languages are read in
+    every text, whatever `language` says. Linear in the text; never raises; a `published` that is no ISO prefix counts as unknown.
+    Not supported: clock times, dates before 1900, Hijri dates outside 1343 to 1500 AH, movable feasts.
+    """
+    expressions = join(_Finder(document).run(), document, date_table())
+    resolver = Resolver(Base.of(published))
+    spans = []
+    for found in expressions:
+        period, is_period, rule = resolver.resolve(found, document.tokens[found.first].sentence)
+        spans.append(DateSpan(found.first, found.last, period, is_period, rule))
+    return spans
+
+
+def infer_published(document: Document, language: str) -> str | None:
+    """The report's own date as ISO prefix, as precisely as its text betrays it; None where it does not.
+
+    In this order: a full date after "published", "posted" or the like; an anniversary and the year of its event.
+    """
+    finder = _Finder(document)
+    dates = finder.run()
+    numbers = finder.reader.numbers
+    return from_stamp(document, finder.table, dates) or from_anniversary(document, numbers, finder.table, dates)
+
+
+class _Finder:
+    """One pass over the tokens: at each word that can hold a date, the first reading that succeeds."""
+
+    __slots__ = ("document", "found", "reader", "relative", "table", "words")
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.table: DateTable = date_table()
+        numbers = NumberReader(document.tokens, number_table())
+        self.words = numbers.words
+        self.reader = DateReader(document, self.table, numbers)
+        self.relative = RelativeReader(self.reader)
+        self.found: list[Expression] = []
+
+    def run(self) -> list[Expression]:
+        anchors, words, taken = self.table.anchors, self.words, 0
+        for at, token in enumerate(self.document.tokens):
+            text = token[0]
+            if at < taken:
+                continue
+            if text in anchors:
+                found = self._at(at, text)
+            elif "0" <= text[0] <= "9":
+                found = self.reader.figures(at) or (self.reader.year(at) if text[:2] in _DIGIT_YEAR else None)
+            elif text in words and words[text].value >= 1000 and words[text].arabic:
+                found = self.reader.year_in_words(at)
+            else:
+                continue
+            if found is not None and found.first >= taken:
+                take_part(self.reader, found)
+                self.found.append(found)
+                taken = found.last
+        return self.found
+
+    def _at(self, at: int, text: str) -> Expression | None:
+        table = self.table
+        found = self.reader.month(at) if text in table.months else None
+        if found is None and text in table.days:
+            found = self.relative.day(at)
+        if found is None and text in table.weekdays:
+            found = self.relative.weekday(at)
+        if found is None and text in table.seasons:
+            found = self.reader.season(at)
+        if found is None and text in table.units:
+            found = self.relative.unit(at)
+        return found
