@@ -90,7 +90,7 @@ class Library:
         columns = (reports.c.id, reports.c.title, texts.c.text)
         statement = select(*columns).join(texts, texts.c.report_id == reports.c.id).order_by(*READING_ORDER)
         with self._database.reading() as connection:
-            yield from connection.execution_options(yield_per=100).execute(statement).tuples()
+            yield from connection.execution_options(yield_per=100).execute(statement)
 
     def decisions(self) -> pd.DataFrame:
         """One row a decision in the order in which they were made: claim, verdict, who, when, fields (JSON pairs), reason."""
