@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dashboard.domain.place import Place, PlaceKind
 from dashboard.extraction.place_lexicon import PlaceWord
-from dashboard.extraction.place_scan import JOINERS, POSSESSIVE, Hit, Scan, is_capital
+from dashboard.extraction.place_scan import JOINERS, POSSESSIVE, Hit, Scan, is_capital, own_word_at
 from dashboard.extraction.tokens import Token
 from dashboard.gazetteer.distance import distance_km
 
@@ -113,10 +113,13 @@ def _same_sentence(scan: Scan, a: Hit, b: Hit) -> bool:
 
 def _is_blocked(scan: Scan, naming: Naming) -> bool:
     """Whether the words beside it make the name part of another name."""
-    if naming.word is not None:
-        return False
     at, _ = left_of(scan, naming.hit.first)
     tokens: list[Token] = scan.document.tokens
+    behind = tokens[naming.hit.last] if naming.hit.last < len(tokens) else None
+    if behind is not None and behind.text in scan.lexicon.blocks_after and behind.start - naming.hit.end <= 1:
+        return True
+    if naming.word is not None:
+        return False
     if at >= 0 and not naming.hit.cut and tokens[at].text in scan.lexicon.blocks_before:
         return True
     if naming.hashtag and not _is_pure_hashtag(scan, naming.hit):
@@ -144,7 +147,8 @@ def _is_pure_hashtag(scan: Scan, hit: Hit) -> bool:
         first -= 2
     while last + 1 < len(tokens) and tokens[last].text == "_":
         last += 2
-    covered = {i for other in scan.hits if first <= other.first < last for i in range(other.first, other.last)}
+    sure = [h for h in scan.hits if first <= h.first < last and (h is hit or any(not n.weak for n in h.named))]
+    covered = {i for h in sure for i in range(h.first, h.last)}
     return all(i in covered or _is_place_like(scan, i) for i in range(first, min(last, len(tokens))))
 
 
@@ -188,6 +192,8 @@ def accept(scan: Scan, namings: list[Naming]) -> None:
 def _own_candidates(scan: Scan, naming: Naming) -> tuple[Place, ...]:
     """The places of a name that its place word, its hashtag or its own form vouches for."""
     key, named = naming.hit.key, naming.hit.named
+    if own_word_at(scan, naming.hit.first, naming.hit.last) is not None:
+        return tuple(n.place for n in named)
     if key in scan.lexicon.needs_locative and any(n.place.kind is PlaceKind.COUNTRY for n in named) and not _has_locative(scan, naming.hit):
         return ()
     if naming.word is not None or (naming.hashtag and key not in scan.lexicon.common_names):

@@ -20,7 +20,8 @@ class PlaceWord:
 
     `kinds` are its places' kinds, the likeliest first. `several`: a dual or plural, which holds for a list of names.
     `keeps`: the noun belongs to the name. `unlisted`: the kind under which a name unknown to the gazetteer is reported, or None.
-    `singular` is the noun's first form, by which a site is known that the text names after a plural.
+    `singular` is the noun's first form, by which a site is known that the text names after a plural. `loose`: adjectives are as
+    likely behind it as names.
     """
 
     code: str
@@ -29,6 +30,7 @@ class PlaceWord:
     keeps: bool = False
     unlisted: PlaceKind | None = None
     singular: str = ""
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,12 @@ class PlaceLexicon:
     attributive: frozenset[str]
     site_joints: frozenset[str]
     follows_names: frozenset[str]
+    blocks_after: frozenset[str]
+    demonyms: Mapping[str, str]
+    pronoun_endings: tuple[str, ...]
+    feminine: str
+    housing: str
+    prepositions: frozenset[str]
     bare_governorates: frozenset[str]
     adjective_endings: tuple[str, ...]
     verb_beginnings: tuple[str, ...]
@@ -86,6 +94,11 @@ def place_lexicon(language: str) -> PlaceLexicon:
             compass={fold_key(word): code for code, forms in raw["compass"].items() for word in forms},
             compass_names=raw["compass_names"],
             bare_governorates=frozenset(raw["bare_governorates"]),
+            demonyms=_demonyms(raw["demonyms"], raw["demonym_endings"]),
+            feminine=fold_key(str(raw["feminine"] or "")),
+            housing=fold_key(str(raw["housing"] or "")),
+            prepositions=folded(raw["prepositions_glued"]),
+            pronoun_endings=tuple(sorted(folded(raw["pronoun_endings"]))),
             adjective_endings=tuple(sorted(folded(raw["adjective_endings"]))),
             verb_beginnings=tuple(sorted(folded(raw["verb_beginnings"]))),
             spelt_otherwise=frozenset(raw["spelt_otherwise"]),
@@ -98,7 +111,7 @@ def place_lexicon(language: str) -> PlaceLexicon:
 _WORD_LISTS = (
     "list_joins", "locatives", "blocks_before", "stop_words", "name_heads", "name_tails", "site_tails", "common_names",
     "word_links", "point_words", "person_names", "whole_words", "mask_links", "needs_locative", "reference_determiners",
-    "attributive", "site_joints", "follows_names",
+    "attributive", "site_joints", "follows_names", "blocks_after",
 )  # fmt: skip
 
 
@@ -121,6 +134,11 @@ def _particles(conjunctions: Sequence[str], prepositions: Sequence[str]) -> tupl
     return tuple(sorted({particle for particle in found if particle}, key=lambda p: (len(p), p)))
 
 
+def _demonyms(raw: Mapping[str, Sequence[str]], endings: Sequence[str]) -> dict[str, str]:
+    """Every form of the adjective of a country, to the country's code."""
+    return {fold_key(form + ending): code for code, forms in raw.items() for form in forms for ending in ("", *endings)}
+
+
 def _place_words(raw: Mapping[str, Mapping[str, Any]], path: str) -> tuple[dict[str, PlaceWord], dict[str, PlaceWord]]:
     words: dict[str, PlaceWord] = {}
     references: dict[str, PlaceWord] = {}
@@ -131,8 +149,8 @@ def _place_words(raw: Mapping[str, Mapping[str, Any]], path: str) -> tuple[dict[
         except ValueError as error:
             raise DataError(f"place word {code}: {error}.", path) from error
         singular = fold_key(str(entry["singular"][0]))
-        one = PlaceWord(code, kinds, False, bool(entry.get("keeps")), unlisted, singular)
-        some = PlaceWord(code, kinds, True, False, unlisted, singular if one.keeps else "")
+        one = PlaceWord(code, kinds, False, bool(entry.get("keeps")), unlisted, singular, bool(entry.get("loose")))
+        some = PlaceWord(code, kinds, True, False, unlisted, singular if one.keeps else "", one.loose)
         words |= {fold_key(form): some for form in entry.get("several", ())}
         words |= {fold_key(form): one for form in entry["singular"]}
         references |= {fold_key(form): one for form in entry.get("reference", ())}

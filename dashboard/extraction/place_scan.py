@@ -20,13 +20,14 @@ ASCII_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 class Look(NamedTuple):
     """What one word can be: the beginning of names (letters of particles before it, the key of the rest), a place word, a compass
-    word, a reference; `cut` are the letters before the place, compass or reference word."""
+    word, a reference; the adjective of a country; `cut` are the letters before the place, compass or reference word."""
 
     starts: tuple[tuple[int, str], ...]
     word: PlaceWord | None
     compass: str
     reference: PlaceWord | None
     cut: int
+    demonym: str = ""
 
 
 class Looks(dict[str, "Look | None"]):
@@ -49,7 +50,16 @@ class Looks(dict[str, "Look | None"]):
             place_word, compass, reference = lexicon.words.get(rest), lexicon.compass.get(rest, ""), lexicon.references.get(rest)
             if place_word or compass or reference:
                 return Look(starts, place_word, compass, reference, cut)
-        return Look(starts, None, "", None, 0) if starts else None
+        demonym = self._demonym(word)
+        return Look(starts, None, "", None, 0, demonym) if starts or demonym else None
+
+    def _demonym(self, word: str) -> str:
+        """The country whose adjective the word is, with or without the article."""
+        for _, rest in self._plain_splits(word):
+            code = self.lexicon.demonyms.get(rest) or self.lexicon.demonyms.get(rest.removeprefix(self.lexicon.article or " "))
+            if code:
+                return code
+        return ""
 
     def _splits(self, word: str) -> list[tuple[int, str]]:
         """The ways to read the word as particles and the first word of a name."""
@@ -182,11 +192,44 @@ def _is_passed(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _hit(found: Scan, first: int, last: int, cut: int, key: str, latin: bool) -> Hit:
-    tokens = found.document.tokens
-    end = tokens[last - 1].end - tail_length(tokens[last - 1].text)
+    tokens, named = found.document.tokens, found.index.get(key)
+    own_word = own_word_at(found, first, last)
+    if own_word is not None and not own_word[1].keeps:
+        first, last, cut, key = _without_noun(found, first, last, cut, key, own_word[0], named)
     if latin:
         first = _with_article(found, first)
-    return Hit(first, last, tokens[first].start + cut, end, cut, key, found.index.get(key))
+    end = tokens[last - 1].end - tail_length(tokens[last - 1].text)
+    return Hit(first, last, tokens[first].start + cut, end, cut, key, named)
+
+
+def own_word_at(found: Scan, first: int, last: int) -> tuple[int, PlaceWord] | None:
+    """The place word that is part of the name itself: its first word, or its last in languages that put it there."""
+    if last - first < 2:
+        return None
+    at = last - 1 if found.lexicon.word_links else first
+    look = found.looks[at]
+    return (at, look.word) if look is not None and look.word is not None and not look.word.several else None
+
+
+def _without_noun(
+    found: Scan, first: int, last: int, cut: int, key: str, at: int, named: tuple[Named, ...]
+) -> tuple[int, int, int, str]:
+    """The name less a noun that is no part of it (نهر, province), where what is left names the same place."""
+    words = key.split(" ")
+    rest = " ".join(words[:-1] if at == last - 1 else words[1:])
+    same = {n.place.id for n in named} & {n.place.id for n in found.index.get(rest)}
+    if not same:
+        return first, last, cut, key
+    if at == last - 1:
+        return first, _last_word(found, first, at), cut, rest
+    return at + 1, last, 0, rest
+
+
+def _last_word(found: Scan, first: int, at: int) -> int:
+    """The end of the name when the token at `at` is taken off it."""
+    while at - 1 > first and not found.document.tokens[at - 1].is_word:
+        at -= 1
+    return at
 
 
 def tail_length(word: str) -> int:

@@ -58,7 +58,7 @@ class Unlisted:
         names: list[tuple[int, int]] = []
         if word.several and at < len(self.tokens) and self.tokens[at].text[0] in self.lexicon.list_joins:
             return []
-        while (name := self._name_at(at)) is not None and self._is_site_name(name, word):
+        while (name := self._name_at(at)) is not None and self._fits(name, word) and self._adjoins_word(i, name):
             names.append(name)
             following = self._next_in_list(name[1]) if word.several else None
             if following is None:
@@ -77,17 +77,27 @@ class Unlisted:
             return None
         return self._arabic_name(at) if is_arabic(self.tokens[at].text) else self._latin_run(at)
 
-    def _is_site_name(self, name: tuple[int, int], word: PlaceWord) -> bool:
-        """A site's noun is often another word too: its name begins with an article or a word that begins names."""
-        first = self.tokens[name[0]].text
-        return word.unlisted is not PlaceKind.SITE or first.startswith(self.lexicon.article or first) or first in self.lexicon.name_heads
+    def _fits(self, name: tuple[int, int], word: PlaceWord) -> bool:
+        """Whether the name may go with this place word: a site's noun is often another word too, so its name begins with an article or
+        a word that begins names; a loose word's neighbour that looks like an adjective is one."""
+        lexicon, first = self.lexicon, self.tokens[name[0]].text
+        if not lexicon.article or first.startswith(lexicon.article) or first in lexicon.name_heads or self._is_marked(name[0]):
+            return True
+        return word.unlisted is not PlaceKind.SITE and not (word.loose and first.endswith(lexicon.feminine))
+
+    def _adjoins_word(self, i: int, name: tuple[int, int]) -> bool:
+        """Whether place word and name stand in one sentence and line."""
+        tokens, text = self.tokens, self.found.document.folded.text
+        return tokens[i].sentence == tokens[name[0]].sentence and "\n" not in text[tokens[i].end : tokens[name[0]].start]
 
     def _next_in_list(self, at: int) -> int | None:
         """Where the next name of a list begins: behind a comma, or at a word with a conjunction glued to it."""
         if at < len(self.tokens) and self.tokens[at].text in self.lexicon.list_joins:
             return at + 1
         if at < len(self.tokens) and self.tokens[at].text[0] in self.lexicon.list_joins and self.tokens[at].is_word:
-            return at
+            rest = self.tokens[at].text[1:]
+            known = rest in self.lexicon.stop_words or rest in self.lexicon.words or self._is_other_word(rest)
+            return at if len(rest) >= SHORTEST_WORD and not known else None
         return None
 
     # Arabic
@@ -113,16 +123,28 @@ class Unlisted:
         """Whether the word can be the first of a name: no word of the language's closed lists, no place word, no adjective."""
         token, lexicon = self.tokens[at], self.lexicon
         text = token.text
-        if not token.is_word or len(text) < SHORTEST_WORD or text in lexicon.stop_words or text in lexicon.name_tails:
-            return False
-        if text.startswith(lexicon.verb_beginnings) and not self._is_marked(at):
+        if not token.is_word or text in lexicon.stop_words or text in lexicon.name_tails:
             return False
         look = self.found.looks[at]
         if text in lexicon.name_heads:
             return at + 1 < len(self.tokens) and self.tokens[at + 1].is_word and self.tokens[at + 1].text not in lexicon.stop_words
-        if look is not None and (look.word or look.compass or look.reference):
+        if len(text) < SHORTEST_WORD or (look is not None and (look.word or look.compass or look.reference)):
             return False
-        return not text.endswith(lexicon.adjective_endings) or text.startswith(lexicon.article)
+        return self._is_marked(at) or not self._is_other_word(text)
+
+    def _is_other_word(self, text: str) -> bool:
+        """Whether the form of the word tells of a verb, an adjective, a noun with a pronoun or with a preposition glued to it."""
+        lexicon = self.lexicon
+        if text.startswith(lexicon.article):
+            return text[2:] in lexicon.demonyms
+        contracted = lexicon.contracted + lexicon.article[-1:]
+        return (
+            text.startswith(lexicon.verb_beginnings)
+            or text.endswith((*lexicon.adjective_endings, *lexicon.pronoun_endings))
+            or (bool(contracted) and text.startswith(contracted))
+            or text[1:].startswith(lexicon.article)
+            or text in lexicon.demonyms
+        )
 
     def _is_marked(self, at: int) -> bool:
         """Whether the word is a name for other reasons: in quotes or a hashtag, or with a place word of its own right behind it."""
@@ -134,12 +156,26 @@ class Unlisted:
         token, before = self.tokens[at], self.tokens[at - 1].text
         if not token.is_word or not is_arabic(token.text) or token.text in self.lexicon.stop_words:
             return False
-        look = self.found.looks[at]
-        if before in self.lexicon.name_heads:
+        look, lexicon = self.found.looks[at], self.lexicon
+        if before in lexicon.name_heads:
             return not (look is not None and look.cut and look.word)
-        if token.text in self.lexicon.name_tails:
-            return token.text.startswith(self.lexicon.article) == before.startswith(self.lexicon.article)
-        return False
+        if token.text in lexicon.name_tails:
+            return token.text == lexicon.housing or token.text.startswith(lexicon.article) == before.startswith(lexicon.article)
+        return look is None and not before.startswith(lexicon.article) and self._is_second_word(at)
+
+    def _is_second_word(self, at: int) -> bool:
+        """Whether an indefinite word behind an indefinite name can only belong to it: the phrase ends or turns behind it."""
+        text, lexicon = self.tokens[at].text, self.lexicon
+        if text.startswith(lexicon.article) or len(text) < SHORTEST_WORD or self._is_other_word(text) or text[0] in lexicon.list_joins:
+            return False
+        if text[0] in lexicon.prepositions or text.endswith(lexicon.article[0]):
+            return False
+        if at + 1 >= len(self.tokens) or self.tokens[at + 1].sentence != self.tokens[at].sentence:
+            return True
+        behind, look = self.tokens[at + 1], self.found.looks[at + 1]
+        if not behind.is_word or behind.text in lexicon.stop_words or behind.text.startswith(lexicon.article):
+            return True
+        return look is not None and look.word is not None and look.cut > 0
 
     # Latin letters
 

@@ -34,7 +34,7 @@ def find_places(document: Document, language: str, gazetteer: Gazetteer, masked:
     found = scan(document, "ar" if language == "ar" else "en", gazetteer, masked)
     namings = read_namings(found)
     accept(found, namings)
-    context = _context(namings)
+    context = _context(found, namings)
     named = [_settle(found, gazetteer, namings, i, context) for i, naming in enumerate(namings) if naming.candidates]
     named += Unlisted(found, named).find()
     named.sort(key=lambda span: span.first)
@@ -42,9 +42,10 @@ def find_places(document: Document, language: str, gazetteer: Gazetteer, masked:
     return sorted(spans, key=lambda span: span.span)
 
 
-def _context(namings: list[Naming]) -> Context:
-    """The countries and sure places of the report: names with one candidate, or several at one spot."""
+def _context(found: Scan, namings: list[Naming]) -> Context:
+    """The countries and sure places of the report: names with one candidate, or several at one spot; adjectives of countries."""
     context = Context()
+    context.countries.update(look.demonym for look in found.looks if look is not None and look.demonym)
     for naming in namings:
         places = naming.candidates
         if places and all(p.country == places[0].country and distance_km(p, places[0]) <= ONE_SPOT_KM for p in places[1:]):

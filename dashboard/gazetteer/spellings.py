@@ -15,6 +15,8 @@ LATIN_ARTICLES = frozenset(
 )
 ARTICLE = "ال"
 RE_PARENTHESES = re.compile(r"\s*\([^)]*\)")
+# Shorter words keep their spelling: made alike, they would meet too many other words.
+SHORT = 5
 _RE_DOUBLED = re.compile(r"([^\W\d_])\1+")
 # Letters without a decomposition, and signs for hamza and ayn.
 _PLAIN = str.maketrans(
@@ -41,15 +43,15 @@ def word_key(word: str) -> str:
 
 
 def _latin_key(word: str) -> str:
-    if len(word) < 3:
+    if len(word) < SHORT:
         return word
     for spelt, plain in _TRANSLITERATION:
         if spelt in word:
             word = word.replace(spelt, plain)
     word = _RE_DOUBLED.sub(r"\1", word)
-    if len(word) > 4 and word.endswith(("ah", "eh")):
+    if word.endswith(("ah", "eh")):
         word = word[:-1]
-    return word[:-1] + "a" if len(word) > 4 and word.endswith("e") else word
+    return word[:-1] + "a" if word.endswith("e") else word
 
 
 def keys_of(words: Sequence[str]) -> Iterator[tuple[tuple[str, ...], bool]]:
