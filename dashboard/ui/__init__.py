@@ -1,0 +1,1 @@
+"""The only room that draws: state and its events, the session and its address, cached loads, filters, panes and components."""

@@ -1,0 +1,115 @@
+"""What lies behind a figure of the top row: its claims, counted and left out, or the reports, places and disputes it counts. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
+from dashboard.analysis.disputes import Dispute, DisputeKind, check_sums
+from dashboard.analysis.filters import Filters, apply
+from dashboard.analysis.totals import COUNTED, figure
+from dashboard.strings import Strings
+from dashboard.ui.card import Payload, list_card, quote_of
+from dashboard.ui.labels import Labels
+from dashboard.ui.slice import Slice
+from dashboard.views.numbers import number, short_count
+from dashboard.views.wording import claim_chip, claim_words
+
+ReadText = Callable[[str], str]
+
+
+def behind_card(figure_id: str, slice_: Slice, read: ReadText, s: Strings, labels: Labels) -> Payload | None:
+    """The list behind `killed`, `attack`, `wounded` (also of one group: `killed|groups=sdf`), `reports`, `places` or `disputes`;
+    None for anything else. `read` gives a report's text by its id."""
+    name, _, narrowed = figure_id.partition("|")
+    if name in ("attack", "killed", "wounded"):
+        return _claims_card(figure_id, name, _narrow(slice_.claims, narrowed), read, s, labels)
+    makers = {"reports": _reports_card, "places": _places_card, "disputes": _disputes_card}
+    return makers[name](slice_, read, s, labels) if name in makers else None
+
+
+def _narrow(claims: pd.DataFrame, narrowed: str) -> pd.DataFrame:
+    field, _, value = narrowed.partition("=")
+    return apply(Filters(groups=(value,)), claims) if field == "groups" and value else claims
+
+
+def _claims_card(figure_id: str, kind: str, claims: pd.DataFrame, read: ReadText, s: Strings, labels: Labels) -> Payload:
+    fig = figure(claims, kind)
+    ordered = fig.claims.assign(_out=(fig.claims["role"] != COUNTED).to_numpy()).sort_values("_out", kind="stable")
+    rows = [_claim_row(row, read, s) for row in ordered.head(80).to_dict("records")]
+    group = figure_id.partition("groups=")[2]
+    title = s("ui.behind", name=" · ".join([labels.kind(kind), *([labels.group(group)] if group else [])]))
+    counted = len(fig.counted)
+    sub = s("ui.behind_sub", number=number(fig.best), counted=counted, left=len(fig.claims) - counted)
+    return list_card(figure_id, title, rows, sub, s)
+
+
+def _claim_row(row: dict[Any, Any], read: ReadText, s: Strings) -> Payload:
+    words = claim_words(row, s.language)
+    counted = row["role"] == COUNTED
+    return {
+        "claim": row["id"],
+        "count": short_count(row, s.language),
+        "line": words.comma.join(part for part in (words.period, words.place, words.says) if part),
+        "status": s("ui.counted") if counted else s(f"figures.reasons.{row['role']}"),
+        "counted": bool(counted),
+        "quote": quote_of(row, read(str(row["report_id"]))),
+    }
+
+
+def _reports_card(slice_: Slice, read: ReadText, s: Strings, labels: Labels) -> Payload:
+    counts = slice_.claims["report_id"].astype(str).value_counts()
+    rows = [
+        {"type": "report", "claim": r, "count": str(int(counts.get(r, 0))), "line": labels.report(r), "status": "", "counted": bool(counts.get(r, 0))}
+        for r in slice_.reports["id"]
+    ]
+    return list_card("reports", s("ui.behind", name=s("figures.reports")), rows, s("ui.n_claims", n=len(slice_.claims)), s)
+
+
+def _places_card(slice_: Slice, read: ReadText, s: Strings, labels: Labels) -> Payload:
+    named = slice_.mentions["place"].value_counts()
+    claims = set(slice_.claims["place"].dropna().astype(str))
+    order = sorted(named.index, key=lambda place: (-int(named[place]), place))
+    rows = [
+        {"type": "place", "claim": p, "count": str(int(named[p])), "line": labels.place(p), "status": "", "counted": p in claims}
+        for p in order
+    ]
+    return list_card("places", s("ui.behind", name=s("ui.places_bars")), rows, s("ui.n_places", n=int(named.sum())), s)
+
+
+def _disputes_card(slice_: Slice, read: ReadText, s: Strings, labels: Labels) -> Payload:
+    rows = [
+        {"type": "dispute", "claim": d.id, "count": "≠", "line": dispute_title(d, slice_, s), "status": "", "counted": True} for d in slice_.disputes
+    ]
+    for check in check_sums(slice_.claims):
+        total = slice_.claim(check.total)
+        if total:
+            rows.append({"claim": check.total, "count": "=", "line": claim_chip(total, s.language), "status": "", "counted": False})
+    return list_card("disputes", s("ui.behind", name=s("figures.disputes")), rows, s("ui.pick_row"), s)
+
+
+def dispute_title(dispute: Dispute, slice_: Slice, s: Strings) -> str:
+    """ "52 km² or more than 52,000 km²": the counts at odds."""
+    rows = [row for row in map(slice_.claim, dispute.claims) if row]
+    counts = list(dict.fromkeys(claim_words(row, s.language).count for row in rows[:2] or rows))
+    if dispute.kind is DisputeKind.SUM:
+        counts = [claim_words(rows[0], s.language).count, " + ".join(short_count(row, s.language) for row in rows[1:])]
+    return s("ui.dispute_readings", a=counts[0], b=counts[-1])
+
+
+def dispute_card(dispute: Dispute, slice_: Slice, read: ReadText, s: Strings) -> Payload:
+    """Both readings side by side, each with its words, and what the figures do with them."""
+    rows = [row for row in map(slice_.claim, dispute.claims) if row]
+    sides = [
+        {
+            "claim": row["id"],
+            "label": s("ui.used" if row["id"] == dispute.used else "ui.not_used"),
+            "value": claim_words(row, s.language).count,
+            "quote": quote_of(row, read(str(row["report_id"]))),
+        }
+        for row in rows[:4]
+    ]
+    foot = s("ui.dispute_sum" if dispute.kind is DisputeKind.SUM else "ui.dispute_foot")
+    return {"type": "dispute", "id": dispute.id, "title": dispute_title(dispute, slice_, s), "sides": sides, "foot": foot}

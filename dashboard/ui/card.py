@@ -1,0 +1,136 @@
+"""The card under the text: the chosen claim, a dispute, the claims behind a figure, or one sentence on what to press. Pure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from dashboard.analysis.disputes import SumCheck, Verdict, check_sums
+from dashboard.strings import Strings
+from dashboard.ui.labels import Labels
+from dashboard.ui.slice import Slice
+from dashboard.ui.state import FocusKind
+from dashboard.views.names import place_in_line
+from dashboard.views.numbers import given, number, short_count, word_count
+from dashboard.views.wording import claim_line, claim_words
+from dashboard.vocabulary import vocabulary
+
+Row = Mapping[str, Any]
+Payload = dict[str, Any]
+MAX_ROWS = 60
+
+
+def quote_of(claim: Row, text: str) -> str:
+    """The words of a claim's evidence."""
+    return text[int(claim["evidence_start"]) : int(claim["evidence_end"])]
+
+
+def claim_card(claim: Row, slice_: Slice, text: str, s: Strings, labels: Labels) -> Payload:
+    """A claim in one line of both languages, its fields, its sums, and the rule that read it."""
+    language, other = s.language, "en" if s.language == "ar" else "ar"
+    words = claim_words(claim, language)
+    triggers = [text[a:b] for a, b in json.loads(claim["triggers"] or "[]")]
+    told = len(json.loads(claim["also"] or "[]"))
+    return {
+        "type": "claim",
+        "id": claim["id"],
+        "title": words.line,
+        "says": words.says,
+        "other": claim_line(claim, other),
+        "other_lang": other,
+        "fields": [[s(f"ui.field.{name}"), value] for name, value in _fields(claim, s, labels) if value],
+        "checks": _checks(claim, slice_, s, labels),
+        "rule": s("ui.rule", rule=str(claim["rule"]).replace("_", " ")),
+        "words": " … ".join(triggers),
+        "also": s("ui.told_again", n=told) if told else "",
+    }
+
+
+def _fields(claim: Row, s: Strings, labels: Labels) -> list[tuple[str, str]]:
+    qualifier = str(claim["qualifier"])
+    count = word_count(claim, s.language)
+    attack = claim["kind"] == "attack"
+    by = labels.group(claim["perpetrator"]) if given(claim["perpetrator"]) else s("ui.not_stated")
+    subtype = given(claim["subtype"])
+    return [
+        ("count", f"{count} {vocabulary().label('qualifiers', qualifier, s.language)}" if qualifier == "exact" else count),
+        ("type", vocabulary().label("attack_types", str(subtype), s.language) if attack and subtype else ""),
+        ("target" if attack else "victims", labels.group(claim["group"]) if given(claim["group"]) else s("ui.not_stated")),
+        ("by", f"{by} ({s('ui.likely')})" if claim["perpetrator_likely"] else by),
+        ("place", _place(claim, s)),
+        ("series", s("ui.period_total" if claim["aggregate"] else "ui.incident")),
+        ("confidence", f"{float(claim['confidence']):.2f}"),
+    ]
+
+
+def _place(claim: Row, s: Strings) -> str:
+    if not given(claim["place"]):
+        return s("ui.no_place")
+    name = place_in_line(claim, s.language)
+    return f"{name}, {s('ui.an_area')}" if claim["is_area"] and claim["place_kind"] != "country" else name
+
+
+def _checks(claim: Row, slice_: Slice, s: Strings, labels: Labels) -> list[Payload]:
+    """What other claims say about this one: its parts and their sum, its total, its contradiction."""
+    report = slice_.loaded.claims[(slice_.loaded.claims["report_id"] == claim["report_id"]).to_numpy()]
+    checks = [_sum(check, report, s, labels) for check in check_sums(report) if check.total == claim["id"]]
+    total = slice_.claim(str(claim["part_of"])) if given(claim["part_of"]) else None
+    if total:
+        checks.append({"mark": "=", "text": s("ui.part_of", total=short_count(total, s.language))})
+    checks += [{"mark": "≠", "text": s("ui.contradicts", other=claim_words(other, s.language).count)} for other in _against(claim, slice_)]
+    if not claim["conflict_related"]:
+        checks.append({"mark": "≠", "text": s("ui.not_conflict")})
+    return checks
+
+
+def _sum(check: SumCheck, claims: pd.DataFrame, s: Strings, labels: Labels) -> Payload:
+    rows = {str(row["id"]): row for row in claims[claims["id"].isin([check.total, *check.parts])].to_dict("records")}
+    parts = " + ".join(f"{short_count(rows[part], s.language)} {labels.group(rows[part]['group'])}" for part in check.parts)
+    words = {"parts": parts, "total": short_count(rows[check.total], s.language), "sum": number(check.parts_sum)}
+    key, mark = {Verdict.HOLDS: ("ui.sum_holds", "="), Verdict.BROKEN: ("ui.sum_fails", "≠"), Verdict.PARTIAL: ("ui.parts_open", "=")}[check.verdict]
+    return {"mark": mark, "text": s(key, **words)}
+
+
+def _against(claim: Row, slice_: Slice) -> list[dict[str, Any]]:
+    """Claims that contradict this one, whichever of the two says so."""
+    everything = slice_.loaded.claims
+    own = {str(claim["contradicts"])} if given(claim["contradicts"]) else set()
+    ids = own | set(everything.loc[(everything["contradicts"] == claim["id"]).to_numpy(), "id"])
+    return [row for row in (slice_.claim(wanted) for wanted in sorted(ids)) if row]
+
+
+def related_ids(claim: Row, slice_: Slice) -> set[str]:
+    """Claims that belong to this one: its parts, its total with the other parts, its contradiction, another telling."""
+    everything = slice_.loaded.claims
+    head = given(claim["part_of"]) or claim["id"]
+    family = set(everything.loc[(everything["part_of"] == head).to_numpy(), "id"]) | {str(head)}
+    same = {str(claim[name]) for name in ("same_as", "contradicts", "multiple_of") if given(claim[name])}
+    back = everything["contradicts"].eq(claim["id"]) | everything["same_as"].eq(claim["id"])
+    return (family | same | set(everything.loc[back.to_numpy(), "id"])) - {str(claim["id"])}
+
+
+def list_card(figure_id: str, title: str, rows: list[Payload], sub: str, s: Strings) -> Payload:
+    """The claims behind a figure: those counted first, then those left out, each with its reason."""
+    more = len(rows) - MAX_ROWS
+    return {
+        "type": "list",
+        "id": figure_id,
+        "title": title,
+        "sub": sub,
+        "rows": rows[:MAX_ROWS],
+        "more": s("ui.more_rows", n=more) if more > 0 else "",
+    }
+
+
+def empty_card(slice_: Slice, s: Strings, labels: Labels) -> Payload:
+    """One sentence on what to press, or what is known about the place that has no claim."""
+    places = slice_.view.filters.places
+    if len(places) == 1 and not (slice_.focus and slice_.focus.kind is FocusKind.FIGURE):
+        here = slice_.place_mentions
+        lit = int((here["report_id"] == slice_.report_id).sum())
+        about = s("ui.card_place", n=len(slice_.claims), place=labels.place(places[0]))
+        return {"type": "empty", "text": f"{about} {s('ui.card_mentions', n=lit)}" if lit else about}
+    return {"type": "empty", "text": s("ui.card_empty")}

@@ -1,0 +1,73 @@
+"""The row of chips: each active filter, the focus, how many claims are left, and where the reader stands among them. Pure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.analysis.filters import NOT_STATED
+from dashboard.strings import Strings
+from dashboard.ui.behind import dispute_title
+from dashboard.ui.labels import Labels
+from dashboard.ui.slice import Slice
+from dashboard.ui.state import FocusKind
+from dashboard.views.wording import claim_chip
+
+
+def chips_payload(slice_: Slice, s: Strings, labels: Labels, direction: str) -> dict[str, Any]:
+    """Everything that the chips component draws."""
+    chips = [_filter_chip(name, slice_, s, labels) for name in slice_.view.filters.active]
+    focus = _focus_chip(slice_, s, labels)
+    count = s("ui.claims_all", n=len(slice_.claims), total=f"{len(slice_.loaded.claims):,}")
+    before, _, after = count.partition(" ")
+    return {
+        "dir": direction,
+        "label": s("ui.chips_label"),
+        "chips": [*chips, *([focus] if focus else [])],
+        "count": [before, f" {after}"],
+        "clear": s("ui.clear_all") if chips or focus else "",
+        "where": _where(slice_, s),
+        "steps": bool(slice_.steps),
+        "previous": s("ui.previous"),
+        "next": s("ui.next"),
+    }
+
+
+def _filter_chip(name: str, slice_: Slice, s: Strings, labels: Labels) -> dict[str, Any]:
+    filters = slice_.view.filters
+    if name == "period":
+        value = "–".join(dict.fromkeys(part for part in (filters.start or "…", filters.end or "…")))
+    elif name == "text":
+        value = filters.text
+    else:
+        values = getattr(filters, name)
+        value = labels.values(name, tuple(v for v in values if v != NOT_STATED))
+        value = ", ".join(part for part in (value, s("ui.not_stated") if NOT_STATED in values else "") if part)
+    return {"id": name, "name": s(f"ui.{name}"), "value": value, "remove": s("ui.remove", name=s(f"ui.{name}"), value=value)}
+
+
+def _focus_chip(slice_: Slice, s: Strings, labels: Labels) -> dict[str, Any] | None:
+    focus = slice_.focus
+    if focus is None:
+        return None
+    verdict = ""
+    if focus.kind is FocusKind.CLAIM:
+        value = claim_chip(slice_.claim(focus.id) or {}, s.language)
+    elif focus.kind is FocusKind.DISPUTE:
+        value, verdict = (dispute_title(slice_.dispute, slice_, s) if slice_.dispute else focus.id), "≠"
+    elif focus.kind is FocusKind.FIGURE:
+        name, _, group = focus.id.partition("|groups=")
+        value = " · ".join([s(f"figures.{name}"), *([labels.group(group)] if group else [])]) if f"figures.{name}" in s.entries else name
+    else:
+        value = labels.values("places", slice_.view.filters.places)
+    name = s(f"ui.{focus.kind}")
+    return {"id": "focus", "focus": True, "name": name, "value": value, "verdict": verdict, "remove": s("ui.remove", name=name, value=value)}
+
+
+def _where(slice_: Slice, s: Strings) -> str:
+    at, total = slice_.position()
+    if slice_.dispute:
+        return s("ui.position_dispute", i=at, n=total)
+    kind = "claim" if len(slice_.claims) else "mention"
+    if not total and not slice_.steps:
+        return ""
+    return s(f"ui.position_{kind}s", n=total) if at is None else s(f"ui.position_{kind}", i=at, n=total)

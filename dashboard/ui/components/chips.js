@@ -1,0 +1,31 @@
+// Active filters and the focus as chips, how many claims they leave, and the steps through them (J and K anywhere on the page).
+let listener = null;
+export default function (component) {
+  const { data } = component;
+  const send = sender(component);
+  const root = rootOf(component);
+  root.dir = data.dir;
+  const chip = (c) => el("button", { class: c.focus ? "chip focus chosen" : "chip", type: "button", "data-chip": c.id, "aria-label": c.remove, title: c.value,
+      onclick: () => send(c.focus ? "clear_focus" : "clear_filter", c.id) },
+    c.verdict ? el("span", { class: "verdict", "aria-hidden": "true" }, c.verdict) : null,
+    el("span", { class: "name" }, c.name), el("bdi", { class: "value" }, c.value), el("span", { class: "cross", "aria-hidden": "true" }, "×"));
+  const [before, after] = data.count;
+  const step = (by, label, key) => el("button", { class: "step", type: "button", "data-step": by, disabled: !data.steps, onclick: () => send("step", by) }, label, el("kbd", {}, key));
+  const active = root.querySelector(":focus")?.dataset.step;
+  root.replaceChildren(el("div", { class: "bar", role: "group", "aria-label": data.label },
+    ...data.chips.map(chip),
+    el("span", { class: "count", role: "status", "data-count": "" }, el("b", {}, before), after),
+    data.clear ? el("button", { class: "link", type: "button", "data-clear": "", onclick: () => send("clear_all", null) }, data.clear) : null,
+    el("span", { class: "spring" }), el("span", { class: "where" }, data.where), step(-1, data.previous, "J"), step(1, data.next, "K")));
+  if (active) root.querySelector(`[data-step="${active}"]`)?.focus();
+  if (listener) document.removeEventListener("keydown", listener);
+  listener = (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || !data.steps) return;
+    const path = event.composedPath();
+    if (path.some((n) => n instanceof HTMLElement && (n.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(n.tagName)))) return;
+    // By the key's place on the board, so that it works under an Arabic layout as well.
+    if (event.code === "KeyJ" || event.code === "KeyK") { event.preventDefault(); send("step", event.code === "KeyK" ? 1 : -1); }
+  };
+  document.addEventListener("keydown", listener);
+  return () => { if (listener) document.removeEventListener("keydown", listener); listener = null; };
+}

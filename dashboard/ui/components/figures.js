@@ -1,0 +1,16 @@
+// The row of figures: six buttons, each opens the claims behind its number.
+export default function (component) {
+  const { data } = component;
+  const send = sender(component);
+  const root = rootOf(component);
+  root.dir = data.dir;
+  const cells = data.cells.map((cell) =>
+    el("button", { class: "cell", type: "button", "data-figure": cell.id, "aria-pressed": String(cell.open), title: cell.left,
+        onclick: () => send("figure", cell.id) },
+      el("span", { class: "label" }, cell.label),
+      el("span", { class: "value" }, el("bdi", { class: "number" }, cell.number), el("bdi", { class: "range" }, cell.range)),
+      el("span", { class: "left" }, cell.left)));
+  const focused = root.querySelector(":focus")?.dataset.figure;
+  root.replaceChildren(el("div", { class: "row", role: "group", "aria-label": data.label }, ...cells));
+  if (focused) root.querySelector(`[data-figure="${focused}"]`)?.focus();
+}

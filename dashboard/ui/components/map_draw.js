@@ -1,0 +1,116 @@
+// What lies on the base: areas, circles, labels, in that order from below. Everything comes as data; names are text, never markup.
+const css = (node, name) => getComputedStyle(node).getPropertyValue(name).trim();
+
+function palette(root) {
+  const probe = el("span", { style: "display:none" });
+  root.append(probe);
+  // light-dark() resolves only as a used colour: read it through a property that computes one.
+  const colour = (name) => { probe.style.color = `var(--d-${name})`; return getComputedStyle(probe).color; };
+  const colours = Object.fromEntries(["bg", "ink", "accent", "place", "land"].map((n) => [n, colour(n)]));
+  probe.remove();
+  return colours;
+}
+
+function geometryOf(own, id) {
+  if (!own.shapes) {
+    own.shapes = new Map();
+    own.map.eachLayer((layer) => { const p = layer.feature?.properties; if (p?.layer === "admin1" && p.id) own.shapes.set(p.id, layer.feature); });
+  }
+  return own.shapes.get(id);
+}
+
+function drawAreas(own, data, c) {
+  const L = own.L;
+  for (const area of data.areas) {
+    if (!area.filled && !area.chosen) continue;
+    const colour = area.chosen ? c.accent : c.place;
+    const shape = area.shape && geometryOf(own, area.shape);
+    const style = { color: colour, weight: area.chosen ? 1.8 : 1, dashArray: area.chosen ? "5 4" : shape ? "4 3" : "5 4", fillColor: colour, fillOpacity: area.chosen ? 0.1 : shape ? 0.13 : 0.05, interactive: false, pane: "areas", renderer: own.areas };
+    if (shape) L.geoJSON(shape, { style: () => style, interactive: false, pane: "areas" }).addTo(own.layer);
+    else if (area.halo) L.circle([area.lat, area.lon], { ...style, radius: area.halo * 1000 }).addTo(own.layer);
+  }
+}
+
+function drawPoints(own, data, c) {
+  const L = own.L;
+  const ordered = [...data.points].sort((a, b) => a.chosen - b.chosen || b.r - a.r);
+  for (const p of ordered) {
+    const at = [p.lat, p.lon];
+    const style = { radius: p.r, renderer: own.canvas, pane: "points", interactive: true, bubblingMouseEvents: false };
+    const circle = p.filled
+      ? { ...style, color: c.bg, weight: 1, fillColor: c.place, fillOpacity: 0.9 }
+      : { ...style, color: c.place, weight: 1.5, fillColor: c.bg, fillOpacity: 0.62 };
+    if (p.approx) L.circleMarker(at, { ...style, radius: p.r + (p.filled ? 3.5 : 0), color: c.place, weight: 1.5, dashArray: "2.5 2", fillColor: c.bg, fillOpacity: p.filled ? 0 : 0.62, interactive: false }).addTo(own.layer);
+    const mark = p.approx && !p.filled ? { ...circle, opacity: 0 } : circle;
+    const layer = L.circleMarker(at, mark).addTo(own.layer);
+    layer.on("click", () => own.send("place", p.id)).on("mouseover", () => own.showTip(p)).on("mouseout", own.hideTip);
+    if (p.chosen) L.circleMarker(at, { ...style, radius: p.r + 4, color: c.accent, weight: 2.5, fill: false, interactive: false }).addTo(own.layer);
+  }
+}
+
+// Greedy labels: the chosen first, then by count. Boxes are in layer pixels; a label that finds no free place is hidden until the next zoom.
+const hits = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+function spots(item, w, h) {
+  const r = (item.r || 0) + 4;
+  if (item.point) return [[r, -h / 2], [-r - w, -h / 2], [-w / 2, -r - h + 2], [-w / 2, r - 2], [r - 2, -h - 1], [r - 2, 1], [-r - w + 2, -h - 1], [-r - w + 2, 1]];
+  return [[-w / 2, -h / 2], [-w / 2, -h / 2 - 14], [-w / 2, -h / 2 + 14], [-w / 2 - 26, -h / 2], [-w / 2 + 26, -h / 2], [-w / 2, -h / 2 - 28], [-w / 2, -h / 2 + 28]];
+}
+function placeLabels(own) {
+  const map = own.map, taken = [];
+  const size = map.getSize(), zero = map.containerPointToLayerPoint([0, 0]);
+  const view = [zero.x, zero.y, zero.x + size.x, zero.y + size.y];
+  for (const item of own.labels) if (item.point) { const p = map.latLngToLayerPoint([item.lat, item.lon]); taken.push([p.x - item.r, p.y - item.r, p.x + item.r, p.y + item.r]); }
+  for (const item of own.labels) {
+    const p = map.latLngToLayerPoint([item.lat, item.lon]);
+    if (item.hit) { item.hit.style.left = `${p.x}px`; item.hit.style.top = `${p.y}px`; }
+    const w = item.node.offsetWidth, h = item.node.offsetHeight;
+    const free = map.getZoom() >= (item.zoom || 0) && spots(item, w, h).map(([dx, dy]) => [p.x + dx, p.y + dy, p.x + dx + w, p.y + dy + h])
+      .find((box) => (item.must || (box[0] >= view[0] && box[2] <= view[2])) && !taken.some((t) => hits(t, box)));
+    const box = free || (item.must ? [p.x - w / 2, p.y - h / 2, p.x + w / 2, p.y + h / 2] : null);
+    item.node.style.visibility = box ? "visible" : "hidden";
+    if (!box) continue;
+    item.node.style.left = `${box[0]}px`;
+    item.node.style.top = `${box[1]}px`;
+    if (item.turn) item.node.style.transform = `rotate(${item.turn}deg)`;
+    taken.push(box);
+  }
+}
+
+function label(own, item, classes, ...content) {
+  const node = el("div", { class: `lab ${classes}${item.chosen ? " chosen" : ""}${item.id ? "" : " still"}`, lang: own.lang, "data-place": item.id }, ...content);
+  if (item.id) {
+    node.addEventListener("click", (e) => { e.stopPropagation(); own.send("place", item.id); });
+    node.addEventListener("mouseenter", () => own.showTip(item));
+    node.addEventListener("mouseleave", own.hideTip);
+  }
+  own.pane.append(node);
+  return node;
+}
+
+function drawLabels(own, data) {
+  own.pane.replaceChildren();
+  own.labels = [];
+  const small = (words) => (words ? el("small", { lang: own.lang === "ar" ? "en" : "ar" }, words) : null);
+  const button = (item, extra) => {
+    const hit = el("button", { class: "hit", type: "button", "aria-label": item.spoken, "aria-pressed": String(item.chosen), "data-place": item.id, style: `width:${extra}px;height:${extra}px`, onclick: (e) => { e.stopPropagation(); own.send("place", item.id); } });
+    hit.addEventListener("mouseenter", () => own.showTip(item)); hit.addEventListener("mouseleave", own.hideTip);
+    hit.addEventListener("focus", () => own.showTip(item)); hit.addEventListener("blur", own.hideTip);
+    own.pane.append(hit);
+    return hit;
+  };
+  const ranked = [...data.points.map((p) => ({ ...p, point: true, rank: p.count })), ...data.areas.map((a) => ({ ...a, r: 0, must: a.filled || a.chosen, rank: a.count + 1000 }))]
+    .sort((a, b) => b.chosen - a.chosen || b.rank - a.rank);
+  ranked.forEach((item, i) => {
+    const tag = item.point ? null : el("span", { class: item.filled ? "tag filled" : "tag" }, item.tag);
+    item.node = item.point ? label(own, item, item.bold ? "bold" : "", item.name) : label(own, item, item.region ? "area region" : "area", item.name, tag, small(item.other));
+    if (i < 150) item.hit = button(item, item.point ? Math.max(18, item.r * 2 + 8) : 18);
+    own.labels.push(item);
+  });
+  const named = new Set(data.areas.map((a) => a.shape).filter(Boolean));
+  for (const g of data.ground) {
+    if (g.shape && named.has(g.shape)) continue;
+    const node = label(own, { ...g, id: null }, g.sort, g.name, g.sort === "adm" ? small(g.other) : null);
+    own.labels.push({ ...g, id: null, node, r: 0 });
+  }
+  placeLabels(own);
+}

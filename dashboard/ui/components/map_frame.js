@@ -1,0 +1,82 @@
+// The map pane: one Leaflet map kept over all updates (zoom and position stay), its data layer swapped when the data changes.
+const MAPS = new WeakMap();
+
+function begin(root, data, send) {
+  const frame = root.querySelector(".frame");
+  const { leaflet: L, baseMap } = globalThis.dalilMap;
+  const own = { L, send, layer: L.layerGroup(), shapes: null, labels: [], drawn: null, fitted: null };
+  own.map = baseMap(frame.querySelector(".map"));
+  own.map.options.zoomSnap = 0.25;
+  for (const [name, order] of [["areas", 410], ["points", 420], ["labels", 430]]) own.map.createPane(name).style.zIndex = order;
+  own.areas = L.svg({ pane: "areas", padding: 0.5 });
+  own.canvas = L.canvas({ pane: "points", padding: 0.5 });
+  own.pane = own.map.getPane("labels");
+  own.pane.classList.add("leaflet-zoom-hide");
+  own.layer.addTo(own.map);
+  own.map.on("zoomend resize", () => { placeLabels(own); scale(root, own); });
+  own.map.on("moveend", () => scale(root, own));
+  const tip = root.querySelector(".tip");
+  own.hideTip = () => { tip.hidden = true; };
+  own.showTip = (item) => {
+    tip.replaceChildren(el("p", {}, el("b", { lang: own.lang }, item.name), el("span", { class: "other", lang: own.lang === "ar" ? "en" : "ar" }, item.other || "")), ...item.tip.map((line) => el("p", {}, el("bdi", {}, line))));
+    tip.hidden = false;
+    const p = own.map.latLngToContainerPoint([item.lat, item.lon]), size = own.map.getSize();
+    const w = tip.offsetWidth, h = tip.offsetHeight, gap = (item.r || 6) + 8;
+    tip.style.left = `${Math.max(4, Math.min(p.x - w / 2, size.x - w - 4))}px`;
+    tip.style.top = `${p.y + gap + h > size.y ? p.y - gap - h : p.y + gap}px`;
+  };
+  new ResizeObserver(() => own.map.invalidateSize({ pan: false })).observe(frame);
+  MAPS.set(root, own);
+  root.dataset.maps = String(1 + Number(root.dataset.maps || 0));
+  return own;
+}
+
+function scale(root, own) {
+  const node = root.querySelector(".scale"), map = own.map, y = map.getSize().y / 2;
+  const metres = map.distance(map.containerPointToLatLng([0, y]), map.containerPointToLatLng([100, y]));
+  const steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000];
+  const km = [...steps].reverse().find((s) => s * 1000 <= metres * 1.05) || 1;
+  node.style.width = `${(km * 100000) / metres}px`;
+  node.textContent = own.kmWord.replace("{n}", String(km));
+  root.dataset.zoom = String(map.getZoom());
+}
+
+function headOf(data, send) {
+  return [el("span", {}, data.words.title), el("span", { class: "sizes" }, el("span", {}, data.words.size), ...data.sizes.map((s) => el("button", { type: "button", "data-size": s.id, "aria-pressed": String(s.on), onclick: () => send("size", s.id) }, s.label)))];
+}
+
+function draw(component, root) {
+  const { data } = component;
+  const send = sender(component);
+  root.dir = data.dir;
+  if (!root.querySelector(".frame")) {
+    root.replaceChildren(el("div", { class: "head" }), el("div", { class: "frame", role: "region" },
+      el("div", { class: "map" }), el("div", { class: "zoom" }), el("div", { class: "credit" }), el("div", { class: "scale" }), el("div", { class: "tip", hidden: true })), el("div", { class: "legend" }));
+  }
+  root.querySelector(".head").replaceChildren(...headOf(data, send));
+  root.querySelector(".frame").setAttribute("aria-label", data.words.alt);
+  root.querySelector(".credit").textContent = data.words.credit;
+  root.querySelector(".legend").replaceChildren(...data.legend.map(([cls, words]) => el("span", {}, el("i", { class: cls }), words)));
+  const own = MAPS.get(root) || begin(root, data, send);
+  own.send = send; own.lang = data.lang; own.kmWord = data.words.km;
+  const step = (by) => own.map.setZoom(own.map.getZoom() + by);
+  root.querySelector(".zoom").replaceChildren(el("button", { type: "button", "aria-label": data.words.zoom_in, onclick: () => step(0.75) }, "+"), el("button", { type: "button", "aria-label": data.words.zoom_out, onclick: () => step(-0.75) }, "−"));
+  if (own.fitted !== data.fit_key && data.bounds) { own.fitted = data.fit_key; own.map.fitBounds(data.bounds, { padding: [22, 22], maxZoom: 10, animate: false }); }
+  const c = palette(root), stamp = data.key + c.bg;
+  if (own.drawn !== stamp) {
+    own.drawn = stamp;
+    const focus = root.querySelector(".hit:focus")?.dataset.place;
+    own.hideTip();
+    own.layer.clearLayers();
+    drawAreas(own, data, c); drawPoints(own, data, c); drawLabels(own, data);
+    if (focus) root.querySelector(`.hit[data-place="${CSS.escape(focus)}"]`)?.focus({ preventScroll: true });
+  }
+  scale(root, own);
+}
+
+export default function (component) {
+  const root = rootOf(component);
+  const run = () => draw(component, root);
+  if (globalThis.dalilMap) run();
+  else document.addEventListener("dalil-map", run, { once: true });
+}

@@ -1,0 +1,35 @@
+// The card under the text: the chosen claim, a dispute's two readings, the claims behind a figure, or one sentence on what to press.
+const quote = (words) => { const q = el("span", { class: "quote", dir: "auto" }); q.textContent = words; return q; };
+const verdict = (mark) => el("span", { class: mark === "≠" ? "verdict no" : "verdict yes", "aria-hidden": "true" }, mark);
+
+function claimCard(card) {
+  return [
+    el("h3", {}, el("bdi", {}, card.title), " ", el("span", { class: "says" }, el("bdi", {}, card.says || ""))),
+    el("p", { class: "other", lang: card.other_lang }, card.other),
+    el("dl", { class: "fields" }, ...card.fields.map(([k, v]) => el("div", {}, el("dt", {}, k), el("dd", {}, el("bdi", {}, v))))),
+    ...card.checks.map((c) => el("div", { class: "sum" }, verdict(c.mark), el("span", {}, el("bdi", {}, c.text)))),
+    el("div", { class: "foot" }, el("span", {}, card.rule), card.words ? Object.assign(el("span", { class: "words", dir: "auto" }), { textContent: card.words }) : null, card.also ? el("span", { class: "end" }, card.also) : null),
+  ];
+}
+function disputeCard(card, send) {
+  return [
+    el("div", { class: "sum" }, verdict("≠"), el("h3", {}, el("bdi", {}, card.title))),
+    el("div", { class: "sides" }, ...card.sides.map((s) => el("button", { class: "side", type: "button", onclick: () => send("claim", s.claim) }, el("small", {}, s.label), el("b", {}, el("bdi", {}, s.value)), quote(s.quote)))),
+    el("div", { class: "foot" }, card.foot),
+  ];
+}
+function listCard(card, send) {
+  return [
+    el("h3", {}, el("bdi", {}, card.title)), el("p", { class: "other" }, card.sub),
+    el("ul", { class: "rows" }, ...card.rows.map((r) => el("li", { class: r.counted ? null : "out" },
+      el("button", { type: "button", "data-row": r.claim, onclick: () => send(r.type || "claim", r.claim) },
+        el("bdi", { class: "n" }, r.count), el("span", {}, el("bdi", {}, r.line), " ", el("span", { class: "status" }, r.status)), r.quote ? quote(r.quote) : null)))),
+    card.more ? el("div", { class: "foot" }, card.more) : null,
+  ];
+}
+function drawCard(card, send) {
+  if (!card) return null;
+  if (card.type === "empty") return el("div", { class: "card empty" }, card.text);
+  const parts = card.type === "claim" ? claimCard(card) : card.type === "dispute" ? disputeCard(card, send) : listCard(card, send);
+  return el("section", { class: "card", "aria-live": "polite", "data-card": card.id }, ...parts);
+}

@@ -1,0 +1,90 @@
+"""The desk: figures, chips and three linked panes in one fragment, so that a click redraws them without the rest of the page."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import streamlit as st
+
+from dashboard.strings import strings
+from dashboard.ui.charts_pane import draw_charts, draw_places
+from dashboard.ui.chips import chips_payload
+from dashboard.ui.components.register import mount
+from dashboard.ui.frame import Page
+from dashboard.ui.labels import Labels
+from dashboard.ui.loads import Loaded, found_in, load, text_and_notes, text_of
+from dashboard.ui.map_pane import draw_map, draw_tray, layers_of, tray_lines
+from dashboard.ui.session import VIEW, on_event, sync_sidebar, view, write_address
+from dashboard.ui.slice import Slice
+from dashboard.ui.state import FocusKind, View
+from dashboard.ui.text_payload import text_payload
+from dashboard.views.figure_words import figure_cells, figure_facts
+
+# Heights in pixels at 1440 x 900: the panes fill what header, figures and chips leave.
+PANES, MAP_HEIGHT, TEXT_HEIGHT = 700, 508, 700
+
+
+def slice_now(loaded: Loaded, current: View) -> Slice:
+    """The library through the visitor's view."""
+    return Slice(loaded, current, found_in(loaded.version, current.filters.text))
+
+
+def on_chips() -> None:
+    """Callback of the chips: a step needs the present slice, everything else is an event like any other."""
+    state = st.session_state.get("chips")
+    event = state.get("event") if state else None
+    if isinstance(event, dict) and event.get("type") == "step":
+        by = 1 if event.get("value") == 1 else -1
+        st.session_state[VIEW] = slice_now(load(), view()).step(by)
+    else:
+        on_event("chips")
+
+
+def draw_figures(slice_: Slice) -> None:
+    """The row of figures; each opens the claims behind it."""
+    language = slice_.view.language
+    s = strings(language)
+    loaded = slice_.loaded
+    facts = figure_facts(slice_.claims, slice_.reports, slice_.mentions, loaded.places, len(loaded.reports), slice_.view.filters)
+    focus = slice_.focus
+    opened = focus.id if focus and focus.kind is FocusKind.FIGURE else None
+    cells = [asdict(cell) | {"open": cell.id == opened} for cell in figure_cells(facts, language)]
+    direction = "rtl" if language == "ar" else "ltr"
+    mount("figures", {"dir": direction, "label": s("ui.figures_label"), "cells": cells}, "figures", lambda: on_event("figures"))
+
+
+@st.fragment
+def draw_panes() -> None:
+    """Everything that a click changes."""
+    current, loaded = view(), load()
+    s, labels = strings(current.language), Labels(loaded, current.language)
+    slice_ = slice_now(loaded, current)
+    direction = "rtl" if current.language == "ar" else "ltr"
+    draw_figures(slice_)
+    mount("chips", chips_payload(slice_, s, labels, direction), "chips", on_chips)
+    layers = layers_of(slice_)
+    with st.container(key="panes"):
+        where, when, words = st.columns([368, 308, 444])
+        with where, st.container(key="pane_map"):
+            draw_map(slice_, layers, s, MAP_HEIGHT)
+            draw_places(slice_, s, labels)
+            draw_tray(tray_lines(slice_, layers, s, labels))
+        with when, st.container(key="pane_charts"):
+            draw_charts(slice_, s, labels)
+        with words, st.container(key="pane_text"):
+            draw_text(slice_, s, labels)
+    write_address()
+    sync_sidebar()
+
+
+def draw_text(slice_: Slice, s: object, labels: Labels) -> None:
+    """The report in its own words."""
+    version = slice_.loaded.version
+    notes = text_and_notes(version, slice_.report_id)[1] if slice_.report_id else None
+    payload = text_payload(slice_, notes, lambda report: text_of(version, report), strings(slice_.view.language), labels)
+    mount("text", payload, "text", lambda: on_event("text"), TEXT_HEIGHT)
+
+
+def draw_desk(page: Page) -> None:
+    """The page below the header."""
+    draw_panes()

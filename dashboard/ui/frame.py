@@ -1,0 +1,64 @@
+"""What every page shares: style, sidebar, navigation, the address, and one plain sentence where something is broken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.domain.errors import DalilError
+from dashboard.strings import Strings, strings
+from dashboard.ui.labels import Labels
+from dashboard.ui.loads import Loaded, load
+from dashboard.ui.session import adopt_address, sidebar_drawn, view, write_address
+from dashboard.ui.sidebar import draw_sidebar
+from dashboard.ui.style import draw_style
+
+PAGES = ("desk",)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Page:
+    """What a page script gets: its strings, names, and the library as it is now."""
+
+    name: str
+    s: Strings
+    labels: Labels
+    loaded: Loaded
+
+
+def run_app(folder: Path) -> None:
+    """Run the page that the address names. `folder` holds one script a page."""
+    st.set_page_config(page_title="Dalil", layout="wide", initial_sidebar_state=248)
+    s = strings(view().language)
+    pages = [st.Page(folder / f"{name}.py", title=s(f"ui.pages.{name}"), url_path=name, default=name == PAGES[0]) for name in PAGES]
+    chosen = st.navigation(pages, position="top")
+    adopt_address(chosen.url_path)
+    chosen.run()
+
+
+@contextmanager
+def page(name: str) -> Iterator[Page]:
+    """Draw what is around a page, hand it what it needs, and say in a sentence what went wrong in it."""
+    language = view().language
+    s = strings(language)
+    draw_style(language)
+    try:
+        loaded = load()
+        labels = Labels(loaded, language)
+        with st.sidebar:
+            draw_sidebar(s, labels, loaded)
+        sidebar_drawn()
+        yield Page(name, s, labels, loaded)
+    except DalilError as error:
+        draw_error(str(error))
+    write_address()
+
+
+def draw_error(sentence: str) -> None:
+    """The block for a fault: one sentence, an ink rule at its start."""
+    with st.container(key="fault"):
+        st.text(sentence)

@@ -1,0 +1,52 @@
+"""Names as the interface shows them in one language: kinds, groups, sources, places, reports."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from dashboard.ui.loads import Loaded
+from dashboard.views.names import group_name, kind_name, place_name, source_name
+
+
+class Labels:
+    """Looks names up in the loaded frames and the vocabulary; a code that nobody knows is its own name."""
+
+    def __init__(self, loaded: Loaded, language: str) -> None:
+        self.language, self._loaded = language, loaded
+
+    @cached_property
+    def _places(self) -> dict[str, str]:
+        rows = self._loaded.places.itertuples()
+        return {row.id: place_name(row.name_en, row.name_ar, row.kind, self.language) for row in rows}
+
+    @cached_property
+    def _reports(self) -> dict[str, str]:
+        own = self._loaded.reports
+        titles = own["title_en"].where(own["title_en"].fillna("") != "", own["title"]) if self.language == "en" else own["title"]
+        return dict(zip(own["id"], titles.fillna("").where(titles.fillna("") != "", own["doc_id"]), strict=True))
+
+    def kind(self, code: str) -> str:
+        """A claim kind in the plural."""
+        return kind_name(code, self.language)
+
+    def group(self, code: str) -> str:
+        """A victim group or perpetrator."""
+        return group_name(code, self.language)
+
+    def source(self, code: str) -> str:
+        """Who says so."""
+        return source_name(code, self.language)
+
+    def place(self, place_id: str) -> str:
+        """A place; a name that no gazetteer knows as the text has it."""
+        return self._places.get(place_id) or place_id.removeprefix("unlisted:")
+
+    def report(self, report_id: str) -> str:
+        """A report's title: in the interface's language where it is known."""
+        return self._reports.get(report_id, report_id[:12])
+
+    def values(self, field: str, values: tuple[str, ...]) -> str:
+        """The values of one filter, named and joined."""
+        name = {"kinds": self.kind, "groups": self.group, "perpetrators": self.group, "sources": self.source, "places": self.place, "reports": self.report}
+        comma = "، " if self.language == "ar" else ", "
+        return comma.join(name[field](value) if field in name else value for value in values)

@@ -1,0 +1,65 @@
+"""One visitor's view, kept in the session and mirrored in the address, and the way for panes to report an event."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.ui.address import from_query, to_query
+from dashboard.ui.state import FROM_PANES, Event, View, next_view
+
+VIEW, WRITTEN, PAGE, SIDEBAR = "view", "address_written", "address_page", "sidebar_shows"
+
+
+def view() -> View:
+    """The visitor's present view."""
+    current = st.session_state.get(VIEW)
+    if not isinstance(current, View):
+        current = st.session_state[VIEW] = from_query(st.query_params.to_dict())
+    return current
+
+
+def send(event_type: str, value: object = None) -> None:
+    """Carry an event into the view. To be called from callbacks alone, so that the run that follows draws the new view."""
+    st.session_state[VIEW] = next_view(view(), Event(event_type, value))
+
+
+def on_event(key: str) -> None:
+    """Callback of a component: its trigger value `event` is {type, value}; anything else is ignored."""
+    state = st.session_state.get(key)
+    event = state.get("event") if state else None
+    if isinstance(event, dict) and event.get("type") in FROM_PANES:
+        send(event["type"], event.get("value"))
+
+
+def adopt_address(page: str) -> None:
+    """Take over what the address says where it is not what was last written: a link was opened, or Back was pressed.
+
+    Streamlit drops the parameters when the visitor turns to another page; there the view stays as it is.
+    """
+    here = st.query_params.to_dict()
+    turned = st.session_state.get(PAGE) not in (None, page) and not here
+    st.session_state[PAGE] = page
+    if not turned and WRITTEN in st.session_state and here != st.session_state[WRITTEN]:
+        st.session_state[VIEW] = from_query(here)
+    st.session_state.setdefault(WRITTEN, here)
+
+
+def write_address() -> None:
+    """Write the view into the address; a step that the browser's Back can undo."""
+    query = to_query(view())
+    if query != st.query_params.to_dict():
+        st.query_params.from_dict(query)
+    st.session_state[WRITTEN] = query
+
+
+def sync_sidebar() -> None:
+    """Run the whole page once more where a pane changed what the sidebar shows; to be called at a fragment's end."""
+    now = (view().filters, view().language)
+    if st.session_state.get(SIDEBAR) != now:
+        st.session_state[SIDEBAR] = now
+        st.rerun(scope="app")
+
+
+def sidebar_drawn() -> None:
+    """Note that the sidebar shows the present filters."""
+    st.session_state[SIDEBAR] = (view().filters, view().language)

@@ -1,0 +1,149 @@
+"""The sidebar: name, language, search and the filters that every page shares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.strings import Strings
+from dashboard.ui.labels import Labels
+from dashboard.ui.loads import Loaded
+from dashboard.ui.session import send, view
+from dashboard.vocabulary import vocabulary
+
+MAIN_KINDS = ("attack", "killed", "wounded", "displaced", "detained")
+OTHER = "_other"
+DOT = {"killed": "red", "wounded": "orange", "displaced": "green", "detained": "violet", OTHER: "gray"}
+
+
+def _changed(key: str, read: Callable[[Any], dict[str, Any]]) -> None:
+    send("set_filter", read(st.session_state[key]))
+
+
+def _keep(key: str, value: Any) -> None:
+    """Lay the view's value under the widget, so that both say the same whichever changed last."""
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+
+
+def draw_language(s: Strings) -> None:
+    """The product's name and the switch between English and Arabic."""
+    _keep("w_language", view().language)
+    with st.container(horizontal=True, key="brand", vertical_alignment="center"):
+        st.html(f'<div class="d-brand"><b lang="{s.language}">{s("ui.name")}</b> <span>{s("ui.name_other")}</span></div>')
+        st.segmented_control(
+            s("ui.language"),
+            ["en", "ar"],
+            format_func={"en": "English", "ar": "العربية"}.get,
+            key="w_language",
+            label_visibility="collapsed",
+            on_change=lambda: send("language", st.session_state["w_language"] or view().language),
+        )
+
+
+def draw_search(s: Strings) -> None:
+    """Words that a report must hold."""
+    _keep("w_text", view().filters.text)
+    st.text_input(
+        s("ui.search"),
+        key="w_text",
+        placeholder=s("ui.search"),
+        label_visibility="collapsed",
+        max_chars=200,
+        on_change=_changed,
+        args=("w_text", lambda words: {"text": words.strip()}),
+    )
+
+
+def _years(claims: pd.DataFrame) -> tuple[int, int]:
+    days = pd.concat([claims["start"], claims["end"]]).dropna()
+    return (int(days.min().year), int(days.max().year)) if len(days) else (0, 0)
+
+
+def draw_period(s: Strings, claims: pd.DataFrame) -> None:
+    """From year to year; left out where all claims fall into one year."""
+    first, last = _years(claims)
+    if first >= last:
+        return
+    filters = view().filters
+    start = int(filters.start[:4]) if filters.start else first
+    end = int(filters.end[:4]) if filters.end else last
+    _keep("w_period", (min(max(start, first), last), max(min(end, last), first)))
+
+    def read(years: tuple[int, int]) -> dict[str, Any]:
+        return {"start": str(years[0]) if years[0] > first else None, "end": str(years[1]) if years[1] < last else None}
+
+    st.slider(s("ui.period"), first, last, key="w_period", on_change=_changed, args=("w_period", read))
+
+
+def kind_counts(claims: pd.DataFrame) -> dict[str, int]:
+    """Number of claims of each main kind, all the others together under OTHER."""
+    counts = claims["kind"].astype(str).value_counts()
+    main = {kind: int(counts.get(kind, 0)) for kind in MAIN_KINDS}
+    return {**main, OTHER: int(counts.sum()) - sum(main.values())}
+
+
+def other_kinds() -> tuple[str, ...]:
+    """The kinds that share one pill."""
+    return tuple(kind for kind in vocabulary()["kinds"] if kind not in MAIN_KINDS)
+
+
+def draw_kinds(s: Strings, labels: Labels, claims: pd.DataFrame) -> None:
+    """Kinds of claims as pills with their counts."""
+    counts = kind_counts(claims)
+    others = other_kinds()
+    present = len(set(claims["kind"].astype(str)) & set(others))
+    chosen = view().filters.kinds
+    shown = [kind for kind in MAIN_KINDS if kind in chosen] + ([OTHER] if set(chosen) & set(others) else [])
+    _keep("w_kinds", shown)
+
+    def label(kind: str) -> str:
+        name = s("ui.other_kinds", n=present) if kind == OTHER else labels.kind(kind).capitalize()
+        dot = "◆" if kind == "attack" else f":{DOT[kind]}[●]"
+        return f"{dot} {name} {counts[kind]:,}"
+
+    def read(pills: Sequence[str]) -> dict[str, Any]:
+        return {"kinds": tuple(k for pill in pills for k in (others if pill == OTHER else (pill,)))}
+
+    options = [kind for kind in (*MAIN_KINDS, OTHER) if counts[kind] or kind in shown]
+    st.pills(s("ui.kinds"), options, selection_mode="multi", format_func=label, key="w_kinds", on_change=_changed, args=("w_kinds", read))
+
+
+def draw_choice(s: Strings, field: str, options: Sequence[str], name: Callable[[str], str]) -> None:
+    """One multiselect over a field of the filters; what a link asks for is offered even where no claim has it."""
+    chosen = list(getattr(view().filters, field))
+    key = f"w_{field}"
+    _keep(key, chosen)
+    st.multiselect(
+        s(f"ui.{field}"),
+        list(dict.fromkeys([*options, *chosen])),
+        format_func=name,
+        key=key,
+        placeholder=s(f"ui.{field}_all"),
+        on_change=_changed,
+        args=(key, lambda values: {field: tuple(values)}),
+    )
+
+
+def _by_count(column: pd.Series) -> list[str]:
+    counts = column.dropna().astype(str).value_counts()
+    return sorted(counts.index, key=lambda value: (-int(counts[value]), value))
+
+
+def draw_sidebar(s: Strings, labels: Labels, loaded: Loaded) -> None:
+    """The whole sidebar; to be called inside `with st.sidebar`."""
+    claims = loaded.claims
+    draw_language(s)
+    draw_search(s)
+    draw_period(s, claims)
+    draw_kinds(s, labels, claims)
+    draw_choice(s, "groups", _by_count(claims["group"]), labels.group)
+    draw_choice(s, "perpetrators", _by_count(claims["perpetrator"]), labels.group)
+    draw_choice(s, "sources", _by_count(claims["attributed_to"]), labels.source)
+    draw_choice(s, "places", _by_count(loaded.mentions["place"]), labels.place)
+    draw_choice(s, "reports", list(loaded.reports["id"]), labels.report)
+    counts = s("ui.loaded", reports=len(loaded.reports), claims=f"{len(claims):,}", mentions=f"{len(loaded.mentions):,}")
+    st.html(f'<div class="d-loaded">{counts}<br>{s("ui.nothing_leaves")}</div>')

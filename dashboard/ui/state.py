@@ -1,0 +1,146 @@
+"""What the analyst looks at, as one immutable value, and the one function that turns it and an event into the next.
+
+Panes read the value and send events; nothing else changes it. No Streamlit here, so every step is tested without a browser.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any
+
+from dashboard.analysis.filters import Filters
+
+
+class FocusKind(StrEnum):
+    """What can be chosen beside the filters."""
+
+    CLAIM = "claim"
+    MENTION = "mention"
+    DISPUTE = "dispute"
+    FIGURE = "figure"
+
+
+class CircleSize(StrEnum):
+    """What the map's circles count."""
+
+    MENTIONS = "mentions"
+    ATTACKS = "attacks"
+    KILLED = "killed"
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """A chosen thing: a claim's id, a mention's `report:start`, a dispute's id, or a figure's `kind|field=value`."""
+
+    kind: FocusKind
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything that a link restores. `report` is the one shown in the text pane, None for the first of those in the filter."""
+
+    filters: Filters = field(default_factory=Filters)
+    focus: Focus | None = None
+    report: str | None = None
+    size: CircleSize = CircleSize.MENTIONS
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What a pane reports: the type names a handler below; `value` is what it needs, as plain JSON from the browser."""
+
+    type: str
+    value: Any = None
+
+
+def _toggle_focus(view: View, kind: FocusKind, wanted: str | None) -> View:
+    focus = Focus(kind, wanted) if wanted else None
+    return replace(view, focus=None if focus == view.focus else focus)
+
+
+def _pick_claim(view: View, value: Any) -> View:
+    return _toggle_focus(view, FocusKind.CLAIM, value)
+
+
+def _pick_dispute(view: View, value: Any) -> View:
+    return _toggle_focus(view, FocusKind.DISPUTE, value)
+
+
+def _open_figure(view: View, value: Any) -> View:
+    return _toggle_focus(view, FocusKind.FIGURE, value)
+
+
+def _pick_mention(view: View, value: Any) -> View:
+    return replace(view, focus=Focus(FocusKind.MENTION, value)) if value else view
+
+
+def _pick_place(view: View, value: Any) -> View:
+    """A place is a filter; picking the one that is already the filter takes it away."""
+    places = () if not value or view.filters.places == (value,) else (str(value),)
+    keep = view.focus if view.focus and view.focus.kind is FocusKind.FIGURE else None
+    return replace(view, filters=replace(view.filters, places=places), focus=keep, report=view.report if not places else None)
+
+
+def _pick_report(view: View, value: Any) -> View:
+    keep = view.focus if view.focus and view.focus.kind is FocusKind.FIGURE else None
+    return replace(view, report=value or None, focus=keep)
+
+
+def _set_filter(view: View, value: Any) -> View:
+    return replace(view, filters=replace(view.filters, **{name: _frozen(new) for name, new in value.items()}), focus=None)
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list | tuple | set) else value
+
+
+def _clear_filter(view: View, value: Any) -> View:
+    empty = Filters()
+    names = ("start", "end") if value == "period" else (value,) if value in Filters.__slots__ else ()
+    return replace(view, filters=replace(view.filters, **{name: getattr(empty, name) for name in names}))
+
+
+def _clear_focus(view: View, value: Any) -> View:
+    return replace(view, focus=None)
+
+
+def _clear_all(view: View, value: Any) -> View:
+    return replace(view, filters=Filters(), focus=None)
+
+
+def _set_size(view: View, value: Any) -> View:
+    return replace(view, size=CircleSize(value)) if value in set(CircleSize) else view
+
+
+def _set_language(view: View, value: Any) -> View:
+    return replace(view, language="ar" if value == "ar" else "en")
+
+
+# What a pane in the browser may send; its value is a short string or nothing.
+FROM_PANES: Mapping[str, Callable[[View, Any], View]] = {
+    "claim": _pick_claim,
+    "mention": _pick_mention,
+    "dispute": _pick_dispute,
+    "figure": _open_figure,
+    "place": _pick_place,
+    "report": _pick_report,
+    "clear_filter": _clear_filter,
+    "clear_focus": _clear_focus,
+    "clear_all": _clear_all,
+    "size": _set_size,
+    "language": _set_language,
+}
+
+
+def next_view(view: View, event: Event) -> View:
+    """The view after an event. What an old or tampered page may send (unknown types, other values than words) changes nothing."""
+    if event.type == "set_filter":
+        return _set_filter(view, event.value)
+    handler = FROM_PANES.get(event.type)
+    if handler is None or not (event.value is None or (isinstance(event.value, str) and len(event.value) <= 200)):
+        return view
+    return handler(view, event.value)

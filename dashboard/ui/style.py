@@ -1,0 +1,38 @@
+"""The page's style sheet: tokens of both themes as CSS variables, and the Streamlit hooks that the design names."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.views.theme import DARK, LIGHT
+
+SHEET = Path(__file__).with_name("style.css")
+RIGHT_TO_LEFT = """
+[data-testid="stApp"] { direction: rtl; --d-ui: "Noto Sans Arabic", "Source Sans", sans-serif; }
+[data-testid="stApp"] p, [data-testid="stApp"] label, [data-testid="stApp"] button, [data-testid="stApp"] input { font-family: var(--d-ui); }
+[data-testid="stSlider"], [data-testid="stVegaLiteChart"], [data-testid="stDataFrame"] { direction: ltr; }
+[data-testid="stSidebar"] [data-baseweb="tag"] [role="presentation"] { margin-inline-start: 4px; }
+"""
+
+
+@cache
+def style_sheet(language: str) -> str:
+    """The whole sheet for a language of the interface; follows light and dark by itself."""
+    dark = DARK.tokens()
+    tokens = "\n  ".join(f"--d-{name}: light-dark({light}, {dark[name]});" for name, light in LIGHT.tokens().items())
+    sheet = SHEET.read_text(encoding="utf-8").replace("{{tokens}}", tokens)
+    return sheet.replace("{{direction}}", RIGHT_TO_LEFT if language == "ar" else "")
+
+
+def theme_name() -> str:
+    """ "light" or "dark", as the visitor sees the page; light where Streamlit does not know yet."""
+    kind = st.context.theme.type
+    return "dark" if kind == "dark" else "light"
+
+
+def draw_style(language: str) -> None:
+    """Put the style sheet into the page; it takes no room there."""
+    st.html(f"<style>{style_sheet(language)}</style>")

@@ -1,0 +1,160 @@
+"""What the text pane draws: the shown report cut into marked segments, its claims in words, and the card. Pure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard.strings import Strings
+from dashboard.ui.behind import ReadText, behind_card, dispute_card
+from dashboard.ui.card import Payload, claim_card, empty_card, related_ids
+from dashboard.ui.labels import Labels
+from dashboard.ui.slice import Slice
+from dashboard.ui.state import FocusKind
+from dashboard.views.dates import period_words
+from dashboard.views.marks import displayable, segments
+from dashboard.views.numbers import given
+from dashboard.views.wording import claim_line
+
+RIGHT_TO_LEFT = {"ar", "fa", "ur", "ckb", "he"}
+MAIN_MARKS = ("killed", "wounded", "attack")
+MAX_CHOICES = 400
+
+
+def text_payload(slice_: Slice, notes: pd.DataFrame, read: ReadText, s: Strings, labels: Labels) -> Payload:
+    """Everything that the text component draws. `notes` are those of the shown report; `read` gives a report's text by its id."""
+    report = _report(slice_)
+    frame = {"dir": "rtl" if s.language == "ar" else "ltr", "words": _words(s), "legend": _legend(s, labels), "main": list(MAIN_MARKS)}
+    nothing = {"claims": {}, "lit": {}, "places": [], "mention": None, "names": {}, "tips": {}, "disputed": [], "scroll": None, "digest": ""}
+    if report is None:
+        head = {"title": s("ui.report"), "nth": "", "meta": ""}
+        return frame | nothing | {"head": head, "reports": [], "report": None, "doc": None, "card": None}
+    text = read(report["id"])
+    claims = slice_.loaded.claims[(slice_.loaded.claims["report_id"] == report["id"]).to_numpy()]
+    mentions = slice_.loaded.mentions[(slice_.loaded.mentions["report_id"] == report["id"]).to_numpy()]
+    lit = _lit(slice_)
+    names = {place: labels.place(place) for place in mentions["place"].unique()}
+    return frame | {
+        "head": _head(report, slice_, len(claims), len(mentions), s),
+        "digest": s("ui.digest") if report["kind"] == "digest" else "",
+        "reports": _choices(slice_, report["id"], labels),
+        "report": report["id"],
+        "doc": _document(report, text, slice_, claims, mentions, notes),
+        "claims": _claims(claims, slice_, s),
+        "lit": lit,
+        "places": list(slice_.view.filters.places),
+        "mention": _mention(slice_),
+        "names": names,
+        "tips": {place: [[name, s.language]] for place, name in names.items()},
+        "disputed": _disputed(slice_, set(claims["id"])),
+        "scroll": _scroll(slice_, lit),
+        "card": _card(slice_, text, read, s, labels),
+    }
+
+
+def _report(slice_: Slice) -> dict[str, Any] | None:
+    rows = slice_.loaded.reports[(slice_.loaded.reports["id"] == slice_.report_id).to_numpy()]
+    return None if rows.empty else {str(name): value for name, value in rows.iloc[0].items()}
+
+
+def _head(report: dict[str, Any], slice_: Slice, claims: int, mentions: int, s: Strings) -> Payload:
+    ids = list(slice_.loaded.reports["id"])
+    published = given(report["published"])
+    date = period_words(published, published, s.language) if published else s("ui.undated")
+    if published and report["published_from"] == "inferred":
+        date = f"{date}{s('wording.comma')}{s('ui.inferred')}"
+    language = given(report["language"]) or ""
+    key = f"ui.language_names.{language}"
+    spoken = s(key) if key in s.entries else language
+    counts = s("wording.comma").join([s("ui.n_claims", n=claims), s("ui.n_places", n=mentions)])
+    meta = " · ".join(part for part in (date, spoken, given(report["publisher"]) or "", counts) if part)
+    return {"title": s("ui.report"), "nth": s("ui.report_nth", i=ids.index(report["id"]) + 1, n=len(ids)), "meta": meta}
+
+
+def _choices(slice_: Slice, shown: str, labels: Labels) -> list[Payload]:
+    """The reports that the filters leave, and the shown one; titles as the reports have them, in their own language."""
+    reports = slice_.loaded.reports
+    rows = reports[(reports["id"].isin(slice_.reports["id"]) | (reports["id"] == shown)).to_numpy()]
+    titles = rows["title"].where(rows["title"].fillna("") != "", rows["doc_id"])
+    choices = [{"id": r, "title": str(t)} for r, t in zip(rows["id"], titles, strict=True)]
+    at = next((i for i, c in enumerate(choices) if c["id"] == shown), 0)
+    first = max(0, min(at - MAX_CHOICES // 2, len(choices) - MAX_CHOICES))
+    return choices[first : first + MAX_CHOICES]
+
+
+def _document(
+    report: dict[str, Any], text: str, slice_: Slice, claims: pd.DataFrame, mentions: pd.DataFrame, notes: pd.DataFrame
+) -> Payload:
+    inside = set(slice_.claims["id"]) & set(claims["id"])
+    blocks = segments(text, claims.to_dict("records"), mentions.to_dict("records"), notes.to_dict("records"), inside)  # type: ignore[arg-type]
+    language = given(report["language"]) or ""
+    direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"
+    return {"key": report["id"], "dir": direction, "lang": language, "blocks": displayable(blocks)}
+
+
+def _claims(claims: pd.DataFrame, slice_: Slice, s: Strings) -> dict[str, Payload]:
+    inside = set(slice_.claims["id"])
+    told = {}
+    for row in claims.to_dict("records"):
+        lines = {language: claim_line(row, language) for language in ("en", "ar")}  # type: ignore[arg-type]
+        told[str(row["id"])] = lines | {"kind": str(row["kind"]), "inside": row["id"] in inside, "line": lines[s.language]}
+    return told
+
+
+def _lit(slice_: Slice) -> dict[str, str]:
+    """Claims that are lit: the chosen one, and those that belong to it or to the figure in focus."""
+    focus = slice_.focus
+    if focus is None:
+        return {}
+    if slice_.dispute:
+        return {claim: "chosen" if claim == slice_.dispute.used else "related" for claim in slice_.dispute.claims}
+    if focus.kind is FocusKind.CLAIM:
+        claim = slice_.claim(focus.id)
+        return {**dict.fromkeys(related_ids(claim, slice_), "related"), focus.id: "chosen"} if claim else {}
+    if focus.kind is FocusKind.FIGURE and focus.id.partition("|")[0] in ("attack", "killed", "wounded"):
+        kind, _, group = focus.id.partition("|groups=")
+        rows = slice_.claims[(slice_.claims["kind"] == kind).to_numpy()]
+        rows = rows[(rows["group"].eq(group) | rows["family"].eq(group)).to_numpy()] if group else rows
+        return dict.fromkeys(rows["id"], "related")
+    return {}
+
+
+def _mention(slice_: Slice) -> int | None:
+    focus = slice_.focus
+    start = focus.id.partition(":")[2] if focus and focus.kind is FocusKind.MENTION else ""
+    return int(start) if start.isdecimal() else None
+
+
+def _disputed(slice_: Slice, here: set[str]) -> list[str]:
+    return [claim for dispute in slice_.disputes for claim in dispute.claims if claim in here]
+
+
+def _scroll(slice_: Slice, lit: dict[str, str]) -> str | None:
+    """What the pane scrolls to; the same value again scrolls no more, so that a reader who scrolled away is left alone."""
+    focus = slice_.focus
+    if focus:
+        return f"{focus.kind}:{focus.id}"
+    return f"place:{slice_.view.filters.places}" if slice_.view.filters.places else None
+
+
+def _card(slice_: Slice, text: str, read: ReadText, s: Strings, labels: Labels) -> Payload | None:
+    focus = slice_.focus
+    if focus and focus.kind is FocusKind.CLAIM:
+        claim = slice_.claim(focus.id)
+        return claim_card(claim, slice_, text, s, labels) if claim else empty_card(slice_, s, labels)
+    if slice_.dispute:
+        return dispute_card(slice_.dispute, slice_, read, s)
+    if focus and focus.kind is FocusKind.FIGURE:
+        return behind_card(focus.id, slice_, read, s, labels) or empty_card(slice_, s, labels)
+    return empty_card(slice_, s, labels)
+
+
+def _legend(s: Strings, labels: Labels) -> list[Payload]:
+    kinds = [{"id": kind, "label": labels.kind(kind)} for kind in (*MAIN_MARKS, "other")]
+    return kinds + [{"id": mark, "label": s(f"ui.mark.{mark}")} for mark in ("place", "date", "source")]
+
+
+def _words(s: Strings) -> Payload:
+    keys = {"choose": "choose_report", "legend": "marks_legend", "body": "text_label", "empty": "no_report", "dispute": "disputed_here"}
+    return {name: s(f"ui.{key}") for name, key in keys.items()}

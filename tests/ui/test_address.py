@@ -1,0 +1,57 @@
+"""A view survives the way through its address; what an address asks for and does not exist is dropped."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.analysis.filters import Filters
+from dashboard.ui.address import from_query, to_query
+from dashboard.ui.state import CircleSize, Focus, FocusKind, View
+from dashboard.vocabulary import vocabulary
+
+WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=20)
+FILTERS = st.builds(
+    Filters,
+    start=st.sampled_from([None, "2019", "2019-03", "2019-03-23"]),
+    end=st.sampled_from([None, "2022", "2022-12-31"]),
+    kinds=st.lists(st.sampled_from(list(vocabulary()["kinds"])), unique=True, max_size=3).map(tuple),
+    sources=st.lists(WORDS, unique=True, max_size=3).map(tuple),
+    places=st.lists(WORDS, unique=True, max_size=3).map(tuple),
+    text=WORDS | st.just(""),
+)
+VIEWS = st.builds(
+    View,
+    filters=FILTERS,
+    focus=st.none() | st.builds(Focus, st.sampled_from(FocusKind), WORDS),
+    report=st.none() | WORDS,
+    size=st.sampled_from(CircleSize),
+    language=st.sampled_from(["en", "ar"]),
+)
+
+
+@given(VIEWS)
+def test_round_trip(view):
+    assert from_query(to_query(view)) == view
+
+
+def test_a_fresh_view_has_a_bare_address():
+    assert to_query(View()) == {}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"kinds": "nonsense"},
+        {"start": "2019-02-31"},
+        {"start": "soon"},
+        {"focus": "claim"},
+        {"focus": "planet:mars"},
+        {"size": "huge"},
+        {"lang": "<script>"},
+        {"unknown": "x"},
+    ],
+)
+def test_nonsense_is_dropped(query):
+    assert from_query(query) == View()

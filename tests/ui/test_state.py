@@ -1,0 +1,47 @@
+"""Every event, without a browser."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.analysis.filters import Filters
+from dashboard.ui.state import CircleSize, Event, Focus, FocusKind, View, next_view
+
+CLAIM = Focus(FocusKind.CLAIM, "c1")
+BUSY = View(Filters(kinds=("killed",), places=("raqqa",), start="2019"), CLAIM, "r1", CircleSize.KILLED, "ar")
+
+
+@pytest.mark.parametrize(
+    ("before", "event", "value", "after"),
+    [
+        (View(), "claim", "c1", View(focus=CLAIM)),
+        (View(focus=CLAIM), "claim", "c1", View()),
+        (View(focus=CLAIM), "claim", "c2", View(focus=Focus(FocusKind.CLAIM, "c2"))),
+        (View(), "place", "raqqa", View(Filters(places=("raqqa",)))),
+        (View(Filters(places=("raqqa",))), "place", "raqqa", View()),
+        (View(Filters(places=("raqqa",))), "place", "homs", View(Filters(places=("homs",)))),
+        (View(report="r1", focus=CLAIM), "place", "raqqa", View(Filters(places=("raqqa",)))),
+        (View(focus=CLAIM), "report", "r2", View(report="r2")),
+        (View(), "figure", "killed", View(focus=Focus(FocusKind.FIGURE, "killed"))),
+        (View(focus=Focus(FocusKind.FIGURE, "killed")), "place", "p", View(Filters(places=("p",)), Focus(FocusKind.FIGURE, "killed"))),
+        (View(), "set_filter", {"kinds": ["killed"], "start": "2019"}, View(Filters(kinds=("killed",), start="2019"))),
+        (View(Filters(start="2019", end="2020")), "clear_filter", "period", View()),
+        (View(Filters(kinds=("killed",)), CLAIM), "clear_filter", "kinds", View(focus=CLAIM)),
+        (BUSY, "clear_focus", None, View(BUSY.filters, None, "r1", CircleSize.KILLED, "ar")),
+        (BUSY, "clear_all", None, View(Filters(), None, "r1", CircleSize.KILLED, "ar")),
+        (View(), "size", "killed", View(size=CircleSize.KILLED)),
+        (View(), "language", "ar", View(language="ar")),
+        (View(language="ar"), "language", "xx", View()),
+        (BUSY, "no such event", 1, BUSY),
+    ],
+)
+def test_next_view(before, event, value, after):
+    assert next_view(before, Event(event, value)) == after
+
+
+@pytest.mark.parametrize("value", [None, 7, [], {}, "x" * 5000, {"no_field": 1}, ["a", {"b": 1}]])
+@pytest.mark.parametrize("event", ["claim", "place", "report", "size", "language", "figure", "clear_filter", "mention"])
+def test_what_a_tampered_page_sends_changes_nothing_or_makes_a_view(event, value):
+    after = next_view(BUSY, Event(event, value))
+    assert isinstance(after, View)
+    hash(after)
