@@ -1,0 +1,1 @@
+"""The budgets of the product as measured on this machine: `make bench`."""

@@ -1,0 +1,125 @@
+"""The desk in a real browser, each figure beside what an empty Streamlit app needs in the same run."""
+
+from __future__ import annotations
+
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+
+from tools.bench.rows import Row
+from tools.browser import Server, chromium, desk, free_port, serving
+
+HERE = Path(__file__).parent
+CLICKS = 20
+FURTHER_SESSIONS = 5
+BUNDLED = "bundled reports"
+IDLE = "document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
+EMPTY_PAINTED = f"() => {IDLE} && document.body.innerText.includes('counted')"
+MARK = ".m[role=button]"
+PLACE = ".hit[data-place]"
+PILL = "[data-testid=stSidebar] [data-testid=stButtonGroup] button[kind^=pills]"
+CHART = "[data-testid=stVegaLiteChart] canvas, [data-testid=stVegaLiteChart] svg"
+DESK_PAINTED = f"""() => {{
+  const any = (selector) => window.bench && window.bench.all(selector).length > 0;
+  return {IDLE} && any("[data-figure]") && any("[data-count]") && any("{MARK}") && any(".leaflet-container canvas")
+    && any(".leaflet-pane .lab") && any("{CHART}") && document.fonts.status === "loaded";
+}}"""
+
+
+@contextmanager
+def empty_app() -> Iterator[Server]:
+    """The floor's server, started as the product's is."""
+    port = free_port()
+    words = ["-m", "streamlit", "run", str(HERE / "empty_app.py"), f"--server.port={port}"]
+    with serving([*words, "--server.address=127.0.0.1", "--browser.serverAddress=localhost"], port) as server:
+        yield server
+
+
+def open_page(browser: Browser, url: str) -> Page:
+    """A page of its own session at 1440x900, watched from its first moment."""
+    page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
+    page.add_init_script(path=HERE / "quiet.js")
+    page.goto(url)
+    return page
+
+
+def until_painted(page: Page, painted: str) -> None:
+    """Waits until a page shows all that it has to show."""
+    page.wait_for_function(painted, polling="raf", timeout=60_000)
+
+
+def reload_seconds(page: Page, painted: str, times: int = 5) -> float:
+    """Median time from asking for the page again to all of it painted."""
+    measured = []
+    for _ in range(times):
+        start = time.monotonic()
+        page.reload(wait_until="commit")
+        until_painted(page, painted)
+        measured.append(time.monotonic() - start)
+    return statistics.median(measured)
+
+
+def step_ms(page: Page, selector: str, clicks: int = CLICKS) -> float:
+    """Median milliseconds from a click to the page at rest, over different elements in turn."""
+    count = page.evaluate("selector => window.bench.all(selector).length", selector)
+    steps = [float(page.evaluate("([s, n]) => window.bench.step(s, n)", [selector, i % max(count, 1)])) for i in range(clicks)]
+    return statistics.median(steps)
+
+
+class Floor:
+    """What the empty app needs: seconds to start and to reload, milliseconds a callback, MB."""
+
+    def __init__(self, browser: Browser) -> None:
+        with empty_app() as server:
+            page = open_page(browser, server.url)
+            until_painted(page, EMPTY_PAINTED)
+            self.cold = time.monotonic() - server.started
+            self.reload = reload_seconds(page, EMPTY_PAINTED)
+            self.click = step_ms(page, "[data-testid=stButton] button")
+            self.memory = server.memory_mb()
+            page.context.close()
+
+
+def further_session_mb(browser: Browser, server: Server) -> float:
+    """What one more open desk adds to the server's memory."""
+    before = server.memory_mb()
+    pages = [open_page(browser, server.url) for _ in range(FURTHER_SESSIONS)]
+    for page in pages:
+        until_painted(page, DESK_PAINTED)
+    added = (server.memory_mb() - before) / FURTHER_SESSIONS
+    for page in pages:
+        page.context.close()
+    return max(added, 0.0)
+
+
+def measure(browser: Browser, server: Server, floor: Floor) -> list[Row]:
+    """All figures of one running desk on the bundled reports."""
+    page = open_page(browser, server.url)
+    foreign: list[str] = []
+    page.on("request", lambda request: foreign.append(request.url) if not request.url.startswith((server.url, "data:", "blob:")) else None)
+    until_painted(page, DESK_PAINTED)
+    cold = time.monotonic() - server.started
+    rows = [
+        Row("server start to the desk painted, cold", BUNDLED, cold, "s", floor.cold, 6),
+        Row("reload, warm", BUNDLED, reload_seconds(page, DESK_PAINTED), "s", floor.reload, 1.5),
+        Row("click in the text to all panes", BUNDLED, step_ms(page, MARK), "ms", floor.click, 200),
+        Row("click on the map to all panes", BUNDLED, step_ms(page, PLACE), "ms", floor.click, 200),
+        Row("sidebar filter to all panes", BUNDLED, step_ms(page, PILL), "ms", floor.click, 300),
+        Row("server memory", BUNDLED, server.memory_mb(), "MB", floor.memory, 250),
+        Row("memory of a further session", BUNDLED, further_session_mb(browser, server), "MB", None, 5),
+    ]
+    page.context.close()
+    return [*rows, Row("requests to third parties", BUNDLED, len(foreign), "requests", None, 0)]
+
+
+def rows() -> list[Row]:
+    """All that is measured in a browser."""
+    with chromium() as browser, tempfile.TemporaryDirectory() as folder:
+        floor = Floor(browser)
+        with desk({"DASHBOARD_STORE_URL": f"sqlite:///{folder}/bench.sqlite", "DASHBOARD_REPORTS": ""}) as server:
+            return measure(browser, server, floor)
