@@ -52,11 +52,13 @@ def before(reader: NumberReader, first: int) -> Found | None:
 
 
 def _ending_at(reader: NumberReader, at: int) -> Found | None:
-    for phrase in reader.table.before.get(reader.text(at), ()):
-        begin = at - len(phrase.words)
+    last = reader.text(at)
+    for phrase in reader.table.before_pairs.get((reader.text(at - 1), last), ()):
+        begin = at - 1 - len(phrase.words)
         if begin >= 0 and all(reader.text(begin + k) == word for k, word in enumerate(phrase.words)):
             return Found(Qualifier(phrase.meaning), begin, at + 1)
-    return None
+    single = reader.table.before.get(last)
+    return Found(single, at, at + 1) if single else None
 
 
 def _beginning_at(phrases: Phrases, reader: NumberReader, at: int) -> Found | None:

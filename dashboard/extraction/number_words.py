@@ -70,11 +70,12 @@ class NumberTable:
 
     words: dict[str, Word] = field(default_factory=dict)
     vague: dict[str, float] = field(default_factory=dict)
-    few: dict[str, list[Words]] = field(default_factory=dict)  # by last word: the words before it
+    few: dict[str, list[tuple[int, Words]]] = field(default_factory=dict)  # by longest word: its place in the phrase, the phrase
     fixed: dict[str, list[tuple[int, Words]]] = field(default_factory=dict)  # by anchor: its place in the phrase, the phrase
     glued_scales: dict[str, float] = field(default_factory=dict)
     fraction_plurals: dict[str, float] = field(default_factory=dict)
-    before: Phrases = field(default_factory=dict)  # by last word
+    before: dict[str, Qualifier] = field(default_factory=dict)  # phrases of one word
+    before_pairs: dict[tuple[str, str], list[Phrase]] = field(default_factory=dict)  # longer ones, by their last two words
     after: Phrases = field(default_factory=dict)  # by first word
     after_role: Phrases = field(default_factory=dict)
     before_role: dict[str, str] = field(default_factory=dict)
@@ -155,7 +156,8 @@ def _add_vague(table: NumberTable, lexicon: Mapping[str, Any]) -> None:
                 table.vague.setdefault(glued, value)
     for phrase in lexicon.get("few", []):
         for words in _first_word_particled(tokenise(phrase), particles):
-            table.few.setdefault(words[-1], []).append(words[:-1])
+            key = max(words, key=len)
+            table.few.setdefault(key, []).append((words.index(key), words))
 
 
 def _first_word_particled(words: Words, particles: Mapping[str, Any] | None) -> Iterator[Words]:
@@ -179,7 +181,10 @@ def _add_qualifiers(table: NumberTable, lexicon: Mapping[str, Any]) -> None:
     for name, phrases in lexicon.get("qualifiers_before", {}).items():
         for phrase in phrases:
             for words in _first_word_particled(tokenise(phrase), particles):
-                table.before.setdefault(words[-1], []).append(Phrase(words[:-1], Qualifier(name)))
+                if len(words) == 1:
+                    table.before.setdefault(words[0], Qualifier(name))
+                else:
+                    table.before_pairs.setdefault((words[-2], words[-1]), []).append(Phrase(words[:-2], name))
     for name, phrases in lexicon.get("qualifiers_after", {}).items():
         _add_phrases(table.after, name, phrases)
 
@@ -218,11 +223,6 @@ def _add_sets(table: NumberTable, lexicon: Mapping[str, Any]) -> None:
         table.sets[name] = table.sets.get(name, frozenset()) | forms
 
 
-def _longest_first(phrases: Phrases) -> None:
-    for entries in phrases.values():
-        entries.sort(key=lambda entry: -len(entry.words))
-
-
 def compile_numbers(lexicons: Iterable[Mapping[str, Any]]) -> NumberTable:
     """One table from several languages' lexicons. Their words must not clash; of two meanings the first one listed stays."""
     table = NumberTable()
@@ -237,10 +237,11 @@ def compile_numbers(lexicons: Iterable[Mapping[str, Any]]) -> NumberTable:
         table.fraction_plurals |= {form: value for value, forms in lexicon.get("fraction_plurals", {}).items() for form in forms}
         if particles := lexicon.get("particles"):
             table.conjunctions |= frozenset(particles["conjunctions"])
-    for phrases in (table.before, table.after, table.after_role):
-        _longest_first(phrases)
+    for phrases in (table.before_pairs, table.after, table.after_role):
+        for entries in phrases.values():
+            entries.sort(key=lambda entry: -len(entry.words))
     for few in table.few.values():
-        few.sort(key=len, reverse=True)
+        few.sort(key=lambda entry: -len(entry[1]))
     table.anchors = frozenset({*table.words, *table.vague, *table.few, *table.none})
     return table
 

@@ -99,14 +99,15 @@ class _Finder:
     def _few(self, at: int, text: str) -> bool:
         """ "several", "a number of", عدة: two at least; with a scale after them (several hundred, بضع مئات) twice the scale."""
         reader = self.reader
-        for words in self.table.few[text]:
-            begin = at - len(words)
+        for place, words in self.table.few[text]:
+            begin = at - place
             if begin < self.taken or any(reader.text(begin + k) != word for k, word in enumerate(words)):
                 continue
             if reader.text(begin - 1) in self.table.sets["few_not_after"]:
                 return False
-            scale = self._few_scale(at + 1)
-            self._number(scale._replace(first=begin) if scale else Reading(begin, at + 1, None, "vague", FEW))
+            last = begin + len(words)
+            scale = self._few_scale(last)
+            self._number(scale._replace(first=begin) if scale else Reading(begin, last, None, "vague", FEW))
             return True
         return False
 
