@@ -1,0 +1,110 @@
+"""Actors: the names and nouns of groups, forces, sources and persons in a document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.extraction.hits import Hit, find_hits
+from dashboard.extraction.spans import ActorSpan
+from dashboard.extraction.tokens import Document
+from dashboard.extraction.words import Words, words_of
+
+# Tokens between a force's noun and the adjective that says whose it is (قوات خاصة تركية).
+ADJECTIVE_REACH = 2
+
+
+def find_actors(document: Document, language: str) -> list[ActorSpan]:
+    """The actors of a document in the order of the text; they never overlap.
+
+    `is_name` is true for names of groups and sources: places inside them are no places of the report. Countries as actors
+    ("Israel bombed"), forces told by an adjective ("Turkish aircraft") and nouns for persons are no names in that sense.
+    """
+    return actors_of(document, find_hits(document, lexicon_language(language)), words_of(lexicon_language(language)))
+
+
+def lexicon_language(language: str) -> str:
+    """The lexicon that a text of this language is read with."""
+    return "en" if language == "en" else "ar"
+
+
+def actors_of(document: Document, hits: Sequence[Hit], words: Words) -> list[ActorSpan]:
+    """The actors among the hits of a document."""
+    known = _named_groups(hits)
+    actors: list[ActorSpan] = []
+    taken = -1
+    for position, hit in enumerate(hits):
+        if hit.first < taken:
+            continue
+        actor = _actor(document, hits, position, words, known)
+        if actor is not None:
+            actors.append(actor)
+            taken = actor.last
+    return actors
+
+
+def _named_groups(hits: Sequence[Hit]) -> dict[str, int]:
+    """The groups that the report names, with the token of their first mention: what contextual names can refer to."""
+    first: dict[str, int] = {}
+    for hit in hits:
+        group = hit.word.group or hit.word.adjective or hit.word.nation
+        if group and group not in first:
+            first[group] = hit.first
+    return first
+
+
+def _actor(document: Document, hits: Sequence[Hit], position: int, words: Words, known: dict[str, int]) -> ActorSpan | None:
+    hit = hits[position]
+    word = hit.word
+    if word.group:
+        return ActorSpan(hit.first, hit.last, word.group, words.speaks_as.get(word.group))
+    if word.source:
+        return ActorSpan(hit.first, hit.last, None, word.source)
+    if word.contextual:
+        group = _referred(word.contextual, known, hit.first)
+        if group:
+            return ActorSpan(hit.first, hit.last, group, words.speaks_as.get(group), is_name=False)
+    if word.nation:
+        return ActorSpan(hit.first, hit.last, word.nation, words.speaks_as.get(word.nation), is_name=False)
+    if word.adjective:
+        return _force(document, hits, position, words)
+    if word.person is not None:
+        group = word.person.group
+        return ActorSpan(hit.first, hit.last, {"member": None, "soldier": None, "unknown": None}.get(group, group), is_name=False)
+    return None
+
+
+def _referred(codes: tuple[str, ...], known: dict[str, int], at: int) -> str:
+    """The group, named earlier or later in the report, that a contextual name stands for: the earliest named one."""
+    named = [(known[code], code) for code in codes if code in known]
+    return min(named)[1] if named else ""
+
+
+def _force(document: Document, hits: Sequence[Hit], position: int, words: Words) -> ActorSpan | None:
+    """A force told by an adjective: قوات تركية, Turkish aircraft; the adjective alone names nobody."""
+    hit = hits[position]
+    tokens, forces = document.tokens, words.lists["forces"]
+    if words.language == "en":
+        for at in range(hit.last, min(hit.last + ADJECTIVE_REACH, len(tokens))):
+            if tokens[at][0] in forces:
+                return ActorSpan(hit.first, at + 1, hit.word.adjective, words.speaks_as.get(hit.word.adjective), is_name=False)
+        return None
+    for at in range(hit.first - 1, max(hit.first - 1 - ADJECTIVE_REACH, -1), -1):
+        if _is_force(tokens[at][0], forces):
+            return ActorSpan(hit.first, hit.last, hit.word.adjective, words.speaks_as.get(hit.word.adjective), is_name=False)
+    return None
+
+
+def _is_force(text: str, forces: frozenset[str]) -> bool:
+    """Whether an Arabic token is one of the nouns, whatever particles stand on it."""
+    while text:
+        if text in forces or (text.startswith("ال") and text[2:] in forces) or (text.startswith("لل") and text[2:] in forces):
+            return True
+        if text[0] not in "وفبلك":
+            return False
+        text = text[1:]
+    return False
+
+
+def masked_ranges(actors: Sequence[ActorSpan]) -> list[tuple[int, int]]:
+    """The token ranges of names, in which no place is named."""
+    return [(actor.first, actor.last) for actor in actors if actor.is_name]

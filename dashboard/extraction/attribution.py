@@ -1,0 +1,177 @@
+"""Who says so: verbs and phrases of saying, their speakers, and the claims that they cover."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.domain.span import Span
+from dashboard.extraction.frames.draft import Draft
+from dashboard.extraction.frames.scene import Scene
+from dashboard.extraction.hits import Hit
+
+AFTER_REACH = 9
+BEFORE_REACH = 12
+AS_REACH = 6
+HEAD_REACH = 6
+NAME_END = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One act of saying: the token of its verb or phrase, the source's name, and the source's words."""
+
+    at: int
+    source: str
+    first: int
+    last: int
+
+
+def attribute(scene: Scene, drafts: list[Draft]) -> list[Saying]:
+    """Fill attributed_to and attribution of the drafts; returns every act of saying with a source, in order."""
+    found: list[Saying] = []
+    by_sentence: dict[tuple[int, int], list[Saying]] = {}
+    previous: Saying | None = None
+    announced = False
+    for sentence in scene.sentences:
+        sayings = sayings_in(scene, sentence, previous)
+        if not sayings and announced and previous is not None:
+            sayings = [Saying(sentence[0], previous.source, previous.first, previous.last)]
+        by_sentence[sentence] = sayings
+        found += sayings
+        announced = scene.text(sentence[1] - 1) == ":" and bool(sayings)
+        previous = sayings[-1] if sayings else previous
+    for draft in drafts:
+        saying = _covering(by_sentence.get(draft.sentence, []), draft)
+        if saying is not None:
+            draft.attributed_to = saying.source
+            draft.attribution = scene.document.span(saying.first, saying.last)
+    return found
+
+
+def _covering(sayings: list[Saying], draft: Draft) -> Saying | None:
+    """The last saying before a claim, else the first one behind it."""
+    before = [s for s in sayings if s.at <= draft.anchor]
+    if before:
+        return before[-1]
+    return sayings[0] if sayings else None
+
+
+def sayings_in(scene: Scene, sentence: tuple[int, int], previous: Saying | None) -> list[Saying]:
+    """The acts of saying of one sentence; a pronoun or "the source" stands for the source of the sentences before."""
+    first, last = sentence
+    sayings: list[Saying] = []
+    heading = _heading(scene, first, last)
+    if heading is not None:
+        sayings.append(heading)
+    for hit in scene.hits_in(first, last):
+        if not hit.word.says or "claimed_by" in hit.word.roles:
+            continue
+        saying = _saying(scene, hit, first, last, sayings[-1] if sayings else previous)
+        if saying is not None and not any(s.first == saying.first and s.last == saying.last for s in sayings):
+            sayings.append(saying)
+    return sayings
+
+
+def _heading(scene: Scene, first: int, last: int) -> Saying | None:
+    """"Syria TV: ..." at the head of a line."""
+    for hit in scene.hits_in(first, min(last, first + HEAD_REACH)):
+        named = hit.word.source or (hit.word.group and scene.words.speaks_as.get(hit.word.group)) or hit.word.noun_source is not None
+        if named and scene.text(hit.last) == ":" and hit.first - first <= HEAD_REACH:
+            return Saying(hit.first, _name(scene, hit, hit.last), hit.first, hit.last)
+    return None
+
+
+def _saying(scene: Scene, hit: Hit, first: int, last: int, previous: Saying | None) -> Saying | None:
+    says = hit.word.says
+    if "as" in says:
+        return _source_in(scene, hit, hit.last, min(last, hit.last + AS_REACH)) or _referred(scene, hit, first, last, previous)
+    if "before" in says:
+        found = _source_in(scene, hit, hit.last, min(last, hit.last + AFTER_REACH), stop_at_that=True) or _source_back(scene, hit, max(first, hit.first - 4))
+        if found is not None:
+            return found
+        if "goes_on" in says and previous is not None and not _has_own_subject(scene, hit):
+            return Saying(hit.first, previous.source, previous.first, previous.last)
+        return None
+    if "after" in says:
+        found = _source_back(scene, hit, max(first, hit.first - BEFORE_REACH)) or _source_in(scene, hit, hit.last, min(last, hit.last + 4), near=True)
+        return found or _referred(scene, hit, first, last, previous)
+    return None
+
+
+def _has_own_subject(scene: Scene, hit: Hit) -> bool:
+    """Whether a word that is no connective follows an Arabic verb of saying: somebody whom no list knows says it."""
+    following = scene.text(hit.last)
+    that = scene.hit_at.get(hit.last)
+    if that is not None and "that" in that.word.says:
+        return False
+    return following[:1].isalpha() and following not in scene.words.lists["after_bare"]
+
+
+def _is_source(scene: Scene, hit: Hit) -> bool:
+    word = hit.word
+    if word.source or word.noun_source is not None:
+        return True
+    actor = scene.actor_at.get(hit.first)
+    return bool(word.group or word.nation or (actor is not None and actor.source and word.contextual))
+
+
+def _source_in(scene: Scene, saying: Hit, first: int, last: int, *, stop_at_that: bool = False, near: bool = False) -> Saying | None:
+    for hit in scene.hits_in(first, last):
+        if stop_at_that and "that" in hit.word.says:
+            return None
+        if _is_source(scene, hit):
+            return Saying(saying.first, _name(scene, hit, last), hit.first, hit.last)
+        if hit.word.triggers or hit.word.attacks or (near and hit.first > first + 1):
+            return None
+        if hit.word.says and not stop_at_that:
+            return None
+    return None
+
+
+def _source_back(scene: Scene, saying: Hit, first: int) -> Saying | None:
+    """The source before its verb: of a coordinated pair the first ("police and medics said")."""
+    hits = scene.hits_in(first, saying.first)
+    best: Hit | None = None
+    for hit in reversed(hits):
+        if _is_source(scene, hit) and (best is None or best.first - hit.last <= 3):
+            best = hit
+        elif best is not None and best.first - hit.last > 3:
+            break
+        elif hit.word.triggers and best is None and saying.first - hit.last > 0 and not scene.arabic:
+            if any(scene.text(at) == "," for at in range(hit.last, saying.first)):
+                continue
+            return None
+    if best is None:
+        return None
+    return Saying(saying.first, _name(scene, best, saying.first), best.first, best.last)
+
+
+def _referred(scene: Scene, hit: Hit, first: int, last: int, previous: Saying | None) -> Saying | None:
+    """"They said", "the officer added": the source that the report named before."""
+    if previous is None:
+        return None
+    around = scene.hits_in(max(first, hit.first - 4), min(last, hit.last + 3))
+    if any("refers" in h.word.says for h in around):
+        return Saying(hit.first, previous.source, previous.first, previous.last)
+    return None
+
+
+def _name(scene: Scene, hit: Hit, last: int) -> str:
+    """The name that stands in attributed_to: a code, or the words of the text."""
+    word = hit.word
+    if word.source:
+        return word.source
+    if word.noun_source:
+        return word.noun_source
+    group = word.group or word.nation
+    if not group and word.contextual:
+        actor = scene.actor_at.get(hit.first)
+        group = actor.group if actor is not None and actor.group else ""
+    if group and group in scene.words.speaks_as:
+        return scene.words.speaks_as[group]
+    return scene.document.span(hit.first, hit.last).quote(scene.document.text)
+
+
+def source_span(scene: Scene, saying: Saying) -> Span:
+    """Where the words of the source stand."""
+    return scene.document.span(saying.first, saying.last)

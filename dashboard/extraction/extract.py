@@ -1,0 +1,206 @@
+"""The extractor: one report in, its places, claims and notes out, in numbered steps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dashboard.domain.claim import Claim, ClaimKind, claim_id
+from dashboard.domain.extraction import Extraction
+from dashboard.domain.mention import Mention, Note, NoteKind
+from dashboard.domain.period import is_iso_prefix
+from dashboard.domain.place import Place
+from dashboard.domain.report import Report
+from dashboard.domain.span import Span
+from dashboard.extraction.actors import actors_of, lexicon_language, masked_ranges
+from dashboard.extraction.attribution import Saying, attribute, source_span
+from dashboard.extraction.confidence import confidence
+from dashboard.extraction.dates import find_dates, infer_published
+from dashboard.extraction.frames.attacks import read_attacks
+from dashboard.extraction.frames.casualties import read_people
+from dashboard.extraction.frames.draft import Draft
+from dashboard.extraction.frames.parties import find_parties
+from dashboard.extraction.frames.scene import Scene
+from dashboard.extraction.frames.things import read_things
+from dashboard.extraction.frames.whereabouts import settle_whereabouts
+from dashboard.extraction.fusion import fuse
+from dashboard.extraction.groups import settle_groups
+from dashboard.extraction.hits import find_hits
+from dashboard.extraction.language import detect_language
+from dashboard.extraction.numerals import find_numerals
+from dashboard.extraction.places import find_places
+from dashboard.extraction.relevance import mark_relevance
+from dashboard.extraction.spans import DateSpan, Numeral, PlaceSpan
+from dashboard.extraction.tokens import Document, read_document
+from dashboard.extraction.words import words_of
+from dashboard.extraction.zones import own_sentences
+from dashboard.gazetteer.index import Gazetteer
+
+EXTRACTOR_VERSION = "1"
+READ_LANGUAGES = frozenset({"ar", "en"})
+RE_LANGUAGE = re.compile(r"[a-z]{2,3}\Z")
+
+
+class Extractor:
+    """Reads reports with one gazetteer. Deterministic: the same report gives the same extraction, whatever was read before."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        """Compiles the lexicons. Raises DataError where one has a mistake."""
+        self.gazetteer = gazetteer
+        for language in sorted(READ_LANGUAGES):
+            words_of(language)
+
+    def extract(self, report: Report) -> Extraction:
+        """Everything that is read out of a report. Never raises on any text.
+
+        Texts in other languages than Arabic and English keep their places and dates, and make no claims.
+        """
+        # 1. the text: fold, cut, know its language and its date
+        document = read_document(report.text)
+        language = report.language if RE_LANGUAGE.match(report.language) else detect_language(report.text)
+        lexicon = lexicon_language(language)
+        published, published_from = iso_prefix(report.published), report.published_from
+        if published is None:
+            published = infer_published(document, lexicon)
+            published_from = "inferred" if published else None
+        report = replace(report, language=language, published=published, published_from=published_from or ("metadata" if published else None))
+        # 2. typed spans: dates, numerals, actors, places
+        dates = find_dates(document, lexicon, published)
+        numerals = find_numerals(document, lexicon, dates)
+        words = words_of(lexicon)
+        hits = find_hits(document, lexicon)
+        actors = actors_of(document, hits, words)
+        places = find_places(document, lexicon, self.gazetteer, masked_ranges(actors))
+        scene = Scene(document, language, words, hits, numerals, dates, places, actors, published, own_sentences(document, words))
+        # 3. claims: frames by sentence, then parties, whereabouts, sources, fusion over the report
+        drafts, sayings = read_claims(scene) if language in READ_LANGUAGES else ([], [])
+        # 4. out: ids, notes, the places that are referred to
+        return _assembled(report, scene, drafts, sayings)
+
+
+def iso_prefix(published: str | None) -> str | None:
+    """The calendar part of a publication date; None where it holds none (a time of day is cut off)."""
+    for length in (10, 7, 4):
+        if published and is_iso_prefix(published[:length]):
+            return published[:length]
+    return None
+
+
+def read_claims(scene: Scene) -> tuple[list[Draft], list[Saying]]:
+    """The claims of a report as drafts, and who says what."""
+    drafts: list[Draft] = []
+    for first, last in scene.sentences:
+        drafts += _sentence(scene, first, last)
+    find_parties(scene, drafts)
+    settle_whereabouts(scene, drafts)
+    sayings = attribute(scene, drafts)
+    settle_groups(scene, drafts)
+    mark_relevance(scene, drafts)
+    drafts = fuse(scene, drafts)
+    for draft in drafts:
+        draft.confidence = confidence(draft)
+    return drafts, sayings
+
+
+def _sentence(scene: Scene, first: int, last: int) -> list[Draft]:
+    people = read_people(scene, first, last)
+    attacks = read_attacks(scene, first, last, people)
+    taken = {at for draft in (*people, *attacks) for at in range(draft.first, draft.last)}
+    for draft in people:
+        if any(a.aggregate for a in attacks):
+            draft.aggregate = True
+    things = read_things(scene, first, last, taken)
+    return sorted([*people, *attacks, *things], key=lambda d: (d.first, d.last, d.kind))
+
+
+# --- from drafts to the domain's values
+
+
+def _assembled(report: Report, scene: Scene, drafts: list[Draft], sayings: Sequence[Saying]) -> Extraction:
+    mentions = tuple(Mention(p.span, p.place.id, p.candidates, p.why) for p in scene.places if not p.is_reference)
+    places: dict[str, Place] = {p.place.id: p.place for p in scene.places}
+    places.update({place.id: place for draft in drafts for place in draft.places})
+    return Extraction(
+        report=report,
+        mentions=mentions,
+        claims=_claims(report, scene, drafts),
+        notes=_notes(scene, drafts, sayings),
+        places=tuple(places[key] for key in sorted(places)),
+        extractor=EXTRACTOR_VERSION,
+    )
+
+
+def _claims(report: Report, scene: Scene, drafts: list[Draft]) -> tuple[Claim, ...]:
+    known: set[str] = set()
+    for draft in drafts:
+        draft.id = _unique(claim_id(report.id, scene.document.span(draft.first, draft.last), draft.kind, draft.count), known)
+    return tuple(_claim(scene.document, draft) for draft in drafts)
+
+
+def _unique(wanted: str, known: set[str]) -> str:
+    """The id, or the id with a number where a report makes the same claim twice at one spot."""
+    number, found = 2, wanted
+    while found in known:
+        found, number = f"{wanted}-{number}", number + 1
+    known.add(found)
+    return found
+
+
+def _claim(document: Document, draft: Draft) -> Claim:
+    evidence = document.span(draft.first, draft.last)
+    return Claim(
+        id=draft.id,
+        kind=ClaimKind(draft.kind),
+        count=draft.count,
+        unit=draft.unit,
+        evidence=evidence,
+        group=draft.group,
+        perpetrator=draft.perpetrator,
+        perpetrator_likely=draft.likely,
+        places=tuple(dict.fromkeys(place.id for place in draft.places)),
+        period=draft.period,
+        aggregate=draft.aggregate,
+        attributed_to=draft.attributed_to,
+        attribution=draft.attribution,
+        conflict_related=draft.conflict_related,
+        subtype=draft.subtype,
+        also=tuple(span for span in dict.fromkeys(sorted(draft.also)) if span != evidence),
+        part_of=draft.part_of.id if draft.part_of else None,
+        same_as=draft.same_as.id if draft.same_as else None,
+        contradicts=draft.contradicts.id if draft.contradicts else None,
+        multiple_of=draft.multiple_of.id if draft.multiple_of else None,
+        multiple_factor=draft.factor,
+        rule=draft.rule,
+        triggers=tuple(dict.fromkeys(document.span(first, last) for first, last in sorted(draft.triggers))),
+        confidence=draft.confidence,
+    )
+
+
+def _notes(scene: Scene, drafts: list[Draft], sayings: Sequence[Saying]) -> tuple[Note, ...]:
+    notes = [_date_note(scene.document, date) for date in scene.dates]
+    notes += [Note(span, NoteKind.SOURCE, source) for span, source in dict.fromkeys((source_span(scene, s), s.source) for s in sayings)]
+    explained = [span for draft in drafts for span in (scene.document.span(draft.first, draft.last), *draft.also)]
+    notes += [note for numeral in scene.numerals if (note := _set_aside(scene, numeral, explained)) is not None]
+    return tuple(sorted(notes, key=lambda note: (note.span.start, note.span.end, note.kind, note.value)))
+
+
+def _date_note(document: Document, date: DateSpan) -> Note:
+    start, end = date.period.start, date.period.end
+    value = start if start == end else f"{start or ''}/{end or ''}"
+    return Note(document.span(date.first, date.last), NoteKind.DATE, value or "")
+
+
+def _set_aside(scene: Scene, numeral: Numeral, explained: list[Span]) -> Note | None:
+    """Why a number became no claim; None for one that did."""
+    span = scene.document.span(numeral.core_first, numeral.core_last)
+    if numeral.role not in ("count", "multiple", "percent"):
+        return Note(span, NoteKind.SET_ASIDE, numeral.role)
+    if any(other.touches(span) for other in explained):
+        return None
+    return Note(span, NoteKind.SET_ASIDE, "percent" if numeral.role == "percent" else "unexplained")
+
+
+def place_spans(scene: Scene) -> Sequence[PlaceSpan]:
+    """The places of a scene, for tests and tools."""
+    return scene.places

@@ -1,0 +1,189 @@
+"""Claims of attacks: event nouns, verbs and weapons that went off, gathered into one claim an incident within a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.domain.count import Count, Qualifier
+from dashboard.extraction.frames import gaps
+from dashboard.extraction.frames.draft import Draft
+from dashboard.extraction.frames.scene import Scene
+from dashboard.extraction.hits import Hit
+from dashboard.extraction.spans import Numeral
+from dashboard.extraction.words import Attack
+
+NEAR = 6
+NOUN_REACH = 4
+EVIDENCE_GAP = 3
+SEVERAL = Count(None, 2, None, Qualifier.VAGUE)
+# Subtypes that say nothing of the means give way to any other.
+LOOSE = ("", "explosion", "raid", "clash")
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One word of an attack with its number."""
+
+    hit: Hit
+    attack: Attack
+    numeral: Numeral | None
+    first: int
+    last: int
+    fresh: bool
+    definite: bool
+
+    @property
+    def count(self) -> Count:
+        """How many attacks the word tells."""
+        if self.numeral is not None:
+            return self.numeral.count
+        return {"two": Count.exactly(2), "many": SEVERAL}.get(self.attack.shape, Count.exactly(1))
+
+
+def read_attacks(scene: Scene, first: int, last: int, people: list[Draft]) -> list[Draft]:
+    """The attacks that a sentence tells. `people` are the claims about persons of the same sentence."""
+    hits = [hit for hit in scene.hits_in(first, last) if hit.word.attacks or "operations" in hit.word.roles]
+    if not hits:
+        return []
+    candidates = [c for hit in hits if (c := _candidate(scene, hit, first, last)) is not None]
+    strong = [c for c in candidates if c.attack.shape != "weapon"]
+    kept = [c for c in candidates if _is_told(scene, c, first, last, people, bool(strong))]
+    return _gather(scene, kept, first, last)
+
+
+def _candidate(scene: Scene, hit: Hit, first: int, last: int) -> Candidate | None:
+    if not hit.word.attacks:
+        return _operation(scene, hit, first, last)
+    attack = hit.word.attacks[0]
+    if attack.shape == "verb" and not scene.arabic and _is_noun_use(scene, hit):
+        return None
+    if gaps.is_denied(scene, max(first, hit.first - 2), hit.first) or gaps.is_hypothetical(scene, first, hit.first):
+        return None
+    numeral = _number_of(scene, hit, first)
+    begin = numeral.first if numeral else hit.first
+    return Candidate(hit, attack, numeral, begin, hit.last, _is_fresh(scene, hit, begin), _is_definite(scene, hit, begin))
+
+
+def _is_noun_use(scene: Scene, hit: Hit) -> bool:
+    """"Suspected of plotting to attack", "the struck town": a verb form after "to" or an article tells no event."""
+    before = scene.text(hit.first - 1)
+    return before in ("to",) or (before in scene.words.lists["definite"] and hit.last - hit.first == 1)
+
+
+def _operation(scene: Scene, hit: Hit, first: int, last: int) -> Candidate | None:
+    """"Operation" is an attack where it is counted and somebody is behind it."""
+    numeral = _number_of(scene, hit, first)
+    if numeral is None or not scene.has_role(hit.last, min(last, hit.last + NEAR), "by"):
+        return None
+    return Candidate(hit, Attack("", "many"), numeral, numeral.first, hit.last, True, False)
+
+
+def _number_of(scene: Scene, hit: Hit, first: int) -> Numeral | None:
+    """The number that counts an event noun: right before it, or adjectives apart in English."""
+    if hit.word.attacks and hit.word.attacks[0].shape == "verb":
+        return None
+    reach = 1 if scene.arabic else NOUN_REACH
+    for at in range(hit.first - 1, max(first, hit.first - reach) - 1, -1):
+        numeral = next((n for n in scene.numerals_in(max(first, at - 5), at + 1) if n.last == at + 1), None)
+        if numeral is not None:
+            return numeral if numeral.role == "count" else None
+        if at in scene.hit_at and not (scene.hit_at[at].word.adjective or scene.hit_at[at].word.attacks):
+            return None
+        if not scene.text(at)[0].isalpha():
+            return None
+    return None
+
+
+def _is_fresh(scene: Scene, hit: Hit, begin: int) -> bool:
+    return scene.has_role(max(0, begin - 2), begin, "another") or (
+        scene.arabic and scene.has_role(hit.last, hit.last + 2, "another")
+    )
+
+
+def _is_definite(scene: Scene, hit: Hit, begin: int) -> bool:
+    if scene.arabic:
+        return hit.definite or scene.has_role(max(0, begin - 1), begin, "anaphora")
+    return any(scene.text(at) in scene.words.lists["definite"] for at in range(max(0, begin - 3), begin))
+
+
+# --- is it told as an event?
+
+
+def _is_told(scene: Scene, c: Candidate, first: int, last: int, people: list[Draft], strong: bool) -> bool:
+    hurt = any(d.kind in ("killed", "wounded", "killed_or_wounded") and d.rule.split(":")[1] != "denial" for d in people)
+    near = (max(first, c.first - NEAR), min(last, c.last + NEAR))
+    shape = c.attack.shape
+    if shape == "weapon":
+        return _went_off(scene, c, first, last) and (strong or hurt or _somewhere(scene, first, last))
+    if shape == "verb":
+        return hurt or _somewhere(scene, first, last) or _has_party(scene, c, first, last)
+    if c.numeral is not None and c.numeral.count.value != 0:
+        return True
+    if hurt:
+        return True
+    happened = scene.has_role(*near, "happened")
+    if shape == "many":
+        return happened and (_somewhere(scene, first, last) or _has_party(scene, c, first, last)) and not c.definite
+    if c.definite:
+        return happened and _somewhere(scene, first, last)
+    return _somewhere(scene, first, last) or happened or _has_party(scene, c, first, last)
+
+
+def _went_off(scene: Scene, c: Candidate, first: int, last: int) -> bool:
+    return scene.has_role(max(first, c.first - NEAR), c.first, "go_off") or scene.has_role(c.last, min(last, c.last + NEAR), "go_off")
+
+
+def _somewhere(scene: Scene, first: int, last: int) -> bool:
+    return bool(scene.places_in(first, last))
+
+
+def _has_party(scene: Scene, c: Candidate, first: int, last: int) -> bool:
+    return bool(scene.actors_in(max(first, c.first - NEAR), min(last, c.last + NEAR)))
+
+
+# --- one incident a claim
+
+
+def _gather(scene: Scene, candidates: list[Candidate], first: int, last: int) -> list[Draft]:
+    drafts: list[Draft] = []
+    counted: dict[int, Candidate] = {}
+    for c in candidates:
+        current = drafts[-1] if drafts else None
+        if current is None or _is_other(scene, counted[id(current)], c, current):
+            draft = _draft(c, first, last)
+            drafts.append(draft)
+            counted[id(draft)] = c
+            continue
+        _join(current, counted, c)
+    return drafts
+
+
+def _is_other(scene: Scene, leading: Candidate, c: Candidate, current: Draft) -> bool:
+    """Whether a word tells another incident than the one before it in the sentence."""
+    if c.fresh:
+        return True
+    if c.numeral is not None and leading.numeral is not None:
+        return c.numeral.count.value != leading.numeral.count.value
+    return False
+
+
+def _draft(c: Candidate, first: int, last: int) -> Draft:
+    draft = Draft("attack", c.count, "attacks", c.first, c.last, (first, last), c.hit.first, f"attack:{c.attack.shape}")
+    draft.triggers.append((c.hit.first, c.hit.last))
+    draft.subtype = c.attack.subtype or None
+    draft.fresh, draft.definite = c.fresh, c.definite
+    draft.aggregate = c.count.value != 1
+    return draft
+
+
+def _join(current: Draft, counted: dict[int, Candidate], c: Candidate) -> None:
+    leading = counted[id(current)]
+    current.triggers.append((c.hit.first, c.hit.last))
+    if c.first - current.last <= EVIDENCE_GAP:
+        current.last = max(current.last, c.last)
+    if c.numeral is not None or (c.attack.shape in ("many", "two") and leading.attack.shape in ("verb", "weapon") and leading.numeral is None):
+        current.count = c.count
+        current.aggregate = c.count.value != 1
+        counted[id(current)] = c
+    if ((current.subtype or "") in LOOSE and c.attack.subtype not in LOOSE) or (current.subtype is None and c.attack.subtype):
+        current.subtype = c.attack.subtype

@@ -1,0 +1,276 @@
+"""Claims that count persons: killed, wounded, detained, kidnapped, displaced and their like, read sentence by sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dashboard.domain.count import Count, Qualifier
+from dashboard.extraction.frames import gaps, names, tolls
+from dashboard.extraction.frames.draft import Draft
+from dashboard.extraction.frames.people import Group, find_groups
+from dashboard.extraction.frames.scene import Scene
+from dashboard.extraction.hits import Hit
+from dashboard.extraction.words import Trigger
+
+BOUND_SHAPES = frozenset({"event", "verb", "subject", "active"})
+BOTH = "killed_or_wounded"
+SKIPPED_KINDS = frozenset({"released"})
+
+
+@dataclass(slots=True)
+class Reading:
+    """One sentence being read: its groups, and the drafts made so far."""
+
+    scene: Scene
+    first: int
+    last: int
+    groups: list[Group] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    of_group: dict[int, Draft] = field(default_factory=dict)
+
+    def make(self, group: Group, kind: str, rule: str, trigger: Hit | None, **more: object) -> Draft:
+        """A draft of one group, which is taken then."""
+        anchor = trigger.first if trigger else group.first
+        first, last = group.first, group.last
+        if trigger is not None and 0 <= group.first - trigger.last <= 4:
+            first = trigger.first
+        elif trigger is not None and 0 <= trigger.first - group.last <= 4:
+            last = trigger.last
+        spans = [(trigger.first, trigger.last)] if trigger else []
+        draft = Draft(kind, group.count, "people", first, last, (self.first, self.last), anchor, rule, group.group, spans, **more)  # type: ignore[arg-type]
+        group.taken = True
+        self.of_group[id(group)] = draft
+        self.drafts.append(draft)
+        return draft
+
+
+def read_people(scene: Scene, first: int, last: int) -> list[Draft]:
+    """The claims about persons of the sentence at tokens [first, last)."""
+    hits = scene.hits_in(first, last)
+    if not any(hit.word.triggers or not hit.word.roles.isdisjoint({"both", "both_many", "toll"}) for hit in hits):
+        return []
+    reading = Reading(scene, first, last, find_groups(scene, first, last))
+    triggers = [hit for hit in hits if _bound(hit)]
+    tolls.read_denials(reading)
+    for hit in triggers:
+        if scene.words.language == "en":
+            _left_bound_english(reading, hit)
+    _own(reading)
+    tolls.read_tolls(reading)
+    for position, hit in enumerate(triggers):
+        _bind(reading, hit, triggers, position)
+    tolls.read_plain_plurals(reading)
+    return reading.drafts
+
+
+def _bound(hit: Hit) -> list[Trigger]:
+    return [t for t in hit.word.triggers if t.shape in BOUND_SHAPES and t.kind not in SKIPPED_KINDS]
+
+
+# --- groups whose noun tells the kind
+
+
+def _own(reading: Reading) -> None:
+    """"27 قتيلا", "five dead", قتيلان: no other trigger is needed."""
+    for position, group in enumerate(reading.groups):
+        if group.taken or not group.own or group.form == "many" or (group.form == "one" and group.definite):
+            continue
+        if group.own in ("held", "displaced") and group.form != "number":
+            continue
+        if group.noun is None or gaps.is_denied(reading.scene, reading.first, group.first):
+            continue
+        reading.make(group, group.own, f"{group.own}:noun", group.noun)
+        _follow(reading, position, group.own, group.noun)
+
+
+# --- triggers that bind to the left in English
+
+
+def _left_bound_english(reading: Reading, hit: Hit) -> None:
+    """"Five people were killed", "32 wounded", "five people died"."""
+    scene = reading.scene
+    for trigger in _bound(hit):
+        if trigger.shape == "subject":
+            _passive(reading, hit, trigger, hit.first)
+            return
+        if trigger.shape != "verb":
+            continue
+        aux = gaps.auxiliary(scene, hit.first, reading.first)
+        if aux is not None:
+            _passive(reading, hit, trigger, aux)
+            return
+        group = gaps.group_ending_at(reading.groups, hit.first, scene)
+        if group is not None and not group.taken and group.counted and not _has_object(reading, hit):
+            draft = reading.make(group, trigger.kind, f"{trigger.kind}:elided", hit)
+            _inherit(reading, group, draft)
+            _follow(reading, reading.groups.index(group), trigger.kind, hit)
+            return
+
+
+def _has_object(reading: Reading, hit: Hit) -> bool:
+    """Whether a group follows the verb directly: then the group before it is its subject."""
+    return any(g.first >= hit.last and gaps.is_close(reading.scene, hit.last, g.first) for g in reading.groups)
+
+
+def _passive(reading: Reading, hit: Hit, trigger: Trigger, before: int) -> None:
+    scene = reading.scene
+    if gaps.is_denied(scene, max(reading.first, before - 3), hit.first) or gaps.is_hypothetical(scene, reading.first, hit.first):
+        return
+    barrier = gaps.barrier_left(scene, reading.first, before)
+    subject = [g for g in reading.groups if barrier <= g.first and g.last <= before and not g.taken]
+    group = _subject(subject)
+    if group is None:
+        name = names.subject_name(scene, barrier, before)
+        if name is not None and not any(g.last <= before and g.first >= barrier for g in reading.groups):
+            named = Group(name[0], name[1], Count.exactly(1), "name", None)
+            reading.make(named, trigger.kind, f"{trigger.kind}:name", hit)
+        return
+    position = reading.groups.index(group)
+    draft = reading.make(group, trigger.kind, f"{trigger.kind}:passive", hit)
+    draft.last = max(draft.last, hit.last) if hit.last - group.last <= 12 else draft.last
+    _inherit(reading, group, draft)
+    _leftward(reading, position, trigger.kind, hit, barrier)
+    _follow(reading, position, trigger.kind, hit, beyond=hit.last)
+
+
+def _subject(groups: list[Group]) -> Group | None:
+    """The group that a passive verb is about: the last counted one, else the last indefinite one."""
+    for group in reversed(groups):
+        if group.counted:
+            return group
+    for group in reversed(groups):
+        if group.form == "one" or (group.form == "many" and not group.definite):
+            return group
+    return None
+
+
+def _leftward(reading: Reading, position: int, kind: str, hit: Hit, barrier: int) -> None:
+    """The groups coordinated before a subject: "three women and six children were killed"."""
+    scene = reading.scene
+    for at in range(position - 1, -1, -1):
+        group, following = reading.groups[at], reading.groups[at + 1]
+        if group.taken or group.first < barrier or not gaps.is_list_gap(scene, group.last, following.first):
+            return
+        if not (group.counted or group.form == "one"):
+            return
+        reading.make(group, kind, f"{kind}:list", hit)
+
+
+# --- triggers that bind to the right, or either way in Arabic
+
+
+def _bind(reading: Reading, hit: Hit, triggers: list[Hit], position: int) -> None:
+    scene = reading.scene
+    kinds = _bound(hit)
+    far = gaps.far_kind(scene, hit, reading.last)
+    if not kinds and far is None:
+        return
+    trigger = kinds[0] if kinds else Trigger(far[0], "subject") if far else kinds[0]
+    if far is not None:
+        trigger = Trigger(far[0], "subject")
+    if scene.words.language == "en" and trigger.shape == "subject":
+        return
+    if any((hit.first, hit.last) in d.triggers and d.rule.split(":")[1] in ("passive", "elided") for d in reading.drafts):
+        return
+    if gaps.is_denied(scene, max(reading.first, hit.first - 3), hit.first) or gaps.is_hypothetical(scene, reading.first, hit.first):
+        return
+    kind = trigger.kind
+    following = triggers[position + 1] if position + 1 < len(triggers) else None
+    if following is not None and _joined_kinds(reading, hit, following):
+        return
+    if position and _joined_kinds(reading, triggers[position - 1], hit):
+        kind = BOTH
+    group = gaps.object_of(scene, reading.groups, hit, trigger, reading.last)
+    if group is None and scene.arabic and trigger.shape in ("verb", "subject"):
+        group = gaps.arabic_subject(scene, reading.groups, hit, reading.first)
+    if group is None:
+        _named(reading, hit, trigger, kind)
+        return
+    draft = reading.make(group, kind, f"{kind}:{trigger.shape}", hit)
+    _inherit(reading, group, draft)
+    _follow(reading, reading.groups.index(group), kind, hit)
+
+
+def _joined_kinds(reading: Reading, first: Hit, second: Hit) -> bool:
+    """"killed and wounded", مقتل وإصابة: two triggers of one number."""
+    a, b = _bound(first), _bound(second)
+    if not a or not b or {a[0].kind, b[0].kind} != {"killed", "wounded"}:
+        return False
+    if reading.scene.arabic:
+        return second.first == first.last and second.conj
+    return second.first == first.last + 1 and reading.scene.text(first.last) in ("and", "or")
+
+
+def _named(reading: Reading, hit: Hit, trigger: Trigger, kind: str) -> None:
+    """A victim told by name alone counts one."""
+    found = names.object_name(reading.scene, hit, trigger, reading.last)
+    if found is None:
+        return
+    first, last, count = found
+    group = Group(first, last, Count.exactly(count), "name", names.apposition(reading.scene, reading.groups, last))
+    reading.make(group, kind, f"{kind}:name", hit)
+
+
+# --- lists and breakdowns
+
+
+def _inherit(reading: Reading, group: Group, draft: Draft) -> None:
+    """A bare number or "others" are of the group that was counted before them in the sentence: "5 civilians killed, 3 wounded"."""
+    if group.group is not None:
+        return
+    before = [d for d in reading.drafts if d is not draft and d.first < draft.first and d.group and d.part_of is None]
+    if before and before[-1].group not in ("mixed",):
+        draft.group = before[-1].group
+
+
+def _follow(reading: Reading, position: int, kind: str, hit: Hit, beyond: int = 0) -> None:
+    """The groups that go on after one: further items of the list, and after "among them" its parts."""
+    scene = reading.scene
+    head = reading.of_group[id(reading.groups[position])]
+    whole: Draft | None = None
+    end = max(reading.groups[position].last, beyond)
+    items = [head]
+    for group in reading.groups[position + 1 :]:
+        if group.first < end:
+            continue
+        link = gaps.link_between(scene, end, group, reading.last)
+        if link == "part" and whole is None:
+            whole = items[-1]
+        elif link is None or group.taken:
+            break
+        if group.own and group.own != kind and group.own != BOTH:
+            break
+        if not _countable(group, whole is not None):
+            end = group.last
+            continue
+        draft = reading.make(group, kind, f"{kind}:part" if whole else f"{kind}:list", hit)
+        if whole is not None:
+            draft.part_of = whole
+        else:
+            items.append(draft)
+            _multiple(draft, items, group)
+        if draft.group is None:
+            draft.group = head.group if whole is None else None
+        end = group.last
+    gaps.settle_parts(items, [d for d in reading.drafts if d.part_of is not None])
+
+
+def _countable(group: Group, part: bool) -> bool:
+    if part:
+        return group.counted or (group.form == "one" and not group.definite)
+    return group.counted or group.form == "one" or (group.form == "many" and not group.definite)
+
+
+def _multiple(draft: Draft, items: list[Draft], group: Group) -> None:
+    """"About twice that number of fighters": the factor times the count before it."""
+    numeral = group.numeral
+    if numeral is None or numeral.role != "multiple" or len(items) < 2:
+        return
+    base = items[-2]
+    factor = numeral.count.value
+    if factor is None or base.count.value is None:
+        return
+    value, low = base.count.value * factor, (base.count.low or base.count.value) * factor
+    high = None if base.count.high is None else base.count.high * factor
+    draft.count = Count(value, min(low, value), high, Qualifier.MULTIPLE_OF, numeral.count.words)
+    draft.multiple_of, draft.factor = base, factor

@@ -1,0 +1,52 @@
+"""Draft: a claim while it is being read, still in token positions and open to links."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dashboard.domain.count import Count
+from dashboard.domain.period import Period
+from dashboard.domain.place import Place
+from dashboard.domain.span import Span
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """`first`, `last` are the tokens of the evidence, `sentence` those of its sentence; `anchor` is the token of its main trigger.
+
+    `group` may still be "member" or "soldier" (whose nobody says) or None (say nothing); `fresh` is true for an event told as new
+    ("another bomb"), `definite` for one that points back ("the blast").
+    """
+
+    kind: str
+    count: Count
+    unit: str
+    first: int
+    last: int
+    sentence: tuple[int, int]
+    anchor: int
+    rule: str
+    group: str | None = None
+    triggers: list[tuple[int, int]] = field(default_factory=list)
+    subtype: str | None = None
+    perpetrator: str | None = None
+    likely: bool = False
+    part_of: Draft | None = None
+    multiple_of: Draft | None = None
+    factor: float | None = None
+    same_as: Draft | None = None
+    contradicts: Draft | None = None
+    also: list[Span] = field(default_factory=list)
+    fresh: bool = False
+    definite: bool = False
+    aggregate: bool = False
+    hedged: bool = False
+    conflict_related: bool = True
+    places: list[Place] = field(default_factory=list)
+    own_place: bool = False
+    period: Period = field(default_factory=Period)
+    own_date: bool = False
+    attributed_to: str | None = None
+    attribution: Span | None = None
+    confidence: float = 0.5
+    id: str = ""

@@ -1,0 +1,218 @@
+"""What may stand between a trigger and its group, between two groups of a list, and what breaks them apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.extraction.frames.draft import Draft
+from dashboard.extraction.frames.people import Group
+from dashboard.extraction.frames.scene import Scene
+from dashboard.extraction.hits import Hit
+from dashboard.extraction.words import Trigger
+
+CLOSE = 3
+ARABIC_REACH = 12
+LIST_GAP = 9
+DENIAL_REACH = 4
+HYPOTHESIS_REACH = 5
+ADVERBS = 3
+MARKS = frozenset("\"'()[]«»_#-,،:؛")
+
+
+def is_denied(scene: Scene, first: int, last: int) -> bool:
+    """Whether a word of denial stands in [first, last), near its end."""
+    return scene.has_role(max(first, last - DENIAL_REACH), last, "negation")
+
+
+def is_hypothetical(scene: Scene, first: int, last: int) -> bool:
+    """Whether the words right before token `last` make what follows a plan, a threat, a fear."""
+    return scene.has_role(max(first, last - HYPOTHESIS_REACH), last, "hypothetical")
+
+
+def auxiliary(scene: Scene, at: int, first: int) -> int | None:
+    """The token of "was", "were", "been" before a participle, adverbs allowed between; None where it is no passive."""
+    aux, have = scene.words.lists["auxiliaries"], scene.words.lists["perfect"]
+    for here in range(at - 1, max(first, at - 2 - ADVERBS) - 1, -1):
+        text = scene.text(here)
+        if text in aux:
+            while here - 1 >= first and (scene.text(here - 1) in aux or scene.text(here - 1) in have or scene.text(here - 1) == "not"):
+                here -= 1
+            return here
+        if here not in scene.hit_at and text not in scene.words.lists["adverbs"] and not text.endswith("ly"):
+            return None
+        if here in scene.hit_at and not text.endswith("ly") and text not in scene.words.lists["adverbs"]:
+            joined = scene.text(here + 1) in ("and", "or") or text in ("and", "or")
+            if not joined:
+                return None
+    return None
+
+
+def barrier_left(scene: Scene, first: int, at: int) -> int:
+    """Where the clause of a verb begins: after the last other trigger, semicolon or subordinating word before it."""
+    barrier = first
+    for hit in scene.hits_in(first, at):
+        if any(t.shape in ("event", "verb", "active", "subject") for t in hit.word.triggers):
+            barrier = hit.last
+    for here in range(at - 1, barrier - 1, -1):
+        if scene.text(here) in scene.words.lists["clause"]:
+            return here + 1
+    return barrier
+
+
+def group_ending_at(groups: Sequence[Group], at: int, scene: Scene) -> Group | None:
+    """The group that ends right before token `at`, or one adverb before it."""
+    for group in groups:
+        if group.last == at or (group.last == at - 1 and scene.text(at - 1) in scene.words.lists["adverbs"]):
+            return group
+    return None
+
+
+def is_close(scene: Scene, first: int, last: int) -> bool:
+    """Whether only small words stand in [first, last)."""
+    if last - first > CLOSE + 2 or last < first:
+        return False
+    near = scene.words.lists["between"]
+    return all(scene.text(at) in MARKS - {",", "،", ":"} or scene.text(at) in near for at in range(first, last))
+
+
+def far_kind(scene: Scene, hit: Hit, last: int) -> tuple[str, int] | None:
+    """The kind that a verb takes from a word behind it (لقي ثلاثة أشخاص مصرعهم), with that word's token."""
+    ends = scene.words.far.get(hit.word.text)
+    if not ends:
+        return None
+    for at in range(hit.last, min(last, hit.last + 15)):
+        text = scene.text(at)
+        if text in ends:
+            return ends[text], at
+    return None
+
+
+def object_of(scene: Scene, groups: Sequence[Group], hit: Hit, trigger: Trigger, last: int) -> Group | None:
+    """The group that follows a trigger as its object or subject."""
+    ahead = [g for g in groups if g.first >= hit.last and g.first < last]
+    for position, group in enumerate(ahead[:3]):
+        if group.taken:
+            return None
+        if not scene.arabic:
+            return group if is_close(scene, hit.last, group.first) and _acceptable(group, trigger, scene) else None
+        if not _arabic_gap(scene, hit.last, group):
+            return None
+        if group.form == "many" and trigger.shape in ("verb", "active") and position + 1 < len(ahead):
+            following = ahead[position + 1]
+            if following.first - group.last <= 2 and not following.conj and not following.taken and following.counted:
+                return following
+        if not _acceptable(group, trigger, scene):
+            return None
+        return group
+    return None
+
+
+def _acceptable(group: Group, trigger: Trigger, scene: Scene) -> bool:
+    if group.counted:
+        return True
+    if group.form == "one":
+        return scene.arabic or not group.definite or group.group != "unknown"
+    return not group.definite
+
+
+def _arabic_gap(scene: Scene, first: int, group: Group) -> bool:
+    reach = ARABIC_REACH if group.counted else 2
+    if group.first - first > reach:
+        return False
+    for at in range(first, group.first):
+        hit = scene.hit_at.get(at)
+        if hit is None:
+            if scene.text(at) in (":", ".", "؛", "\n"):
+                return False
+            continue
+        if hit.word.triggers and not hit.conj:
+            return False
+        if hit.word.triggers and group.first - hit.last <= 2:
+            return False
+        if hit.word.says or hit.word.roles & {"including"}:
+            return False
+    return True
+
+
+def arabic_subject(scene: Scene, groups: Sequence[Group], hit: Hit, first: int) -> Group | None:
+    """The group before an Arabic verb: in headlines, and before a plural verb."""
+    for group in reversed(groups):
+        if group.last > hit.first:
+            continue
+        if group.taken or hit.first - group.last > 2 or group.form == "many":
+            return None
+        between = [scene.text(at) for at in range(group.last, hit.first)]
+        if any(text in scene.words.lists["clause"] or not text[0].isalpha() for text in between):
+            return None
+        return group if group.counted or group.form == "one" else None
+    return None
+
+
+def is_list_gap(scene: Scene, first: int, last: int) -> bool:
+    """Whether the tokens between two groups only coordinate them."""
+    if last - first > LIST_GAP:
+        return False
+    return link_words(scene, first, last) and not _breaks(scene, first, last)
+
+
+def link_words(scene: Scene, first: int, last: int) -> bool:
+    """Whether a conjunction or comma joins token `first` to token `last`."""
+    if scene.arabic and scene.text(last)[:1] == "و":
+        return True
+    return any(scene.text(at) in ("and", ",", "،", "و", "&", "/") for at in range(first, last))
+
+
+def _breaks(scene: Scene, first: int, last: int) -> bool:
+    for at in range(first, last):
+        hit = scene.hit_at.get(at)
+        text = scene.text(at)
+        if text in (".", ";", "؛", "\n") or text in scene.words.lists["clause"]:
+            return True
+        if hit is not None and (hit.word.triggers or hit.word.says or hit.word.roles & {"negation"}):
+            return True
+        if hit is not None and any(a.shape == "verb" for a in hit.word.attacks):
+            return True
+    return False
+
+
+def link_between(scene: Scene, end: int, group: Group, last: int) -> str | None:
+    """How a group goes on after the one that ends at `end`: "part" after a word of inclusion, "item" in a list, None not at all."""
+    if group.first - end > LIST_GAP + 6:
+        return None
+    including = [hit for hit in scene.hits_in(end, group.first) if "including" in hit.word.roles]
+    if including:
+        if any(hit.word.triggers for hit in scene.hits_in(end, group.first)) or "only_described" in including[-1].word.roles:
+            return None
+        return "part"
+    if _is_subject(scene, group, last):
+        return None
+    return "item" if is_list_gap(scene, end, group.first) else None
+
+
+def _is_subject(scene: Scene, group: Group, last: int) -> bool:
+    """Whether a trigger follows that the group is subject of, in English."""
+    if scene.arabic:
+        return False
+    for hit in scene.hits_in(group.last, min(last, group.last + 4)):
+        if any(t.shape in ("verb", "subject") for t in hit.word.triggers):
+            return True
+    return False
+
+
+def settle_parts(items: list[Draft], parts: list[Draft]) -> None:
+    """A list after a comma whose numbers add up to its head is a breakdown: "six family members, two women and four men".
+
+    A part that is larger than its total is none.
+    """
+    for part in parts:
+        whole = part.part_of
+        if whole is not None and part.count.value is not None and whole.count.value is not None and part.count.value > whole.count.value:
+            part.part_of = None
+    if len(items) < 3:
+        return
+    head, rest = items[0], items[1:]
+    values = [draft.count.value for draft in rest]
+    if head.count.value is not None and None not in values and sum(v for v in values if v is not None) == head.count.value:
+        for draft in rest:
+            draft.part_of = head
+            draft.rule = f"{draft.kind}:part"

@@ -1,0 +1,86 @@
+"""Victims told by their name alone: a capitalised name in English, words that no list knows after a verbal noun in Arabic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.extraction.frames.people import Group
+from dashboard.extraction.frames.scene import Scene
+from dashboard.extraction.hits import Hit
+from dashboard.extraction.words import Trigger
+
+NAME_LENGTH = 6
+APPOSITION = 3
+NAMED_KINDS = frozenset({"killed", "wounded", "detained", "kidnapped"})
+
+
+def is_capital(scene: Scene, at: int) -> bool:
+    """Whether a Latin token begins with a capital letter in the text."""
+    document = scene.document
+    token = document.tokens[at]
+    return token[0][0].isalpha() and document.text[document.folded.origin[token[1]]].isupper()
+
+
+def _is_plain(scene: Scene, at: int) -> bool:
+    """A word that no list knows: no place, actor, date, number, trigger."""
+    known = at in scene.place_at or at in scene.actor_at or at in scene.date_at or at in scene.numeral_at or at in scene.hit_at
+    return not known and scene.text(at)[:1].isalpha()
+
+
+def subject_name(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
+    """A capitalised name of at least two words in [first, last), the first there is."""
+    at = first
+    while at < last:
+        end = at
+        while end < last and _is_plain(scene, end) and (is_capital(scene, end) or scene.text(end) in scene.words.lists["name_words"]):
+            end += 2 if scene.text(end + 1) == "-" else 1
+        end = min(end, last)
+        if end - at >= 2 and is_capital(scene, at):
+            return at, end
+        at = max(end, at + 1)
+    return None
+
+
+def object_name(scene: Scene, hit: Hit, trigger: Trigger, last: int) -> tuple[int, int, int] | None:
+    """The name after a trigger and how many persons it names."""
+    if trigger.kind not in NAMED_KINDS or (trigger.shape == "subject" and not scene.arabic):
+        return None
+    if scene.arabic:
+        return _arabic_name(scene, hit, trigger, last)
+    if trigger.shape not in ("event", "active", "verb"):
+        return None
+    found = subject_name(scene, hit.last, min(last, hit.last + NAME_LENGTH))
+    return (found[0], found[1], 1) if found is not None and found[0] - hit.last <= 1 else None
+
+
+def _arabic_name(scene: Scene, hit: Hit, trigger: Trigger, last: int) -> tuple[int, int, int] | None:
+    if trigger.shape not in ("event", "verb", "subject", "active") or (trigger.shape != "event" and not _opens(scene, hit)):
+        return None
+    at = hit.last
+    while at < last and scene.text(at) in "\"'(#_«":
+        at += 1
+    begin = at
+    stop = scene.words.lists["after_bare"]
+    while at < min(last, begin + NAME_LENGTH) and _is_plain(scene, at) and scene.text(at) not in stop and scene.text(at).lstrip("و") not in stop:
+        if scene.text(at)[0] in "وف" and at > begin and len(scene.text(at)) > 3:
+            break
+        at += 1
+    length = at - begin
+    if length < 2 or (scene.document.tokens[begin][0][:2] == "ال" and length < 2):
+        return None
+    return begin, at, 1
+
+
+def _opens(scene: Scene, hit: Hit) -> bool:
+    """Whether a verb stands at the head of its sentence or after a mark."""
+    before = scene.text(hit.first - 1)
+    return hit.first == 0 or not before[:1].isalnum() or scene.document.tokens[hit.first - 1][3] != scene.document.tokens[hit.first][3]
+
+
+def apposition(scene: Scene, groups: Sequence[Group], last: int) -> str | None:
+    """The group that the words after a name say: "X, a senior leader of al-Qaeda"."""
+    for group in groups:
+        if last <= group.first <= last + APPOSITION and group.form == "one" and not group.taken:
+            group.taken = True
+            return group.group
+    return None

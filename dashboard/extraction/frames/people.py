@@ -1,0 +1,244 @@
+"""Person groups: "at least twelve people", شخصان، "a teacher", جنود من الجيش: a count, a noun for persons and whose they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.domain.count import Count, Qualifier
+from dashboard.extraction.frames.affiliation import affiliation_after, affiliation_within
+from dashboard.extraction.frames.scene import Scene
+from dashboard.extraction.hits import Hit
+from dashboard.extraction.spans import Numeral
+
+# Tokens between a number and its noun: adjectives in English, at most one word in Arabic.
+NOUN_REACH = {"ar": 2, "en": 5}
+QUOTES = frozenset("\"'()[]«»_#-")
+FATHA = "\u064e"
+VAGUE_MANY = Count(None, 2, None, Qualifier.VAGUE)
+
+
+@dataclass(slots=True)
+class Group:
+    """Persons counted at tokens [first, last). `form` is number, bare (a number without a noun), two, one, many or name.
+
+    `own` is the kind of claim that the noun itself tells (قتيل، fatalities). `group` is a vocabulary code, or "member" or "soldier"
+    where nobody says whose, or None where the words say nothing ("others", a bare number).
+    """
+
+    first: int
+    last: int
+    count: Count
+    form: str
+    group: str | None
+    noun: Hit | None = None
+    numeral: Numeral | None = None
+    own: str = ""
+    definite: bool = False
+    conj: bool = False
+    taken: bool = False
+
+    @property
+    def counted(self) -> bool:
+        """Whether a number, a dual or a vague number word counts them."""
+        return self.form in ("number", "bare", "two")
+
+
+def find_groups(scene: Scene, first: int, last: int) -> list[Group]:
+    """The person groups of one sentence in order; a number that counts things or nothing makes none."""
+    groups: list[Group] = []
+    taken = first
+    nouns = {hit.first: hit for hit in scene.hits_in(first, last) if hit.word.person or own_kind(hit)}
+    marks = sorted({*nouns, *(n.first for n in scene.numerals_in(first, last) if n.role in ("count", "multiple"))})
+    for at in marks:
+        if at < taken:
+            continue
+        numeral = scene.numeral_at.get(at)
+        if numeral is not None and numeral.role not in ("count", "multiple"):
+            numeral = None
+        group = _numbered(scene, numeral, last) if numeral else _noun_alone(scene, nouns[at], last)
+        if group is not None:
+            groups.append(group)
+            taken = group.last
+    return groups
+
+
+def own_kind(hit: Hit) -> str:
+    """The kind of claim that a noun for the dead, the wounded, the displaced tells by itself, else ""."""
+    for trigger in hit.word.triggers:
+        if trigger.shape in ("one", "two", "many"):
+            return trigger.kind
+    if "both" in hit.word.roles or "both_many" in hit.word.roles:
+        return "killed_or_wounded"
+    return ""
+
+
+# --- with a number
+
+
+def _numbered(scene: Scene, numeral: Numeral, end: int) -> Group | None:
+    """The group that a numeral counts; None where it counts things."""
+    noun = noun_of(scene, numeral.last, end)
+    conj = _joined(scene, numeral.first)
+    if noun is None:
+        if counts_things(scene, numeral, end):
+            return None
+        group = affiliation_after(scene, numeral.last, end, after_number=True)
+        last = group[1] if group else numeral.last
+        return Group(numeral.first, last, numeral.count, "bare", group[0] if group else None, None, numeral, conj=conj)
+    own = own_kind(noun)
+    code, last = _whose(scene, noun, numeral.last, end)
+    return Group(numeral.first, last, numeral.count, "number", code, noun, numeral, own, conj=conj)
+
+
+def _joined(scene: Scene, at: int) -> bool:
+    """Whether the token carries or follows a conjunction."""
+    before = scene.text(at - 1)
+    return before in ("and", "و", "&") or (scene.arabic and scene.text(at)[:1] == "و" and len(scene.text(at)) > 1)
+
+
+def noun_of(scene: Scene, at: int, end: int) -> Hit | None:
+    """The noun for persons that follows a number ending before token `at`; None where something else comes first."""
+    reach = NOUN_REACH[scene.words.language]
+    seen = 0
+    while at < end and seen <= reach:
+        text = scene.text(at)
+        hit = scene.hit_at.get(at)
+        if hit is not None:
+            if _is_noun(scene, hit):
+                better = _later_noun(scene, hit, end)
+                return better or hit
+            if _stops(scene, hit):
+                return None
+        if text in QUOTES or (scene.arabic and text in scene.words.lists["of"]):
+            at += 1
+            continue
+        if at in scene.numeral_at or (hit is None and not text[0].isalpha()):
+            return None
+        at = hit.last if hit else at + 1
+        seen += 1
+    return None
+
+
+def _is_noun(scene: Scene, hit: Hit) -> bool:
+    word = hit.word
+    if own_kind(hit):
+        return scene.arabic or not any(t.shape == "verb" for t in word.triggers)
+    if scene.arabic:
+        return word.person is not None
+    return word.person is not None and word.person.number != "one"
+
+
+def _later_noun(scene: Scene, hit: Hit, end: int) -> Hit | None:
+    """In "Shiite worshippers", "army recruits" and "Iraqi soldiers" the last noun is the one that is counted."""
+    if scene.arabic:
+        return None
+    following = scene.hit_at.get(hit.last)
+    if following is not None and following.last <= end and following.word.person is not None and following.word.person.number == "many":
+        return following
+    return None
+
+
+def _stops(scene: Scene, hit: Hit) -> bool:
+    """A word that ends the search for a noun: a verb, a preposition, a thing, an attack."""
+    word = hit.word
+    if word.triggers or word.attacks or word.unit or word.says:
+        return True
+    if word.adjective or word.group or word.nation or word.target:
+        return scene.arabic and not word.adjective
+    return bool(word.roles & {"by", "cause", "against", "including", "happened"})
+
+
+def counts_things(scene: Scene, numeral: Numeral, end: int) -> bool:
+    """Whether the word after the number is a thing, an attack or another noun that is no person."""
+    at = numeral.last
+    while at < end and scene.text(at) in QUOTES:
+        at += 1
+    reach = 1 if scene.arabic else 3
+    for here in range(at, min(at + reach, end)):
+        hit = scene.hit_at.get(here)
+        if hit is not None and (hit.word.unit or any(a.shape != "verb" for a in hit.word.attacks) or hit.word.target):
+            return not hit.word.triggers
+        if hit is not None:
+            return False
+    return _is_foreign_noun(scene, at, end)
+
+
+def _is_foreign_noun(scene: Scene, at: int, end: int) -> bool:
+    """A plain word that no list knows right after the number: what is counted is no person as far as anybody knows."""
+    if at >= end or at in scene.hit_at or at in scene.place_at or at in scene.date_at:
+        return False
+    text = scene.text(at)
+    if not text[0].isalpha():
+        return False
+    if not scene.arabic:
+        return text not in scene.words.lists["after_bare"]
+    return text.lstrip("و") not in scene.words.lists["after_bare"] and text[0] not in "وفبل"
+
+
+# --- without a number
+
+
+def _noun_alone(scene: Scene, noun: Hit, end: int) -> Group | None:
+    person, own = noun.word.person, own_kind(noun)
+    number = next((t.shape for t in noun.word.triggers if t.shape in ("one", "two", "many")), "many") if own else ""
+    number = number or (person.number if person else "many")
+    after = scene.numeral_at.get(noun.last)
+    if after is not None and scene.arabic and after.role == "count" and after.count.value in (1, 2) and number != "one":
+        code, last = _whose(scene, noun, noun.first, end)
+        return Group(noun.first, max(last, after.last), after.count, "two", code, noun, after, own, noun.definite, noun.conj)
+    if number == "many" and scene.arabic and _is_written_dual(scene, noun):
+        number = "two"
+    code, last = _whose(scene, noun, noun.first, end)
+    definite = noun.definite if scene.arabic else _is_definite(scene, noun)
+    conj = noun.conj or _joined(scene, noun.first)
+    count = {"one": Count.exactly(1), "two": Count.exactly(2)}.get(number, VAGUE_MANY)
+    return Group(_begin(scene, noun), last, count, number, code, noun, None, own, definite, conj)
+
+
+def _begin(scene: Scene, noun: Hit) -> int:
+    """Where the words of an English group without a number begin: at its article."""
+    if scene.arabic:
+        return noun.first
+    for at in range(noun.first - 1, max(noun.first - 4, -1), -1):
+        if scene.text(at) in scene.words.lists["articles"]:
+            return at
+        if not scene.text(at).isalpha() or scene.text(at) in scene.words.lists["after_bare"]:
+            break
+    return noun.first
+
+
+def _is_definite(scene: Scene, noun: Hit) -> bool:
+    for at in range(noun.first - 1, max(noun.first - 4, -1), -1):
+        text = scene.text(at)
+        if text in scene.words.lists["definite"]:
+            return True
+        if text in scene.words.lists["articles"] or not text.isalpha():
+            return False
+    return False
+
+
+def _is_written_dual(scene: Scene, noun: Hit) -> bool:
+    """A vowel mark before the ending ين says that two are meant (مواطنَين)."""
+    if not scene.text(noun.last - 1).endswith("ين"):
+        return False
+    quote = scene.document.span(noun.last - 1, noun.last).quote(scene.document.text)
+    return quote.rstrip("\u064e\u064f\u0650\u0652").endswith(FATHA + "ين")
+
+
+def _whose(scene: Scene, noun: Hit, begin: int, end: int) -> tuple[str | None, int]:
+    """The group of a noun with what stands beside it, and where its words end."""
+    person = noun.word.person
+    base = person.group if person else (None if noun.word.roles.isdisjoint({"both", "both_many"}) else None)
+    if noun.word.text in scene.words.lists["others"]:
+        base = None
+    if base == "civilians":
+        return base, noun.last
+    inside = affiliation_within(scene, begin, noun.first) if not scene.arabic else None
+    if inside:
+        return inside, noun.last
+    after = affiliation_after(scene, noun.last, end, after_number=False, weak=base in (None, "unknown"))
+    if after:
+        return after
+    if noun.word.group:
+        return noun.word.group, noun.last
+    return base, noun.last

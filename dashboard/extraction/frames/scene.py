@@ -1,0 +1,89 @@
+"""The scene: one document with everything that is known about its tokens before claims are read."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dashboard.extraction.hits import Hit
+from dashboard.extraction.spans import ActorSpan, DateSpan, Numeral, PlaceSpan
+from dashboard.extraction.tokens import Document
+from dashboard.extraction.words import Words
+
+
+@dataclass(slots=True)
+class Scene:
+    """Typed spans by token position. `sentences` are ranges of tokens that belong to the report itself."""
+
+    document: Document
+    language: str
+    words: Words
+    hits: Sequence[Hit]
+    numerals: Sequence[Numeral]
+    dates: Sequence[DateSpan]
+    places: Sequence[PlaceSpan]
+    actors: Sequence[ActorSpan]
+    published: str | None
+    sentences: list[tuple[int, int]]
+    hit_at: dict[int, Hit] = field(default_factory=dict)
+    hit_ending: dict[int, Hit] = field(default_factory=dict)
+    numeral_at: dict[int, Numeral] = field(default_factory=dict)
+    actor_at: dict[int, ActorSpan] = field(default_factory=dict)
+    place_at: dict[int, PlaceSpan] = field(default_factory=dict)
+    date_at: dict[int, DateSpan] = field(default_factory=dict)
+    starts: dict[str, list[int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.hit_at = {hit.first: hit for hit in self.hits}
+        self.hit_ending = {hit.last: hit for hit in self.hits}
+        self.numeral_at = {numeral.first: numeral for numeral in self.numerals}
+        self.actor_at = {at: actor for actor in self.actors for at in range(actor.first, actor.last)}
+        self.place_at = {at: place for place in self.places for at in range(place.first, place.last)}
+        self.date_at = {at: date for date in self.dates for at in range(date.first, date.last)}
+        self.starts = {
+            "hits": [hit.first for hit in self.hits],
+            "numerals": [n.first for n in self.numerals],
+            "dates": [d.first for d in self.dates],
+            "places": [p.first for p in self.places],
+            "actors": [a.first for a in self.actors],
+        }
+
+    @property
+    def arabic(self) -> bool:
+        """Whether the text is read with the Arabic lexicon."""
+        return self.words.language == "ar"
+
+    def text(self, at: int) -> str:
+        """The folded token, empty beyond the text."""
+        tokens = self.document.tokens
+        return tokens[at][0] if 0 <= at < len(tokens) else ""
+
+    def hits_in(self, first: int, last: int) -> Sequence[Hit]:
+        """The hits that begin in [first, last)."""
+        starts = self.starts["hits"]
+        return self.hits[bisect_left(starts, first) : bisect_left(starts, last)]
+
+    def numerals_in(self, first: int, last: int) -> Sequence[Numeral]:
+        """The numerals that begin in [first, last)."""
+        starts = self.starts["numerals"]
+        return self.numerals[bisect_left(starts, first) : bisect_left(starts, last)]
+
+    def dates_in(self, first: int, last: int) -> Sequence[DateSpan]:
+        """The dates that begin in [first, last)."""
+        starts = self.starts["dates"]
+        return self.dates[bisect_left(starts, first) : bisect_left(starts, last)]
+
+    def places_in(self, first: int, last: int) -> Sequence[PlaceSpan]:
+        """The places that begin in [first, last)."""
+        starts = self.starts["places"]
+        return self.places[bisect_left(starts, first) : bisect_left(starts, last)]
+
+    def actors_in(self, first: int, last: int) -> Sequence[ActorSpan]:
+        """The actors that begin in [first, last)."""
+        starts = self.starts["actors"]
+        return self.actors[bisect_left(starts, first) : bisect_left(starts, last)]
+
+    def has_role(self, first: int, last: int, *roles: str) -> bool:
+        """Whether a word with one of the roles begins in [first, last)."""
+        return any(not hit.word.roles.isdisjoint(roles) for hit in self.hits_in(first, last))

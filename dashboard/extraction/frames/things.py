@@ -1,0 +1,107 @@
+"""Claims about things and ground: destroyed, cleared, rebuilt, liberated, area, seized; and percentages of them."""
+
+from __future__ import annotations
+
+from dashboard.extraction.frames import gaps
+from dashboard.extraction.frames.draft import Draft
+from dashboard.extraction.frames.scene import Scene
+from dashboard.extraction.hits import Hit
+from dashboard.extraction.spans import Numeral
+
+BEFORE = 14
+AFTER = 6
+UNIT_REACH = 6
+KINDS_OF_PEOPLE = frozenset({"liberated"})
+GROUND = frozenset({"km2", "m2", "cities", "towns", "villages", "towns and villages", "percent"})
+
+
+def read_things(scene: Scene, first: int, last: int, taken: set[int]) -> list[Draft]:
+    """The claims of a sentence about things; `taken` are the first tokens of numerals that other claims own."""
+    verbs = [hit for hit in scene.hits_in(first, last) if hit.word.things]
+    if not verbs:
+        return []
+    drafts: list[Draft] = []
+    for numeral in scene.numerals_in(first, last):
+        if numeral.first in taken or numeral.role not in ("count", "percent"):
+            continue
+        unit = "percent" if numeral.role == "percent" else _unit(scene, numeral, last)
+        people = _people(scene, numeral, last)
+        if unit is None and people is None:
+            continue
+        verb = _verb(scene, numeral, verbs, drafts)
+        if verb is None:
+            continue
+        kind = _kind(verb, unit or "people")
+        if people is not None and unit is None and kind not in KINDS_OF_PEOPLE:
+            continue
+        draft = _draft(scene, kind, numeral, unit or "people", people, verb, (first, last))
+        if draft is not None:
+            drafts.append(draft)
+    return drafts
+
+
+def _draft(scene: Scene, kind: str, numeral: Numeral, unit: str, people: Hit | None, verb: Hit, sentence: tuple[int, int]) -> Draft | None:
+    if gaps.is_hypothetical(scene, sentence[0], verb.first) or gaps.is_denied(scene, sentence[0], verb.first):
+        return None
+    end = max(numeral.last, _end_of_unit(scene, numeral, sentence[1]), people.last if people else 0)
+    first = verb.first if 0 <= numeral.first - verb.last <= 3 else numeral.first
+    group = people.word.person.group if people and people.word.person else None
+    draft = Draft(kind, numeral.count, unit, first, end, sentence, verb.first, f"{kind}:thing", group, [(verb.first, verb.last)])
+    draft.aggregate = True
+    return draft
+
+
+def _kind(verb: Hit, unit: str) -> str:
+    kinds = verb.word.things
+    if unit == "percent" and "area" in kinds:
+        return "area"
+    if "other" in kinds and len(kinds) > 1 and unit not in GROUND:
+        return "other"
+    return next((k for k in kinds if k != "other"), kinds[0])
+
+
+def _unit(scene: Scene, numeral: Numeral, last: int) -> str | None:
+    at = numeral.last
+    for here in range(at, min(last, at + UNIT_REACH)):
+        hit = scene.hit_at.get(here)
+        if hit is not None and hit.word.unit:
+            return hit.word.unit
+        if hit is not None and (hit.word.triggers or hit.word.things or hit.word.person):
+            return None
+        text = scene.text(here)
+        if not text[0].isalpha() and text not in "\"'":
+            return "items" if here > at and scene.arabic else None
+        if text in scene.words.lists["unit_stops"]:
+            return None
+    return None
+
+
+def _end_of_unit(scene: Scene, numeral: Numeral, last: int) -> int:
+    for here in range(numeral.last, min(last, numeral.last + UNIT_REACH)):
+        hit = scene.hit_at.get(here)
+        if hit is not None and hit.word.unit:
+            return hit.last
+    return numeral.last
+
+
+def _people(scene: Scene, numeral: Numeral, last: int) -> Hit | None:
+    for here in range(numeral.last, min(last, numeral.last + 2)):
+        hit = scene.hit_at.get(here)
+        if hit is not None and hit.word.person is not None:
+            return hit
+    return None
+
+
+def _verb(scene: Scene, numeral: Numeral, verbs: list[Hit], drafts: list[Draft]) -> Hit | None:
+    """The verb of a numeral: the last before it with no other trigger between, else one right behind it in English."""
+    before = [v for v in verbs if v.last <= numeral.first and numeral.first - v.last <= BEFORE]
+    if before:
+        verb = before[-1]
+        between = scene.hits_in(verb.last, numeral.first)
+        if not any(h.word.triggers and not h.word.person for h in between):
+            return verb
+    if scene.arabic:
+        after = [v for v in verbs if 0 <= v.first - numeral.last <= 4]
+    else:
+        after = [v for v in verbs if 0 <= v.first - numeral.last <= AFTER]
+    return after[0] if after and not before else None

@@ -1,0 +1,120 @@
+"""Tolls ("the death toll rose to 40"), plain plurals ("there were dead and wounded") and denials ("no casualties")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.domain.count import Count
+from dashboard.extraction.frames import gaps
+from dashboard.extraction.frames.draft import Draft
+from dashboard.extraction.frames.people import Group, own_kind
+
+if TYPE_CHECKING:
+    from dashboard.extraction.frames.casualties import Reading
+    from dashboard.extraction.hits import Hit
+
+TOLL_NOUN_REACH = 4
+TOLL_REACH = 18
+DENIAL_GAP = 4
+
+
+def read_tolls(reading: Reading) -> None:
+    """The number that a word of tolling announces."""
+    scene = reading.scene
+    for hit in scene.hits_in(reading.first, reading.last):
+        kind = _toll_kind(reading, hit)
+        if kind is None:
+            continue
+        for group in reading.groups:
+            if hit.last <= group.first <= hit.last + TOLL_REACH and not group.taken and group.form in ("bare", "number"):
+                if group.group is not None and not (group.noun and group.noun.word.person and group.own == ""):
+                    break
+                if _announced(reading, hit, group):
+                    reading.make(group, kind, f"{kind}:toll", hit)
+                break
+
+
+def _toll_kind(reading: Reading, hit: Hit) -> str | None:
+    """What a word of tolling counts: by the noun after it, or by itself where it is "death toll" or "human losses"."""
+    scene = reading.scene
+    if "toll" not in hit.word.roles:
+        if "both_many" in hit.word.roles and hit.definite and scene.arabic:
+            return "killed"
+        return None
+    if hit.word.text == "death toll":
+        return "killed"
+    for noun in scene.hits_in(hit.last, hit.last + TOLL_NOUN_REACH):
+        kind = own_kind(noun)
+        if kind:
+            return "killed" if kind == "killed_or_wounded" and "both_many" in noun.word.roles and scene.arabic else kind
+        verbs = [t for t in noun.word.triggers if t.kind in ("killed", "wounded")]
+        if verbs:
+            return verbs[0].kind
+    return None
+
+
+def _announced(reading: Reading, hit: Hit, group: Group) -> bool:
+    """Whether nothing else claims the number: it follows a verb of tolling or the noun itself."""
+    scene = reading.scene
+    if any(h.word.triggers and not own_kind(h) for h in scene.hits_in(hit.last, group.first)):
+        return False
+    return scene.has_role(hit.last, group.first, "toll_verbs") or group.first - hit.last <= 3 or _before(reading, hit)
+
+
+def _before(reading: Reading, hit: Hit) -> bool:
+    return reading.scene.has_role(max(reading.first, hit.first - 3), hit.first, "toll_verbs")
+
+
+def read_plain_plurals(reading: Reading) -> None:
+    """The dead and the wounded without a number: "leaving dead and wounded", سقوط قتلى وجرحى; never "the dead"."""
+    for group in reading.groups:
+        if group.taken or group.form != "many" or not group.own or group.definite or group.own in ("held", "displaced", "returned"):
+            continue
+        scene = reading.scene
+        if not scene.arabic or group.noun is None or group.noun.prep == "ل":
+            continue
+        if gaps.is_denied(scene, reading.first, group.first) or gaps.is_hypothetical(scene, reading.first, group.first):
+            continue
+        if "both_many" in group.noun.word.roles:
+            continue
+        if _is_spoken_of(reading, group):
+            reading.make(group, group.own, f"{group.own}:plural", group.noun)
+
+
+def _is_spoken_of(reading: Reading, group: Group) -> bool:
+    """Whether the words before say that they fell: a verb of happening, or another plural that one was said of."""
+    scene = reading.scene
+    lead = scene.words.lists["fell"]
+    begin = max(reading.first, group.first - 4)
+    return any(scene.text(at) in lead or scene.text(at).lstrip("وبل") in lead for at in range(begin, group.first)) or any(
+        d.last >= group.first - 1 and d.first < group.first and d.rule.endswith(":plural") for d in reading.drafts
+    )
+
+
+def read_denials(reading: Reading) -> None:
+    """"No casualties", دون وقوع إصابات: a count of nought for everybody."""
+    scene = reading.scene
+    hits = scene.hits_in(reading.first, reading.last)
+    for hit in hits:
+        if "no_casualties" not in hit.word.roles:
+            continue
+        denial = [h for h in scene.hits_in(max(reading.first, hit.first - DENIAL_GAP), hit.first) if "negation" in h.word.roles]
+        if not denial or scene.has_role(denial[0].first, hit.first, "not_known"):
+            continue
+        for group in reading.groups:
+            if (group.first < hit.last and hit.first < group.last) or denial[0].first <= group.first < hit.last:
+                group.taken = True
+        kind = _denied_kind(hit)
+        draft = Draft(
+            kind, Count.exactly(0), "people", denial[0].first, hit.last, (reading.first, reading.last), hit.first, f"{kind}:denial",
+            "all", [(denial[0].first, denial[0].last), (hit.first, hit.last)],
+        )  # fmt: skip
+        reading.drafts.append(draft)
+
+
+def _denied_kind(hit: Hit) -> str:
+    own = own_kind(hit)
+    if own in ("killed", "wounded") and not any(t.shape == "event" for t in hit.word.triggers):
+        return own
+    verbs = [t.kind for t in hit.word.triggers if t.kind in ("killed", "wounded")]
+    return verbs[0] if verbs and "both_many" not in hit.word.roles else "killed_or_wounded"

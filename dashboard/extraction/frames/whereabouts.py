@@ -1,0 +1,181 @@
+"""Where and when: the most specific place of a claim's clause and the period that it covers."""
+
+from __future__ import annotations
+
+from dashboard.domain.period import Period, first_day, last_day
+from dashboard.domain.place import Place, PlaceKind
+from dashboard.extraction.frames.draft import Draft
+from dashboard.extraction.frames.scene import Scene
+from dashboard.extraction.spans import DateSpan, PlaceSpan
+
+RANK = {
+    PlaceKind.SITE: 0, PlaceKind.CAMP: 0, PlaceKind.NEIGHBOURHOOD: 0, PlaceKind.VILLAGE: 1, PlaceKind.TOWN: 1, PlaceKind.CITY: 2,
+    PlaceKind.DISTRICT: 3, PlaceKind.DESERT: 4, PlaceKind.RIVER: 4, PlaceKind.GOVERNORATE: 4, PlaceKind.REGION: 5, PlaceKind.COUNTRY: 7,
+}  # fmt: skip
+CHAIN_GAP = 6
+LIST_GAP = 2
+SAID_REACH = 3
+CARRY_DAYS = 45
+
+
+def settle_whereabouts(scene: Scene, drafts: list[Draft]) -> None:
+    """Fill places and periods of the drafts, in the order of the text."""
+    for draft in drafts:
+        places = places_for(scene, draft)
+        draft.places, draft.own_place = places, bool(places)
+        span = date_for(scene, draft)
+        if span is not None:
+            draft.period, draft.own_date = _period(span, scene.published), True
+            draft.aggregate = draft.aggregate or (span.is_period and draft.count.value != 1)
+    _carry_places(scene, drafts)
+    _carry_dates(scene, drafts)
+
+
+# --- places
+
+
+def places_for(scene: Scene, draft: Draft) -> list[Place]:
+    """The places of the draft's own sentence, the one that it is about first."""
+    first, last = draft.sentence
+    spans = [p for p in scene.places_in(first, last) if not _is_speaker(scene, p)]
+    if not spans:
+        return []
+    chains = _chains(scene, spans)
+    best = min(chains, key=lambda chain: _distance(chain, draft))
+    if RANK[_narrowest(best).place.kind] >= RANK[PlaceKind.GOVERNORATE]:
+        finer = [c for c in chains if RANK[_narrowest(c).place.kind] + 2 <= RANK[_narrowest(best).place.kind]]
+        if finer:
+            best = min(finer, key=lambda chain: _distance(chain, draft))
+    main = _narrowest(best)
+    others = [p.place for p in best if p is not main and _same_level(p, main) and p.place.id != main.place.id]
+    return [main.place, *others]
+
+
+def _is_speaker(scene: Scene, span: PlaceSpan) -> bool:
+    """A capital that speaks or acts ("Washington said") is where nothing of the claim happened."""
+    actor = scene.actor_at.get(span.first)
+    if actor is None or span.place.kind is not PlaceKind.COUNTRY:
+        return False
+    before = scene.text(span.first - 1)
+    return before not in scene.words.lists["in"] and not scene.text(span.first).startswith("ب")
+
+
+def _chains(scene: Scene, spans: list[PlaceSpan]) -> list[list[PlaceSpan]]:
+    """Places that stand together: "in Amariyah, west of Baghdad", بلدة الباغوز بريف دير الزور."""
+    chains: list[list[PlaceSpan]] = []
+    for span in spans:
+        if chains and span.first - chains[-1][-1].last <= CHAIN_GAP and not _is_parted(scene, chains[-1][-1].last, span.first):
+            chains[-1].append(span)
+        else:
+            chains.append([span])
+    return chains
+
+
+def _is_parted(scene: Scene, first: int, last: int) -> bool:
+    for hit in scene.hits_in(first, last):
+        if hit.word.triggers or any(a.shape == "verb" for a in hit.word.attacks) or hit.word.says:
+            return True
+    return any(at in scene.numeral_at and scene.numeral_at[at].role == "count" for at in range(first, last))
+
+
+def _distance(chain: list[PlaceSpan], draft: Draft) -> tuple[int, int]:
+    """How far a chain stands from the draft's evidence; what follows is nearer than what precedes."""
+    after = chain[0].first - draft.last
+    before = draft.first - chain[-1].last
+    if after >= 0:
+        return after, 0
+    if before >= 0:
+        return before + 3, 1
+    return 0, 0
+
+
+def _narrowest(chain: list[PlaceSpan]) -> PlaceSpan:
+    return min(chain, key=lambda span: RANK[span.place.kind])
+
+
+def _same_level(span: PlaceSpan, main: PlaceSpan) -> bool:
+    return (abs(RANK[span.place.kind] - RANK[main.place.kind]) <= 1 and span.place.kind is not PlaceKind.GOVERNORATE) or span.place.kind is main.place.kind
+
+
+def _carry_places(scene: Scene, drafts: list[Draft]) -> None:
+    """A claim without a place of its own happened where the claims around it did, or where the report says before it."""
+    last: list[Place] = []
+    for draft in drafts:
+        if draft.own_place:
+            last = draft.places
+            continue
+        named = _named_before(scene, draft)
+        draft.places = named or last
+        if not draft.places:
+            draft.places = next((d.places for d in drafts if d.own_place and d.first >= draft.last), [])
+    for draft in drafts:
+        if not draft.places and scene.places:
+            draft.places = [min(scene.places, key=lambda s: (RANK[s.place.kind], s.first)).place]
+
+
+def _named_before(scene: Scene, draft: Draft) -> list[Place]:
+    """The narrowest place of the nearest sentence before that names any, if it comes after the last claim's sentence."""
+    for first, last in reversed(scene.sentences):
+        if first >= draft.sentence[0]:
+            continue
+        spans = [p for p in scene.places_in(first, last) if not _is_speaker(scene, p)]
+        if spans:
+            return [_narrowest(spans).place]
+    return []
+
+
+# --- dates
+
+
+def date_for(scene: Scene, draft: Draft) -> DateSpan | None:
+    """The date of the draft's own sentence that is nearest to it; the day on which somebody said so is none."""
+    first, last = draft.sentence
+    dates = [d for d in scene.dates_in(first, last) if d.period.is_known and not _is_said(scene, d)]
+    if not dates:
+        return None
+    return min(dates, key=lambda d: (abs(d.first - draft.anchor) if not d.first < draft.last <= d.last else 0))
+
+
+def _is_said(scene: Scene, date: DateSpan) -> bool:
+    """Whether a date belongs to a verb of saying: "said on Tuesday"."""
+    if scene.arabic:
+        return False
+    for at in range(date.first - 1, date.first - 1 - SAID_REACH, -1):
+        hit = scene.hit_ending.get(at + 1)
+        if hit is not None and hit.word.says & {"after"}:
+            return True
+        if (hit is not None and hit.word.source) or (hit is not None and hit.word.noun_source is not None):
+            return scene.has_role(at - 4, at, "says")
+    return False
+
+
+def _period(span: DateSpan, published: str | None) -> Period:
+    start, end = span.period.start, span.period.end
+    if start and not end:
+        end = published if span.is_period and published and first_day(start) <= last_day(published) else start
+    return Period(start, end)
+
+
+def _carry_dates(scene: Scene, drafts: list[Draft]) -> None:
+    known = [d for d in drafts if d.own_date]
+    last: Draft | None = None
+    for draft in drafts:
+        if draft.own_date:
+            last = draft
+            continue
+        source = last if last is not None and _is_recent(scene, last) else None
+        if source is None:
+            source = next((d for d in known if d.first >= draft.last and _is_recent(scene, d)), None)
+        if source is not None:
+            draft.period = source.period
+        elif scene.published:
+            month = scene.published[:7]
+            draft.period = Period(month, month)
+
+
+def _is_recent(scene: Scene, draft: Draft) -> bool:
+    """Whether a date is about the report's own news, not its background."""
+    if scene.published is None or draft.period.end is None:
+        return True
+    distance = (last_day(scene.published) - last_day(draft.period.end)).days
+    return distance <= CARRY_DAYS

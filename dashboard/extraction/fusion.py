@@ -1,0 +1,163 @@
+"""One fact told twice is one claim: the same toll in title, lead and body, the same attack told again, parts held against totals."""
+
+from __future__ import annotations
+
+from dashboard.domain.period import first_day, last_day
+from dashboard.domain.span import Span
+from dashboard.extraction.frames.attacks import LOOSE
+from dashboard.extraction.frames.draft import Draft
+from dashboard.extraction.frames.scene import Scene
+
+VAGUE_GROUPS = frozenset({None, "unknown", "mixed", "member", "soldier"})
+PEOPLE_ONCE = frozenset({"killed", "wounded", "killed_or_wounded", "detained", "kidnapped", "displaced"})
+
+
+def fuse(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """The drafts without repetitions, in the order of the text; what was told again becomes `also` of the fullest telling."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        earlier = next((d for d in reversed(kept) if _same_fact(scene, d, draft)), None)
+        if earlier is None:
+            kept.append(draft)
+        else:
+            _merge(scene, earlier, draft)
+    kept = [d for d in kept if not _is_idle_reference(d)]
+    _relink(kept)
+    _contradictions(kept)
+    return kept
+
+
+def _is_idle_reference(draft: Draft) -> bool:
+    """"The attack" that refers to nothing the report told: no claim of its own without somebody hurt or a place."""
+    return draft.kind == "attack" and draft.definite and not draft.own_place and draft.perpetrator is None
+
+
+def _same_fact(scene: Scene, a: Draft, b: Draft) -> bool:
+    if a.kind != b.kind or (a.kind not in PEOPLE_ONCE and a.kind != "attack" and a.kind != "liberated"):
+        return False
+    if a.kind == "attack":
+        return _same_attack(a, b)
+    if a.sentence == b.sentence or b.fresh:
+        return False
+    return _same_count(a, b) and _groups_agree(a, b) and _places_agree(a, b) and _dates_agree(a, b) and _no_total_part(a, b)
+
+
+def _no_total_part(a: Draft, b: Draft) -> bool:
+    """A part told again must be a part of the same total; a single person needs more than the bare number one."""
+    if a.count.value == 1 and b.count.value == 1:
+        return a.group == b.group or _told_again(a, b)
+    return True
+
+
+def _told_again(a: Draft, b: Draft) -> bool:
+    return bool({a.group, b.group} & {None, "unknown"})
+
+
+def _same_count(a: Draft, b: Draft) -> bool:
+    if a.count.value is None or b.count.value is None:
+        return a.count.value is None and b.count.value is None and a.count.low == b.count.low
+    return a.count.value == b.count.value
+
+
+def _groups_agree(a: Draft, b: Draft) -> bool:
+    return a.group == b.group or a.group in VAGUE_GROUPS or b.group in VAGUE_GROUPS
+
+
+def _places_agree(a: Draft, b: Draft) -> bool:
+    """Whether the two can be at one place: the same, one unsaid, or one an area that may hold the other."""
+    if not a.own_place or not b.own_place or not a.places or not b.places:
+        return True
+    if {p.id for p in a.places} & {p.id for p in b.places}:
+        return True
+    p, q = a.places[0], b.places[0]
+    if p.is_area and q.is_area and p.kind is q.kind:
+        return False
+    return (p.is_area or q.is_area) and (not p.country or not q.country or p.country == q.country)
+
+
+def _dates_agree(a: Draft, b: Draft) -> bool:
+    if not a.own_date or not b.own_date:
+        return True
+    if not (a.period.start and b.period.start):
+        return True
+    a_end, b_end = a.period.end or a.period.start, b.period.end or b.period.start
+    return first_day(a.period.start) <= last_day(b_end) and first_day(b.period.start) <= last_day(a_end)
+
+
+def _same_attack(a: Draft, b: Draft) -> bool:
+    """One incident told again: nothing new is said to have happened, and way, doer, place, day and number do not differ."""
+    if b.fresh or (a.sentence == b.sentence):
+        return False
+    if not _subtypes_agree(a, b) or not _places_agree(a, b) or not _dates_agree(a, b):
+        return False
+    if a.perpetrator and b.perpetrator and a.perpetrator != b.perpetrator and "unknown" not in (a.perpetrator, b.perpetrator):
+        return False
+    if b.definite or a.definite:
+        return True
+    return _same_count(a, b)
+
+
+def _subtypes_agree(a: Draft, b: Draft) -> bool:
+    p, q = a.subtype or "", b.subtype or ""
+    if p == q or p in ("", "explosion") or q in ("", "explosion"):
+        return (p != "clash" and q != "clash") or p == q
+    bombs = {"ied", "suicide_bombing", "car_bomb", "mine"}
+    air = {"airstrike", "drone", "shelling"}
+    guns = {"shooting", "ambush", "assassination", "raid"}
+    return any(p in family and q in family for family in (bombs, air, guns))
+
+
+def _merge(scene: Scene, earlier: Draft, later: Draft) -> None:
+    """Lay the later telling over the earlier one: its span becomes `also`, what it says and the other does not is taken over."""
+    earlier.also.append(scene.document.span(later.first, later.last))
+    earlier.also += later.also
+    if (earlier.group in VAGUE_GROUPS and later.group not in (None, "unknown")) and earlier.kind != "attack":
+        earlier.group = later.group
+    if earlier.kind == "attack" and earlier.group is None:
+        earlier.group = later.group
+    if earlier.perpetrator in (None, "unknown") and later.perpetrator:
+        earlier.perpetrator, earlier.likely = later.perpetrator, later.likely
+    if (later.own_place and not earlier.own_place) or _is_finer(later, earlier):
+        earlier.places, earlier.own_place = later.places, True
+    if later.own_date and not earlier.own_date:
+        earlier.period, earlier.own_date = later.period, True
+    if earlier.attributed_to is None and later.attributed_to and earlier.kind != "attack":
+        earlier.attributed_to, earlier.attribution = later.attributed_to, later.attribution
+    if (earlier.subtype or "") in LOOSE and later.subtype:
+        earlier.subtype = later.subtype
+    earlier.part_of = earlier.part_of or (later.part_of if later.part_of is not earlier else None)
+    later.same_as = earlier
+
+
+def _is_finer(later: Draft, earlier: Draft) -> bool:
+    from dashboard.extraction.frames.whereabouts import RANK
+
+    if not later.own_place or not earlier.places or not later.places:
+        return False
+    return RANK[later.places[0].kind] < RANK[earlier.places[0].kind]
+
+
+def _relink(kept: list[Draft]) -> None:
+    """Links to a telling that was laid over another lead to that other one."""
+    for draft in kept:
+        seen = 0
+        while draft.part_of is not None and draft.part_of.same_as is not None and seen < 10:
+            draft.part_of = draft.part_of.same_as
+            seen += 1
+        if draft.part_of is draft or (draft.part_of is not None and draft.part_of not in kept):
+            draft.part_of = None
+
+
+def _contradictions(kept: list[Draft]) -> None:
+    """Two totals of one kind for one group, place and time with different numbers, each stated exactly, contradict."""
+    for position, draft in enumerate(kept):
+        if draft.kind not in ("area", "liberated") or draft.count.value is None:
+            continue
+        for other in kept[position + 1 :]:
+            if other.kind == draft.kind and other.unit == draft.unit == "km2" and other.count.value not in (None, draft.count.value):
+                draft.contradicts = other
+
+
+def spans_of(scene: Scene, draft: Draft) -> Span:
+    """The evidence of a draft in the text."""
+    return scene.document.span(draft.first, draft.last)

@@ -1,0 +1,31 @@
+"""Which language a text is in, by its letters: no model, no dictionary."""
+
+from __future__ import annotations
+
+import re
+
+SAMPLE = 20_000
+RE_ARABIC = re.compile(r"[\u0621-\u064a\u066e-\u06d3]")
+RE_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+# Letters that Arabic does not write, by the language that does. Loan letters (پ چ گ ڤ) alone prove nothing: ڪ and گ stand in Arabic posts.
+RE_KURDISH = re.compile(r"[ڕڵۆێ]")
+RE_URDU = re.compile(r"[ٹڈڑںے]")
+RE_PERSIAN = re.compile(r"[پچژگی]")
+RE_TURKISH = re.compile(r"[ğışĞİŞ]")
+FOREIGN_SHARE = 0.02
+
+
+def detect_language(text: str) -> str:
+    """ISO 639 code: "ar", "en", or "fa", "ur", "ckb", "tr" by their own letters; "en" for a text without letters.
+
+    A text with as many Arabic as Latin letters is Arabic. Languages that share an alphabet without letters of their own are not
+    told apart (French is taken for English).
+    """
+    sample = text[:SAMPLE]
+    arabic, latin = len(RE_ARABIC.findall(sample)), len(RE_LATIN.findall(sample))
+    if arabic * 2 < latin or not arabic:
+        return "tr" if latin and len(RE_TURKISH.findall(sample)) > FOREIGN_SHARE * latin else "en"
+    for code, letters in (("ckb", RE_KURDISH), ("ur", RE_URDU)):
+        if len(letters.findall(sample)) > FOREIGN_SHARE * arabic:
+            return code
+    return "fa" if len(RE_PERSIAN.findall(sample)) > 2 * FOREIGN_SHARE * arabic else "ar"

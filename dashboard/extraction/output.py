@@ -1,0 +1,89 @@
+"""An extraction as the plain record of evaluation/SCHEMA.md, ready for JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.domain.claim import Claim
+from dashboard.domain.extraction import Extraction
+from dashboard.domain.mention import Mention
+from dashboard.domain.place import Place
+from dashboard.domain.span import Span
+
+
+def as_record(extraction: Extraction) -> dict[str, Any]:
+    """The record of one report: doc_id, language, published, published_from, mentions, claims. Keys and order never vary."""
+    report = extraction.report
+    places = {place.id: place for place in extraction.places}
+    return {
+        "doc_id": report.doc_id,
+        "language": report.language,
+        "published": report.published,
+        "published_from": report.published_from,
+        "mentions": [_mention(report.text, mention, places) for mention in extraction.mentions],
+        "claims": [_claim(report.text, claim, places) for claim in extraction.claims],
+        "extractor": extraction.extractor,
+    }
+
+
+def _mention(text: str, mention: Mention, places: dict[str, Place]) -> dict[str, Any]:
+    place = places[mention.place]
+    return {
+        "start": mention.span.start,
+        "end": mention.span.end,
+        "text": mention.span.quote(text),
+        "place": place.name_en or place.name_ar,
+        "kind": str(place.kind),
+        "country": place.country or None,
+        "lat": place.lat,
+        "lon": place.lon,
+        "why": mention.why,
+    }
+
+
+def _claim(text: str, claim: Claim, places: dict[str, Place]) -> dict[str, Any]:
+    where = [places[key] for key in claim.places]
+    first = where[0] if where else None
+    record: dict[str, Any] = {
+        "id": claim.id,
+        "kind": str(claim.kind),
+        "value": number(claim.count.value),
+        "low": number(claim.count.low),
+        "high": number(claim.count.high),
+        "qualifier": str(claim.count.qualifier),
+        "unit": claim.unit,
+        "group": claim.group,
+        "perpetrator": claim.perpetrator,
+        "perpetrator_likely": claim.perpetrator_likely,
+        "place": (first.name_en or first.name_ar) if first else None,
+        "places": [place.name_en or place.name_ar for place in where] if len(where) > 1 else [],
+        "lat": first.lat if first else None,
+        "lon": first.lon if first else None,
+        "start_date": claim.period.start,
+        "end_date": claim.period.end,
+        "aggregate": claim.aggregate,
+        "part_of": claim.part_of,
+        "attributed_to": claim.attributed_to,
+        "conflict_related": claim.conflict_related,
+        "evidence": _span(claim.evidence),
+        "evidence_text": claim.evidence.quote(text),
+        "also": [_span(span) for span in claim.also],
+        "subtype": claim.subtype,
+        "rule": claim.rule,
+        "triggers": [_span(span) for span in claim.triggers],
+        "confidence": claim.confidence,
+    }
+    links = {"same_as": claim.same_as, "contradicts": claim.contradicts}
+    record.update({key: value for key, value in links.items() if value is not None})
+    if claim.multiple_of is not None:
+        record["multiple_of"] = {"factor": number(claim.multiple_factor), "of": claim.multiple_of}
+    return record
+
+
+def number(value: float | None) -> int | float | None:
+    """Whole numbers as int, as JSON writes them without a point."""
+    return int(value) if value is not None and value == int(value) else value
+
+
+def _span(span: Span) -> list[int]:
+    return [span.start, span.end]

@@ -1,0 +1,225 @@
+"""One language's words for actors, persons and events, compiled from data/lexicon/<language>/{actors,claims}.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, NamedTuple
+
+from dashboard.domain.errors import DataError
+from dashboard.extraction.lexicon import read_lexicon
+from dashboard.extraction.tokens import read_document
+
+# An all-capital alias this short is an ordinary word in small letters (IS, US, MIT): it must stand in capitals.
+SHORT_ACRONYM = 4
+ROLES = (
+    "both", "both_many", "toll", "toll_verbs", "operations", "go_off", "happened", "cause", "including", "only_described",
+    "one_of_them", "another", "anaphora", "negation", "no_casualties", "not_known", "hypothetical", "hedge", "by", "claimed_by",
+    "against", "unknown_doer", "no_conflict", "conflict",
+)  # fmt: skip
+
+
+class Person(NamedTuple):
+    """A noun for persons: the group that the word itself says and its number ("one", "two", "many")."""
+
+    group: str
+    number: str
+
+
+class Trigger(NamedTuple):
+    """What a word says about persons (kind of claim, shape as in claims.yaml)."""
+
+    kind: str
+    shape: str
+
+
+class Attack(NamedTuple):
+    """What a word says about an attack: subtype ("" for any) and shape (one, two, many, verb, weapon)."""
+
+    subtype: str
+    shape: str
+
+
+@dataclass(slots=True)
+class Word:
+    """Everything that the lexicon says about one word or phrase."""
+
+    text: str
+    length: int = 1
+    capitals: bool = False
+    person: Person | None = None
+    triggers: list[Trigger] = field(default_factory=list)
+    attacks: list[Attack] = field(default_factory=list)
+    group: str = ""
+    source: str = ""
+    contextual: tuple[str, ...] = ()
+    nation: str = ""
+    adjective: str = ""
+    noun_source: str | None = None
+    target: str = ""
+    unit: str = ""
+    things: list[str] = field(default_factory=list)
+    roles: set[str] = field(default_factory=set)
+    says: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Words:
+    """`starts` maps a first token to its entries, the longest first, each as (further tokens, word)."""
+
+    language: str
+    starts: dict[str, list[tuple[tuple[str, ...], Word]]] = field(default_factory=dict)
+    by_text: dict[tuple[str, ...], Word] = field(default_factory=dict)
+    far: dict[str, dict[str, str]] = field(default_factory=dict)
+    speaks_as: dict[str, str] = field(default_factory=dict)
+    lists: dict[str, frozenset[str]] = field(default_factory=dict)
+    furniture: dict[str, list[str]] = field(default_factory=dict)
+
+    def entry(self, text: str) -> Word:
+        """The word of a lexicon entry, made where it is new."""
+        tokens = tokens_of(text)
+        if not tokens:
+            raise DataError(f"an empty entry in the {self.language} lexicon; remove it.")
+        word = self.by_text.get(tokens)
+        if word is None:
+            word = self.by_text[tokens] = Word(" ".join(tokens), len(tokens))
+            self.starts.setdefault(tokens[0], []).append((tokens[1:], word))
+        return word
+
+
+def tokens_of(text: str) -> tuple[str, ...]:
+    """A lexicon entry cut as texts are cut, without the marks that matching steps over."""
+    return tuple(token.text for token in read_document(str(text)).tokens if token.text not in SKIPPED)
+
+
+# Marks that may stand between the words of a name: quotes, hashtags, the underscore of a hashtag, a hyphen.
+SKIPPED = frozenset("\"'#_-")
+
+
+def _each(section: Any, file: str, name: str) -> Iterator[tuple[str, list[Any]]]:
+    if not isinstance(section, Mapping):
+        raise DataError(f"{name}: must map codes to lists of words.", file)
+    for key, words in section.items():
+        if not isinstance(words, list):
+            raise DataError(f"{name}: {key} must be a list of words.", file)
+        yield str(key), words
+
+
+def _add_actors(words: Words, raw: Mapping[str, Any]) -> None:
+    file = f"{words.language}/actors.yaml"
+    for code, aliases in _each(raw["names"], file, "names"):
+        for alias in aliases:
+            entry = words.entry(alias)
+            entry.group = entry.group or code
+            entry.capitals = entry.capitals or _is_acronym(alias)
+    for code, aliases in _each(raw["contextual"], file, "contextual"):
+        for alias in aliases:
+            entry = words.entry(alias)
+            entry.contextual = (*entry.contextual, code)
+    for code, aliases in _each(raw["nations"], file, "nations"):
+        for alias in aliases:
+            entry = words.entry(alias)
+            entry.nation = code
+            entry.capitals = entry.capitals or _is_acronym(alias)
+    for code, aliases in _each(raw["adjectives"], file, "adjectives"):
+        for alias in aliases:
+            words.entry(alias).adjective = code
+    for name, aliases in _each(raw["sources"], file, "sources"):
+        for alias in aliases:
+            entry = words.entry(alias)
+            entry.source = entry.source or name
+            entry.capitals = entry.capitals or _is_acronym(alias)
+    for name, aliases in _each(raw["source_nouns"], file, "source_nouns"):
+        for alias in aliases:
+            entry = words.entry(alias)
+            entry.noun_source = name if entry.noun_source is None else entry.noun_source
+    words.speaks_as = {str(k): str(v) for k, v in raw["speaks_as"].items()}
+    for name in ("forces", "before_name", "describing"):
+        words.lists[name] = frozenset(" ".join(tokens_of(w)) for w in raw.get(name, ()))
+
+
+def _is_acronym(alias: Any) -> bool:
+    letters = "".join(c for c in str(alias) if c.isalpha())
+    return str(alias).isascii() and letters.isupper() and len(letters) <= SHORT_ACRONYM
+
+
+def _add_persons(words: Words, raw: Mapping[str, Any]) -> None:
+    forms = raw["forms"]
+    for group, section in raw["persons"].items():
+        for shape, nouns in section.items():
+            if shape in ("one", "two", "many"):
+                for noun in nouns:
+                    _add_person(words, noun, group, shape)
+                continue
+            plurals = nouns if isinstance(nouns, Mapping) else {}
+            for noun in nouns:
+                for number, endings in forms[shape].items():
+                    for ending in endings:
+                        _add_person(words, f"{noun}{ending}", group, number)
+                for plural in plurals.get(noun, ()):
+                    _add_person(words, plural, group, "many")
+
+
+def _add_person(words: Words, text: str, group: str, number: str) -> None:
+    entry = words.entry(text)
+    if entry.person is None or entry.person.number == "one" != number:
+        entry.person = Person(group, number)
+
+
+def _add_people(words: Words, raw: Mapping[str, Any]) -> None:
+    for kind, section in raw["people"].items():
+        for shape, entries in section.items():
+            if shape == "far":
+                for verb, ends in entries.items():
+                    words.far.setdefault(" ".join(tokens_of(verb)), {}).update({" ".join(tokens_of(end)): kind for end in ends})
+                continue
+            for entry in entries:
+                words.entry(entry).triggers.append(Trigger(kind, shape))
+
+
+def _add_claims(words: Words, raw: Mapping[str, Any]) -> None:
+    for subtype, section in raw["attacks"].items():
+        for shape, entries in section.items():
+            for entry in entries:
+                word = words.entry(entry)
+                word.capitals = word.capitals or _is_acronym(entry)
+                word.attacks.append(Attack(subtype, shape))
+    for role in ROLES:
+        for entry in raw.get(role, ()):
+            words.entry(entry).roles.add(role)
+    for role, entries in raw["says"].items():
+        for entry in entries:
+            words.entry(entry).says.add(role)
+    for group, entries in raw["targets"].items():
+        for entry in entries:
+            word = words.entry(entry)
+            word.target = word.target or group
+    for unit, entries in raw["units"].items():
+        for entry in entries:
+            words.entry(entry).unit = unit
+    for kind, section in raw["things"].items():
+        for entry in section["words"]:
+            words.entry(entry).things.append(kind)
+    words.furniture = {key: [str(v) for v in values] for key, values in raw["furniture"].items()}
+    for name, entries in raw.get("small", {}).items():
+        words.lists[name] = frozenset(" ".join(tokens_of(w)) for w in entries)
+
+
+@cache
+def words_of(language: str) -> Words:
+    """The compiled words of "ar" or "en". Raises DataError where a lexicon file has a mistake."""
+    words = Words(language)
+    actors = read_lexicon(language, "actors")
+    _add_actors(words, actors)
+    _add_persons(words, actors)
+    _add_people(words, claims := read_lexicon(language, "claims"))
+    _add_claims(words, claims)
+    for entries in words.starts.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return words
+
+
+def texts(entries: Iterable[Word]) -> list[str]:
+    """The texts of some words, for messages and tests."""
+    return [entry.text for entry in entries]

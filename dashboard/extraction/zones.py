@@ -1,0 +1,76 @@
+"""Which tokens are the report's own: the page's furniture, comments and related headlines around it give no claims."""
+
+from __future__ import annotations
+
+import re
+
+from dashboard.extraction.tokens import Document
+from dashboard.extraction.words import Words
+
+RE_LINE = re.compile(r"[^\n]+")
+RE_CLOSED = re.compile(r"[.!?؟…:\"”»)]\s*\Z")
+HEADLINE = 110
+FEWEST_HEADLINES = 3
+LONG_LINE = 60
+
+
+def own_sentences(document: Document, words: Words) -> list[tuple[int, int]]:
+    """The token ranges of the report's own sentences, in order; a dot after an abbreviation ends none."""
+    last = _own_end(document, words)
+    return [s for s in _joined(document, words) if document.tokens[s[0]].start < last and not _is_furniture(document, words, s)]
+
+
+def _joined(document: Document, words: Words) -> list[tuple[int, int]]:
+    abbreviations = set(words.furniture.get("sentence_end", ()))
+    joined: list[tuple[int, int]] = []
+    for first, last in document.sentences:
+        if joined and joined[-1][1] == first and _goes_on(document, joined[-1], first, abbreviations):
+            joined[-1] = (joined[-1][0], last)
+        else:
+            joined.append((first, last))
+    return joined
+
+
+def _goes_on(document: Document, sentence: tuple[int, int], first: int, abbreviations: set[str]) -> bool:
+    tokens = document.tokens
+    end = sentence[1] - 1
+    if tokens[end][0] != "." or end - 1 < sentence[0] or "\n" in document.folded.text[tokens[end].end : tokens[first].start]:
+        return False
+    word = tokens[end - 1][0]
+    if tokens[end - 1].end != tokens[end].start:
+        return False
+    single = len(word) == 1 and word.isascii() and word.isalpha() and end - 2 >= sentence[0] and tokens[end - 2][0] == "."
+    return word in abbreviations or single
+
+
+def _own_end(document: Document, words: Words) -> int:
+    """The folded offset at which the report's own text ends."""
+    folded = document.folded.text
+    end = len(folded)
+    for marker in words.furniture.get("tail", ()):
+        at = folded.find(marker.lower())
+        if at > 0:
+            end = min(end, at)
+    return _before_headlines(folded, end)
+
+
+def _before_headlines(folded: str, end: int) -> int:
+    """Where a run of headlines of other reports begins at the end of the page; `end` where there is none."""
+    lines = [(m.start(), m.group().strip()) for m in RE_LINE.finditer(folded, 0, end) if m.group().strip()]
+    cut = len(lines)
+    while cut and len(lines[cut - 1][1]) <= HEADLINE and not RE_CLOSED.search(lines[cut - 1][1]) and "#" not in lines[cut - 1][1]:
+        cut -= 1
+    if len(lines) - cut < FEWEST_HEADLINES or cut == 0 or not any(len(line) > LONG_LINE and RE_CLOSED.search(line) for _, line in lines[:cut]):
+        return end
+    return lines[cut][0]
+
+
+def _is_furniture(document: Document, words: Words, sentence: tuple[int, int]) -> bool:
+    """A short line that begins with one of the page's own words."""
+    first, last = sentence
+    tokens = document.tokens
+    start, end = tokens[first].start, tokens[last - 1].end
+    if end - start > LONG_LINE:
+        return False
+    line = document.folded.text[start:end]
+    return any(line == marker.lower() or line.startswith(marker.lower() + " ") or line.startswith(marker.lower() + ":") for marker in words.furniture.get("line", ()))
