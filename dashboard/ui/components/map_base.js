@@ -1,5 +1,5 @@
 // Ground of the map, sent once: Leaflet and the base map that folium wrote. Other components find both on the page.
-// {{LEAFLET}} and {{FOLIUM}} are put in when the product starts, from the installed packages.
+// Both are put in when the product starts, from the installed packages; see map_base.py.
 const leaflet = (function () {
   const module = { exports: {} }, exports = module.exports;
   {{LEAFLET}}
