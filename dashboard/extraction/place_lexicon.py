@@ -65,7 +65,9 @@ class PlaceLexicon:
     site_joints: frozenset[str]
     follows_names: frozenset[str]
     blocks_after: frozenset[str]
+    bare_locatives: frozenset[str]
     demonyms: Mapping[str, str]
+    unless_followed: Mapping[str, frozenset[str]]
     pronoun_endings: tuple[str, ...]
     feminine: str
     housing: str
@@ -98,6 +100,7 @@ def place_lexicon(language: str) -> PlaceLexicon:
             feminine=fold_key(str(raw["feminine"] or "")),
             housing=fold_key(str(raw["housing"] or "")),
             prepositions=folded(raw["prepositions_glued"]),
+            unless_followed={fold_key(name): folded(words) for name, words in raw["unless_followed"].items()},
             pronoun_endings=tuple(sorted(folded(raw["pronoun_endings"]))),
             adjective_endings=tuple(sorted(folded(raw["adjective_endings"]))),
             verb_beginnings=tuple(sorted(folded(raw["verb_beginnings"]))),
@@ -111,7 +114,7 @@ def place_lexicon(language: str) -> PlaceLexicon:
 _WORD_LISTS = (
     "list_joins", "locatives", "blocks_before", "stop_words", "name_heads", "name_tails", "site_tails", "common_names",
     "word_links", "point_words", "person_names", "whole_words", "mask_links", "needs_locative", "reference_determiners",
-    "attributive", "site_joints", "follows_names", "blocks_after",
+    "attributive", "site_joints", "follows_names", "blocks_after", "bare_locatives",
 )  # fmt: skip
 
 

@@ -106,6 +106,7 @@ class Scan:
 
     document: Document
     lexicon: PlaceLexicon
+    gazetteer: Gazetteer
     index: NameIndex
     looks: list[Look | None]
     masks: dict[int, tuple[int, int]]
@@ -126,7 +127,7 @@ def scan(document: Document, language: str, gazetteer: Gazetteer, masked: Sequen
     """All names that the masked token ranges allow, the longest first where they overlap."""
     memory = _looks(gazetteer, language)
     masks = {i: (first, last) for first, last in masked for i in range(first, last)}
-    found = Scan(document, memory.lexicon, memory.index, [memory[token.text] for token in document.tokens], masks, [])
+    found = Scan(document, memory.lexicon, gazetteer, memory.index, [memory[token.text] for token in document.tokens], masks, [])
     at = 0
     for i, look in enumerate(found.looks):
         if look is None or not look.starts or i < at:
@@ -153,7 +154,8 @@ def is_free(found: Scan, first: int, last: int) -> bool:
 
 
 def _longest(found: Scan, i: int, look: Look) -> Hit | None:
-    """The longest name that begins at token i; of equally long ones that with the fewest particle letters."""
+    """The longest name that begins at token i; of equally long ones that with the fewest particle letters. A place word or a word
+    that begins names is none by itself."""
     tokens = found.document.tokens
     latin = tokens[i].text.isascii() or not is_arabic(tokens[i].text[head_length(tokens[i].text) :])
     if latin and not is_capital(found.document, i):
@@ -164,6 +166,8 @@ def _longest(found: Scan, i: int, look: Look) -> Hit | None:
             if best is not None and length <= best.last - best.first:
                 break
             last, key = _gather(found, i, word, length)
+            if length == 1 and (key in found.lexicon.words or key in found.lexicon.name_heads):
+                continue
             if last and key in found.index:
                 best = _hit(found, i, last, cut, key, latin)
                 break

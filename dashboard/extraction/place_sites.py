@@ -18,11 +18,11 @@ SITE_PRECISION_KM = 8.0
 
 def site_span(found: Scan, naming: Naming, choice: Choice) -> PlaceSpan | None:
     """The naming with its noun as one site; None where its place word is none that belongs to names."""
-    word = naming.word
+    word = naming.outer or naming.word
     if word is None or not word.keeps or naming.word_at < 0:
         return None
     place, why, candidates = choice
-    if place.kind in word.kinds or place.kind in SITE_KINDS:
+    if naming.outer is None and (place.kind in word.kinds or place.kind in SITE_KINDS):
         return _with_noun(found, naming, place, candidates, why)
     if place.kind not in SETTLED:
         return None
@@ -47,13 +47,14 @@ def _bounds(found: Scan, naming: Naming) -> tuple[int, int, Span]:
     """Tokens and span from the noun to the end of the name, or the other way round, with what may end a site's name."""
     tokens, hit = found.document.tokens, naming.hit
     first, last, start, end = hit.first, hit.last, hit.start, hit.end
-    if naming.word_at < hit.first:
-        look = found.looks[naming.word_at]
-        first = naming.word_at
+    word_at = naming.outer_at if naming.outer else naming.word_at
+    if word_at < hit.first:
+        look = found.looks[word_at]
+        first = word_at
         start = tokens[first].start + (look.cut if look else 0)
         while last < len(tokens) and tokens[last].text in found.lexicon.site_tails and last < hit.last + 2:
             end, last = tokens[last].end, last + 1
     else:
-        last = naming.word_at + 1
-        end = tokens[naming.word_at].end - tail_length(tokens[naming.word_at].text)
+        last = word_at + 1
+        end = tokens[word_at].end - tail_length(tokens[word_at].text)
     return first, last, found.document.folded.span(start, end)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.domain.place import Place, PlaceKind
-from dashboard.extraction.place_context import Naming, accept, has_point_word, read_namings, stated_areas
+from dashboard.extraction.place_accept import accept
+from dashboard.extraction.place_context import Naming, has_point_word, read_namings, stated_areas
 from dashboard.extraction.place_references import find_references
 from dashboard.extraction.place_regions import compose_region
 from dashboard.extraction.place_scan import Scan, scan

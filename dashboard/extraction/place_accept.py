@@ -1,0 +1,61 @@
+"""Whether what stands around a name is enough to take it for a place."""
+
+from __future__ import annotations
+
+from dashboard.domain.place import Place, PlaceKind
+from dashboard.extraction.place_blocks import is_blocked
+from dashboard.extraction.place_context import Naming, has_locative, stated_areas
+from dashboard.extraction.place_scan import Scan, own_word_at
+from dashboard.gazetteer.distance import distance_km
+
+# A name in a list may lie so far from its sure neighbour.
+LIST_REACH_KM = 200.0
+
+
+def accept(scan: Scan, namings: list[Naming]) -> None:
+    """Fill in the candidates of every naming that names a place: strong names, then weak ones that their surroundings vouch for."""
+    known: dict[str, tuple[Place, ...]] = {}
+    blocked: set[int] = set()
+    for naming in namings:
+        if is_blocked(scan, naming):
+            blocked.add(id(naming))
+            continue
+        naming.candidates = _own_candidates(scan, naming)
+        if naming.candidates:
+            known.setdefault(naming.hit.key, naming.candidates)
+    for position, naming in enumerate(namings):
+        if not naming.candidates and id(naming) not in blocked:
+            naming.candidates = _vouched(scan, namings, position, known)
+
+
+def _own_candidates(scan: Scan, naming: Naming) -> tuple[Place, ...]:
+    """The places of a name that its place word, its hashtag or its own form vouches for."""
+    key, named = naming.hit.key, naming.hit.named
+    if own_word_at(scan, naming.hit.first, naming.hit.last) is not None:
+        return tuple(n.place for n in named)
+    if key in scan.lexicon.needs_locative and any(n.place.kind is PlaceKind.COUNTRY for n in named) and not has_locative(scan, naming.hit):
+        return ()
+    if naming.word is not None or (naming.hashtag and key not in scan.lexicon.common_names):
+        return tuple(n.place for n in named)
+    if key in scan.lexicon.common_names or (key in scan.lexicon.needs_locative and not has_locative(scan, naming.hit)):
+        return ()
+    return tuple(n.place for n in named if not n.weak)
+
+
+def _vouched(scan: Scan, namings: list[Naming], position: int, known: dict[str, tuple[Place, ...]]) -> tuple[Place, ...]:
+    """The places of a weak name for which a neighbour in a list, a governorate beside it or an earlier mention vouches."""
+    naming = namings[position]
+    places = tuple(named.place for named in naming.hit.named)
+    if naming.hit.key in known and has_locative(scan, naming.hit):
+        return known[naming.hit.key]
+    neighbours = [naming.before] if naming.before else []
+    if position + 1 < len(namings) and namings[position + 1].before is naming:
+        neighbours.append(namings[position + 1])
+    sure = [place for neighbour in neighbours for place in neighbour.candidates]
+    near = tuple(p for p in places if any(p.country == s.country and distance_km(p, s) <= LIST_REACH_KM for s in sure))
+    if near:
+        return near
+    if has_locative(scan, naming.hit):
+        areas = {place.id for place in stated_areas(scan, namings, position)}
+        return tuple(place for place in places if place.admin1 in areas)
+    return ()

@@ -1,0 +1,96 @@
+"""When a name of the gazetteer is part of another name: an outlet's, a person's, a hashtag's; or no name at all but an adjective."""
+
+from __future__ import annotations
+
+from dashboard.extraction.place_context import Naming, left_of
+from dashboard.extraction.place_scan import JOINERS, POSSESSIVE, Hit, Scan, head_length, is_capital
+
+# The vowel mark of the indefinite accusative, which no name of a place takes.
+ACCUSATIVE = "\N{ARABIC FATHATAN}"
+
+
+def is_blocked(scan: Scan, naming: Naming) -> bool:
+    """Whether the words beside it make the name part of another name."""
+    hit, lexicon = naming.hit, scan.lexicon
+    if _is_adjective(scan, hit) or _is_cut_off_behind(scan, hit):
+        return True
+    if naming.hashtag and not _is_pure_hashtag(scan, hit):
+        return True
+    if naming.word is not None:
+        return False
+    at, _ = left_of(scan, hit.first)
+    if at >= 0 and not hit.cut and _is_owner(scan, at):
+        return True
+    if hit.key in lexicon.attributive and _noun_follows(scan, hit):
+        return True
+    return hit.key in lexicon.person_names and _is_in_person_name(scan, hit, at)
+
+
+def _is_adjective(scan: Scan, hit: Hit) -> bool:
+    """Whether the word is the adjective of a country: one that is a weak name besides, or one in the accusative (سورياً)."""
+    if hit.key in scan.lexicon.demonyms and all(n.weak for n in hit.named):
+        return True
+    return ACCUSATIVE in scan.document.folded.span(hit.start, hit.end).quote(scan.document.text)
+
+
+def _is_cut_off_behind(scan: Scan, hit: Hit) -> bool:
+    """Whether the words behind make it another name: an outlet's, or the bank of a river."""
+    tokens, at = scan.document.tokens, hit.last
+    if at < len(tokens) and tokens[at].text in scan.lexicon.blocks_after and tokens[at].start - hit.end <= 1:
+        return True
+    words = scan.lexicon.unless_followed.get(hit.key)
+    return words is not None and any(token.text in words for token in tokens[at : at + 2])
+
+
+def _is_owner(scan: Scan, at: int) -> bool:
+    """Whether the word before is that of an outlet, a club, a street; page furniture may be glued to it."""
+    text = scan.document.tokens[at].text
+    if text[head_length(text) :] in scan.lexicon.blocks_before:
+        return True
+    return text in JOINERS and at > 0 and at - 1 in scan.masks and scan.masks[at - 1][0] != at - 1
+
+
+def _noun_follows(scan: Scan, hit: Hit) -> bool:
+    """Whether a word in small letters follows at once, so that the name stands as an adjective ("US troops")."""
+    tokens = scan.document.tokens
+    if hit.last >= len(tokens) or tokens[hit.last - 1].text.endswith(POSSESSIVE):
+        return False
+    token = tokens[hit.last]
+    adjoins = token.is_word and token.start == hit.end + 1
+    return token.text == "-" or (adjoins and token.text not in scan.lexicon.list_joins and token.text not in scan.lexicon.follows_names)
+
+
+def _is_pure_hashtag(scan: Scan, hit: Hit) -> bool:
+    """Whether the hashtag that holds the name is made of names of places and words for places alone."""
+    tokens = scan.document.tokens
+    first, last = hit.first, hit.last
+    while first > 1 and tokens[first - 1].text == "_":
+        first -= 2
+    while last + 1 < len(tokens) and tokens[last].text == "_":
+        last += 2
+    sure = [h for h in scan.hits if first <= h.first < last and (h is hit or any(not n.weak for n in h.named))]
+    covered = {i for h in sure for i in range(h.first, h.last)}
+    return all(i in covered or _is_place_like(scan, i) for i in range(first, min(last, len(tokens))))
+
+
+def _is_place_like(scan: Scan, i: int) -> bool:
+    token, look = scan.document.tokens[i], scan.looks[i]
+    if not token.is_word or token.text in scan.lexicon.name_tails:
+        return True
+    return look is not None and bool(look.word or look.compass)
+
+
+def _is_in_person_name(scan: Scan, hit: Hit, before: int) -> bool:
+    """Whether a capitalised word that is no place stands right beside it: the rest of a person's name."""
+    tokens = scan.document.tokens
+    if hit.last < len(tokens) and tokens[hit.last - 1].end + 1 == tokens[hit.last].start and _may_be_surname(scan, hit.last):
+        return not tokens[hit.last - 1].text.endswith(POSSESSIVE)
+    return before >= 0 and tokens[before].end + 1 == tokens[hit.first].start and _may_be_surname(scan, before)
+
+
+def _may_be_surname(scan: Scan, i: int) -> bool:
+    token = scan.document.tokens[i]
+    if not token.is_word or not is_capital(scan.document, i) or token.text in scan.lexicon.stop_words:
+        return False
+    look = scan.looks[i]
+    return token.text not in scan.lexicon.locatives and (look is None or not (look.word or look.compass or look.starts))
