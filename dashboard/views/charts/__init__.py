@@ -1,0 +1,16 @@
+"""Charts: enriched frames to altair charts, pure. Each builder returns a Drawing (chart, caption, empty, table).
+
+    over_time     attacks, killed and wounded on one time axis
+    group_chart   one kind by victim group
+    places_bars   places by mentions
+
+A click on a mark puts its `id` into the selection parameter PICK. Draw with st.altair_chart(drawing.chart, theme=None, width="stretch").
+"""
+
+from dashboard.views.charts.by_group import group_chart
+from dashboard.views.charts.config import PICK
+from dashboard.views.charts.drawing import Drawing
+from dashboard.views.charts.over_time import over_time
+from dashboard.views.charts.places_bars import places_bars
+
+__all__ = ["PICK", "Drawing", "group_chart", "over_time", "places_bars"]
