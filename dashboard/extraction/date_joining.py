@@ -123,11 +123,14 @@ class _Joiner:
             for name in _LINKS:
                 begin = self._phrase(name, at)
                 if begin is not None and begin >= floor and self._fits(name, found):
-                    found.first, found.link = begin, "" if found.end else name
+                    found.first, found.link = begin, "" if self._is_range(found) else name
                     return
 
+    def _is_range(self, found: Expression) -> bool:
+        return found.end is not None or found.day_to is not None or found.year_to is not None
+
     def _fits(self, name: str, found: Expression) -> bool:
-        if found.end is not None:
+        if self._is_range(found):
             return name in ("since", "between", "during")
         if name == "between":
             return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.extraction.date_words import DateTable, Month
+from dashboard.extraction.number_qualifiers import before as qualifier_before
 from dashboard.extraction.number_reading import NumberReader, Reading
 from dashboard.extraction.number_words import Kind
 from dashboard.extraction.tokens import Document
@@ -88,8 +89,10 @@ class DateReader:
             return None
         found = Expression(at, at + 1 + len(name.words), month=name.month, hijri=name.hijri)
         second = self._other_name(found)
-        self._day_before(found)
-        if found.day is None and not name.hijri and name.words == () and self.text(at).isascii():
+        english = self.text(at).isascii() and not name.hijri
+        if not (english and self._is_day_and_year(found.last)):
+            self.day_before(found)
+        if found.day is None and english:
             self._day_after(found)
         self._year_after(found)
         self._which(found)
@@ -97,6 +100,8 @@ class DateReader:
         if not sure and name.ambiguous and not self._is_introduced(found.first, name):
             return None
         self._month_word(found)
+        if found.year is None and not found.which and self.text(found.first - 1) in self.sets["month_not_after"]:
+            found.relative = "name"
         return found
 
     def _name(self, at: int) -> Month | None:
@@ -118,11 +123,10 @@ class DateReader:
     def _other_name(self, found: Expression) -> bool:
         """Take in the month's name in the other calendar: آذار/مارس, كانون الثاني (يناير), مارس - آذار."""
         mark = self.text(found.last)
-        if mark not in ("/", "(", "-", "\\"):
-            return False
-        for month in self.table.months.get(self.text(found.last + 1), ()):
-            if month.month == found.month and not month.hijri and self.matches(found.last + 2, month.words):
-                found.last += 2 + len(month.words)
+        start = found.last + 1 if mark in ("/", "(", "-", "\\") else found.last
+        for month in self.table.months.get(self.text(start), ()):
+            if month.month == found.month and not month.hijri and self.matches(start + 1, month.words):
+                found.last = start + 1 + len(month.words)
                 found.last += self.text(found.last) == ")" and mark == "("
                 return True
         return False
@@ -141,7 +145,8 @@ class DateReader:
 
     # --- days
 
-    def _day_before(self, found: Expression) -> None:
+    def day_before(self, found: Expression) -> None:
+        """Take the day before a month in: figures, ordinals, lists; the first week of a month as its days."""
         at, crossed = found.first - 1, 0
         while crossed < 2 and self.text(at) in self.sets["day_fillers"]:
             at, crossed = at - 1, crossed + 1
@@ -154,8 +159,26 @@ class DateReader:
             self._day_list_before(found)
             return
         reading = self._ordinal_before(at)
-        if reading is not None and reading.value is not None and reading.value <= DAYS:
+        if reading is None or reading.value is None or reading.value > DAYS:
+            return
+        unit = self.table.units.get(self.text(reading.first - 1))
+        if unit is not None and unit.unit == "week" and reading.value <= 5:
+            found.day, found.day_to = 7 * int(reading.value) - 6, min(7 * int(reading.value), 28 + 3 * (reading.value == 5))
+            found.first = reading.first - 1
+        elif unit is None:
             found.day, found.first = int(reading.value), reading.first
+            self._ordinal_list_before(found)
+
+    def _ordinal_list_before(self, found: Expression) -> None:
+        """ "on the third and fourth of July", في الثالث والرابع من تموز."""
+        word = self.numbers.word(found.first)
+        link = found.first - 1 - (self.text(found.first - 1) in self.sets["day_fillers"])
+        joined = word is not None and word.joined
+        if not joined and self.text(link) not in self.sets["range_and"]:
+            return
+        reading = self._ordinal_before(found.first - 1 if joined else link - 1)
+        if reading is not None and reading.value and found.day and reading.value < found.day:
+            found.day, found.day_to, found.first = int(reading.value), found.day, reading.first
 
     def _ordinal_before(self, at: int) -> Reading | None:
         for first in (at - 1, at):
@@ -191,6 +214,10 @@ class DateReader:
         linked = link in self.sets["range_to"] or link in self.sets["range_and"]
         if second and second > day and linked and not self._is_counting(found.last + 2):
             found.day_to, found.last = second, found.last + 2
+
+    def _is_day_and_year(self, at: int) -> bool:
+        """Whether "18, 2025" follows, so that a figure before the month is none of its day."""
+        return bool(small(self.text(at), DAYS) and self.text(at + 1) == "," and self.text(at + 2)[:2] in ("19", "20"))
 
     def _is_counting(self, after: int) -> bool:
         return self.text(after) in self.numbers.table.sets["counted_nouns"]
@@ -271,6 +298,7 @@ class DateReader:
         found = Expression(at, at + 1, year=value)
         named = self._year_word(found)
         self._second_year(found)
+        self._decade(found)
         self._year_mark(found)
         if not named and not self._is_year(found):
             return None
@@ -291,11 +319,26 @@ class DateReader:
         if link in ("-", "/") or (link in self.sets["range_and"] and opened):
             found.year_to, found.last = year, found.last + 2
 
+    def _decade(self, found: Expression) -> None:
+        """ "the 1990s"."""
+        if found.year and self.text(found.last) in self.sets["decade_endings"] and self.numbers.adjacent(found.last):
+            found.year_to, found.last = found.year + 9, found.last + 1
+
+    def decade(self, at: int) -> Expression:
+        """ثمانينيات القرن الماضي."""
+        year = FIRST_YEAR + self.table.decades[self.text(at)]
+        found = Expression(at, at + 1, year=year, year_to=year + 9)
+        if self.text(at + 1) in self.sets["century"] and self.text(at + 2) in self.sets["last"]:
+            found.last = at + 3
+        return found
+
     def _is_year(self, found: Expression) -> bool:
         before, after = self.text(found.first - 1), self.text(found.last)
         if self._is_counting(found.last) or after in self.numbers.table.after_role or after in self.sets["hijri_marks"]:
             return False
-        if before == "(" and after in (")", "-"):
+        if qualifier_before(self.numbers, found.first) is not None and before not in self.sets["safe_introducers"]:
+            return False
+        if (before == "(" and after in (")", "-")) or (before == "-" and self.text(found.first - 2) in self.table.parts):
             return True
         return before in self.sets["year_introducers"] or found.year_to is not None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.extraction.date_reading import DateReader, Expression
+from dashboard.extraction.date_reading import DateReader, Expression, four_digit_year
 from dashboard.extraction.date_words import Unit
 from dashboard.extraction.number_reading import Reading
 
@@ -63,14 +63,14 @@ class RelativeReader:
             if isinstance(value, str):
                 found.relative = value
                 return found
-            if value == 0 and self._is_no_today(found):
+            if self._is_no_day(found):
                 return None
             found.relative, found.number = "relative_day", value
             self._day_parts(found)
             return found
         return None
 
-    def _is_no_today(self, found: Expression) -> bool:
+    def _is_no_day(self, found: Expression) -> bool:
         return self.text(found.last) in self.sets["today_not_before"] or self.text(found.first - 1) in self.sets["today_not_after"]
 
     # --- units
@@ -78,6 +78,8 @@ class RelativeReader:
     def unit(self, at: int) -> Expression | None:
         """Every wording round a noun for a span of time; None for a mere duration."""
         unit = self.table.units[self.text(at)]
+        if unit.unit == "year" and four_digit_year(self.text(at + 1)):
+            return None
         return (
             self._pointed_after(at, unit)
             or self._pointed_before(at, unit)
@@ -99,11 +101,12 @@ class RelativeReader:
         else:
             return None
         first = at
-        if number == 0 and unit.number != 1:
-            before = self._number_before(at)
-            if before is not None:
-                number, first = int(before.value or 0), before.first
-        found = self._which(first, last + 1, which, unit, number or unit.number)
+        before = None if unit.definite else self._number_before(at)
+        if before is not None:
+            number, first = int(min(before.value or 0, 10**6)), before.first - (self.text(before.first - 1) in self.sets["articles"])
+        found = self._which(first, last + 1, which, unit, number)
+        if found.unit == "month" and found.relative.endswith("_unit"):
+            self.reader.day_before(found)
         self._with_part(found)
         return found
 

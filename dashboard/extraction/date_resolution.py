@@ -84,6 +84,8 @@ class Resolver:
             return self.base.year + found.year_by if self.base else None
         if found.same_year:
             return self.told.year if self.told else None
+        if found.which == "this" and self.base:
+            return self.base.year
         if self.told and self.told_sentence == sentence and not found.which and found.month:
             return self.told.year if self.base is None or self.told.year <= self.base.year else None
         return self.base.year_of(found.month or 1, found.day, found.which) if self.base else None
@@ -95,7 +97,14 @@ class Resolver:
         start = iso(year, month, day)
         if found.day_to and day:
             return period_between(start, iso(year, month, found.day_to))
-        return Period(start, start)
+        return Period(self._night_before(found, start), start)
+
+    def _night_before(self, found: Expression, start: str) -> str:
+        """The night of Thursday to Friday the 25th begins on the 24th."""
+        day = Base.of(start)
+        if found.weekday_to and day and day.date and day.date.isoweekday() == found.weekday_to:
+            return day.days_away(-1)
+        return start
 
     def _is_swapped(self, year: int, month: int, day: int) -> bool:
         """Whether 5/12/2019 can only be May 12 because the other reading lies after the report."""
@@ -160,15 +169,18 @@ class Resolver:
         if rule == "this_day":
             return self._this_day(found), rule
         if not found.number:
-            return self._few(rule), rule
+            return self._few(found), rule
         if rule == "ago":
             point = ago(self.base, found.unit, found.number)
             return Period(point, point), rule
         return spanned(self.base, found.unit, found.number) if rule in ("past_units", "since_ago") else UNDATED, rule
 
-    def _few(self, rule: str) -> Period:
-        """ "the past few days": no start is told."""
-        return Period(None, self.base.prefix) if self.base and rule == "past_units" else UNDATED
+    def _few(self, found: Expression) -> Period:
+        """ "the past few days": no start is told; a few hours ago: the day itself; "some days ago": open."""
+        assert self.base is not None
+        if found.unit == "hour":
+            return Period(self.base.prefix, self.base.prefix)
+        return Period(None, self.base.prefix) if found.relative in ("past_units", "since_ago") else UNDATED
 
     def _relative_day(self, found: Expression) -> Period:
         assert self.base is not None
@@ -184,6 +196,9 @@ class Resolver:
     def _unit(self, found: Expression, by: int) -> Period:
         assert self.base is not None
         period = neighbour(self.base, found.unit, by)
+        if found.day and period.start and len(period.start) == 7:
+            year, month = (int(part) for part in period.start.split("-"))
+            return period_between(iso(year, month, found.day), iso(year, month, found.day_to or found.day))
         if found.unit == "year" and period.start and found.part in ("start", "end"):
             point = iso(int(period.start), 1 if found.part == "start" else 12, 1 if found.link == "since" else None)
             return Period(point, point)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -47,7 +48,7 @@ class DateTable:
     parts: dict[str, list[Meaning]] = field(default_factory=dict)  # by last word: start, middle, end
     seasons: dict[str, list[Meaning]] = field(default_factory=dict)  # (first month, last month)
     units: dict[str, Unit] = field(default_factory=dict)
-    sets: dict[str, frozenset[str]] = field(default_factory=dict)
+    sets: defaultdict[str, frozenset[str]] = field(default_factory=lambda: defaultdict(frozenset))
     phrases: dict[str, dict[str, list[Words]]] = field(default_factory=dict)  # by name, then last word: the words before it
     published: dict[str, list[Words]] = field(default_factory=dict)
     decades: dict[str, int] = field(default_factory=dict)
@@ -56,16 +57,13 @@ class DateTable:
 
 _SEASON_MONTHS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (0, 0)}
 _NUMBERS = {"one": 1, "two": 2, "many": 0}
-_BARE_SETS = (
-    "date_fillers", "year_fillers", "day_fillers", "hijri_marks", "gregorian_marks", "range_and", "range_to",
-    "weekday_not_before", "today_not_before", "few_words", "decade_endings", "ago_not_before", "last", "this", "next",
-    "same_after", "few_after", "year_pointers", "ago_words",
-)  # fmt: skip
-_GLUED_SETS = (
-    "this_before", "same_before", "last_before", "next_before", "day_parts", "day_words", "month_introducers", "year_words",
-    "year_introducers", "weekday_not_after", "today_not_after", "day_introducers", "anniversary", "part_earlier", "month_words",
-    "between_words", "ago_before", "since_units", "ago_fillers",
-)  # fmt: skip
+# Lists whose words stand as they are; every other list also matches with particles glued on, these without the article.
+_BARE_SETS = frozenset(
+    {"date_fillers", "year_fillers", "day_fillers", "hijri_marks", "gregorian_marks", "range_and", "range_to", "weekday_not_before"}
+    | {"today_not_before", "few_words", "decade_endings", "ago_not_before", "last", "this", "next", "same_after", "few_after"}
+    | {"year_pointers", "ago_words", "articles"}
+)
+_UNARTICLED_SETS = frozenset({"day_words"})
 _PHRASES = ("since", "until", "during", "before", "after", "between")
 
 
@@ -136,11 +134,11 @@ def _add_phrases(table: DateTable, lexicon: Mapping[str, Any], particles: Mappin
 
 
 def _add_sets(table: DateTable, lexicon: Mapping[str, Any], particles: Mapping[str, Any] | None) -> None:
-    for name in _BARE_SETS:
-        table.sets[name] = table.sets.get(name, frozenset()) | {fold_key(form) for form in lexicon.get(name, [])}
-    for name in _GLUED_SETS:
-        forms = {glued for form in lexicon.get(name, []) for glued, *_ in particled(fold_key(form), particles)}
-        table.sets[name] = table.sets.get(name, frozenset()) | forms
+    for name, words in lexicon.items():
+        if isinstance(words, list):
+            glue = None if name in _BARE_SETS else particles
+            rows = [row for form in words for row in particled(fold_key(form), glue)]
+            table.sets[name] |= {glued for glued, _, _, article in rows if not (article and name in _UNARTICLED_SETS)}
 
 
 def compile_dates(lexicons: Iterable[Mapping[str, Any]]) -> DateTable:

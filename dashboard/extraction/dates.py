@@ -74,8 +74,9 @@ class _Finder:
                 found = self.reader.year_in_words(at)
             else:
                 continue
-            if found is not None and found.first >= taken:
+            if found is not None:
                 take_part(self.reader, found)
+                found.first = max(found.first, taken)
                 self.found.append(found)
                 taken = found.last
         return self.found
@@ -91,4 +92,6 @@ class _Finder:
             found = self.reader.season(at)
         if found is None and text in table.units:
             found = self.relative.unit(at)
+        if found is None and text in table.decades:
+            found = self.reader.decade(at)
         return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -80,7 +81,7 @@ class NumberTable:
     after_role: Phrases = field(default_factory=dict)
     before_role: dict[str, str] = field(default_factory=dict)
     conjunctions: frozenset[str] = frozenset()
-    sets: dict[str, frozenset[str]] = field(default_factory=dict)
+    sets: defaultdict[str, frozenset[str]] = field(default_factory=lambda: defaultdict(frozenset))
     none: dict[str, list[Words]] = field(default_factory=dict)  # by first word
     anchors: frozenset[str] = frozenset()  # every word at which a numeral may begin
 
@@ -205,22 +206,15 @@ def _add_roles(table: NumberTable, lexicon: Mapping[str, Any]) -> None:
                 table.before_role.setdefault(glued, role)
 
 
-_SETS = (
-    "number_and", "indefinite", "fillers", "range_openers_and", "range_openers_to", "range_and", "range_to", "range_or",
-    "change_words", "multiple_nouns", "multiple_of", "age_words", "square", "area_units", "counted_nouns", "ordinal_endings",
-    "both_not_before", "one_not_before", "one_not_after", "odd", "designators", "designators_not", "ordinal_units",
-    "superlatives", "year_words", "list_marks", "name_age_marks", "sport_words", "few_not_after",
-)  # fmt: skip
+# Lists whose words also match with particles glued on.
 _PARTICLED_SETS = frozenset({"range_openers_and", "range_openers_to", "age_words", "change_words", "multiple_of", "year_words"})
 
 
 def _add_sets(table: NumberTable, lexicon: Mapping[str, Any]) -> None:
-    particles = lexicon.get("particles")
-    for name in _SETS:
-        forms = {fold_key(form) for form in lexicon.get(name, [])}
-        if name in _PARTICLED_SETS:
-            forms = {glued for form in forms for glued, *_ in particled(form, particles)}
-        table.sets[name] = table.sets.get(name, frozenset()) | forms
+    for name, words in lexicon.items():
+        if isinstance(words, list):
+            glue = lexicon.get("particles") if name in _PARTICLED_SETS else None
+            table.sets[name] |= {glued for form in words for glued, *_ in particled(fold_key(form), glue)}
 
 
 def compile_numbers(lexicons: Iterable[Mapping[str, Any]]) -> NumberTable:
