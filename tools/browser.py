@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -14,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -24,11 +26,17 @@ HELD_BACK = ("--no-sandbox", "--disable-background-networking", "--disable-compo
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A running Streamlit server: its address, its process, and when it was started (time.monotonic)."""
+    """A running Streamlit server: its address, its process, when it was started (time.monotonic), and what it prints."""
 
     url: str
     process: subprocess.Popen[bytes]
     started: float
+    log: IO[bytes]
+
+    def said(self) -> str:
+        """The last lines that the server printed."""
+        self.log.seek(0)
+        return self.log.read().decode(errors="replace")[-3000:]
 
     def memory_mb(self) -> float:
         """Resident memory of the server in MB (10^6 bytes)."""
@@ -53,23 +61,24 @@ def free_port() -> int:
 def serving(words: list[str], port: int, environment: Mapping[str, str] | None = None) -> Iterator[Server]:
     """Runs `python WORDS` until it answers on the port, and stops it at the end. Raises RuntimeError where it does not answer."""
     env = {**os.environ, "STREAMLIT_SERVER_HEADLESS": "true", **(environment or {})}
-    started = time.monotonic()
-    process = subprocess.Popen([sys.executable, *words], cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    try:
-        _wait(process, f"http://localhost:{port}/_stcore/health", started)
-        yield Server(f"http://localhost:{port}", process, started)
-    finally:
-        process.terminate()
-        process.wait(20)
-
-
-def _wait(process: subprocess.Popen[bytes], url: str, started: float) -> None:
-    while time.monotonic() < started + 60:
-        if process.poll() is not None:
-            words = process.stderr.read().decode(errors="replace") if process.stderr else ""
-            raise RuntimeError(f"the server stopped at its start: {words[-2000:]}")
+    with tempfile.TemporaryFile() as log:
+        started = time.monotonic()
+        process = subprocess.Popen([sys.executable, *words], cwd=ROOT, env=env, stdout=log, stderr=subprocess.STDOUT)
+        server = Server(f"http://localhost:{port}", process, started, log)
         try:
-            with urllib.request.urlopen(url, timeout=5):
+            _wait(server)
+            yield server
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+def _wait(server: Server) -> None:
+    while time.monotonic() < server.started + 60:
+        if server.process.poll() is not None:
+            raise RuntimeError(f"the server stopped at its start: {server.said()}")
+        try:
+            with urllib.request.urlopen(f"{server.url}/_stcore/health", timeout=5):
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(0.02)
