@@ -43,5 +43,7 @@ def plain_errors(name: str) -> Iterator[None]:
     """Turns any error of the database called `name` into a StoreError with one plain sentence."""
     try:
         yield
+    except UnicodeEncodeError as error:
+        raise StoreError(f"Nothing was written to the store {name}: a text holds half a character (a lone surrogate).") from error
     except (SQLAlchemyError, OSError) as error:
         raise StoreError(sentence(error, name)) from error

@@ -117,3 +117,10 @@ def test_hostile_words_are_values_not_statements(path: Path):
     writer.put(extraction(report(bad, bad, title=bad)))
     writer.remove(bad)
     assert list(Library.open(path).reports()["title"]) == [bad]
+
+
+def test_half_a_character_is_refused_and_nothing_is_kept(path: Path):
+    writer = Writer.open(path)
+    with pytest.raises(StoreError, match="half a character"):
+        writer.put_all([(FULL, ""), (extraction(report("half \ud83d", "x")), "")])
+    assert Library.open(path).reports().empty
