@@ -10,7 +10,7 @@ CASUALTIES = ("attack", "killed", "wounded")
 
 
 def place_counts(claims: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
-    """One row a place that is mentioned or has a claim, index = place id, all columns int, sorted by mentions (most first), then id:
+    """One row a place that is mentioned or has a claim, index = place id, all columns int, sorted by mentions, then reports (most first), then id:
 
     mentions, reports    how often and in how many reports it is named
     claims               enriched claims of the slice whose first place it is
@@ -32,4 +32,4 @@ def place_counts(claims: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
         columns[name] = counts.set_axis(counts.index.astype(object))
     told.index = told.index.astype(object)
     frame = told.join(pd.DataFrame(columns), how="outer").fillna(0).astype("int64").rename_axis("id").reset_index()
-    return frame.sort_values(["mentions", "claims", "id"], ascending=[False, False, True], kind="stable").set_index("id")
+    return frame.sort_values(["mentions", "reports", "id"], ascending=[False, False, True], kind="stable").set_index("id")

@@ -57,10 +57,15 @@ def plain_count(claim: Row) -> str | None:
 
 
 def short_count(claim: Row, language: str) -> str:
-    """The count as a label on a chart: 27, about 37, > 750, ≤ 40, 20–30, about 2 × 750, several."""
+    """The count as a label on a chart: 27, about 37, > 750, ≤ 40, 20–30, about 2 × 750, several.
+
+    Arabic says "more than" in words: signs turn round in a line from the right.
+    """
     plain = plain_count(claim)
     if plain is None:
         return vague_amount(claim, language)
+    if language == "ar":
+        return qualified(claim, plain, language)
     sign = {"more_than": "> ", "at_least": "≥ ", "less_than": "< ", "up_to": "≤ "}.get(str(claim.get("qualifier")), "")
     if claim.get("qualifier") in ("about", "multiple_of"):
         return strings(language)("wording.qualifier.about", phrase=plain)

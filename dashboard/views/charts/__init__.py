@@ -12,5 +12,6 @@ from dashboard.views.charts.config import PICK
 from dashboard.views.charts.drawing import Drawing
 from dashboard.views.charts.over_time import over_time
 from dashboard.views.charts.places_bars import places_bars
+from dashboard.views.charts.time_marks import TimeScale, time_scale
 
-__all__ = ["PICK", "Drawing", "group_chart", "over_time", "places_bars"]
+__all__ = ["PICK", "Drawing", "TimeScale", "group_chart", "over_time", "places_bars", "time_scale"]

@@ -24,9 +24,10 @@ from dashboard.views.theme import Theme, contrast
 from dashboard.views.wording import claim_line
 
 MOST_GROUPS, MOST_CIRCLES = 6, 6
-AXIS, NAMES, EDGE = 20, 60, 22  # pixels: of the axis labels, of the names at the start, free at the end
+AXIS, NAMES, EDGE = 20, 60, 30  # pixels: of the axis labels, of the names at the start, free at the end
 BAR, BELOW = 12, 15  # pixels: height of a bar, from a bar's middle to its totals
 OPEN = 20  # pixels of an arrow
+LONGEST_NAME = 112.0  # pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def _together(rows: list[GroupRow], language: str) -> GroupRow:
 
 def group_chart(
     claims: pd.DataFrame,
-    domain: pd.DataFrame,
+    domain: object,
     language: str,
     theme: Theme,
     chosen: Collection[str] = (),
@@ -114,13 +115,13 @@ def group_chart(
     height: float = 215,
     kind: str = "killed",
 ) -> Drawing:
-    """The chart of a slice, mirrored in Arabic.
+    """The chart of a slice, mirrored in Arabic; its axis fits the slice.
 
-    claims: enriched, filtered; domain: unused numbers of all claims never stretch the axis, which fits the slice; chosen: claim ids. A
-    click gives a claim's id or "group:<code>".
+    claims: enriched, filtered; domain: not read, so that all charts of claims are called alike; chosen: claim ids. A click gives a claim's
+    id or "group:<code>".
     """
     rows = group_rows(claims, kind, language, chosen)
-    largest = max((row.largest for row in rows), default=1.0) or 1.0
+    largest = number_ticks(max((row.largest for row in rows), default=1.0) or 1.0, beyond=True)[-1]
     ground = Ground((0.0, largest), *_margins(rows, language), height, reverse=language == "ar")
     centres = _centres(rows, height)
     layers = [
@@ -138,7 +139,7 @@ def group_chart(
 
 def _margins(rows: list[GroupRow], language: str) -> tuple[float, float]:
     """Pixels left and right of the bars: names at the start, room for an arrow at the end."""
-    names = min(112.0, max([NAMES - 8.0, *(text_width(row.name, 12) for row in rows)])) + 8
+    names = min(LONGEST_NAME, max([NAMES - 8.0, *(text_width(row.name, 12) for row in rows)])) + 8
     return (EDGE, names) if language == "ar" else (names, EDGE)
 
 
@@ -153,7 +154,7 @@ def _centres(rows: list[GroupRow], height: float) -> list[float]:
 def _axis(ground: Ground, largest: float, theme: Theme) -> list[alt.Chart]:
     """Grid lines with their numbers; the zero line is darker."""
     bottom = ground.height - AXIS
-    steps = [{"x": tick, "y": 0, "y2": bottom, "yt": bottom + 12, "t": f"{tick:,.0f}"} for tick in number_ticks(largest)]
+    steps = [{"x": tick, "y": 0, "y2": bottom, "yt": bottom + 12, "t": f"{tick:,.0f}"} for tick in number_ticks(largest, beyond=True)]
     line = layer(steps[1:]).mark_rule(color=theme.line, strokeWidth=1)
     zero = layer(steps[:1]).mark_rule(color=theme.line2, strokeWidth=1.3)
     words = layer(steps).mark_text(align="center", baseline="middle", color=theme.ink3, fontSize=11)
@@ -210,8 +211,8 @@ def _circles(rows: list[GroupRow], centres: list[float], ground: Ground, theme: 
 def _names(rows: list[GroupRow], centres: list[float], ground: Ground, language: str, theme: Theme) -> list[alt.Chart]:
     """The groups' names at the start of their rows."""
     named = [{"x": 0, "y": at, "t": shaped(row.name, language)} for row, at in zip(rows, centres, strict=True)]
-    align, dx, limit = ("left", 8, ground.right - 8) if ground.reverse else ("right", -8, ground.left - 8)
-    words = layer(named).mark_text(align=align, dx=dx, baseline="middle", color=theme.ink, fontSize=12, limit=limit)
+    align, dx = ("left", 8) if ground.reverse else ("right", -8)
+    words = layer(named).mark_text(align=align, dx=dx, baseline="middle", color=theme.ink, fontSize=12, limit=LONGEST_NAME)
     return [words.encode(x=ground.x(), y=ground.y(), text="t:N")]
 
 

@@ -94,11 +94,10 @@ def _words(rows: list[dict[str, Any]], ground: Ground, theme: Theme, language: s
     """Names at the start, numbers at the end; the chosen in bold accent ink."""
     start, end = ("left", "right") if ground.reverse else ("right", "left")
     away = 8 if ground.reverse else -8
-    limit = (ground.right if ground.reverse else ground.left) - 9
     layers = []
     for chosen, style in ((False, {"color": theme.ink}), (True, {"color": theme.accentink, "fontWeight": 600})):
         told = [row | {"t": shaped(row["name"], language), "n": number(row["count"])} for row in rows if row["hl"] is chosen]
-        name = layer(told).mark_text(align=start, dx=away, baseline="middle", fontSize=12, limit=limit, **style)
+        name = layer(told).mark_text(align=start, dx=away, baseline="middle", fontSize=12, limit=LONGEST_NAME, **style)
         count = layer(told).mark_text(align=end, dx=-away - 2 if away < 0 else -6, baseline="middle", fontSize=12, **style)
         layers += [
             name.encode(x=ground.x(), y=ground.y("mid"), text="t:N"),

@@ -15,15 +15,16 @@ def days(day: date) -> int:
     return (day - EPOCH).days
 
 
-def number_ticks(largest: float, most: int = 4, whole: bool = True) -> list[float]:
-    """Round steps from 0 to at most `largest`, no more than `most` above 0; [0] where there is nothing."""
+def number_ticks(largest: float, most: int = 4, whole: bool = True, beyond: bool = False) -> list[float]:
+    """Round steps from 0 to at most `largest`, or with `beyond` to the first that reaches it, about `most` above 0; [0] for nothing."""
     if largest <= 0:
         return [0.0]
     rough = largest / most
     power = 10 ** math.floor(math.log10(rough))
     step = next(m * power for m in (1, 2, 5, 10) if m * power >= rough * 0.999)
     step = max(1.0, step) if whole else step
-    return [i * step for i in range(int(largest / step + 1e-9) + 1)]
+    count = math.ceil(largest / step - 1e-9) if beyond else int(largest / step + 1e-9)
+    return [i * step for i in range(count + 1)]
 
 
 def time_ticks(first: date, last: date, language: str, most: int = 6) -> list[tuple[int, str]]:

@@ -44,6 +44,17 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeScale:
+    """What keeps the time chart still while filters change: first and last day since 1970 of all that is dated, and by kind the largest
+    number and whether any is open. Small; worth caching by the store's version."""
+
+    first: float
+    last: float
+    largest: tuple[tuple[str, float], ...]
+    open_kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TimeMarks:
     """The marks by kind, and what is not drawn: undated claims by kind, campaigns, vague counts, totals beyond MOST_TOTALS a panel."""
 
@@ -79,6 +90,15 @@ def time_marks(claims: pd.DataFrame, language: str, chosen: Collection[str] = ()
         beyond += len(dated[1]) - len(most)
         marks[kind] = [*_points(dated[0], roles, kind, language, chosen), *(_total(row, language, chosen) for row in records(most))]
     return TimeMarks(marks, undated, campaigns, vague, beyond)
+
+
+def time_scale(claims: pd.DataFrame) -> TimeScale:
+    """The scale of all enriched claims."""
+    marks = time_marks(claims, "en").marks
+    dated = [mark for found in marks.values() for mark in found]
+    first, last = min((mark.start for mark in dated), default=0.0), max((mark.end for mark in dated), default=365.0)
+    largest = tuple((kind, max((mark.high for mark in found), default=1.0) or 1.0) for kind, found in marks.items())
+    return TimeScale(first, last, largest, tuple(kind for kind, found in marks.items() if any(mark.open_high for mark in found)))
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
