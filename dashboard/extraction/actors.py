@@ -86,7 +86,7 @@ def _force(document: Document, hits: Sequence[Hit], position: int, words: Words)
     if words.language == "en":
         for at in range(hit.last, min(hit.last + ADJECTIVE_REACH, len(tokens))):
             if tokens[at][0] in forces:
-                return ActorSpan(hit.first, at + 1, hit.word.adjective, words.speaks_as.get(hit.word.adjective), is_name=False)
+                return ActorSpan(hit.first, hit.last, hit.word.adjective, words.speaks_as.get(hit.word.adjective), is_name=False)
         return None
     for at in range(hit.first - 1, max(hit.first - 1 - ADJECTIVE_REACH, -1), -1):
         if _is_force(tokens[at][0], forces):

@@ -14,38 +14,63 @@ BEFORE_REACH = 12
 AS_REACH = 6
 HEAD_REACH = 6
 NAME_END = 5
+NATION_REACH = 4
+UNNAMED_REACH = 4
+VOICE_SENTENCES = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """One act of saying: the token of its verb or phrase, the source's name, and the source's words."""
+    """One act of saying: the token of its verb or phrase, the source's name, and the source's words [first, last).
+
+    `end` is where a coordination of sources ends ("police and medics").
+    """
 
     at: int
     source: str
     first: int
     last: int
+    through: int = 0
+
+    @property
+    def end(self) -> int:
+        """Where the words of all who say it end."""
+        return max(self.last, self.through)
 
 
-def attribute(scene: Scene, drafts: list[Draft]) -> list[Saying]:
-    """Fill attributed_to and attribution of the drafts; returns every act of saying with a source, in order."""
-    found: list[Saying] = []
-    by_sentence: dict[tuple[int, int], list[Saying]] = {}
+Sayings = dict[tuple[int, int], list[Saying]]
+
+
+def find_sayings(scene: Scene) -> Sayings:
+    """Every act of saying with a source, by sentence; marks the scene's speakers and its voice."""
+    by_sentence: Sayings = {}
     previous: Saying | None = None
+    voice: Saying | None = None
     announced = False
-    for sentence in scene.sentences:
-        sayings = sayings_in(scene, sentence, previous)
-        if not sayings and announced and previous is not None:
-            sayings = [Saying(sentence[0], previous.source, previous.first, previous.last)]
+    for position, sentence in enumerate(scene.sentences):
+        heading = _heading(scene, *sentence)
+        sayings = sayings_in(scene, sentence, previous, heading)
+        if heading is not None and position < VOICE_SENTENCES:
+            voice = voice or heading
+        carried = previous if announced else voice
+        if not sayings and carried is not None:
+            sayings = [Saying(sentence[0], carried.source, carried.first, carried.last)]
         by_sentence[sentence] = sayings
-        found += sayings
         announced = scene.text(sentence[1] - 1) == ":" and bool(sayings)
         previous = sayings[-1] if sayings else previous
+    scene.speakers = {at for sayings in by_sentence.values() for s in sayings for at in range(s.first, s.end)}
+    actor = scene.actor_at.get(voice.first) if voice is not None else None
+    scene.voice = actor.group or "" if actor is not None else ""
+    return by_sentence
+
+
+def attribute(scene: Scene, drafts: list[Draft], sayings: Sayings) -> None:
+    """Fill attributed_to and attribution of the drafts."""
     for draft in drafts:
-        saying = _covering(by_sentence.get(draft.sentence, []), draft)
+        saying = _covering(sayings.get(draft.sentence, []), draft)
         if saying is not None:
             draft.attributed_to = saying.source
             draft.attribution = scene.document.span(saying.first, saying.last)
-    return found
 
 
 def _covering(sayings: list[Saying], draft: Draft) -> Saying | None:
@@ -56,13 +81,10 @@ def _covering(sayings: list[Saying], draft: Draft) -> Saying | None:
     return sayings[0] if sayings else None
 
 
-def sayings_in(scene: Scene, sentence: tuple[int, int], previous: Saying | None) -> list[Saying]:
+def sayings_in(scene: Scene, sentence: tuple[int, int], previous: Saying | None, heading: Saying | None) -> list[Saying]:
     """The acts of saying of one sentence; a pronoun or "the source" stands for the source of the sentences before."""
     first, last = sentence
-    sayings: list[Saying] = []
-    heading = _heading(scene, first, last)
-    if heading is not None:
-        sayings.append(heading)
+    sayings: list[Saying] = [heading] if heading is not None else []
     for hit in scene.hits_in(first, last):
         if not hit.word.says or "claimed_by" in hit.word.roles:
             continue
@@ -75,7 +97,7 @@ def sayings_in(scene: Scene, sentence: tuple[int, int], previous: Saying | None)
 def _heading(scene: Scene, first: int, last: int) -> Saying | None:
     """"Syria TV: ..." at the head of a line."""
     for hit in scene.hits_in(first, min(last, first + HEAD_REACH)):
-        named = hit.word.source or (hit.word.group and scene.words.speaks_as.get(hit.word.group)) or hit.word.noun_source is not None
+        named = hit.word.source or hit.word.group or hit.word.noun_source is not None
         if named and scene.text(hit.last) == ":" and hit.first - first <= HEAD_REACH:
             return Saying(hit.first, _name(scene, hit, hit.last), hit.first, hit.last)
     return None
@@ -91,11 +113,16 @@ def _saying(scene: Scene, hit: Hit, first: int, last: int, previous: Saying | No
             return found
         if "goes_on" in says and previous is not None and not _has_own_subject(scene, hit):
             return Saying(hit.first, previous.source, previous.first, previous.last)
-        return None
+        return _referred(scene, hit, first, last, previous) or (_unnamed(scene, hit, first, last) if _said_that(scene, hit, last) else None)
     if "after" in says:
         found = _source_back(scene, hit, max(first, hit.first - BEFORE_REACH)) or _source_in(scene, hit, hit.last, min(last, hit.last + 4), near=True)
-        return found or _referred(scene, hit, first, last, previous)
+        return found or _referred(scene, hit, first, last, previous) or _unnamed(scene, hit, first, last)
     return None
+
+
+def _said_that(scene: Scene, hit: Hit, last: int) -> bool:
+    """Whether "that" follows a verb of saying within its source's name."""
+    return any("that" in h.word.says for h in scene.hits_in(hit.last, min(last, hit.last + UNNAMED_REACH + 2)))
 
 
 def _has_own_subject(scene: Scene, hit: Hit) -> bool:
@@ -143,7 +170,29 @@ def _source_back(scene: Scene, saying: Hit, first: int) -> Saying | None:
             return None
     if best is None:
         return None
-    return Saying(saying.first, _name(scene, best, saying.first), best.first, best.last)
+    return Saying(saying.first, _name(scene, best, saying.first), best.first, best.last, saying.first if not scene.arabic else 0)
+
+
+def _unnamed(scene: Scene, saying: Hit, first: int, last: int) -> Saying | None:
+    """A source that no list knows, by the words right before its verb in English, right behind it in Arabic."""
+    stops = scene.words.lists["after_bare"] | scene.words.lists["clause"]
+    if scene.arabic:
+        begin = end = saying.last
+        while end < min(last, begin + UNNAMED_REACH) and scene.text(end)[:1].isalpha() and scene.text(end) not in stops and not _is_that(scene, end):
+            end += 1
+        begin_ok = begin < end and begin not in scene.hit_at and begin not in scene.numeral_at and begin not in scene.date_at
+        return Saying(saying.first, scene.document.span(begin, end).quote(scene.document.text), begin, end) if begin_ok else None
+    begin = end = saying.first
+    while begin > max(first, end - UNNAMED_REACH) and scene.text(begin - 1)[:1].isalpha() and scene.text(begin - 1) not in stops:
+        begin -= 1
+    if begin == end or scene.text(end - 1) in scene.words.lists["no_source"] or any(at in scene.date_at for at in range(begin, end)):
+        return None
+    return Saying(saying.first, scene.document.span(begin, end).quote(scene.document.text), begin, end)
+
+
+def _is_that(scene: Scene, at: int) -> bool:
+    hit = scene.hit_at.get(at)
+    return hit is not None and "that" in hit.word.says
 
 
 def _referred(scene: Scene, hit: Hit, first: int, last: int, previous: Saying | None) -> Saying | None:
@@ -163,13 +212,25 @@ def _name(scene: Scene, hit: Hit, last: int) -> str:
         return word.source
     if word.noun_source:
         return word.noun_source
-    group = word.group or word.nation
+    group = word.group or word.nation or (_nation_beside(scene, hit) if word.noun_source is not None else "")
     if not group and word.contextual:
         actor = scene.actor_at.get(hit.first)
         group = actor.group if actor is not None and actor.group else ""
     if group and group in scene.words.speaks_as:
         return scene.words.speaks_as[group]
     return scene.document.span(hit.first, hit.last).quote(scene.document.text)
+
+
+def _nation_beside(scene: Scene, hit: Hit) -> str:
+    """The nation of an unnamed source: "Turkish officials", رئيس الوزراء التركي."""
+    around = scene.hits_in(hit.last, hit.last + NATION_REACH) if scene.arabic else scene.hits_in(max(0, hit.first - 2), hit.first)
+    for other in around:
+        if other.word.says or other.word.triggers:
+            return ""
+        if other.word.adjective or other.word.nation:
+            code = other.word.adjective or other.word.nation
+            return code if code in scene.words.speaks_as else ""
+    return ""
 
 
 def source_span(scene: Scene, saying: Saying) -> Span:

@@ -14,13 +14,13 @@ from dashboard.domain.place import Place
 from dashboard.domain.report import Report
 from dashboard.domain.span import Span
 from dashboard.extraction.actors import actors_of, lexicon_language, masked_ranges
-from dashboard.extraction.attribution import Saying, attribute, source_span
+from dashboard.extraction.attribution import Saying, attribute, find_sayings, source_span
 from dashboard.extraction.confidence import confidence
 from dashboard.extraction.dates import find_dates, infer_published
 from dashboard.extraction.frames.attacks import read_attacks
 from dashboard.extraction.frames.casualties import read_people
 from dashboard.extraction.frames.draft import Draft
-from dashboard.extraction.frames.parties import find_parties
+from dashboard.extraction.frames.parties import carry_doers, find_parties
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.frames.things import read_things
 from dashboard.extraction.frames.whereabouts import settle_whereabouts
@@ -89,18 +89,20 @@ def iso_prefix(published: str | None) -> str | None:
 
 def read_claims(scene: Scene) -> tuple[list[Draft], list[Saying]]:
     """The claims of a report as drafts, and who says what."""
+    sayings = find_sayings(scene)
     drafts: list[Draft] = []
     for first, last in scene.sentences:
         drafts += _sentence(scene, first, last)
     find_parties(scene, drafts)
     settle_whereabouts(scene, drafts)
-    sayings = attribute(scene, drafts)
+    carry_doers(scene, drafts)
+    attribute(scene, drafts, sayings)
     settle_groups(scene, drafts)
     mark_relevance(scene, drafts)
     drafts = fuse(scene, drafts)
     for draft in drafts:
         draft.confidence = confidence(draft)
-    return drafts, sayings
+    return drafts, [saying for sentence in scene.sentences for saying in sayings[sentence]]
 
 
 def _sentence(scene: Scene, first: int, last: int) -> list[Draft]:

@@ -16,6 +16,9 @@ def fuse(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """The drafts without repetitions, in the order of the text; what was told again becomes `also` of the fullest telling."""
     kept: list[Draft] = []
     for draft in drafts:
+        if draft.reference:
+            _refer(kept, draft)
+            continue
         earlier = next((d for d in reversed(kept) if _same_fact(scene, d, draft)), None)
         if earlier is None:
             kept.append(draft)
@@ -25,6 +28,15 @@ def fuse(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     _relink(kept)
     _contradictions(kept)
     return kept
+
+
+def _refer(kept: list[Draft], draft: Draft) -> None:
+    """Who says again what was told before is its source where it had none."""
+    for earlier in reversed(kept):
+        if earlier.kind == draft.kind:
+            if earlier.attributed_to is None:
+                earlier.attributed_to, earlier.attribution = draft.attributed_to, draft.attribution
+            return
 
 
 def _is_idle_reference(draft: Draft) -> bool:
@@ -65,7 +77,7 @@ def _groups_agree(a: Draft, b: Draft) -> bool:
 
 def _places_agree(a: Draft, b: Draft) -> bool:
     """Whether the two can be at one place: the same, one unsaid, or one an area that may hold the other."""
-    if not a.own_place or not b.own_place or not a.places or not b.places:
+    if not a.places or not b.places or (a.kind == "attack" and not (a.own_place and b.own_place)):
         return True
     if {p.id for p in a.places} & {p.id for p in b.places}:
         return True
@@ -121,7 +133,7 @@ def _merge(scene: Scene, earlier: Draft, later: Draft) -> None:
         earlier.places, earlier.own_place = later.places, True
     if later.own_date and not earlier.own_date:
         earlier.period, earlier.own_date = later.period, True
-    if earlier.attributed_to is None and later.attributed_to and earlier.kind != "attack":
+    if earlier.attributed_to is None and later.attributed_to:
         earlier.attributed_to, earlier.attribution = later.attributed_to, later.attribution
     if (earlier.subtype or "") in LOOSE and later.subtype:
         earlier.subtype = later.subtype

@@ -19,8 +19,8 @@ def settle_groups(scene: Scene, drafts: list[Draft]) -> None:
     """Replace the open groups of the drafts by codes of the vocabulary."""
     country = _main_country(scene)
     for draft in drafts:
-        if draft.group in UNSAID or (draft.group is None and draft.part_of is not None):
-            draft.group = _open_group(draft, country)
+        if draft.group in UNSAID or (draft.group in (None, "unknown") and draft.part_of is not None):
+            draft.group = _open_group(draft, country, scene.voice)
     for draft in drafts:
         if draft.kind != "attack" and draft.group is None:
             draft.group = "unknown"
@@ -31,10 +31,12 @@ def settle_groups(scene: Scene, drafts: list[Draft]) -> None:
                 draft.group = "mixed"
 
 
-def _open_group(draft: Draft, country: str) -> str | None:
+def _open_group(draft: Draft, country: str, voice: str) -> str | None:
     whole = draft.part_of
-    if whole is not None and whole.group not in (None, "unknown", "mixed", "civilians", *UNSAID):
+    if whole is not None and whole.group not in (None, "unknown", "mixed", *UNSAID):
         return whole.group
+    if draft.group == "soldier" and voice:
+        return voice
     if draft.group == "soldier":
         if draft.places and draft.places[0].country in ARMIES:
             return ARMIES[draft.places[0].country]

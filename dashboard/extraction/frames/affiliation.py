@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.extraction.frames.scene import Scene
 
 # Tokens searched after a noun for the group that it belongs to.
-REACH = 6
+REACH = 8
 QUOTES = frozenset("\"'()[]«»_#-")
 
 
@@ -17,43 +17,50 @@ def affiliation_within(scene: Scene, first: int, last: int) -> str | None:
     return found
 
 
-def affiliation_after(scene: Scene, at: int, end: int, *, after_number: bool, weak: bool = False) -> tuple[str, int] | None:
+def affiliation_after(scene: Scene, at: int, end: int, *, weak: bool, neutral: bool) -> tuple[str, int] | None:
     """The group named after a noun or a bare number, and where its words end.
 
     `weak` asks for a word of belonging between them, as a neutral noun needs one: "people from the army", but not "people, the
-    army said". In Arabic a name may follow directly (عناصر قسد).
+    army said". `neutral` persons ("people") stay so when they are said to be among residents or the like.
     """
-    links = scene.words.lists["belonging"]
+    links, between = scene.words.lists["belonging"], scene.words.lists["linked"]
     linked = False
+    adjective: tuple[str, int] | None = None
     end = min(end, at + REACH)
     while at < end:
-        text = scene.text(at)
-        actor = scene.actor_at.get(at)
-        hit = scene.hit_at.get(at)
-        if actor is not None and actor.first <= at and actor.group is not None and _may_belong(scene, at, linked, weak):
-            if hit is not None and hit.word.person is not None and not hit.word.group and not hit.word.contextual:
-                return (actor.group, actor.last) if linked and actor.group == "civilians" else None
+        text, hit, actor = scene.text(at), scene.hit_at.get(at), scene.actor_at.get(at)
+        if actor is not None and actor.group is not None and (linked or _may_follow(scene, at, weak)) and not _is_noun(scene, at):
             return actor.group, actor.last
+        if hit is not None and _is_noun(scene, at):
+            if not linked or hit.conj:
+                return adjective
+            if actor is not None and actor.group == "civilians":
+                return None if neutral else ("civilians", hit.last)
+            at = hit.last
+            continue
         if hit is not None and hit.word.adjective and not weak and (scene.arabic or linked):
-            return hit.word.adjective, hit.last
-        if text in links or _bare(scene, text) in links:
+            adjective = adjective or (hit.word.adjective, hit.last)
+        elif _bare(text) in links or text in links:
             linked = True
-        elif text in QUOTES or (hit is not None and " ".join(()) == "" and hit.word.person is not None and linked):
+        elif text in QUOTES or (linked and _bare(text) in between):
             pass
-        elif not linked or not text[0].isalpha() or (hit is not None and (hit.word.triggers or hit.word.roles & {"including", "by", "cause"})):
-            return None
+        else:
+            return adjective
         at += 1
-    return None
+    return adjective
 
 
-def _bare(scene: Scene, text: str) -> str:
-    return text.lstrip("ال") if scene.arabic and text.startswith("ال") else text
+def _bare(text: str) -> str:
+    return text[2:] if text.startswith("ال") else text
 
 
-def _may_belong(scene: Scene, at: int, linked: bool, weak: bool) -> bool:
-    if linked:
-        return True
-    if weak or not scene.arabic:
-        return False
+def _is_noun(scene: Scene, at: int) -> bool:
+    """Whether a noun for persons that names nobody stands here (members, civilians)."""
     hit = scene.hit_at.get(at)
-    return hit is None or not hit.conj
+    return hit is not None and hit.word.person is not None and not (hit.word.group or hit.word.contextual)
+
+
+def _may_follow(scene: Scene, at: int, weak: bool) -> bool:
+    """In Arabic a name may follow its noun without any word between (عناصر قسد)."""
+    hit = scene.hit_at.get(at)
+    return scene.arabic and not weak and (hit is None or not hit.conj)

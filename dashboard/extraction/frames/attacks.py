@@ -15,8 +15,12 @@ from dashboard.extraction.words import Attack
 NEAR = 6
 NOUN_REACH = 4
 EVIDENCE_GAP = 3
+# A plural this near to a verb tells how many there were: "launched attacks".
+SPREAD = 4
 SEVERAL = Count(None, 2, None, Qualifier.VAGUE)
 # Subtypes that say nothing of the means give way to any other.
+# Many rockets are one bombardment; many bombs are many attacks.
+SALVOES = ("shelling", "airstrike", "drone", "shooting", "stabbing")
 LOOSE = ("", "explosion", "raid", "clash")
 
 
@@ -37,7 +41,7 @@ class Candidate:
         """How many attacks the word tells."""
         if self.numeral is not None:
             return self.numeral.count
-        return {"two": Count.exactly(2), "many": SEVERAL}.get(self.attack.shape, Count.exactly(1))
+        return {"two": Count.exactly(2), "three": Count.exactly(3), "many": SEVERAL}.get(self.attack.shape, Count.exactly(1))
 
 
 def read_attacks(scene: Scene, first: int, last: int, people: list[Draft]) -> list[Draft]:
@@ -80,7 +84,7 @@ def _operation(scene: Scene, hit: Hit, first: int, last: int) -> Candidate | Non
 
 def _number_of(scene: Scene, hit: Hit, first: int) -> Numeral | None:
     """The number that counts an event noun: right before it, or adjectives apart in English."""
-    if hit.word.attacks and hit.word.attacks[0].shape == "verb":
+    if hit.word.attacks and (hit.word.attacks[0].shape == "verb" or (hit.word.attacks[0].shape == "weapon" and hit.word.attacks[0].subtype in SALVOES)):
         return None
     reach = 1 if scene.arabic else NOUN_REACH
     for at in range(hit.first - 1, max(first, hit.first - reach) - 1, -1):
@@ -160,7 +164,7 @@ def _gather(scene: Scene, candidates: list[Candidate], first: int, last: int) ->
 
 def _is_other(scene: Scene, leading: Candidate, c: Candidate, current: Draft) -> bool:
     """Whether a word tells another incident than the one before it in the sentence."""
-    if c.fresh:
+    if c.fresh or (c.attack.subtype == "clash") != (leading.attack.subtype == "clash"):
         return True
     if c.numeral is not None and leading.numeral is not None:
         return c.numeral.count.value != leading.numeral.count.value
@@ -181,7 +185,8 @@ def _join(current: Draft, counted: dict[int, Candidate], c: Candidate) -> None:
     current.triggers.append((c.hit.first, c.hit.last))
     if c.first - current.last <= EVIDENCE_GAP:
         current.last = max(current.last, c.last)
-    if c.numeral is not None or (c.attack.shape in ("many", "two") and leading.attack.shape in ("verb", "weapon") and leading.numeral is None):
+    near = c.first - leading.last <= SPREAD
+    if c.numeral is not None or (near and c.attack.shape in ("many", "two", "three") and leading.attack.shape in ("verb", "weapon") and leading.numeral is None):
         current.count = c.count
         current.aggregate = c.count.value != 1
         counted[id(current)] = c

@@ -71,7 +71,7 @@ def _bound(hit: Hit) -> list[Trigger]:
 
 
 def _own(reading: Reading) -> None:
-    """"27 قتيلا", "five dead", قتيلان: no other trigger is needed."""
+    """27 قتيلا, five dead, قتيلان: no other trigger is needed."""
     for position, group in enumerate(reading.groups):
         if group.taken or not group.own or group.form == "many" or (group.form == "one" and group.definite):
             continue
@@ -87,7 +87,7 @@ def _own(reading: Reading) -> None:
 
 
 def _left_bound_english(reading: Reading, hit: Hit) -> None:
-    """"Five people were killed", "32 wounded", "five people died"."""
+    """Five people were killed, 32 wounded, five people died."""
     scene = reading.scene
     for trigger in _bound(hit):
         if trigger.shape == "subject":
@@ -186,9 +186,15 @@ def _bind(reading: Reading, hit: Hit, triggers: list[Hit], position: int) -> Non
     if group is None:
         _named(reading, hit, trigger, kind)
         return
-    draft = reading.make(group, kind, f"{kind}:{trigger.shape}", hit)
+    draft = reading.make(group, kind, f"{kind}:{trigger.shape}", hit, reference=_is_reference(group))
     _inherit(reading, group, draft)
-    _follow(reading, reading.groups.index(group), kind, hit)
+    if not draft.reference:
+        _follow(reading, reading.groups.index(group), kind, hit)
+
+
+def _is_reference(group: Group) -> bool:
+    """The victims told of before, without a number: "the killing of the civilians"."""
+    return group.form == "many" and group.definite
 
 
 def _joined_kinds(reading: Reading, first: Hit, second: Hit) -> bool:
@@ -197,7 +203,8 @@ def _joined_kinds(reading: Reading, first: Hit, second: Hit) -> bool:
     if not a or not b or {a[0].kind, b[0].kind} != {"killed", "wounded"}:
         return False
     if reading.scene.arabic:
-        return second.first == first.last and second.conj
+        joined = second.first == first.last and second.conj
+        return joined and (a[0].shape == "event" or gaps.arabic_subject(reading.scene, reading.groups, first, reading.first) is None)
     return second.first == first.last + 1 and reading.scene.text(first.last) in ("and", "or")
 
 
@@ -241,8 +248,11 @@ def _follow(reading: Reading, position: int, kind: str, hit: Hit, beyond: int = 
         if group.own and group.own != kind and group.own != BOTH:
             break
         if not _countable(group, whole is not None):
+            _mixes(group, whole)
             end = group.last
             continue
+        if link == "item" and not group.counted and not gaps.is_tight(scene, end, group):
+            break
         draft = reading.make(group, kind, f"{kind}:part" if whole else f"{kind}:list", hit)
         if whole is not None:
             draft.part_of = whole
@@ -253,6 +263,12 @@ def _follow(reading: Reading, position: int, kind: str, hit: Hit, beyond: int = 
             draft.group = head.group if whole is None else None
         end = group.last
     gaps.settle_parts(items, [d for d in reading.drafts if d.part_of is not None])
+
+
+def _mixes(group: Group, whole: Draft | None) -> None:
+    """"Among them civilians" says that the others were none, where nothing else says who they were."""
+    if whole is not None and whole.group in (None, "unknown") and group.group == "civilians" and not group.definite:
+        whole.group = "mixed"
 
 
 def _countable(group: Group, part: bool) -> bool:

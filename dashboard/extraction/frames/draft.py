@@ -15,7 +15,8 @@ class Draft:
     """`first`, `last` are the tokens of the evidence, `sentence` those of its sentence; `anchor` is the token of its main trigger.
 
     `group` may still be "member" or "soldier" (whose nobody says) or None (say nothing); `fresh` is true for an event told as new
-    ("another bomb"), `definite` for one that points back ("the blast").
+    ("another bomb"), `definite` for one that points back ("the blast"); `reference`
+    marks persons told of before ("the killing of the two brothers"), a claim of nothing new.
     """
 
     kind: str
@@ -41,6 +42,7 @@ class Draft:
     definite: bool = False
     aggregate: bool = False
     hedged: bool = False
+    reference: bool = False
     conflict_related: bool = True
     places: list[Place] = field(default_factory=list)
     own_place: bool = False

@@ -108,11 +108,19 @@ def object_of(scene: Scene, groups: Sequence[Group], hit: Hit, trigger: Trigger,
 
 
 def _acceptable(group: Group, trigger: Trigger, scene: Scene) -> bool:
+    """Persons told of before ("the two", "the civilians") are taken by a verbal noun, as a reference."""
     if group.counted:
         return True
     if group.form == "one":
         return scene.arabic or not group.definite or group.group != "unknown"
-    return not group.definite
+    return not group.definite or (scene.arabic and trigger.shape == "event")
+
+
+def is_tight(scene: Scene, end: int, group: Group) -> bool:
+    """Whether a group without a number stands right behind the one before it, joined by a conjunction and by nothing else."""
+    if not group.conj or group.first - end > (2 if scene.arabic else 3):
+        return False
+    return not any("against" in h.word.roles or h.word.says for h in scene.hits_in(group.last, group.last + 3)) or scene.arabic
 
 
 def _arabic_gap(scene: Scene, first: int, group: Group) -> bool:
@@ -122,7 +130,7 @@ def _arabic_gap(scene: Scene, first: int, group: Group) -> bool:
     for at in range(first, group.first):
         hit = scene.hit_at.get(at)
         if hit is None:
-            if scene.text(at) in (":", ".", "؛", "\n"):
+            if scene.text(at) in (":", ".", "؛"):
                 return False
             continue
         if hit.word.triggers and not hit.conj:

@@ -7,18 +7,22 @@ from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.spans import ActorSpan
 
 BY_REACH = 6
-SUBJECT_REACH = 10
+BY_BEHIND = 14
+SUBJECT_REACH = 12
 TARGET_REACH = 9
+CARRY_SENTENCES = 3
 CASUALTY = frozenset({"killed", "wounded", "killed_or_wounded"})
+DONE_TO = CASUALTY | {"detained", "kidnapped", "displaced"}
+UNKNOWN = "unknown"
 
 
 def find_parties(scene: Scene, drafts: list[Draft]) -> None:
     """Fill perpetrator, its doubt, and the group attacked, of the drafts of one report in the order of the text."""
     for draft in drafts:
-        if draft.perpetrator is None:
+        if draft.perpetrator is None and (draft.kind == "attack" or draft.kind in DONE_TO):
             draft.perpetrator = _doer(scene, draft)
         if draft.perpetrator:
-            draft.likely = _hedged(scene, draft)
+            draft.likely = scene.has_role(draft.sentence[0], draft.sentence[1], "hedge")
     for draft in drafts:
         if draft.kind == "attack" and draft.group is None:
             draft.group = _target(scene, draft)
@@ -30,27 +34,32 @@ def find_parties(scene: Scene, drafts: list[Draft]) -> None:
 
 
 def _party(scene: Scene, actor: ActorSpan) -> str | None:
-    """The code of an actor as a doer; gunmen of no known side are "unknown"."""
-    if actor.group is None or actor.group == "civilians":
+    """The code of an actor as a doer; gunmen of no known side are "unknown", one's own troops are the side that speaks."""
+    if actor.group == "civilians":
         return None
     hit = scene.hit_at.get(actor.first)
-    if hit is not None and hit.word.person is not None and not hit.word.group and hit.word.text in scene.words.lists["nobody"]:
-        return "unknown"
+    if hit is not None and hit.word.person is not None and not hit.word.group:
+        if scene.voice and hit.word.person.group == "soldier":
+            return scene.voice
+        if hit.word.text in scene.words.lists["nobody"] or scene.has_role(actor.last, actor.last + 1, "unknown_doer"):
+            return UNKNOWN
+        if hit.word.person.group == "police":
+            return None
     return actor.group
 
 
 def _doer(scene: Scene, draft: Draft) -> str | None:
     first, last = draft.sentence
     for at, end in sorted(draft.triggers):
-        found = _by_phrase(scene, at, end, last) or _beside(scene, draft, at, end, first, last) or _subject(scene, draft, at, first)
+        found = _by_phrase(scene, end, last) or _beside(scene, draft, at, end, first, last) or _subject(scene, draft, at, first)
         if found:
             return found
     return None
 
 
-def _by_phrase(scene: Scene, at: int, end: int, last: int) -> str | None:
+def _by_phrase(scene: Scene, end: int, last: int) -> str | None:
     """"by the army", على يد، شنها: the first actor right behind a word of agency."""
-    for hit in scene.hits_in(end, min(last, end + 14)):
+    for hit in scene.hits_in(end, min(last, end + BY_BEHIND)):
         if "by" not in hit.word.roles:
             continue
         for actor in scene.actors_in(hit.last, min(last, hit.last + BY_REACH)):
@@ -59,32 +68,46 @@ def _by_phrase(scene: Scene, at: int, end: int, last: int) -> str | None:
                 break
             return party
         if scene.has_role(hit.last, min(last, hit.last + 4), "unknown_doer"):
-            return "unknown"
+            return UNKNOWN
     return None
 
 
 def _beside(scene: Scene, draft: Draft, at: int, end: int, first: int, last: int) -> str | None:
     """An actor written onto the event: "Turkish shelling", غارة إسرائيلية، قصف قوات النظام."""
-    hit = scene.hit_at.get(at)
     if scene.arabic:
-        verb = (hit is not None and any(a.shape == "verb" for a in hit.word.attacks)) or (
-            hit is not None and any(t.shape in ("verb", "active") for t in hit.word.triggers)
-        )
-        reach = 3 if verb else 2
-        here = end
-        while here < min(last, end + reach):
-            actor = scene.actor_at.get(here)
-            if actor is not None and (not verb or here < draft.first or here >= draft.last or draft.kind == "attack"):
-                if draft.kind in CASUALTY and not verb:
-                    return None
-                return _party(scene, actor) if not _is_object(scene, here) else None
-            here += 1
+        return _behind_arabic(scene, draft, at, end, last)
+    if draft.kind != "attack":
         return None
     for here in range(at - 1, max(first, at - 4) - 1, -1):
         actor = scene.actor_at.get(here)
         if actor is not None:
-            return _party(scene, actor) if draft.kind == "attack" else None
-        if here in scene.hit_at and not (scene.hit_at[here].word.attacks or scene.hit_at[here].word.adjective):
+            return None if here in scene.speakers else _party(scene, actor)
+        hit = scene.hit_at.get(here) or scene.hit_ending.get(here + 1)
+        if hit is not None and hit.word.adjective:
+            return hit.word.adjective
+        if hit is not None and not hit.word.attacks:
+            return None
+    return None
+
+
+def _behind_arabic(scene: Scene, draft: Draft, at: int, end: int, last: int) -> str | None:
+    """The subject after a verb, or the owner or the adjective after an event noun."""
+    hit = scene.hit_at.get(at)
+    if hit is None:
+        return None
+    verb = any(a.shape == "verb" for a in hit.word.attacks) or any(t.shape in ("verb", "active") for t in hit.word.triggers)
+    if not verb and draft.kind != "attack":
+        return None
+    for here in range(end, min(last, end + 3)):
+        if draft.kind != "attack" and draft.first <= here < draft.last and here >= end:
+            return None
+        actor = scene.actor_at.get(here)
+        if actor is not None:
+            return None if _is_object(scene, actor.first) else _party(scene, actor)
+        following = scene.hit_at.get(here)
+        if following is not None and following.word.adjective and not verb:
+            return following.word.adjective
+        if following is not None and (following.word.roles & {"against", "by"} or following.word.target):
             return None
     return None
 
@@ -96,14 +119,17 @@ def _is_object(scene: Scene, at: int) -> bool:
 
 def _subject(scene: Scene, draft: Draft, at: int, first: int) -> str | None:
     """The actor that stands before the verb as its subject."""
-    hit = scene.hit_at.get(at)
-    if hit is None or not _is_active(scene, draft, at):
+    if scene.hit_at.get(at) is None or not _is_active(scene, draft, at):
         return None
     for actor in reversed(scene.actors_in(max(first, at - SUBJECT_REACH), at)):
         party = _party(scene, actor)
-        if party is None:
+        if party is None or actor.last > at:
             continue
-        if scene.has_role(max(first, actor.first - 2), actor.first, "against", "including") and not scene.arabic:
+        if actor.first in scene.speakers:
+            if _speaker_did(scene, draft, actor, at):
+                return party
+            continue
+        if scene.has_role(max(first, actor.first - 2), actor.first, "against", "including"):
             continue
         if scene.arabic and at - actor.last > 3:
             return None
@@ -111,29 +137,35 @@ def _subject(scene: Scene, draft: Draft, at: int, first: int) -> str | None:
     return None
 
 
+def _speaker_did(scene: Scene, draft: Draft, actor: ActorSpan, at: int) -> bool:
+    """Whether who speaks tells of its own deed: "the army said it killed", أعلن الجيش قتل."""
+    pronouns = scene.words.lists["own_deed"]
+    if any(scene.text(here) in pronouns for here in range(actor.last, at)):
+        return True
+    return scene.arabic and at - actor.last <= 1 and draft.rule.endswith(":event")
+
+
 def _is_active(scene: Scene, draft: Draft, at: int) -> bool:
     hit = scene.hit_at[at]
-    if any(a.shape in ("verb", "weapon") for a in hit.word.attacks):
+    if any(a.shape in ("verb", "weapon") for a in hit.word.attacks) or (scene.arabic and draft.rule.endswith(":event")):
         return True
     shape = draft.rule.split(":")[1]
     return shape in ("verb", "active", "list", "name", "part") and any(t.shape in ("verb", "active") for t in hit.word.triggers)
-
-
-def _hedged(scene: Scene, draft: Draft) -> bool:
-    return scene.has_role(draft.sentence[0], draft.sentence[1], "hedge")
 
 
 # --- the target of an attack
 
 
 def _target(scene: Scene, draft: Draft) -> str | None:
-    first, last = draft.sentence
-    for at, end in sorted(draft.triggers):
+    last = draft.sentence[1]
+    for _, end in sorted(draft.triggers):
         for hit in scene.hits_in(end, min(last, end + TARGET_REACH)):
-            if hit.word.target and hit.first >= end:
+            if hit.word.target and hit.first not in scene.speakers:
                 return _whose_target(scene, hit.word.target, hit.last, last, hit.first)
+            if hit.word.person is not None and hit.word.person.group == "civilians":
+                return "civilians"
         for actor in scene.actors_in(end, min(last, end + TARGET_REACH)):
-            if actor.group is not None and scene.has_role(max(end - 1, actor.first - 3), actor.first, "against") and actor.group != draft.perpetrator:
+            if actor.group is not None and actor.group != draft.perpetrator and scene.has_role(max(end - 1, actor.first - 3), actor.first, "against"):
                 return actor.group
     return None
 
@@ -143,7 +175,7 @@ def _whose_target(scene: Scene, code: str, at: int, last: int, first: int) -> st
     if code == "civilians":
         return code
     for actor in scene.actors_in(max(0, first - 3), min(last, at + 4)):
-        if actor.group is not None and actor.is_name:
+        if actor.group is not None and actor.is_name and actor.first not in scene.speakers:
             return actor.group
     for hit in scene.hits_in(max(0, first - 2), min(last, at + 3)):
         if hit.word.adjective:
@@ -162,32 +194,49 @@ def _victims(drafts: list[Draft], attack: Draft) -> str | None:
 
 
 def _share(drafts: list[Draft]) -> None:
-    """Those hurt in an attack were hurt by whoever attacked; parts were hurt by the doer of their total."""
-    for position, draft in enumerate(drafts):
+    """Those hurt or taken in an attack were so by whoever attacked; parts by the doer of their total."""
+    for draft in drafts:
         if draft.part_of is not None and draft.perpetrator is None:
             draft.perpetrator, draft.likely = draft.part_of.perpetrator, draft.part_of.likely
-        if draft.kind not in CASUALTY and draft.kind != "attack":
+        if draft.perpetrator is not None or (draft.kind not in DONE_TO and draft.kind != "attack"):
             continue
-        if draft.perpetrator is None:
-            same = [d for d in drafts if d.sentence == draft.sentence and d.perpetrator and d is not draft and (d.kind == "attack" or d.kind in CASUALTY)]
-            if same:
-                nearest = min(same, key=lambda d: abs(d.anchor - draft.anchor))
-                draft.perpetrator, draft.likely = nearest.perpetrator, nearest.likely
+        same = [d for d in drafts if d.sentence == draft.sentence and d.perpetrator and d is not draft]
+        if same:
+            nearest = min(same, key=lambda d: abs(d.anchor - draft.anchor))
+            draft.perpetrator, draft.likely = nearest.perpetrator, nearest.likely
+
+
+def carry_doers(scene: Scene, drafts: list[Draft]) -> None:
+    """Whoever was hurt in the next sentence, at the same place, was hurt by the same: "Five others were wounded"."""
+    order = {sentence: position for position, sentence in enumerate(scene.sentences)}
+    last: Draft | None = None
+    for draft in drafts:
+        if draft.perpetrator is not None:
+            last = draft
+            continue
+        if last is None or draft.fresh or not (draft.kind in CASUALTY or (draft.kind == "attack" and draft.definite)):
+            continue
+        near = order[draft.sentence] - order[last.sentence] <= CARRY_SENTENCES
+        same_place = not draft.own_place or {p.id for p in draft.places} & {p.id for p in last.places}
+        attacked_anew = any(d.kind == "attack" and d.sentence == draft.sentence and not d.definite for d in drafts)
+        if near and same_place and not attacked_anew:
+            draft.perpetrator, draft.likely = last.perpetrator, last.likely
 
 
 def _claimed(scene: Scene, drafts: list[Draft]) -> None:
-    """A claim of responsibility anywhere in the report names the doer of its attacks that have none."""
+    """A claim of responsibility anywhere in the report names the doer of the attacks before it that have none."""
     for hit in scene.hits:
         if "claimed_by" not in hit.word.roles:
             continue
         sentence = next(((a, b) for a, b in scene.sentences if a <= hit.first < b), None)
         if sentence is None:
             continue
-        around = scene.actors_in(sentence[0], sentence[1])
-        actors = [a for a in around if _party(scene, a) not in (None, "unknown") and a.is_name]
-        if not actors:
+        around = scene.actors_in(*sentence)
+        actors = [a for a in around if a.is_name and a.source is None or a.group == "isis" or (a.is_name and a.group)]
+        claimants = [a for a in actors if _party(scene, a) not in (None, UNKNOWN, "police")]
+        if not claimants:
             continue
-        nearest = min(actors, key=lambda a: abs(a.first - hit.first))
+        nearest = min(claimants, key=lambda a: abs(a.first - hit.first))
         for draft in drafts:
-            if draft.first < hit.first and draft.perpetrator in (None, "unknown") and (draft.kind == "attack" or draft.kind in CASUALTY):
+            if draft.first < hit.first and draft.perpetrator in (None, UNKNOWN) and (draft.kind == "attack" or draft.kind in CASUALTY):
                 draft.perpetrator = _party(scene, nearest)

@@ -82,7 +82,7 @@ def _numbered(scene: Scene, numeral: Numeral, end: int) -> Group | None:
     if noun is None:
         if counts_things(scene, numeral, end):
             return None
-        group = affiliation_after(scene, numeral.last, end, after_number=True)
+        group = affiliation_after(scene, numeral.last, end, weak=True, neutral=False)
         last = group[1] if group else numeral.last
         return Group(numeral.first, last, numeral.count, "bare", group[0] if group else None, None, numeral, conj=conj)
     own = own_kind(noun)
@@ -228,7 +228,7 @@ def _is_written_dual(scene: Scene, noun: Hit) -> bool:
 def _whose(scene: Scene, noun: Hit, begin: int, end: int) -> tuple[str | None, int]:
     """The group of a noun with what stands beside it, and where its words end."""
     person = noun.word.person
-    base = person.group if person else (None if noun.word.roles.isdisjoint({"both", "both_many"}) else None)
+    base = person.group if person else None
     if noun.word.text in scene.words.lists["others"]:
         base = None
     if base == "civilians":
@@ -236,7 +236,7 @@ def _whose(scene: Scene, noun: Hit, begin: int, end: int) -> tuple[str | None, i
     inside = affiliation_within(scene, begin, noun.first) if not scene.arabic else None
     if inside:
         return inside, noun.last
-    after = affiliation_after(scene, noun.last, end, after_number=False, weak=base in (None, "unknown"))
+    after = affiliation_after(scene, noun.last, end, weak=base in (None, "unknown"), neutral=base == "unknown")
     if after:
         return after
     if noun.word.group:

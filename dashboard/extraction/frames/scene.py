@@ -14,7 +14,10 @@ from dashboard.extraction.words import Words
 
 @dataclass(slots=True)
 class Scene:
-    """Typed spans by token position. `sentences` are ranges of tokens that belong to the report itself."""
+    """Typed spans by token position. `sentences` are ranges of tokens that belong to the report itself.
+
+    `speakers` are the tokens of those who say something; `voice` is the group whose own statement the report is, if it is one.
+    """
 
     document: Document
     language: str
@@ -26,6 +29,8 @@ class Scene:
     actors: Sequence[ActorSpan]
     published: str | None
     sentences: list[tuple[int, int]]
+    speakers: set[int] = field(default_factory=set)
+    voice: str = ""
     hit_at: dict[int, Hit] = field(default_factory=dict)
     hit_ending: dict[int, Hit] = field(default_factory=dict)
     numeral_at: dict[int, Numeral] = field(default_factory=dict)
