@@ -15,6 +15,7 @@ AS_REACH = 6
 HEAD_REACH = 6
 NAME_END = 5
 NATION_REACH = 4
+NAMED_REACH = 6
 UNNAMED_REACH = 4
 VOICE_SENTENCES = 5
 
@@ -147,11 +148,24 @@ def _source_in(scene: Scene, saying: Hit, first: int, last: int, *, stop_at_that
         if stop_at_that and "that" in hit.word.says:
             return None
         if _is_source(scene, hit):
-            return Saying(saying.first, _name(scene, hit, last), hit.first, hit.last)
+            named = _named_behind(scene, hit, min(last, hit.last + NAMED_REACH)) or hit
+            return Saying(saying.first, _name(scene, named, last), hit.first, named.last)
         if hit.word.triggers or hit.word.attacks or (near and hit.first > first + 1):
             return None
         if hit.word.says and not stop_at_that:
             return None
+    return None
+
+
+def _named_behind(scene: Scene, hit: Hit, last: int) -> Hit | None:
+    """Behind a nameless source the name of whose it is: "a statement by the army", بيان صادر عن المرصد."""
+    if hit.word.source or hit.word.group or hit.word.noun_source:
+        return None
+    for other in scene.hits_in(hit.last, last):
+        if other.word.says or other.word.triggers or other.word.attacks or (other.conj and scene.arabic):
+            return None
+        if other.word.source or other.word.group:
+            return other
     return None
 
 
@@ -218,7 +232,8 @@ def _name(scene: Scene, hit: Hit, last: int) -> str:
         group = actor.group if actor is not None and actor.group else ""
     if group and group in scene.words.speaks_as:
         return scene.words.speaks_as[group]
-    return scene.document.span(hit.first, hit.last).quote(scene.document.text)
+    cut = (1 if hit.conj else 0) + len(hit.prep) if scene.arabic else 0
+    return scene.document.span(hit.first, hit.last).quote(scene.document.text)[cut:].strip()
 
 
 def _nation_beside(scene: Scene, hit: Hit) -> str:

@@ -20,7 +20,7 @@ from dashboard.extraction.dates import find_dates, infer_published
 from dashboard.extraction.frames.attacks import read_attacks
 from dashboard.extraction.frames.casualties import read_people
 from dashboard.extraction.frames.draft import Draft
-from dashboard.extraction.frames.parties import carry_doers, find_parties
+from dashboard.extraction.frames.parties import carry_doers, find_parties, settle_doers
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.frames.things import read_things
 from dashboard.extraction.frames.whereabouts import settle_whereabouts
@@ -100,6 +100,7 @@ def read_claims(scene: Scene) -> tuple[list[Draft], list[Saying]]:
     settle_groups(scene, drafts)
     mark_relevance(scene, drafts)
     drafts = fuse(scene, drafts)
+    settle_doers(scene, drafts)
     for draft in drafts:
         draft.confidence = confidence(draft)
     return drafts, [saying for sentence in scene.sentences for saying in sayings[sentence]]

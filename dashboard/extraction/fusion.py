@@ -123,6 +123,7 @@ def _merge(scene: Scene, earlier: Draft, later: Draft) -> None:
     """Lay the later telling over the earlier one: its span becomes `also`, what it says and the other does not is taken over."""
     earlier.also.append(scene.document.span(later.first, later.last))
     earlier.also += later.also
+    earlier.told_in.append(later.sentence)
     if (earlier.group in VAGUE_GROUPS and later.group not in (None, "unknown")) and earlier.kind != "attack":
         earlier.group = later.group
     if earlier.kind == "attack" and earlier.group is None:

@@ -12,7 +12,10 @@ ARMIES = {
     "SY": "syrian_army", "IQ": "iraqi_forces", "YE": "yemeni_forces", "LY": "libyan_forces", "SD": "sudanese_army", "SO": "somali_forces",
     "TR": "turkey", "IL": "israel", "EG": "egyptian_forces", "LB": "lebanese_army", "AF": "afghan_forces", "RU": "russia", "SA": "saudi_forces",
 }  # fmt: skip
-UNSAID = frozenset({"member", "soldier"})
+# Organisations that reports call terrorists, militants or insurgents without naming them each time.
+ORGANISATIONS = frozenset({"isis", "al_qaeda", "hts", "al_shabaab", "taliban", "pkk", "boko_haram", "houthi", "hamas", "hezbollah"})
+UNSAID = frozenset({"member", "soldier", "own"})
+SPEAKERS = {"SDF": "sdf", "Asayish": "internal_security", "Coalition": "coalition", "US": "us", "Russia": "russia", "Turkey": "turkey", "ISIS": "isis"}
 
 
 def settle_groups(scene: Scene, drafts: list[Draft]) -> None:
@@ -21,6 +24,10 @@ def settle_groups(scene: Scene, drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.group in UNSAID or (draft.group in (None, "unknown") and draft.part_of is not None):
             draft.group = _open_group(draft, country, scene.voice)
+    militants = _militants(scene)
+    for draft in drafts:
+        if draft.group == "fighters_other" and militants and _calls_militant(scene, draft):
+            draft.group = militants
     for draft in drafts:
         if draft.kind != "attack" and draft.group is None:
             draft.group = "unknown"
@@ -35,6 +42,8 @@ def _open_group(draft: Draft, country: str, voice: str) -> str | None:
     whole = draft.part_of
     if whole is not None and whole.group not in (None, "unknown", "mixed", *UNSAID):
         return whole.group
+    if draft.group == "own":
+        return voice or SPEAKERS.get(draft.attributed_to or "", "fighters_other")
     if draft.group == "soldier" and voice:
         return voice
     if draft.group == "soldier":
@@ -44,6 +53,16 @@ def _open_group(draft: Draft, country: str, voice: str) -> str | None:
     if draft.group == "member":
         return "fighters_other" if draft.kind != "attack" else None
     return draft.group
+
+
+def _militants(scene: Scene) -> str:
+    """The one armed organisation that a report names, whom its "terrorists" and "militants" then are; "" where there are several."""
+    named = {a.group for a in scene.actors if a.is_name and a.group in ORGANISATIONS}
+    return named.pop() or "" if len(named) == 1 else ""
+
+
+def _calls_militant(scene: Scene, draft: Draft) -> bool:
+    return any(hit.word.text in scene.words.lists["militant_words"] for hit in scene.hits_in(draft.first, draft.last))
 
 
 def _main_country(scene: Scene) -> str:

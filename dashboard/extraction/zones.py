@@ -51,15 +51,17 @@ def _own_end(document: Document, words: Words) -> int:
         at = folded.find(marker.lower())
         if at > 0:
             end = min(end, at)
-    return _before_headlines(folded, end)
+    return _before_headlines(folded, end, words)
 
 
-def _before_headlines(folded: str, end: int) -> int:
+def _before_headlines(folded: str, end: int, words: Words) -> int:
     """Where a run of headlines of other reports begins at the end of the page; `end` where there is none."""
     lines = [(m.start(), m.group().strip()) for m in RE_LINE.finditer(folded, 0, end) if m.group().strip()]
     cut = len(lines)
     while cut and len(lines[cut - 1][1]) <= HEADLINE and not RE_CLOSED.search(lines[cut - 1][1]) and "#" not in lines[cut - 1][1]:
         cut -= 1
+    while cut < len(lines) and lines[cut][1].startswith(tuple(words.lists["body_line"])):
+        cut += 1
     if len(lines) - cut < FEWEST_HEADLINES or cut == 0 or not any(len(line) > LONG_LINE and RE_CLOSED.search(line) for _, line in lines[:cut]):
         return end
     return lines[cut][0]

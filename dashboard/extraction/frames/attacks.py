@@ -15,6 +15,8 @@ from dashboard.extraction.words import Attack
 NEAR = 6
 NOUN_REACH = 4
 EVIDENCE_GAP = 3
+FAR_REACH = 9
+HEADLINES = 2
 # A plural this near to a verb tells how many there were: "launched attacks".
 SPREAD = 4
 SEVERAL = Count(None, 2, None, Qualifier.VAGUE)
@@ -41,7 +43,7 @@ class Candidate:
         """How many attacks the word tells."""
         if self.numeral is not None:
             return self.numeral.count
-        return {"two": Count.exactly(2), "three": Count.exactly(3), "many": SEVERAL}.get(self.attack.shape, Count.exactly(1))
+        return {"two": Count.exactly(2), "three": Count.exactly(3), "many": SEVERAL, "weapons": SEVERAL}.get(self.attack.shape, Count.exactly(1))
 
 
 def read_attacks(scene: Scene, first: int, last: int, people: list[Draft]) -> list[Draft]:
@@ -50,8 +52,9 @@ def read_attacks(scene: Scene, first: int, last: int, people: list[Draft]) -> li
     if not hits:
         return []
     candidates = [c for hit in hits if (c := _candidate(scene, hit, first, last)) is not None]
-    strong = [c for c in candidates if c.attack.shape != "weapon"]
-    kept = [c for c in candidates if _is_told(scene, c, first, last, people, bool(strong))]
+    strong = [c for c in candidates if c.attack.shape not in ("weapon", "weapons")]
+    others = any(c.attack.subtype != "clash" for c in candidates)
+    kept = [c for c in candidates if _is_told(scene, c, first, last, people, bool(strong), others)]
     return _gather(scene, kept, first, last)
 
 
@@ -59,13 +62,24 @@ def _candidate(scene: Scene, hit: Hit, first: int, last: int) -> Candidate | Non
     if not hit.word.attacks:
         return _operation(scene, hit, first, last)
     attack = hit.word.attacks[0]
-    if attack.shape == "verb" and not scene.arabic and _is_noun_use(scene, hit):
+    if attack.shape in ("verb", "present") and (bool(hit.prep) or hit.definite or (not scene.arabic and _is_noun_use(scene, hit))):
         return None
+    if attack.shape == "far":
+        end = _far_end(scene, hit, last)
+        if end is None:
+            return None
+        attack = Attack(attack.subtype, "verb")
     if gaps.is_denied(scene, max(first, hit.first - 2), hit.first) or gaps.is_hypothetical(scene, first, hit.first):
         return None
     numeral = _number_of(scene, hit, first)
     begin = numeral.first if numeral else hit.first
     return Candidate(hit, attack, numeral, begin, hit.last, _is_fresh(scene, hit, begin), _is_definite(scene, hit, begin))
+
+
+def _far_end(scene: Scene, hit: Hit, last: int) -> int | None:
+    """The token that completes a verb from a distance: أطلق مسلحان ... النار."""
+    ends = scene.words.lists["far_fire"]
+    return next((at for at in range(hit.last, min(last, hit.last + FAR_REACH)) if scene.text(at) in ends), None)
 
 
 def _is_noun_use(scene: Scene, hit: Hit) -> bool:
@@ -84,7 +98,7 @@ def _operation(scene: Scene, hit: Hit, first: int, last: int) -> Candidate | Non
 
 def _number_of(scene: Scene, hit: Hit, first: int) -> Numeral | None:
     """The number that counts an event noun: right before it, or adjectives apart in English."""
-    if hit.word.attacks and (hit.word.attacks[0].shape == "verb" or (hit.word.attacks[0].shape == "weapon" and hit.word.attacks[0].subtype in SALVOES)):
+    if hit.word.attacks and (hit.word.attacks[0].shape in ("verb", "present", "far") or (hit.word.attacks[0].shape == "weapon" and hit.word.attacks[0].subtype in SALVOES)):
         return None
     reach = 1 if scene.arabic else NOUN_REACH
     for at in range(hit.first - 1, max(first, hit.first - reach) - 1, -1):
@@ -113,13 +127,17 @@ def _is_definite(scene: Scene, hit: Hit, begin: int) -> bool:
 # --- is it told as an event?
 
 
-def _is_told(scene: Scene, c: Candidate, first: int, last: int, people: list[Draft], strong: bool) -> bool:
+def _is_told(scene: Scene, c: Candidate, first: int, last: int, people: list[Draft], strong: bool, strong_others: bool) -> bool:
     hurt = any(d.kind in ("killed", "wounded", "killed_or_wounded") and d.rule.split(":")[1] != "denial" for d in people)
     near = (max(first, c.first - NEAR), min(last, c.last + NEAR))
     shape = c.attack.shape
-    if shape == "weapon":
+    if shape in ("weapon", "weapons"):
         return _went_off(scene, c, first, last) and (strong or hurt or _somewhere(scene, first, last))
-    if shape == "verb":
+    if shape == "present" and not hurt and first > scene.sentences[min(HEADLINES, len(scene.sentences)) - 1][0]:
+        return False
+    if c.attack.subtype == "clash" and c.numeral is None and (strong_others or not hurt):
+        return False
+    if shape in ("verb", "present"):
         return hurt or _somewhere(scene, first, last) or _has_party(scene, c, first, last)
     if c.numeral is not None and c.numeral.count.value != 0:
         return True
@@ -186,7 +204,7 @@ def _join(current: Draft, counted: dict[int, Candidate], c: Candidate) -> None:
     if c.first - current.last <= EVIDENCE_GAP:
         current.last = max(current.last, c.last)
     near = c.first - leading.last <= SPREAD
-    if c.numeral is not None or (near and c.attack.shape in ("many", "two", "three") and leading.attack.shape in ("verb", "weapon") and leading.numeral is None):
+    if c.numeral is not None or (near and c.attack.shape in ("many", "two", "three", "weapons") and leading.attack.shape in ("verb", "weapon", "present") and leading.numeral is None):
         current.count = c.count
         current.aggregate = c.count.value != 1
         counted[id(current)] = c

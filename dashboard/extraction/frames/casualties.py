@@ -14,6 +14,8 @@ from dashboard.extraction.words import Trigger
 
 BOUND_SHAPES = frozenset({"event", "verb", "subject", "active"})
 BOTH = "killed_or_wounded"
+# So many persons in custody are held, not arrested in one go.
+HELD_FROM = 500
 SKIPPED_KINDS = frozenset({"released"})
 
 
@@ -64,7 +66,12 @@ def read_people(scene: Scene, first: int, last: int) -> list[Draft]:
 
 
 def _bound(hit: Hit) -> list[Trigger]:
-    return [t for t in hit.word.triggers if t.shape in BOUND_SHAPES and t.kind not in SKIPPED_KINDS]
+    """What a hit says about persons as verb or verbal noun; after a particle or an article an Arabic word is no verb."""
+    noun_only = bool(hit.prep) or hit.definite
+    return [
+        t for t in hit.word.triggers
+        if t.shape in BOUND_SHAPES and t.kind not in SKIPPED_KINDS and not (noun_only and t.shape in ("verb", "active", "subject"))
+    ]  # fmt: skip
 
 
 # --- groups whose noun tells the kind
@@ -120,7 +127,7 @@ def _passive(reading: Reading, hit: Hit, trigger: Trigger, before: int) -> None:
     subject = [g for g in reading.groups if barrier <= g.first and g.last <= before and not g.taken]
     group = _subject(subject)
     if group is None:
-        name = names.subject_name(scene, barrier, before)
+        name = names.subject_name(scene, barrier, before) if trigger.kind in names.NAMED_KINDS else None
         if name is not None and not any(g.last <= before and g.first >= barrier for g in reading.groups):
             named = Group(name[0], name[1], Count.exactly(1), "name", None)
             reading.make(named, trigger.kind, f"{trigger.kind}:name", hit)
@@ -178,6 +185,9 @@ def _bind(reading: Reading, hit: Hit, triggers: list[Hit], position: int) -> Non
     following = triggers[position + 1] if position + 1 < len(triggers) else None
     if following is not None and _joined_kinds(reading, hit, following):
         return
+    if kind == "detained" and any(t.kind == "held" for t in kinds):
+        held = gaps.object_of(scene, reading.groups, hit, trigger, reading.last)
+        kind = "held" if held is not None and (held.count.low or 0) >= HELD_FROM else kind
     if position and _joined_kinds(reading, triggers[position - 1], hit):
         kind = BOTH
     group = gaps.object_of(scene, reading.groups, hit, trigger, reading.last)
@@ -248,14 +258,16 @@ def _follow(reading: Reading, position: int, kind: str, hit: Hit, beyond: int = 
         if group.own and group.own != kind and group.own != BOTH:
             break
         if not _countable(group, whole is not None):
-            _mixes(group, whole)
+            _mixes(scene, group, whole)
             end = group.last
             continue
-        if link == "item" and not group.counted and not gaps.is_tight(scene, end, group):
+        if link == "item" and not group.counted and not gaps.is_tight(scene, end, group) and not (whole and group.conj):
             break
         draft = reading.make(group, kind, f"{kind}:part" if whole else f"{kind}:list", hit)
         if whole is not None:
             draft.part_of = whole
+            if draft.count.value is not None and whole.count.value is not None and draft.count.value < whole.count.value:
+                _mixes(scene, group, whole)
         else:
             items.append(draft)
             _multiple(draft, items, group)
@@ -265,10 +277,11 @@ def _follow(reading: Reading, position: int, kind: str, hit: Hit, beyond: int = 
     gaps.settle_parts(items, [d for d in reading.drafts if d.part_of is not None])
 
 
-def _mixes(group: Group, whole: Draft | None) -> None:
+def _mixes(scene: Scene, group: Group, whole: Draft | None) -> None:
     """"Among them civilians" says that the others were none, where nothing else says who they were."""
     if whole is not None and whole.group in (None, "unknown") and group.group == "civilians" and not group.definite:
-        whole.group = "mixed"
+        if group.noun is not None and group.noun.word.text in scene.words.lists["civilian_words"]:
+            whole.group = "mixed"
 
 
 def _countable(group: Group, part: bool) -> bool:

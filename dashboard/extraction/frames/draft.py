@@ -16,7 +16,8 @@ class Draft:
 
     `group` may still be "member" or "soldier" (whose nobody says) or None (say nothing); `fresh` is true for an event told as new
     ("another bomb"), `definite` for one that points back ("the blast"); `reference`
-    marks persons told of before ("the killing of the two brothers"), a claim of nothing new.
+    marks persons told of before ("the killing of the two brothers"), a claim of nothing new;
+    `told_in` are the other sentences that tell the same.
     """
 
     kind: str
@@ -43,6 +44,7 @@ class Draft:
     aggregate: bool = False
     hedged: bool = False
     reference: bool = False
+    told_in: list[tuple[int, int]] = field(default_factory=list)
     conflict_related: bool = True
     places: list[Place] = field(default_factory=list)
     own_place: bool = False

@@ -13,6 +13,7 @@ from dashboard.extraction.words import Trigger
 CLOSE = 3
 ARABIC_REACH = 12
 LIST_GAP = 9
+LONG_LIST_GAP = 15
 DENIAL_REACH = 4
 HYPOTHESIS_REACH = 5
 ADVERBS = 3
@@ -113,6 +114,8 @@ def _acceptable(group: Group, trigger: Trigger, scene: Scene) -> bool:
         return True
     if group.form == "one":
         return scene.arabic or not group.definite or group.group != "unknown"
+    if trigger.shape == "event" and group.noun is not None and group.noun.prep:
+        return False
     return not group.definite or (scene.arabic and trigger.shape == "event")
 
 
@@ -147,18 +150,18 @@ def arabic_subject(scene: Scene, groups: Sequence[Group], hit: Hit, first: int) 
     for group in reversed(groups):
         if group.last > hit.first:
             continue
-        if group.taken or hit.first - group.last > 2 or group.form == "many":
+        if group.taken or hit.first - group.last > 2 or (group.form == "many" and (group.definite or hit.first > group.last)):
             return None
         between = [scene.text(at) for at in range(group.last, hit.first)]
         if any(text in scene.words.lists["clause"] or not text[0].isalpha() for text in between):
             return None
-        return group if group.counted or group.form == "one" else None
+        return group
     return None
 
 
 def is_list_gap(scene: Scene, first: int, last: int) -> bool:
     """Whether the tokens between two groups only coordinate them."""
-    if last - first > LIST_GAP:
+    if last - first > (LONG_LIST_GAP if scene.arabic and scene.text(last)[:1] == "و" else LIST_GAP):
         return False
     return link_words(scene, first, last) and not _breaks(scene, first, last)
 

@@ -95,7 +95,7 @@ def _behind_arabic(scene: Scene, draft: Draft, at: int, end: int, last: int) -> 
     hit = scene.hit_at.get(at)
     if hit is None:
         return None
-    verb = any(a.shape == "verb" for a in hit.word.attacks) or any(t.shape in ("verb", "active") for t in hit.word.triggers)
+    verb = any(a.shape in ("verb", "present", "far") for a in hit.word.attacks) or any(t.shape in ("verb", "active") for t in hit.word.triggers)
     if not verb and draft.kind != "attack":
         return None
     for here in range(end, min(last, end + 3)):
@@ -114,14 +114,17 @@ def _behind_arabic(scene: Scene, draft: Draft, at: int, end: int, last: int) -> 
 
 def _is_object(scene: Scene, at: int) -> bool:
     """Whether a preposition makes an Arabic actor the one that was hit."""
-    return scene.has_role(max(0, at - 1), at, "against")
+    return scene.text(at - 1) in scene.words.lists["onto"]
 
 
 def _subject(scene: Scene, draft: Draft, at: int, first: int) -> str | None:
     """The actor that stands before the verb as its subject."""
     if scene.hit_at.get(at) is None or not _is_active(scene, draft, at):
         return None
-    for actor in reversed(scene.actors_in(max(first, at - SUBJECT_REACH), at)):
+    begin = max(first, at - SUBJECT_REACH)
+    if any(a.subtype == "clash" for hit in scene.hits_in(first, at) for a in hit.word.attacks):
+        return None
+    for actor in reversed(scene.actors_in(begin, at)):
         party = _party(scene, actor)
         if party is None or actor.last > at:
             continue
@@ -147,7 +150,7 @@ def _speaker_did(scene: Scene, draft: Draft, actor: ActorSpan, at: int) -> bool:
 
 def _is_active(scene: Scene, draft: Draft, at: int) -> bool:
     hit = scene.hit_at[at]
-    if any(a.shape in ("verb", "weapon") for a in hit.word.attacks) or (scene.arabic and draft.rule.endswith(":event")):
+    if any(a.shape in ("verb", "weapon", "weapons", "present", "far") for a in hit.word.attacks) or (scene.arabic and draft.rule.endswith(":event")):
         return True
     shape = draft.rule.split(":")[1]
     return shape in ("verb", "active", "list", "name", "part") and any(t.shape in ("verb", "active") for t in hit.word.triggers)
@@ -200,10 +203,21 @@ def _share(drafts: list[Draft]) -> None:
             draft.perpetrator, draft.likely = draft.part_of.perpetrator, draft.part_of.likely
         if draft.perpetrator is not None or (draft.kind not in DONE_TO and draft.kind != "attack"):
             continue
-        same = [d for d in drafts if d.sentence == draft.sentence and d.perpetrator and d is not draft]
+        same = [d for d in drafts if d is not draft and d.perpetrator and (d.sentence == draft.sentence or draft.sentence in d.told_in)]
         if same:
             nearest = min(same, key=lambda d: abs(d.anchor - draft.anchor))
             draft.perpetrator, draft.likely = nearest.perpetrator, nearest.likely
+
+
+def settle_doers(scene: Scene, drafts: list[Draft]) -> None:
+    """The last word on doers, when what was told twice is one: those hurt in a sentence were so in its attack.
+
+    In the statement of one side what nobody else did was done by that side.
+    """
+    _share(drafts)
+    for draft in drafts:
+        if scene.voice and draft.perpetrator is None and draft.group != scene.voice and (draft.kind == "attack" or draft.kind in DONE_TO):
+            draft.perpetrator = scene.voice
 
 
 def carry_doers(scene: Scene, drafts: list[Draft]) -> None:

@@ -13,6 +13,9 @@ from dashboard.extraction.spans import Numeral
 # Tokens between a number and its noun: adjectives in English, at most one word in Arabic.
 NOUN_REACH = {"ar": 2, "en": 5}
 QUOTES = frozenset("\"'()[]«»_#-")
+# The bare word for "one of" needs a noun; with a pronoun it stands alone.
+SHORTEST_ONE = 4
+MANY = 10
 FATHA = "\u064e"
 VAGUE_MANY = Count(None, 2, None, Qualifier.VAGUE)
 
@@ -48,14 +51,18 @@ def find_groups(scene: Scene, first: int, last: int) -> list[Group]:
     groups: list[Group] = []
     taken = first
     nouns = {hit.first: hit for hit in scene.hits_in(first, last) if hit.word.person or own_kind(hit)}
-    marks = sorted({*nouns, *(n.first for n in scene.numerals_in(first, last) if n.role in ("count", "multiple"))})
+    some = {hit.first: hit for hit in scene.hits_in(first, last) if "one_of_them" in hit.word.roles and scene.arabic}
+    marks = sorted({*nouns, *some, *(n.first for n in scene.numerals_in(first, last) if n.role in ("count", "multiple"))})
     for at in marks:
         if at < taken:
             continue
         numeral = scene.numeral_at.get(at)
         if numeral is not None and numeral.role not in ("count", "multiple"):
             numeral = None
-        group = _numbered(scene, numeral, last) if numeral else _noun_alone(scene, nouns[at], last)
+        if numeral is None and at in some:
+            group = _one_of(scene, some[at], last)
+        else:
+            group = _numbered(scene, numeral, last) if numeral else _noun_alone(scene, nouns[at], last)
         if group is not None:
             groups.append(group)
             taken = group.last
@@ -72,6 +79,19 @@ def own_kind(hit: Hit) -> str:
     return ""
 
 
+def _one_of(scene: Scene, hit: Hit, end: int) -> Group | None:
+    """"One of them" (أحدهما) and "one of the wounded" (أحد الجرحى): one person of those named."""
+    noun = scene.hit_at.get(hit.last)
+    if noun is not None and noun.last <= end and noun.word.person is not None:
+        code, last = _whose(scene, noun, noun.first, end)
+        return Group(hit.first, last, Count.exactly(1), "one", code, noun, None, "", False, hit.conj)
+    if noun is not None and own_kind(noun):
+        return Group(hit.first, noun.last, Count.exactly(1), "one", None, noun, None, "", False, hit.conj)
+    if len(hit.word.text) <= SHORTEST_ONE:
+        return None
+    return Group(hit.first, hit.last, Count.exactly(1), "one", None, None, None, "", False, hit.conj)
+
+
 # --- with a number
 
 
@@ -82,12 +102,29 @@ def _numbered(scene: Scene, numeral: Numeral, end: int) -> Group | None:
     if noun is None:
         if counts_things(scene, numeral, end):
             return None
-        group = affiliation_after(scene, numeral.last, end, weak=True, neutral=False)
+        begin = numeral.last
+        while begin < end and scene.text(begin) in scene.words.lists["multiple_base"]:
+            begin += 1
+        group = affiliation_after(scene, begin, end, weak=True, neutral=False)
         last = group[1] if group else numeral.last
         return Group(numeral.first, last, numeral.count, "bare", group[0] if group else None, None, numeral, conj=conj)
     own = own_kind(noun)
     code, last = _whose(scene, noun, numeral.last, end)
+    code, last = _and_another(scene, numeral, code, last, end)
     return Group(numeral.first, last, numeral.count, "number", code, noun, numeral, own, conj=conj)
+
+
+def _and_another(scene: Scene, numeral: Numeral, code: str | None, last: int, end: int) -> tuple[str | None, int]:
+    """One number for two nouns: "sixty thousand civilians and fighters", ستين ألف مدني ومقاتل."""
+    at = last if scene.arabic else last + 1
+    noun = scene.hit_at.get(at)
+    if noun is None or noun.word.person is None or noun.last > end or not (noun.conj if scene.arabic else scene.text(last) == "and"):
+        return code, last
+    value = numeral.count.value or numeral.count.low or 0
+    wanted = "one" if scene.arabic and value > MANY else "many"
+    if noun.definite or noun.word.person.number != wanted or value <= 2:
+        return code, last
+    return (code if noun.word.person.group == code else "mixed"), noun.last
 
 
 def _joined(scene: Scene, at: int) -> bool:
@@ -109,7 +146,7 @@ def noun_of(scene: Scene, at: int, end: int) -> Hit | None:
                 return better or hit
             if _stops(scene, hit):
                 return None
-        if text in QUOTES or (scene.arabic and text in scene.words.lists["of"]):
+        if text in QUOTES or (scene.arabic and text in scene.words.lists["of"]) or (seen == 0 and text in scene.words.lists["multiple_base"]):
             at += 1
             continue
         if at in scene.numeral_at or (hit is None and not text[0].isalpha()):
