@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
+from typing import Any
 from urllib.parse import quote, unquote
 
 from dashboard.analysis.filters import Filters
@@ -49,6 +50,7 @@ def to_query(view: View) -> dict[str, str]:
 
 def _filters(query: Mapping[str, str]) -> Filters:
     filters = Filters()
+    asked: dict[str, Any] = {}
     for field in fields(Filters):
         raw = query.get(field.name)
         if not raw:
@@ -56,10 +58,10 @@ def _filters(query: Mapping[str, str]) -> Filters:
         if isinstance(getattr(filters, field.name), tuple):
             items = _split(raw)
             known = vocabulary()[CLOSED[field.name]] if field.name in CLOSED else None
-            filters = replace(filters, **{field.name: tuple(i for i in items if known is None or i in known)})
+            asked[field.name] = tuple(i for i in items if known is None or i in known)
         elif field.name not in ("start", "end") or is_iso_prefix(raw):
-            filters = replace(filters, **{field.name: raw[:200]})
-    return filters
+            asked[field.name] = raw[:200]
+    return replace(filters, **asked)
 
 
 def _focus(raw: str) -> Focus | None:

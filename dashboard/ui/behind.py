@@ -13,7 +13,7 @@ from dashboard.analysis.totals import COUNTED, figure
 from dashboard.strings import Strings
 from dashboard.ui.card import Payload, list_card, quote_of
 from dashboard.ui.labels import Labels
-from dashboard.ui.slice import Slice
+from dashboard.ui.slice import Slice, records
 from dashboard.views.numbers import number, short_count
 from dashboard.views.wording import claim_chip, claim_words
 
@@ -38,7 +38,7 @@ def _narrow(claims: pd.DataFrame, narrowed: str) -> pd.DataFrame:
 def _claims_card(figure_id: str, kind: str, claims: pd.DataFrame, read: ReadText, s: Strings, labels: Labels) -> Payload:
     fig = figure(claims, kind)
     ordered = fig.claims.assign(_out=(fig.claims["role"] != COUNTED).to_numpy()).sort_values("_out", kind="stable")
-    rows = [_claim_row(row, read, s) for row in ordered.head(80).to_dict("records")]
+    rows = [_claim_row(row, read, s) for row in records(ordered.head(80))]
     group = figure_id.partition("groups=")[2]
     title = s("ui.behind", name=" · ".join([labels.kind(kind), *([labels.group(group)] if group else [])]))
     counted = len(fig.counted)
@@ -59,12 +59,15 @@ def _claim_row(row: dict[Any, Any], read: ReadText, s: Strings) -> Payload:
     }
 
 
+def _row(kind: str, wanted: str, count: str, line: str, counted: bool) -> Payload:
+    """A line that leads to a report, a place, a dispute or a claim."""
+    return {"type": kind, "claim": wanted, "count": count, "line": line, "status": "", "counted": counted}
+
+
 def _reports_card(slice_: Slice, read: ReadText, s: Strings, labels: Labels) -> Payload:
     counts = slice_.claims["report_id"].astype(str).value_counts()
-    rows = [
-        {"type": "report", "claim": r, "count": str(int(counts.get(r, 0))), "line": labels.report(r), "status": "", "counted": bool(counts.get(r, 0))}
-        for r in slice_.reports["id"]
-    ]
+    told = {r: int(counts.get(r, 0)) for r in slice_.reports["id"]}
+    rows = [_row("report", r, str(n), labels.report(r), n > 0) for r, n in told.items()]
     return list_card("reports", s("ui.behind", name=s("figures.reports")), rows, s("ui.n_claims", n=len(slice_.claims)), s)
 
 
@@ -72,21 +75,16 @@ def _places_card(slice_: Slice, read: ReadText, s: Strings, labels: Labels) -> P
     named = slice_.mentions["place"].value_counts()
     claims = set(slice_.claims["place"].dropna().astype(str))
     order = sorted(named.index, key=lambda place: (-int(named[place]), place))
-    rows = [
-        {"type": "place", "claim": p, "count": str(int(named[p])), "line": labels.place(p), "status": "", "counted": p in claims}
-        for p in order
-    ]
+    rows = [_row("place", p, str(int(named[p])), labels.place(p), p in claims) for p in order]
     return list_card("places", s("ui.behind", name=s("ui.places_bars")), rows, s("ui.n_places", n=int(named.sum())), s)
 
 
 def _disputes_card(slice_: Slice, read: ReadText, s: Strings, labels: Labels) -> Payload:
-    rows = [
-        {"type": "dispute", "claim": d.id, "count": "≠", "line": dispute_title(d, slice_, s), "status": "", "counted": True} for d in slice_.disputes
-    ]
+    rows = [_row("dispute", d.id, "≠", dispute_title(d, slice_, s), True) for d in slice_.disputes]
     for check in check_sums(slice_.claims):
         total = slice_.claim(check.total)
         if total:
-            rows.append({"claim": check.total, "count": "=", "line": claim_chip(total, s.language), "status": "", "counted": False})
+            rows.append(_row("claim", check.total, "=", claim_chip(total, s.language), False))
     return list_card("disputes", s("ui.behind", name=s("figures.disputes")), rows, s("ui.pick_row"), s)
 
 

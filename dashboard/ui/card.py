@@ -11,7 +11,7 @@ import pandas as pd
 from dashboard.analysis.disputes import SumCheck, Verdict, check_sums
 from dashboard.strings import Strings
 from dashboard.ui.labels import Labels
-from dashboard.ui.slice import Slice
+from dashboard.ui.slice import Slice, records
 from dashboard.ui.state import FocusKind
 from dashboard.views.names import place_in_line
 from dashboard.views.numbers import given, number, short_count, word_count
@@ -21,6 +21,11 @@ from dashboard.vocabulary import vocabulary
 Row = Mapping[str, Any]
 Payload = dict[str, Any]
 MAX_ROWS = 60
+SUM_WORDS = {
+    Verdict.HOLDS: ("ui.sum_holds", "="),
+    Verdict.BROKEN: ("ui.sum_fails", "≠"),
+    Verdict.PARTIAL: ("ui.parts_open", "="),
+}
 
 
 def quote_of(claim: Row, text: str) -> str:
@@ -87,11 +92,11 @@ def _checks(claim: Row, slice_: Slice, s: Strings, labels: Labels) -> list[Paylo
 
 
 def _sum(check: SumCheck, claims: pd.DataFrame, s: Strings, labels: Labels) -> Payload:
-    rows = {str(row["id"]): row for row in claims[claims["id"].isin([check.total, *check.parts])].to_dict("records")}
+    rows: dict[str, Row] = {str(row["id"]): row for row in records(claims[claims["id"].isin([check.total, *check.parts])])}
     parts = " + ".join(f"{short_count(rows[part], s.language)} {labels.group(rows[part]['group'])}" for part in check.parts)
-    words = {"parts": parts, "total": short_count(rows[check.total], s.language), "sum": number(check.parts_sum)}
-    key, mark = {Verdict.HOLDS: ("ui.sum_holds", "="), Verdict.BROKEN: ("ui.sum_fails", "≠"), Verdict.PARTIAL: ("ui.parts_open", "=")}[check.verdict]
-    return {"mark": mark, "text": s(key, **words)}
+    key, mark = SUM_WORDS[check.verdict]
+    total = short_count(rows[check.total], s.language)
+    return {"mark": mark, "text": s(key, None, parts=parts, total=total, sum=number(check.parts_sum))}
 
 
 def _against(claim: Row, slice_: Slice) -> list[dict[str, Any]]:

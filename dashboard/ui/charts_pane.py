@@ -1,19 +1,124 @@
-"""The charts pane (stand-in until the builders land)."""
+"""The charts pane: over time, by victim group, and places by mentions, each a door to the claims behind its marks."""
 
 from __future__ import annotations
+
+import html
+from collections.abc import Callable, Collection
+from typing import Any
 
 import streamlit as st
 
 from dashboard.strings import Strings
 from dashboard.ui.labels import Labels
+from dashboard.ui.map_pane import chosen_places
+from dashboard.ui.session import send, set_filters
 from dashboard.ui.slice import Slice
+from dashboard.ui.style import theme_name
+from dashboard.ui.text_payload import lit_claims
+from dashboard.views.charts import PICK, Drawing, group_chart, over_time, places_bars
+from dashboard.views.theme import theme
+
+TIME_HEIGHT, GROUP_HEIGHT, BARS_HEIGHT = 392, 214, 104
+
+
+def picked(before: Collection[str], after: Collection[str]) -> str | None:
+    """The id that a click put into the selection or took out of it: the one that stands in only one of the two lists."""
+    changed = sorted(set(before) ^ set(after))
+    return changed[0] if len(changed) == 1 else None
+
+
+def _on_pick(key: str, send_id: Callable[[str], None]) -> None:
+    """Callback of a chart. Vega toggles ids in a list of its own, which knows nothing of other panes: only its change counts."""
+    selection = st.session_state[key].get("selection", {}).get(PICK, [])
+    after = [str(item["id"]) for item in selection if "id" in item]
+    wanted = picked(st.session_state.get(f"{key}_before", []), after)
+    st.session_state[f"{key}_before"] = after
+    if wanted:
+        send_id(wanted)
+
+
+def _send_claims(wanted: str) -> None:
+    """A mark stands for one claim, or for many: then a figure opens their list."""
+    sort, _, rest = wanted.partition(":")
+    if sort == "group":
+        send("figure", f"killed|groups={rest}")
+    elif sort == "period":
+        set_filters(start=rest, end=rest)
+    else:
+        send("claim", wanted)
+
+
+def _draw(drawing: Drawing, key: str, send_id: Callable[[str], None]) -> None:
+    st.altair_chart(drawing.chart, theme=None, width="stretch", key=key, on_select=lambda: _on_pick(key, send_id), selection_mode=PICK)
+
+
+def _heading(title: str, sub: str = "", end: str = "") -> None:
+    tail = f'<span class="end">{html.escape(end)}</span>' if end else ""
+    st.html(f'<div class="d-head"><b>{html.escape(title)}</b><span>{html.escape(sub)}</span>{tail}</div>')
+
+
+def _nothing(bold: str, why: str) -> None:
+    st.html(f'<div class="d-nothing"><b>{html.escape(bold)}</b> {html.escape(why)}</div>')
+
+
+def _where(slice_: Slice, s: Strings, labels: Labels) -> str:
+    places = slice_.view.filters.places
+    return s("ui.at_place", place=labels.values("places", places)) if places else s("ui.here")
 
 
 def draw_charts(slice_: Slice, s: Strings, labels: Labels) -> None:
-    """Over time and by group."""
-    st.text("charts")
+    """Over time above, by group below."""
+    look, chosen = theme(theme_name()), set(lit_claims(slice_))
+    claims, everything = slice_.claims, slice_.loaded.claims
+    _heading(s("ui.over_time"), s("ui.over_time_sub"))
+    drawing = over_time(claims, everything, s.language, look, chosen, height=TIME_HEIGHT)
+    if drawing.empty:
+        _nothing(s("ui.nothing_time"), s("ui.nothing_time_why", where=_where(slice_, s, labels)))
+        _wider(slice_, s, labels)
+    else:
+        _draw(drawing, "chart_time", _send_claims)
+        _caption(drawing.caption)
+    st.html('<hr class="d-rule">')
+    _heading(s("ui.by_group"))
+    drawing = group_chart(claims, everything, s.language, look, chosen, height=GROUP_HEIGHT)
+    if drawing.empty:
+        _nothing(s("ui.nothing_group"), s("ui.nothing_group_why", where=_where(slice_, s, labels)))
+    else:
+        _draw(drawing, "chart_group", _send_claims)
+        _caption(s("ui.by_group_sub"))
+
+
+def _caption(words: str) -> None:
+    if words:
+        st.html(f'<p class="d-caption">{html.escape(words)}</p>')
+
+
+def _wider(slice_: Slice, s: Strings, labels: Labels) -> None:
+    """Where a place has no claims: one link to the governorate that it lies in, or out of the filters."""
+    target = wider_place(slice_)
+    if target:
+        place, n = target
+        st.button(s("ui.show_wider", n=n, place=labels.place(place)), type="tertiary", key="wider", on_click=send, args=("place", place))
+    else:
+        st.button(s("ui.clear_filters"), type="tertiary", key="wider", on_click=send, args=("clear_all",))
+
+
+def wider_place(slice_: Slice) -> tuple[str, int] | None:
+    """(governorate, number of its claims) for the one place that is filtered for; None where that leads nowhere."""
+    places = slice_.view.filters.places
+    rows: Any = slice_.loaded.places[slice_.loaded.places["id"].isin(places)]
+    if len(places) != 1 or rows.empty:
+        return None
+    admin1 = rows.iloc[0]["admin1"]
+    within = slice_.loaded.claims["within"].astype(str).str.split("|").map(lambda ids: admin1 in ids)
+    n = int(within.sum())
+    return (str(admin1), n) if admin1 and n and admin1 in set(slice_.loaded.places["id"]) else None
 
 
 def draw_places(slice_: Slice, s: Strings, labels: Labels) -> None:
-    """Places by mentions."""
-    st.text("places")
+    """Places by mentions, under the map."""
+    chosen = chosen_places(slice_)
+    _heading(s("ui.places_bars"), end=s("ui.all_places", n=slice_.mentions["place"].nunique()))
+    drawing = places_bars(slice_.claims, slice_.mentions, slice_.loaded.places, s.language, theme(theme_name()), chosen, height=BARS_HEIGHT)
+    if not drawing.empty:
+        _draw(drawing, "chart_places", lambda place: send("place", place))

@@ -60,7 +60,8 @@ def _focus_chip(slice_: Slice, s: Strings, labels: Labels) -> dict[str, Any] | N
     else:
         value = labels.values("places", slice_.view.filters.places)
     name = s(f"ui.{focus.kind}")
-    return {"id": "focus", "focus": True, "name": name, "value": value, "verdict": verdict, "remove": s("ui.remove", name=name, value=value)}
+    chip = {"id": "focus", "focus": True, "name": name, "value": value, "verdict": verdict}
+    return chip | {"remove": s("ui.remove", name=name, value=value)}
 
 
 def _where(slice_: Slice, s: Strings) -> str:

@@ -7,6 +7,7 @@ from dataclasses import asdict
 import streamlit as st
 
 from dashboard.strings import strings
+from dashboard.ui import derived
 from dashboard.ui.charts_pane import draw_charts, draw_places
 from dashboard.ui.chips import chips_payload
 from dashboard.ui.components.register import mount
@@ -18,7 +19,6 @@ from dashboard.ui.session import VIEW, on_event, sync_sidebar, view, write_addre
 from dashboard.ui.slice import Slice
 from dashboard.ui.state import FocusKind, View
 from dashboard.ui.text_payload import text_payload
-from dashboard.views.figure_words import figure_cells, figure_facts
 
 # Heights in pixels at 1440 x 900: the panes fill what header, figures and chips leave.
 PANES, MAP_HEIGHT, TEXT_HEIGHT = 700, 508, 700
@@ -26,7 +26,8 @@ PANES, MAP_HEIGHT, TEXT_HEIGHT = 700, 508, 700
 
 def slice_now(loaded: Loaded, current: View) -> Slice:
     """The library through the visitor's view."""
-    return Slice(loaded, current, found_in(loaded.version, current.filters.text))
+    found = found_in(loaded.version, current.filters.text)
+    return Slice(loaded, current, found, lambda slice_: derived.disputes(derived.key_of(slice_), slice_))
 
 
 def on_chips() -> None:
@@ -44,11 +45,9 @@ def draw_figures(slice_: Slice) -> None:
     """The row of figures; each opens the claims behind it."""
     language = slice_.view.language
     s = strings(language)
-    loaded = slice_.loaded
-    facts = figure_facts(slice_.claims, slice_.reports, slice_.mentions, loaded.places, len(loaded.reports), slice_.view.filters)
     focus = slice_.focus
     opened = focus.id if focus and focus.kind is FocusKind.FIGURE else None
-    cells = [asdict(cell) | {"open": cell.id == opened} for cell in figure_cells(facts, language)]
+    cells = [asdict(cell) | {"open": cell.id == opened} for cell in derived.cells(derived.key_of(slice_), language, slice_)]
     direction = "rtl" if language == "ar" else "ltr"
     mount("figures", {"dir": direction, "label": s("ui.figures_label"), "cells": cells}, "figures", lambda: on_event("figures"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 
 from dashboard.ui.loads import Loaded
@@ -16,8 +17,9 @@ class Labels:
 
     @cached_property
     def _places(self) -> dict[str, str]:
-        rows = self._loaded.places.itertuples()
-        return {row.id: place_name(row.name_en, row.name_ar, row.kind, self.language) for row in rows}
+        own = self._loaded.places
+        rows = zip(own["id"], own["name_en"], own["name_ar"], own["kind"], strict=True)
+        return {str(place): place_name(en, ar, kind, self.language) for place, en, ar, kind in rows}
 
     @cached_property
     def _reports(self) -> dict[str, str]:
@@ -47,6 +49,12 @@ class Labels:
 
     def values(self, field: str, values: tuple[str, ...]) -> str:
         """The values of one filter, named and joined."""
-        name = {"kinds": self.kind, "groups": self.group, "perpetrators": self.group, "sources": self.source, "places": self.place, "reports": self.report}
+        name: dict[str, Callable[[str], str]] = {
+            "kinds": self.kind,
+            "groups": self.group,
+            "perpetrators": self.group,
+            "sources": self.source,
+        }
+        name |= {"places": self.place, "reports": self.report}
         comma = "، " if self.language == "ar" else ", "
         return comma.join(name[field](value) if field in name else value for value in values)

@@ -9,62 +9,64 @@ from typing import Any
 import streamlit as st
 
 from dashboard.strings import Strings
-from dashboard.ui.components.map_base import draw_base, frame, ground, leaflet_css, outlines
+from dashboard.ui.components.map_base import draw_base, ground, leaflet_css
 from dashboard.ui.components.register import mount
+from dashboard.ui.derived import layers
 from dashboard.ui.labels import Labels
 from dashboard.ui.session import on_event
 from dashboard.ui.slice import Slice
 from dashboard.ui.state import CircleSize, FocusKind
-from dashboard.views.map_layers import MapLayers, alternative_text, map_layers
+from dashboard.views.map_layers import MapLayers, alternative_text
 
 MAX_NAMED = 8
 
 
-def layers_of(slice_: Slice) -> MapLayers:
-    """The data layer of a view; the places of the filter and of the claim in focus are the chosen ones."""
-    chosen = set(slice_.view.filters.places)
+def chosen_places(slice_: Slice) -> frozenset[str]:
+    """The places of the filter and of the claim in focus."""
     focus = slice_.focus
     claim = slice_.claim(focus.id) if focus and focus.kind is FocusKind.CLAIM else None
-    if claim:
-        chosen |= {place for place in str(claim["places"] or "").split("|") if place}
-    return map_layers(
-        slice_.claims, slice_.mentions, slice_.loaded.places, slice_.view.language, str(slice_.view.size), chosen, frame(), outlines()
-    )
+    named = str((claim or {}).get("places") or "").split("|")
+    return frozenset(slice_.view.filters.places) | frozenset(place for place in named if place)
 
 
-def map_payload(slice_: Slice, layers: MapLayers, s: Strings) -> dict[str, Any]:
+def layers_of(slice_: Slice) -> MapLayers:
+    """The data layer of a view, with the chosen places marked."""
+    return layers(slice_, chosen_places(slice_))
+
+
+def map_payload(slice_: Slice, shown: MapLayers, s: Strings) -> dict[str, Any]:
     """Everything that the map component draws."""
-    alt = s("ui.map_alt", points=len(layers.points), areas=len(layers.areas), claims=len(slice_.claims))
+    alt = s("ui.map_alt", points=len(shown.points), areas=len(shown.areas), claims=len(slice_.claims))
     words = {"title": "map", "size": "circle_size", "zoom_in": "zoom_in", "zoom_out": "zoom_out", "credit": "credit"}
     return {
         "dir": "rtl" if s.language == "ar" else "ltr",
         "lang": s.language,
-        "key": layers.key,
-        "points": layers.points,
-        "areas": layers.areas,
+        "key": shown.key,
+        "points": shown.points,
+        "areas": shown.areas,
         "ground": [asdict(label) for label in ground(s.language)],
-        "bounds": layers.bounds,
+        "bounds": shown.bounds,
         "fit_key": f"{slice_.loaded.version}|{slice_.view.filters.reports}",
         "sizes": [{"id": str(size), "label": s(f"ui.size.{size}"), "on": size is slice_.view.size} for size in CircleSize],
         "legend": [[name, s(f"ui.legend.{name}")] for name in ("filled", "hollow", "approx", "area")],
         "words": {
             **{name: s(f"ui.{key}") for name, key in words.items()},
             "km": s.entries["ui.km"],
-            "alt": f"{alt}. {alternative_text(layers, s.language)}",
+            "alt": f"{alt}. {alternative_text(shown, s.language)}",
         },
     }
 
 
-def draw_map(slice_: Slice, layers: MapLayers, s: Strings, height: int) -> None:
+def draw_map(slice_: Slice, shown: MapLayers, s: Strings, height: int) -> None:
     """The map itself."""
     draw_base()
-    mount("map", map_payload(slice_, layers, s), "map", lambda: on_event("map"), height, leaflet_css())
+    mount("map", map_payload(slice_, shown, s), "map", lambda: on_event("map"), height, leaflet_css())
 
 
-def tray_lines(slice_: Slice, layers: MapLayers, s: Strings, labels: Labels) -> list[tuple[str, str]]:
+def tray_lines(slice_: Slice, shown: MapLayers, s: Strings, labels: Labels) -> list[tuple[str, str]]:
     """(bold, rest) of each line under the map: unplaced claims, then what is not drawn and why. Plain text."""
     claims = len(slice_.claims)
-    unplaced = layers.tray["unplaced"]
+    unplaced = shown.tray["unplaced"]
     if unplaced:
         names = "; ".join(item["line"] for item in unplaced[:3]) + (" …" if len(unplaced) > 3 else "")
         first = (s("ui.unplaced", n=len(unplaced)), names)
@@ -72,7 +74,7 @@ def tray_lines(slice_: Slice, layers: MapLayers, s: Strings, labels: Labels) -> 
         first = (s("ui.unplaced_none"), s("ui.unplaced_all_placed", n=claims) if claims else s("ui.unplaced_no_claims"))
     rest = []
     for key, name in (("countries", "whole_countries"), ("outside", "outside"), ("unlisted", "unlisted")):
-        items = sorted(layers.tray[key], key=lambda item: (-item["count"], item["name"]))
+        items = sorted(shown.tray[key], key=lambda item: (-item["count"], item["name"]))
         if items:
             told = " · ".join(f"{item['name']} {item['count']}" for item in items[:MAX_NAMED]) + (" …" if len(items) > MAX_NAMED else "")
             rest.append(s(f"ui.{name}", list=told))

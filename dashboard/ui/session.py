@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from dashboard.ui.address import from_query, to_query
-from dashboard.ui.state import FROM_PANES, Event, View, next_view
+from dashboard.ui.state import FROM_PANES, Event, View, next_view, with_filters
 
 VIEW, WRITTEN, PAGE, SIDEBAR = "view", "address_written", "address_page", "sidebar_shows"
 
@@ -21,6 +23,11 @@ def view() -> View:
 def send(event_type: str, value: object = None) -> None:
     """Carry an event into the view. To be called from callbacks alone, so that the run that follows draws the new view."""
     st.session_state[VIEW] = next_view(view(), Event(event_type, value))
+
+
+def set_filters(**changes: Any) -> None:
+    """Change some fields of the filters; to be called from callbacks alone."""
+    st.session_state[VIEW] = with_filters(view(), changes)
 
 
 def on_event(key: str) -> None:

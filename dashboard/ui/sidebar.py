@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.strings import Strings
 from dashboard.ui.labels import Labels
 from dashboard.ui.loads import Loaded
-from dashboard.ui.session import send, view
+from dashboard.ui.session import send, set_filters, view
 from dashboard.vocabulary import vocabulary
 
 MAIN_KINDS = ("attack", "killed", "wounded", "displaced", "detained")
@@ -20,10 +20,10 @@ DOT = {"killed": "red", "wounded": "orange", "displaced": "green", "detained": "
 
 
 def _changed(key: str, read: Callable[[Any], dict[str, Any]]) -> None:
-    send("set_filter", read(st.session_state[key]))
+    set_filters(**read(st.session_state[key]))
 
 
-def _keep(key: str, value: Any) -> None:
+def _keep(key: str, value: object) -> None:
     """Lay the view's value under the widget, so that both say the same whichever changed last."""
     if st.session_state.get(key) != value:
         st.session_state[key] = value
@@ -37,7 +37,7 @@ def draw_language(s: Strings) -> None:
         st.segmented_control(
             s("ui.language"),
             ["en", "ar"],
-            format_func={"en": "English", "ar": "العربية"}.get,
+            format_func=lambda language: {"en": "English", "ar": "العربية"}[language],
             key="w_language",
             label_visibility="collapsed",
             on_change=lambda: send("language", st.session_state["w_language"] or view().language),

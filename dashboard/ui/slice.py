@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -15,6 +15,11 @@ from dashboard.ui.loads import Loaded
 from dashboard.ui.state import Focus, FocusKind, View
 
 
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a frame as mappings from column names."""
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+
+
 @dataclass(frozen=True, eq=False)
 class Slice:
     """The library through one view. `found_in` are the reports that hold the words searched for, None where none are."""
@@ -22,6 +27,8 @@ class Slice:
     loaded: Loaded
     view: View
     found_in: frozenset[str] | None = None
+    # Whoever remembers disputes over several runs puts its own way of finding them here.
+    disputes_of: Callable[[Slice], list[Dispute]] | None = None
 
     @cached_property
     def claims(self) -> pd.DataFrame:
@@ -44,15 +51,19 @@ class Slice:
         """Mentions of exactly the places that are filtered for."""
         return self.mentions[self.mentions["place"].isin(self.view.filters.places)]
 
+    def find_disputes(self) -> list[Dispute]:
+        """Contradictions, counts and sums at odds among the claims in the filter."""
+        return find_disputes(self.claims)
+
     @cached_property
     def disputes(self) -> list[Dispute]:
-        """Contradictions and sums among the claims in the filter."""
-        return find_disputes(self.claims)
+        """The same, remembered."""
+        return self.disputes_of(self) if self.disputes_of else self.find_disputes()
 
     def claim(self, claim_id: str) -> dict[str, Any] | None:
         """A claim's row, whether the filters leave it or not; None where there is none."""
         rows = self.loaded.claims[(self.loaded.claims["id"] == claim_id).to_numpy()]
-        return None if rows.empty else {str(name): value for name, value in rows.iloc[0].items()}
+        return None if rows.empty else records(rows)[0]
 
     @cached_property
     def focus(self) -> Focus | None:
@@ -127,5 +138,3 @@ class Slice:
         """(which of how many): the focus among the steps of the shown report; None where it is not among them."""
         here = [focus for focus in self.steps if self.dispute or self._report_of(focus) == self.report_id]
         return (here.index(self.focus) + 1 if self.focus in here else None), len(here)
-
-

@@ -49,12 +49,15 @@ class View:
     language: str = "en"
 
 
+Value = str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What a pane reports: the type names a handler below; `value` is what it needs, as plain JSON from the browser."""
+    """What a pane reports: the type names a handler below; `value` is what it needs, a short string or nothing."""
 
     type: str
-    value: Any = None
+    value: object = None
 
 
 def _toggle_focus(view: View, kind: FocusKind, wanted: str | None) -> View:
@@ -62,66 +65,63 @@ def _toggle_focus(view: View, kind: FocusKind, wanted: str | None) -> View:
     return replace(view, focus=None if focus == view.focus else focus)
 
 
-def _pick_claim(view: View, value: Any) -> View:
+def _pick_claim(view: View, value: Value) -> View:
     return _toggle_focus(view, FocusKind.CLAIM, value)
 
 
-def _pick_dispute(view: View, value: Any) -> View:
+def _pick_dispute(view: View, value: Value) -> View:
     return _toggle_focus(view, FocusKind.DISPUTE, value)
 
 
-def _open_figure(view: View, value: Any) -> View:
+def _open_figure(view: View, value: Value) -> View:
     return _toggle_focus(view, FocusKind.FIGURE, value)
 
 
-def _pick_mention(view: View, value: Any) -> View:
+def _pick_mention(view: View, value: Value) -> View:
     return replace(view, focus=Focus(FocusKind.MENTION, value)) if value else view
 
 
-def _pick_place(view: View, value: Any) -> View:
+def _pick_place(view: View, value: Value) -> View:
     """A place is a filter; picking the one that is already the filter takes it away."""
     places = () if not value or view.filters.places == (value,) else (str(value),)
     keep = view.focus if view.focus and view.focus.kind is FocusKind.FIGURE else None
     return replace(view, filters=replace(view.filters, places=places), focus=keep, report=view.report if not places else None)
 
 
-def _pick_report(view: View, value: Any) -> View:
+def _pick_report(view: View, value: Value) -> View:
     keep = view.focus if view.focus and view.focus.kind is FocusKind.FIGURE else None
     return replace(view, report=value or None, focus=keep)
 
 
-def _set_filter(view: View, value: Any) -> View:
-    return replace(view, filters=replace(view.filters, **{name: _frozen(new) for name, new in value.items()}), focus=None)
+def with_filters(view: View, changes: Mapping[str, Any]) -> View:
+    """The view with some fields of its filters changed, as the sidebar's widgets and charts do it in Python; the focus goes."""
+    return replace(view, filters=replace(view.filters, **changes), focus=None)
 
 
-def _frozen(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list | tuple | set) else value
-
-
-def _clear_filter(view: View, value: Any) -> View:
+def _clear_filter(view: View, value: Value) -> View:
     empty = Filters()
     names = ("start", "end") if value == "period" else (value,) if value in Filters.__slots__ else ()
     return replace(view, filters=replace(view.filters, **{name: getattr(empty, name) for name in names}))
 
 
-def _clear_focus(view: View, value: Any) -> View:
+def _clear_focus(view: View, value: Value) -> View:
     return replace(view, focus=None)
 
 
-def _clear_all(view: View, value: Any) -> View:
+def _clear_all(view: View, value: Value) -> View:
     return replace(view, filters=Filters(), focus=None)
 
 
-def _set_size(view: View, value: Any) -> View:
+def _set_size(view: View, value: Value) -> View:
     return replace(view, size=CircleSize(value)) if value in set(CircleSize) else view
 
 
-def _set_language(view: View, value: Any) -> View:
+def _set_language(view: View, value: Value) -> View:
     return replace(view, language="ar" if value == "ar" else "en")
 
 
 # What a pane in the browser may send; its value is a short string or nothing.
-FROM_PANES: Mapping[str, Callable[[View, Any], View]] = {
+FROM_PANES: Mapping[str, Callable[[View, Value], View]] = {
     "claim": _pick_claim,
     "mention": _pick_mention,
     "dispute": _pick_dispute,
@@ -138,9 +138,7 @@ FROM_PANES: Mapping[str, Callable[[View, Any], View]] = {
 
 def next_view(view: View, event: Event) -> View:
     """The view after an event. What an old or tampered page may send (unknown types, other values than words) changes nothing."""
-    if event.type == "set_filter":
-        return _set_filter(view, event.value)
-    handler = FROM_PANES.get(event.type)
-    if handler is None or not (event.value is None or (isinstance(event.value, str) and len(event.value) <= 200)):
+    handler, value = FROM_PANES.get(event.type), event.value
+    if handler is None or (isinstance(value, str) and len(value) > 200):
         return view
-    return handler(view, event.value)
+    return handler(view, value) if value is None or isinstance(value, str) else view

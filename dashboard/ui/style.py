@@ -12,7 +12,7 @@ from dashboard.views.theme import DARK, LIGHT
 SHEET = Path(__file__).with_name("style.css")
 RIGHT_TO_LEFT = """
 [data-testid="stApp"] { direction: rtl; --d-ui: "Noto Sans Arabic", "Source Sans", sans-serif; }
-[data-testid="stApp"] p, [data-testid="stApp"] label, [data-testid="stApp"] button, [data-testid="stApp"] input { font-family: var(--d-ui); }
+:is(p, label, button, input) { font-family: var(--d-ui); }
 [data-testid="stSlider"], [data-testid="stVegaLiteChart"], [data-testid="stDataFrame"] { direction: ltr; }
 [data-testid="stSidebar"] [data-baseweb="tag"] [role="presentation"] { margin-inline-start: 4px; }
 """

@@ -10,7 +10,7 @@ from dashboard.strings import Strings
 from dashboard.ui.behind import ReadText, behind_card, dispute_card
 from dashboard.ui.card import Payload, claim_card, empty_card, related_ids
 from dashboard.ui.labels import Labels
-from dashboard.ui.slice import Slice
+from dashboard.ui.slice import Slice, records
 from dashboard.ui.state import FocusKind
 from dashboard.views.dates import period_words
 from dashboard.views.marks import displayable, segments
@@ -22,18 +22,19 @@ MAIN_MARKS = ("killed", "wounded", "attack")
 MAX_CHOICES = 400
 
 
-def text_payload(slice_: Slice, notes: pd.DataFrame, read: ReadText, s: Strings, labels: Labels) -> Payload:
+def text_payload(slice_: Slice, notes: pd.DataFrame | None, read: ReadText, s: Strings, labels: Labels) -> Payload:
     """Everything that the text component draws. `notes` are those of the shown report; `read` gives a report's text by its id."""
     report = _report(slice_)
     frame = {"dir": "rtl" if s.language == "ar" else "ltr", "words": _words(s), "legend": _legend(s, labels), "main": list(MAIN_MARKS)}
-    nothing = {"claims": {}, "lit": {}, "places": [], "mention": None, "names": {}, "tips": {}, "disputed": [], "scroll": None, "digest": ""}
-    if report is None:
+    nothing: Payload = {"claims": {}, "lit": {}, "names": {}, "tips": {}, "places": [], "disputed": []}
+    nothing |= {"mention": None, "scroll": None, "digest": ""}
+    if report is None or notes is None:
         head = {"title": s("ui.report"), "nth": "", "meta": ""}
         return frame | nothing | {"head": head, "reports": [], "report": None, "doc": None, "card": None}
     text = read(report["id"])
     claims = slice_.loaded.claims[(slice_.loaded.claims["report_id"] == report["id"]).to_numpy()]
     mentions = slice_.loaded.mentions[(slice_.loaded.mentions["report_id"] == report["id"]).to_numpy()]
-    lit = _lit(slice_)
+    lit = lit_claims(slice_)
     names = {place: labels.place(place) for place in mentions["place"].unique()}
     return frame | {
         "head": _head(report, slice_, len(claims), len(mentions), s),
@@ -55,7 +56,7 @@ def text_payload(slice_: Slice, notes: pd.DataFrame, read: ReadText, s: Strings,
 
 def _report(slice_: Slice) -> dict[str, Any] | None:
     rows = slice_.loaded.reports[(slice_.loaded.reports["id"] == slice_.report_id).to_numpy()]
-    return None if rows.empty else {str(name): value for name, value in rows.iloc[0].items()}
+    return None if rows.empty else records(rows)[0]
 
 
 def _head(report: dict[str, Any], slice_: Slice, claims: int, mentions: int, s: Strings) -> Payload:
@@ -87,7 +88,7 @@ def _document(
     report: dict[str, Any], text: str, slice_: Slice, claims: pd.DataFrame, mentions: pd.DataFrame, notes: pd.DataFrame
 ) -> Payload:
     inside = set(slice_.claims["id"]) & set(claims["id"])
-    blocks = segments(text, claims.to_dict("records"), mentions.to_dict("records"), notes.to_dict("records"), inside)  # type: ignore[arg-type]
+    blocks = segments(text, records(claims), records(mentions), records(notes), inside)
     language = given(report["language"]) or ""
     direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"
     return {"key": report["id"], "dir": direction, "lang": language, "blocks": displayable(blocks)}
@@ -96,13 +97,13 @@ def _document(
 def _claims(claims: pd.DataFrame, slice_: Slice, s: Strings) -> dict[str, Payload]:
     inside = set(slice_.claims["id"])
     told = {}
-    for row in claims.to_dict("records"):
-        lines = {language: claim_line(row, language) for language in ("en", "ar")}  # type: ignore[arg-type]
+    for row in records(claims):
+        lines = {language: claim_line(row, language) for language in ("en", "ar")}
         told[str(row["id"])] = lines | {"kind": str(row["kind"]), "inside": row["id"] in inside, "line": lines[s.language]}
     return told
 
 
-def _lit(slice_: Slice) -> dict[str, str]:
+def lit_claims(slice_: Slice) -> dict[str, str]:
     """Claims that are lit: the chosen one, and those that belong to it or to the figure in focus."""
     focus = slice_.focus
     if focus is None:

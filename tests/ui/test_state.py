@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.analysis.filters import Filters
-from dashboard.ui.state import CircleSize, Event, Focus, FocusKind, View, next_view
+from dashboard.ui.state import CircleSize, Event, Focus, FocusKind, View, next_view, with_filters
 
 CLAIM = Focus(FocusKind.CLAIM, "c1")
 BUSY = View(Filters(kinds=("killed",), places=("raqqa",), start="2019"), CLAIM, "r1", CircleSize.KILLED, "ar")
@@ -24,7 +24,6 @@ BUSY = View(Filters(kinds=("killed",), places=("raqqa",), start="2019"), CLAIM, 
         (View(focus=CLAIM), "report", "r2", View(report="r2")),
         (View(), "figure", "killed", View(focus=Focus(FocusKind.FIGURE, "killed"))),
         (View(focus=Focus(FocusKind.FIGURE, "killed")), "place", "p", View(Filters(places=("p",)), Focus(FocusKind.FIGURE, "killed"))),
-        (View(), "set_filter", {"kinds": ["killed"], "start": "2019"}, View(Filters(kinds=("killed",), start="2019"))),
         (View(Filters(start="2019", end="2020")), "clear_filter", "period", View()),
         (View(Filters(kinds=("killed",)), CLAIM), "clear_filter", "kinds", View(focus=CLAIM)),
         (BUSY, "clear_focus", None, View(BUSY.filters, None, "r1", CircleSize.KILLED, "ar")),
@@ -37,6 +36,11 @@ BUSY = View(Filters(kinds=("killed",), places=("raqqa",), start="2019"), CLAIM, 
 )
 def test_next_view(before, event, value, after):
     assert next_view(before, Event(event, value)) == after
+
+
+def test_a_widget_changes_filters_and_drops_the_focus():
+    after = with_filters(View(focus=CLAIM), {"kinds": ("killed",), "start": "2019"})
+    assert after == View(Filters(kinds=("killed",), start="2019"))
 
 
 @pytest.mark.parametrize("value", [None, 7, [], {}, "x" * 5000, {"no_field": 1}, ["a", {"b": 1}]])

@@ -6,8 +6,8 @@ import importlib.resources
 import re
 from functools import cache
 
-from dashboard.ui.components.register import component, read_asset
 from dashboard.settings import settings
+from dashboard.ui.components.register import component, read_asset
 from dashboard.views.base_map import GeoJson, Ground, base_map, base_script, bounds_of, ground_labels, outlined, read_basemap
 from dashboard.views.map_layers import Bounds
 from dashboard.views.theme import LIGHT

@@ -1,0 +1,62 @@
+"""What the panes draw from a slice, remembered by the filters: a click changes the focus and seldom the filters.
+
+Only small values are kept (cells, layers, lists), never a filtered frame; they are shared between sessions and must not be changed.
+The slice itself is not part of a key (its argument begins with an underscore): version, filters and found reports stand for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+import streamlit as st
+
+from dashboard.analysis.disputes import Dispute
+from dashboard.analysis.filters import Filters
+from dashboard.ui.components.map_base import frame, outlines
+from dashboard.ui.slice import Slice
+from dashboard.views.figure_words import Cell, figure_cells, figure_facts
+from dashboard.views.map_layers import MapLayers, map_layers
+
+
+class Key(NamedTuple):
+    """What a slice of the library is known by."""
+
+    version: int
+    filters: Filters
+    found_in: frozenset[str] | None
+
+
+def key_of(slice_: Slice) -> Key:
+    """The key of a slice."""
+    return Key(slice_.loaded.version, slice_.view.filters, slice_.found_in)
+
+
+@st.cache_resource(show_spinner=False, max_entries=256, hash_funcs={Key: hash})
+def cells(key: Key, language: str, _slice: Slice) -> list[Cell]:
+    """The row of figures."""
+    loaded = _slice.loaded
+    facts = figure_facts(_slice.claims, _slice.reports, _slice.mentions, loaded.places, len(loaded.reports), key.filters)
+    return figure_cells(facts, language)
+
+
+@st.cache_resource(show_spinner=False, max_entries=128, hash_funcs={Key: hash})
+def _layers(key: Key, language: str, size: str, _slice: Slice) -> MapLayers:
+    return map_layers(_slice.claims, _slice.mentions, _slice.loaded.places, language, size, (), frame(), outlines())
+
+
+def layers(slice_: Slice, chosen: frozenset[str]) -> MapLayers:
+    """The map's data layer with the chosen places marked."""
+    plain = _layers(key_of(slice_), slice_.view.language, str(slice_.view.size), slice_)
+    here = {item["id"] for item in [*plain.points, *plain.areas]} & chosen
+    if not here:
+        return plain
+    points = [item | {"chosen": item["id"] in here} for item in plain.points]
+    areas = [item | {"chosen": item["id"] in here} for item in plain.areas]
+    return replace(plain, points=points, areas=areas, key=f"{plain.key}|{'|'.join(sorted(here))}")
+
+
+@st.cache_resource(show_spinner=False, max_entries=256, hash_funcs={Key: hash})
+def disputes(key: Key, _slice: Slice) -> list[Dispute]:
+    """Contradictions and broken sums among the claims in the filter."""
+    return _slice.find_disputes()

@@ -1,0 +1,106 @@
+"""A real desk in the system's Chromium. Without a browser these tests are skipped, unless REQUIRE_BROWSER is set: then they fail."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Request
+
+from tools.browser import Server, chromium, desk, find_browser
+
+HERE = Path(__file__).parent
+LOCAL = ("localhost", "127.0.0.1")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if find_browser() is None and not os.environ.get("REQUIRE_BROWSER"):
+        pytest.skip("no Chromium on this machine: the browser tests were left out")
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The desk on the bundled reports, watched for every address that it looks up or connects to."""
+    folder = tmp_path_factory.mktemp("watched")
+    environment = {"PYTHONPATH": str(HERE / "watch"), "WATCH_LOG": str(folder / "connections.log")}
+    with desk(environment) as running:
+        os.environ["WATCH_LOG"] = str(folder / "connections.log")
+        yield running
+
+
+@pytest.fixture(scope="session")
+def hostile_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The desk on reports that try to be more than text."""
+    folder = tmp_path_factory.mktemp("hostile")
+    words = "قُتل 7 مدنيين في مدينة الرقة أمس.\n"
+    payloads = "<script>window.broken = 1</script> <img src=x onerror='window.broken = 1'> </script><svg onload=window.broken=1>\n"
+    (folder / "a.txt").write_text(f"<b>عنوان</b> <img src=x onerror=window.broken=1>\n{words}{payloads}", encoding="utf-8")
+    breaking = '"}]}; window.broken = 1; //\\u2028\u2028\n' + words + "\\\"'</textarea>{{7*7}}${window.broken=1}\n"
+    (folder / "b.txt").write_text(breaking, encoding="utf-8")
+    (folder / "c.bin.txt").write_bytes(bytes(range(256)) * 40)
+    with desk({"DASHBOARD_REPORTS": str(folder)}) as running:
+        yield running
+
+
+class Desk:
+    """A page of the desk with the words that the tests use for its parts."""
+
+    def __init__(self, page: Page, url: str) -> None:
+        self.page, self.url = page, url
+        self.foreign: list[str] = []
+        self.faults: list[str] = []
+        page.on("request", self._note)
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+
+    def _note(self, request: Request) -> None:
+        host = request.url.split("/")[2].split(":")[0] if "://" in request.url else "localhost"
+        if host not in LOCAL:
+            self.foreign.append(request.url)
+
+    def open(self, query: str = "") -> Desk:
+        self.page.goto(f"{self.url}/?{query}")
+        self.page.wait_for_selector(".text", timeout=30_000)
+        self.page.wait_for_selector(".leaflet-container canvas", state="attached", timeout=30_000)
+        return self.settle()
+
+    def settle(self) -> Desk:
+        """Until no script runs and the address has not changed for a moment."""
+        self.page.wait_for_function(
+            "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'", timeout=30_000
+        )
+        self.page.wait_for_timeout(350)
+        return self
+
+    def count(self) -> tuple[int, int]:
+        """(claims left by the filters, all claims) as the chip row says."""
+        words = [w.replace(",", "") for w in self.page.locator("[data-count]").inner_text().split()]
+        numbers = [int(w) for w in words if w.isdecimal()]
+        return numbers[0], numbers[1]
+
+    def card(self) -> str:
+        return self.page.locator(".card").first.inner_text()
+
+    def chosen_words(self) -> str:
+        return "".join(self.page.locator(".m.chosen").all_inner_texts())
+
+    def click_place(self, place: str) -> Desk:
+        self.page.locator(f'.hit[data-place="{place}"]').click()
+        return self.settle()
+
+
+@pytest.fixture
+def desk_page(browser: Browser, server: Server) -> Iterator[Desk]:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB", permissions=[])
+    yield Desk(context.new_page(), server.url)
+    context.close()

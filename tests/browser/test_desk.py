@@ -1,0 +1,143 @@
+"""The linked desk in a real browser: every direction, the address, Back, the map's zoom, keys and the Arabic interface."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Browser, expect
+
+from tests.browser.conftest import Desk
+from tools.browser import Server
+
+RAQQA = "sy-raqqa"
+
+
+def test_a_place_on_the_map_filters_charts_and_lights_the_text(desk_page: Desk):
+    desk_page.open()
+    before = desk_page.page.locator("[data-testid=stVegaLiteChart]").first.inner_html()
+    desk_page.click_place(RAQQA)
+    left, total = desk_page.count()
+    assert 0 < left < total
+    assert f"places={RAQQA}" in desk_page.page.url
+    assert desk_page.page.locator("[data-testid=stVegaLiteChart]").first.inner_html() != before
+    lit = desk_page.page.locator(f'.m[data-place="{RAQQA}"]').first
+    expect(lit).to_be_in_viewport()
+    desk_page.click_place(RAQQA)
+    assert desk_page.count() == (total, total)
+
+
+def test_a_mark_in_the_text_selects_its_claim_everywhere(desk_page: Desk):
+    desk_page.open("report=&kinds=killed")
+    mark = desk_page.page.locator(".m[data-claim]:not([data-claim=''])").first
+    claim = mark.get_attribute("data-claim")
+    mark.click()
+    desk_page.settle()
+    assert f"focus=claim%3A{claim}" in desk_page.page.url
+    assert desk_page.page.locator(f'.card[data-card="{claim}"]').count() == 1
+    assert desk_page.chosen_words() in desk_page.page.locator(".text").inner_text()
+    assert desk_page.page.locator(".hit[aria-pressed=true], .lab.chosen").count() > 0
+    assert desk_page.page.locator("[data-chip=focus]").count() == 1
+
+
+def test_the_map_is_made_once_and_keeps_its_zoom(desk_page: Desk):
+    page = desk_page.open().page
+    page.locator(".zoom button").first.click()
+    page.wait_for_timeout(600)
+    root = page.locator(".root[data-zoom]")
+    zoom = root.get_attribute("data-zoom")
+    desk_page.click_place(RAQQA)
+    page.locator(".m[data-claim]:not([data-claim=''])").first.click()
+    desk_page.settle()
+    page.keyboard.press("k")
+    desk_page.settle()
+    assert root.get_attribute("data-zoom") == zoom
+    assert root.get_attribute("data-maps") == "1"
+
+
+def test_a_figure_opens_its_claims_and_a_line_its_words(desk_page: Desk):
+    page = desk_page.open().page
+    page.locator('[data-figure="killed"]').click()
+    desk_page.settle()
+    number = page.locator('[data-figure="killed"] .number').inner_text()
+    first = page.locator(".rows button").first
+    assert first.locator(".n").inner_text() == number
+    quote = first.locator(".quote").inner_text()
+    first.click()
+    desk_page.settle()
+    assert re.sub(r"\s", "", desk_page.chosen_words()) == re.sub(r"\s", "", quote)
+
+
+def test_steps_back_and_clear(desk_page: Desk):
+    page = desk_page.open().page
+    page.keyboard.press("k")
+    first = desk_page.settle().card()
+    page.locator("[data-step='1']").click()
+    assert desk_page.settle().card() != first
+    page.keyboard.press("j")
+    assert desk_page.settle().card() == first
+    page.go_back()
+    assert desk_page.settle().card() != first
+    page.locator("[data-clear]").click()
+    desk_page.settle()
+    assert "focus" not in page.url
+    assert page.locator("[data-chip]").count() == 0
+
+
+def test_a_cold_link_restores_the_view(desk_page: Desk, browser: Browser, server: Server):
+    desk_page.open()
+    desk_page.click_place(RAQQA)
+    desk_page.page.locator(".m[data-claim]:not([data-claim=''])").first.click()
+    desk_page.settle()
+    cold = Desk(browser.new_page(viewport={"width": 1440, "height": 900}), server.url)
+    cold.open(desk_page.page.url.partition("?")[2])
+    assert cold.card() == desk_page.card()
+    assert cold.count() == desk_page.count()
+    assert cold.page.locator("[data-chip]").count() == desk_page.page.locator("[data-chip]").count()
+
+
+def test_marks_by_keyboard(desk_page: Desk):
+    page = desk_page.open("kinds=killed").page
+    page.locator(".m[tabindex='0'][data-claim]:not([data-claim=''])").first.focus()
+    expect(page.locator(".tip:visible").first).to_be_visible()
+    page.keyboard.press("Enter")
+    desk_page.settle()
+    assert "focus=claim" in page.url
+
+
+def test_sidebar_filters_reach_every_pane(desk_page: Desk):
+    page = desk_page.open().page
+    total = desk_page.count()[1]
+    page.locator("[data-testid=stSidebar] [data-testid=stButtonGroup] button").filter(has_text="Killed").click()
+    desk_page.settle()
+    left, _ = desk_page.count()
+    assert 0 < left < total
+    assert "kinds=killed" in page.url
+    page.locator("[data-chip=kinds]").click()
+    desk_page.settle()
+    assert desk_page.count() == (total, total)
+    pressed = page.locator("[data-testid=stSidebar] [data-testid=stButtonGroup] button[kind=pillsActive]")
+    assert pressed.count() == 0
+
+
+def test_the_arabic_interface(desk_page: Desk):
+    page = desk_page.open().page
+    page.locator("[data-testid=stSidebar]").get_by_text("العربية").click()
+    desk_page.settle()
+    page.wait_for_selector(".root[dir=rtl]")
+    assert "lang=ar" in page.url
+    assert page.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).direction") == "rtl"
+    words = page.locator("[data-count]").inner_text()
+    assert "معلومة" in words
+    assert page.locator(".map").evaluate("node => getComputedStyle(node).direction") == "ltr"
+
+
+def test_the_page_itself_does_not_scroll_at_1440(desk_page: Desk):
+    page = desk_page.open().page
+    room = page.evaluate("() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollHeight - m.clientHeight; }")
+    assert room <= 1
+
+
+def test_panes_stack_on_a_narrow_window(browser: Browser, server: Server):
+    desk = Desk(browser.new_page(viewport={"width": 820, "height": 1200}), server.url).open()
+    tops = [desk.page.locator(selector).first.bounding_box()["y"] for selector in (".map", ".text")]
+    assert tops[1] > tops[0] + 200
