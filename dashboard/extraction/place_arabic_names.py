@@ -89,7 +89,7 @@ class ArabicNames:
         if before in lexicon.name_heads:
             return not (look is not None and look.cut and look.word)
         if token.text in lexicon.name_tails:
-            return token.text == lexicon.housing or token.text.startswith(lexicon.article) == before.startswith(lexicon.article)
+            return token.text.startswith(lexicon.article) or not before.startswith(lexicon.article)
         return look is None and not before.startswith(lexicon.article) and self._is_second_word(at)
 
     def _is_second_word(self, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.domain.place import PlaceKind
 from dashboard.extraction.place_context import Naming, left_of
 from dashboard.extraction.place_scan import JOINERS, POSSESSIVE, Hit, Scan, head_length, is_capital
 
@@ -12,7 +13,7 @@ ACCUSATIVE = "\N{ARABIC FATHATAN}"
 def is_blocked(scan: Scan, naming: Naming) -> bool:
     """Whether the words beside it make the name part of another name."""
     hit, lexicon = naming.hit, scan.lexicon
-    if _is_adjective(scan, hit) or _is_cut_off_behind(scan, hit):
+    if _is_adjective(scan, hit, naming.word is not None and not all(n.weak for n in hit.named)) or _is_cut_off_behind(scan, hit):
         return True
     if naming.hashtag and not _is_pure_hashtag(scan, hit):
         return True
@@ -26,11 +27,14 @@ def is_blocked(scan: Scan, naming: Naming) -> bool:
     return hit.key in lexicon.person_names and _is_in_person_name(scan, hit, at)
 
 
-def _is_adjective(scan: Scan, hit: Hit) -> bool:
-    """Whether the word is the adjective of a country: one that is a weak name besides, or one in the accusative (سورياً)."""
-    if hit.key in scan.lexicon.demonyms and all(n.weak for n in hit.named):
+def _is_adjective(scan: Scan, hit: Hit, word: bool) -> bool:
+    """Whether the word is the adjective of a country: one that no place word makes a name, or one in the accusative (سورياً)."""
+    lexicon = scan.lexicon
+    bare = hit.key.removeprefix(lexicon.article) if lexicon.article else hit.key
+    if bare in lexicon.demonyms and not word and not any(n.place.kind is PlaceKind.COUNTRY for n in hit.named):
         return True
-    return ACCUSATIVE in scan.document.folded.span(hit.start, hit.end).quote(scan.document.text)
+    span = scan.document.folded.span(hit.start, hit.end)
+    return ACCUSATIVE in scan.document.text[span.start : span.end + 1]
 
 
 def _is_cut_off_behind(scan: Scan, hit: Hit) -> bool:
@@ -85,7 +89,13 @@ def _is_in_person_name(scan: Scan, hit: Hit, before: int) -> bool:
     tokens = scan.document.tokens
     if hit.last < len(tokens) and tokens[hit.last - 1].end + 1 == tokens[hit.last].start and _may_be_surname(scan, hit.last):
         return not tokens[hit.last - 1].text.endswith(POSSESSIVE)
-    return before >= 0 and tokens[before].end + 1 == tokens[hit.first].start and _may_be_surname(scan, before)
+    return before >= 0 and tokens[hit.first].start - tokens[before].end <= 2 and _may_be_first_name(scan, before)
+
+
+def _may_be_first_name(scan: Scan, i: int) -> bool:
+    tokens = scan.document.tokens
+    at = i - 1 if tokens[i].text == "." and i > 0 else i
+    return tokens[at].text in scan.lexicon.titles or (at == i and _may_be_surname(scan, i))
 
 
 def _may_be_surname(scan: Scan, i: int) -> bool:

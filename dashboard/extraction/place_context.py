@@ -90,7 +90,7 @@ def _take_tail(scan: Scan, naming: Naming) -> None:
         return
     tail = tokens[hit.last]
     article = scan.lexicon.article
-    fits = tail.text == scan.lexicon.housing or tail.text.startswith(article) == tokens[hit.last - 1].text[hit.cut :].startswith(article)
+    fits = tail.text.startswith(article) or not tokens[hit.last - 1].text[hit.cut :].startswith(article)
     if tail.text in scan.lexicon.name_tails and fits and tail.sentence == tokens[hit.first].sentence:
         hit.last, hit.end = hit.last + 1, tail.end
 

@@ -12,6 +12,7 @@ from dashboard.domain.place import PlaceKind
 from dashboard.extraction.lexicon import read_lexicon
 from dashboard.extraction.normalise import fold, fold_key
 from dashboard.extraction.tokens import RE_TOKEN
+from dashboard.gazetteer.spellings import word_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +67,12 @@ class PlaceLexicon:
     follows_names: frozenset[str]
     blocks_after: frozenset[str]
     bare_locatives: frozenset[str]
+    loose_tails: frozenset[str]
+    titles: frozenset[str]
     demonyms: Mapping[str, str]
     unless_followed: Mapping[str, frozenset[str]]
     pronoun_endings: tuple[str, ...]
     feminine: str
-    housing: str
     prepositions: frozenset[str]
     bare_governorates: frozenset[str]
     adjective_endings: tuple[str, ...]
@@ -98,24 +100,25 @@ def place_lexicon(language: str) -> PlaceLexicon:
             bare_governorates=frozenset(raw["bare_governorates"]),
             demonyms=_demonyms(raw["demonyms"], raw["demonym_endings"]),
             feminine=fold_key(str(raw["feminine"] or "")),
-            housing=fold_key(str(raw["housing"] or "")),
             prepositions=folded(raw["prepositions_glued"]),
-            unless_followed={fold_key(name): folded(words) for name, words in raw["unless_followed"].items()},
+            unless_followed={name_key(name): folded(words) for name, words in raw["unless_followed"].items()},
             pronoun_endings=tuple(sorted(folded(raw["pronoun_endings"]))),
             adjective_endings=tuple(sorted(folded(raw["adjective_endings"]))),
             verb_beginnings=tuple(sorted(folded(raw["verb_beginnings"]))),
             spelt_otherwise=frozenset(raw["spelt_otherwise"]),
             **{name: folded(raw[name]) for name in _WORD_LISTS},
+            **{name: frozenset(name_key(str(entry)) for entry in raw[name]) for name in _NAME_LISTS},
         )
     except KeyError as error:
         raise DataError(f"the section {error} is missing.", path) from error
 
 
 _WORD_LISTS = (
-    "list_joins", "locatives", "blocks_before", "stop_words", "name_heads", "name_tails", "site_tails", "common_names",
-    "word_links", "point_words", "person_names", "whole_words", "mask_links", "needs_locative", "reference_determiners",
-    "attributive", "site_joints", "follows_names", "blocks_after", "bare_locatives",
+    "list_joins", "locatives", "blocks_before", "stop_words", "name_heads", "name_tails", "site_tails", "word_links", "point_words",
+    "whole_words", "mask_links", "reference_determiners", "site_joints", "follows_names", "blocks_after", "bare_locatives",
+    "loose_tails", "titles",
 )  # fmt: skip
+_NAME_LISTS = ("common_names", "person_names", "needs_locative", "attributive")
 
 
 def folded(words: Iterable[object]) -> frozenset[str]:
@@ -123,11 +126,16 @@ def folded(words: Iterable[object]) -> frozenset[str]:
     return frozenset(fold_key(str(word)) for word in words)
 
 
+def name_key(name: str) -> str:
+    """A name as the index of names has it."""
+    return " ".join(word_key(word) for word in fold_key(name).split(" "))
+
+
 def read_names(names: Sequence[str]) -> list[list[str]]:
     """Each name as the folded words that a text with this name has as tokens; signs and words like "the" before it are left out."""
     lines = fold("\n".join(name.replace("\n", " ") for name in names)).text.split("\n")
     readings = [[word for word in RE_TOKEN.findall(line) if word[0].isalnum()] for line in lines]
-    never_first = place_lexicon("en").stop_words
+    never_first = place_lexicon("en").reference_determiners
     return [words[1:] if len(words) > 1 and words[0] in never_first else words for words in readings]
 
 

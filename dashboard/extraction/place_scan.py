@@ -150,7 +150,10 @@ def is_free(found: Scan, first: int, last: int) -> bool:
     (begin, end), *more = ranges
     if more or first < begin or last > end:
         return False
-    return (first, last) == (begin, end) or (last == end and found.document.tokens[first - 1].text in found.lexicon.mask_links)
+    tokens, before = found.document.tokens, first - 1
+    while before > begin and tokens[before].text in found.lexicon.reference_determiners:
+        before -= 1
+    return (first, last) == (begin, end) or (last == end and tokens[before].text in found.lexicon.mask_links)
 
 
 def _longest(found: Scan, i: int, look: Look) -> Hit | None:
@@ -166,12 +169,27 @@ def _longest(found: Scan, i: int, look: Look) -> Hit | None:
             if best is not None and length <= best.last - best.first:
                 break
             last, key = _gather(found, i, word, length)
-            if length == 1 and (key in found.lexicon.words or key in found.lexicon.name_heads):
+            if length == 1 and _is_only_a_part(found, i, key):
                 continue
             if last and key in found.index:
                 best = _hit(found, i, last, cut, key, latin)
                 break
     return best
+
+
+def _is_only_a_part(found: Scan, i: int, key: str) -> bool:
+    """Whether the one word is a place word, or begins a longer name that goes on behind it."""
+    lexicon, tokens = found.lexicon, found.document.tokens
+    if key in lexicon.words or key in lexicon.references:
+        return True
+    if key not in lexicon.name_heads or i + 1 >= len(tokens):
+        return False
+    behind, look = tokens[i + 1], found.looks[i + 1]
+    if not behind.is_word or behind.text in lexicon.stop_words or behind.text in lexicon.list_joins:
+        return False
+    if not is_arabic(behind.text):
+        return is_capital(found.document, i + 1)
+    return not (look is not None and look.cut) and behind.text[0] not in lexicon.list_joins
 
 
 def _gather(found: Scan, i: int, word: str, length: int) -> tuple[int, str]:
@@ -200,6 +218,8 @@ def _hit(found: Scan, first: int, last: int, cut: int, key: str, latin: bool) ->
     own_word = own_word_at(found, first, last)
     if own_word is not None and not own_word[1].keeps:
         first, last, cut, key = _without_noun(found, first, last, cut, key, own_word[0], named)
+    elif tokens[last - 1].text in found.lexicon.loose_tails:
+        first, last, cut, key = _without_noun(found, first, last, cut, key, last - 1, named)
     if latin:
         first = _with_article(found, first)
     end = tokens[last - 1].end - tail_length(tokens[last - 1].text)

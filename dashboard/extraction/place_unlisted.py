@@ -51,14 +51,16 @@ class Unlisted:
 
     def _names(self, i: int, word: PlaceWord) -> list[tuple[int, int]]:
         """Token ranges of the names that go with the place word at token i: one, or a list of them after a dual or plural."""
-        behind = i + 1
-        if self.lexicon.word_links:
-            if behind >= len(self.tokens) or self.tokens[behind].text not in self.lexicon.word_links:
-                before = None if word.several else self.latin.run_before(i)
-                return [before] if before else []
-            behind += 1
+        if not self.lexicon.word_links:
+            return self._names_behind(i, i + 1, word)
+        linked = i + 1 < len(self.tokens) and self.tokens[i + 1].text in self.lexicon.word_links
+        names = self._names_behind(i, i + 2, word) if linked else []
+        before = None if names or word.several else self.latin.run_before(i)
+        return [before] if before else names
+
+    def _names_behind(self, i: int, at: int, word: PlaceWord) -> list[tuple[int, int]]:
         names: list[tuple[int, int]] = []
-        at = self._past_taken(behind, word)
+        at = self._past_taken(at, word)
         if word.several and at == i + 1 and at < len(self.tokens) and self.tokens[at].text[0] in self.lexicon.list_joins:
             return []
         while (name := self._name_at(at)) is not None and self.arabic.fits(name, word) and self._adjoins_word(i, name):

@@ -60,7 +60,10 @@ def choose(candidates: Sequence[Place], kinds: Sequence[PlaceKind], stated: Sequ
     `stated` are the governorates and countries named beside the name."""
     if len(candidates) == 1:
         return Choice(candidates[0], ONLY, (candidates[0].id,))
-    rated = [(_evidence(place, kinds, stated, context), place) for place in candidates]
+    own = {place.id for place in candidates}
+    areas = [area for area in stated if area.id not in own]
+    others = [place for place in context.sure if place.id not in own]
+    rated = [(_evidence(place, kinds, areas, others, context), place) for place in candidates]
     rated.sort(key=lambda pair: (-sum(pair[0]), pair[1].id))
     (first, best), (second, other) = rated[0], rated[1]
     leads = [a - b for a, b in zip(first, second, strict=True)]
@@ -69,13 +72,15 @@ def choose(candidates: Sequence[Place], kinds: Sequence[PlaceKind], stated: Sequ
     return Choice(best, why, tuple(place.id for _, place in rated))
 
 
-def _evidence(place: Place, kinds: Sequence[PlaceKind], stated: Sequence[Place], context: Context) -> tuple[float, ...]:
+def _evidence(
+    place: Place, kinds: Sequence[PlaceKind], stated: Sequence[Place], others: Sequence[Place], context: Context
+) -> tuple[float, ...]:
     """Points for each of REASONS."""
     return (
         max((_lies_in(place, area) for area in stated), default=0.0) * STATED,
         -_kind_penalty(place.kind, kinds),
         context.share(place.country) * COUNTRY,
-        _nearness(place, context) * NEAR,
+        _nearness(place, others) * NEAR,
         max(min(math.log10(place.population + 1) * 3, KNOWN), AREA_KNOWN if place.is_area else 0.0),
     )
 
@@ -95,6 +100,6 @@ def _lies_in(place: Place, area: Place) -> float:
     return 0.5 if distance_km(place, area) <= max(area.precision_km, 15.0) else 0.0
 
 
-def _nearness(place: Place, context: Context) -> float:
-    far = min((distance_km(place, other) for other in context.sure if other.id != place.id), default=FAR_AWAY)
+def _nearness(place: Place, others: Sequence[Place]) -> float:
+    far = min((distance_km(place, other) for other in others), default=FAR_AWAY)
     return math.exp(-far / NEAR_SCALE_KM)

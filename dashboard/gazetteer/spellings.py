@@ -76,7 +76,8 @@ def _arabic_keys(words: Sequence[str]) -> Iterator[tuple[tuple[str, ...], bool]]
 def _latin_keys(words: Sequence[str]) -> Iterator[tuple[tuple[str, ...], bool]]:
     kept = [word for word in words if word not in LATIN_ARTICLES] or list(words)
     key = tuple([word_key(word) for word in kept])
-    yield key, False
+    # A short word that lost its article may be any word.
+    yield key, len(kept) == 1 < len(words) and len(kept[0]) < SHORT
     if len(kept) < len(words) or len(kept) > 1:
         yield (word_key("".join(words)),), False
     if len(kept) > 1 and len(kept) < len(words):
