@@ -115,7 +115,7 @@ def _subtypes_agree(a: Draft, b: Draft) -> bool:
         return (p != "clash" and q != "clash") or p == q
     bombs = {"ied", "suicide_bombing", "car_bomb", "mine"}
     air = {"airstrike", "drone", "shelling"}
-    guns = {"shooting", "ambush", "assassination", "raid"}
+    guns = {"shooting", "ambush", "assassination"}
     return any(p in family and q in family for family in (bombs, air, guns))
 
 

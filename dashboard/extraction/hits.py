@@ -33,6 +33,11 @@ class Hit(NamedTuple):
     prep: str
     definite: bool
 
+    @property
+    def has_article(self) -> bool:
+        """Whether the text put an article before the lexicon's word."""
+        return self.definite and not self.word.text.startswith(ARTICLE)
+
 
 class Starts(dict[str, tuple[Start, ...]]):
     """Tokens seen so far with the entries that they can begin."""

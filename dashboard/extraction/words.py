@@ -206,6 +206,21 @@ def _add_claims(words: Words, raw: Mapping[str, Any]) -> None:
         words.lists[name] = frozenset(" ".join(tokens_of(w)) for w in entries)
 
 
+def _inherit_articles(words: Words) -> None:
+    """What an Arabic word is without its article it is with it, where the lexicon lists both."""
+    for tokens, word in words.by_text.items():
+        bare = words.by_text.get((tokens[0][2:], *tokens[1:])) if tokens[0].startswith("ال") else None
+        if bare is None or bare is word:
+            continue
+        word.person = word.person or bare.person
+        word.triggers = word.triggers or bare.triggers
+        word.attacks = word.attacks or bare.attacks
+        word.target, word.unit = word.target or bare.target, word.unit or bare.unit
+        word.adjective = word.adjective or bare.adjective
+        word.noun_source = bare.noun_source if word.noun_source is None else word.noun_source
+        word.roles |= bare.roles
+
+
 @cache
 def words_of(language: str) -> Words:
     """The compiled words of "ar" or "en". Raises DataError where a lexicon file has a mistake."""
@@ -215,6 +230,7 @@ def words_of(language: str) -> Words:
     _add_persons(words, actors)
     _add_people(words, claims := read_lexicon(language, "claims"))
     _add_claims(words, claims)
+    _inherit_articles(words)
     for entries in words.starts.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     return words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from dashboard.extraction.tokens import Document
 from dashboard.extraction.words import Words
@@ -17,7 +18,12 @@ LONG_LINE = 60
 def own_sentences(document: Document, words: Words) -> list[tuple[int, int]]:
     """The token ranges of the report's own sentences, in order; a dot after an abbreviation ends none."""
     last = _own_end(document, words)
-    return [s for s in _joined(document, words) if document.tokens[s[0]].start < last and not _is_furniture(document, words, s)]
+    end = _tokens_before(document, last)
+    return [(a, min(b, end)) for a, b in _joined(document, words) if a < end and not _is_furniture(document, words, (a, b))]
+
+
+def _tokens_before(document: Document, offset: int) -> int:
+    return bisect_left(document.tokens, offset, key=lambda token: token.start)
 
 
 def _joined(document: Document, words: Words) -> list[tuple[int, int]]:

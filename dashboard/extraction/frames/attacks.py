@@ -62,7 +62,7 @@ def _candidate(scene: Scene, hit: Hit, first: int, last: int) -> Candidate | Non
     if not hit.word.attacks:
         return _operation(scene, hit, first, last)
     attack = hit.word.attacks[0]
-    if attack.shape in ("verb", "present") and (bool(hit.prep) or hit.definite or (not scene.arabic and _is_noun_use(scene, hit))):
+    if attack.shape in ("verb", "present") and (bool(hit.prep) or hit.has_article or (not scene.arabic and _is_noun_use(scene, hit))):
         return None
     if attack.shape == "far":
         end = _far_end(scene, hit, last)
@@ -136,6 +136,8 @@ def _is_told(scene: Scene, c: Candidate, first: int, last: int, people: list[Dra
     if shape == "present" and not hurt and first > scene.sentences[min(HEADLINES, len(scene.sentences)) - 1][0]:
         return False
     if c.attack.subtype == "clash" and c.numeral is None and (strong_others or not hurt):
+        return False
+    if shape == "verb" and not hurt and scene.text(c.first - 1) in scene.words.lists["verbal_noun_after"]:
         return False
     if shape in ("verb", "present"):
         return hurt or _somewhere(scene, first, last) or _has_party(scene, c, first, last)

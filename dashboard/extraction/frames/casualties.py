@@ -67,7 +67,7 @@ def read_people(scene: Scene, first: int, last: int) -> list[Draft]:
 
 def _bound(hit: Hit) -> list[Trigger]:
     """What a hit says about persons as verb or verbal noun; after a particle or an article an Arabic word is no verb."""
-    noun_only = bool(hit.prep) or hit.definite
+    noun_only = bool(hit.prep) or hit.has_article
     return [
         t for t in hit.word.triggers
         if t.shape in BOUND_SHAPES and t.kind not in SKIPPED_KINDS and not (noun_only and t.shape in ("verb", "active", "subject"))
@@ -133,11 +133,28 @@ def _passive(reading: Reading, hit: Hit, trigger: Trigger, before: int) -> None:
             reading.make(named, trigger.kind, f"{trigger.kind}:name", hit)
         return
     position = reading.groups.index(group)
+    if _with_whole(reading, position, trigger.kind, "passive", hit):
+        return
     draft = reading.make(group, trigger.kind, f"{trigger.kind}:passive", hit)
     draft.last = max(draft.last, hit.last) if hit.last - group.last <= 12 else draft.last
     _inherit(reading, group, draft)
     _leftward(reading, position, trigger.kind, hit, barrier)
     _follow(reading, position, trigger.kind, hit, beyond=hit.last)
+
+
+def _with_whole(reading: Reading, position: int, kind: str, shape: str, hit: Hit) -> bool:
+    """"297 people, among them 37 foreigners, were arrested": the subject is the number before the word of inclusion."""
+    groups = reading.groups
+    at = position
+    while at > 0 and not groups[at - 1].taken and gaps.link_between(reading.scene, groups[at - 1].last, groups[at], reading.last) == "item":
+        at -= 1
+    if at == 0 or groups[at - 1].taken or not groups[at - 1].counted:
+        return False
+    if gaps.link_between(reading.scene, groups[at - 1].last, groups[at], reading.last) != "part":
+        return False
+    reading.make(groups[at - 1], kind, f"{kind}:{shape}", hit)
+    _follow(reading, at - 1, kind, hit)
+    return True
 
 
 def _subject(groups: list[Group]) -> Group | None:
@@ -193,6 +210,8 @@ def _bind(reading: Reading, hit: Hit, triggers: list[Hit], position: int) -> Non
     group = gaps.object_of(scene, reading.groups, hit, trigger, reading.last)
     if group is None and scene.arabic and trigger.shape in ("verb", "subject"):
         group = gaps.arabic_subject(scene, reading.groups, hit, reading.first)
+        if group is not None and _with_whole(reading, reading.groups.index(group), kind, trigger.shape, hit):
+            return
     if group is None:
         _named(reading, hit, trigger, kind)
         return

@@ -54,7 +54,7 @@ def object_name(scene: Scene, hit: Hit, trigger: Trigger, last: int) -> tuple[in
 
 
 def _arabic_name(scene: Scene, hit: Hit, trigger: Trigger, last: int) -> tuple[int, int, int] | None:
-    if hit.definite or hit.word.text in scene.words.lists["natural_death"]:
+    if hit.has_article or hit.word.text in scene.words.lists["natural_death"]:
         return None
     if trigger.shape not in ("event", "verb", "subject", "active") or (trigger.shape != "event" and not _opens(scene, hit)):
         return None

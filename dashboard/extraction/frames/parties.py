@@ -215,9 +215,22 @@ def settle_doers(scene: Scene, drafts: list[Draft]) -> None:
     In the statement of one side what nobody else did was done by that side.
     """
     _share(drafts)
+    _both_sides(drafts)
     for draft in drafts:
         if scene.voice and draft.perpetrator is None and draft.group != scene.voice and (draft.kind == "attack" or draft.kind in DONE_TO):
             draft.perpetrator = scene.voice
+
+
+def _both_sides(drafts: list[Draft]) -> None:
+    """Where one sentence counts the dead of several armed sides, nobody says who killed whom."""
+    for draft in drafts:
+        if draft.kind not in CASUALTY:
+            continue
+        peers = [d for d in drafts if d.sentence == draft.sentence and d.kind == draft.kind]
+        armed = {d.group for d in peers} - {None, "unknown", "mixed", "civilians", "all"}
+        if len(armed) > 1 and len({d.perpetrator for d in peers}) == 1:
+            for peer in peers:
+                peer.perpetrator = None
 
 
 def carry_doers(scene: Scene, drafts: list[Draft]) -> None:

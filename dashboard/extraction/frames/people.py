@@ -61,6 +61,8 @@ def find_groups(scene: Scene, first: int, last: int) -> list[Group]:
             numeral = None
         if numeral is None and at in some:
             group = _one_of(scene, some[at], last)
+            if group is not None and group.noun is None and groups:
+                group.group = groups[-1].group
         else:
             group = _numbered(scene, numeral, last) if numeral else _noun_alone(scene, nouns[at], last)
         if group is not None:

@@ -100,17 +100,34 @@ def _same_level(span: PlaceSpan, main: PlaceSpan) -> bool:
 def _carry_places(scene: Scene, drafts: list[Draft]) -> None:
     """A claim without a place of its own happened where the claims around it did, or where the report says before it."""
     last: list[Place] = []
-    for draft in drafts:
+    for position, draft in enumerate(drafts):
         if draft.own_place:
             last = draft.places
             continue
-        named = _named_before(scene, draft)
-        draft.places = named or last
+        told = _referred_attack(scene, drafts, position)
+        if told is not None and told.places:
+            draft.places = told.places
+            continue
+        draft.places = _named_before(scene, draft) or last
         if not draft.places:
             draft.places = next((d.places for d in drafts if d.own_place and d.first >= draft.last), [])
     for draft in drafts:
         if not draft.places and scene.places:
             draft.places = [min(scene.places, key=lambda s: (RANK[s.place.kind], s.first)).place]
+
+
+def _referred_attack(scene: Scene, drafts: list[Draft], position: int) -> Draft | None:
+    """The attack told before that "the attack", "the operation" in a claim's sentence refers to."""
+    draft = drafts[position]
+    first, last = draft.sentence
+    refers = any(
+        (hit.definite if scene.arabic else scene.text(hit.first - 1) in scene.words.lists["definite"])
+        and (any(a.shape in ("one", "many") for a in hit.word.attacks) or "operations" in hit.word.roles)
+        for hit in scene.hits_in(first, last)
+    )
+    if not refers:
+        return None
+    return next((d for d in reversed(drafts[:position]) if d.kind == "attack" and d.sentence != draft.sentence), None)
 
 
 def _named_before(scene: Scene, draft: Draft) -> list[Place]:
@@ -157,20 +174,27 @@ def _period(span: DateSpan, published: str | None) -> Period:
 
 
 def _carry_dates(scene: Scene, drafts: list[Draft]) -> None:
-    known = [d for d in drafts if d.own_date]
+    """A claim without a date of its own: that of its sentence, of the attack it refers to, of the news before it, else the month."""
     last: Draft | None = None
-    for draft in drafts:
+    for position, draft in enumerate(drafts):
         if draft.own_date:
             last = draft
             continue
-        source = last if last is not None and _is_recent(scene, last) else None
+        source = next((d for d in drafts if d.own_date and d.sentence == draft.sentence), None) or _referred_attack(scene, drafts, position)
+        if source is None and last is not None and _carries(scene, last):
+            source = last
         if source is None:
-            source = next((d for d in known if d.first >= draft.last and _is_recent(scene, d)), None)
-        if source is not None:
+            source = next((d for d in drafts[position:] if d.own_date and _carries(scene, d)), None)
+        if source is not None and source.period.is_known:
             draft.period = source.period
         elif scene.published:
             month = scene.published[:7]
             draft.period = Period(month, month)
+
+
+def _carries(scene: Scene, draft: Draft) -> bool:
+    """Whether a date is a day of the report's own news, so that the claims after it share it."""
+    return draft.period.start == draft.period.end and _is_recent(scene, draft)
 
 
 def _is_recent(scene: Scene, draft: Draft) -> bool:
