@@ -6,26 +6,38 @@ from dashboard.domain.place import Place, PlaceKind
 from dashboard.extraction.place_blocks import is_blocked
 from dashboard.extraction.place_context import Naming, has_locative, stated_areas
 from dashboard.extraction.place_scan import Scan, own_word_at
+from dashboard.gazetteer.choose import Context
 from dashboard.gazetteer.distance import distance_km
 
 # A name in a list may lie so far from its sure neighbour.
 LIST_REACH_KM = 200.0
+# A place of a name that needs a place word is meant without one where the report is about its surroundings.
+NEAR_KM = 40.0
 
 
 def accept(scan: Scan, namings: list[Naming]) -> None:
     """Fill in the candidates of every naming that names a place: strong names, then weak ones that their surroundings vouch for."""
     known: dict[str, tuple[Place, ...]] = {}
-    blocked: set[int] = set()
     for naming in namings:
         if is_blocked(scan, naming):
-            blocked.add(id(naming))
+            naming.is_blocked = True
             continue
         naming.candidates = _own_candidates(scan, naming)
         if naming.candidates:
             known.setdefault(naming.hit.key, naming.candidates)
     for position, naming in enumerate(namings):
-        if not naming.candidates and id(naming) not in blocked:
+        if not naming.candidates and not naming.is_blocked:
             naming.candidates = _vouched(scan, namings, position, known)
+
+
+def accept_near(scan: Scan, namings: list[Naming], context: Context) -> None:
+    """Take a weak name behind a preposition of place for the place of that name that lies close to a sure place of the report."""
+    for naming in namings:
+        hit = naming.hit
+        if naming.candidates or naming.is_blocked or hit.key in scan.lexicon.common_names or hit.cut or not has_locative(scan, hit):
+            continue
+        places = [named.place for named in hit.named]
+        naming.candidates = tuple(p for p in places if any(distance_km(p, sure) <= NEAR_KM for sure in context.sure))
 
 
 def _own_candidates(scan: Scan, naming: Naming) -> tuple[Place, ...]:

@@ -33,6 +33,7 @@ class Naming:
     outer: PlaceWord | None = None
     outer_at: int = -1
     candidates: tuple[Place, ...] = ()
+    is_blocked: bool = False
 
     @property
     def kinds(self) -> tuple[PlaceKind, ...]:
@@ -128,10 +129,14 @@ def same_sentence(scan: Scan, a: Hit, b: Hit) -> bool:
 
 def has_locative(scan: Scan, hit: Hit) -> bool:
     """Whether a preposition of place stands before the name, glued or as a word."""
+    lexicon, tokens = scan.lexicon, scan.document.tokens
     if hit.cut:
-        return scan.document.tokens[hit.first].text[hit.cut - 1] in scan.lexicon.locatives
+        return tokens[hit.first].text[hit.cut - 1] in lexicon.locatives
     at, _ = left_of(scan, hit.first)
-    return at >= 0 and scan.document.tokens[at].text in scan.lexicon.locatives
+    if at < 0:
+        return False
+    text = tokens[at].text
+    return text in lexicon.locatives or (text[0] in lexicon.list_joins and text[1:] in lexicon.locatives)
 
 
 def has_point_word(scan: Scan, hit: Hit) -> bool:

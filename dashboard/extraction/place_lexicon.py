@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,8 +12,10 @@ from dashboard.domain.errors import DataError
 from dashboard.domain.place import PlaceKind
 from dashboard.extraction.lexicon import read_lexicon
 from dashboard.extraction.normalise import fold, fold_key
-from dashboard.extraction.tokens import RE_TOKEN
 from dashboard.gazetteer.spellings import word_key
+
+# The words and numbers among a text's tokens (dashboard.extraction.tokens).
+RE_WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +136,14 @@ def name_key(name: str) -> str:
 
 def read_names(names: Sequence[str]) -> list[list[str]]:
     """Each name as the folded words that a text with this name has as tokens; signs and words like "the" before it are left out."""
-    lines = fold("\n".join(name.replace("\n", " ") for name in names)).text.split("\n")
-    readings = [[word for word in RE_TOKEN.findall(line) if word[0].isalnum()] for line in lines]
+    # The Turkish dotted capital alone would lower to two characters and make folding slow.
+    joined = "\n".join([name.replace("\n", " ") for name in names]).replace("\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "I")
     never_first = place_lexicon("en").reference_determiners
-    return [words[1:] if len(words) > 1 and words[0] in never_first else words for words in readings]
+    readings: list[list[str]] = []
+    for line in fold(joined).text.split("\n"):
+        words = RE_WORD.findall(line)
+        readings.append(words[1:] if len(words) > 1 and words[0] in never_first else words)
+    return readings
 
 
 def _particles(conjunctions: Sequence[str], prepositions: Sequence[str]) -> tuple[str, ...]:

@@ -14,13 +14,15 @@ BACK = 12
 
 def find_references(found: Scan, named: Sequence[PlaceSpan]) -> list[PlaceSpan]:
     """The references of the text; those without a fitting place before them are left out."""
+    if not named:
+        return []
     taken = {i for span in named for i in range(span.first, span.last)}
     references: list[PlaceSpan] = []
     seen = 0
-    for i, look in enumerate(found.looks):
+    for i, look in found.marks:
         while seen < len(named) and named[seen].first < i:
             seen += 1
-        if look is None or look.reference is None or i in taken or i in found.masks or not _stands_alone(found, i, taken):
+        if look.reference is None or i in taken or i in found.masks or not _stands_alone(found, i, taken):
             continue
         place = _meant(look.reference, named[max(0, seen - BACK) : seen])
         if place is not None:

@@ -8,11 +8,10 @@ from dashboard.extraction.place_lexicon import place_lexicon, read_names
 from dashboard.extraction.place_scan import JOINERS, Scan
 from dashboard.extraction.spans import PlaceSpan
 from dashboard.gazetteer.compass import joined, region
-from dashboard.gazetteer.index import Gazetteer
 from dashboard.gazetteer.spellings import word_key
 
 
-def compose_region(found: Scan, gazetteer: Gazetteer, naming: Naming) -> PlaceSpan | None:
+def compose_region(found: Scan, naming: Naming) -> PlaceSpan | None:
     """The region that the compass words before a country make of it, None where there are none or the name is no country."""
     country = next((place for place in naming.candidates if place.kind is PlaceKind.COUNTRY), None)
     if country is None or naming.hit.cut or naming.word is not None:
@@ -20,7 +19,7 @@ def compose_region(found: Scan, gazetteer: Gazetteer, naming: Naming) -> PlaceSp
     first, side = _compass_before(found, naming.hit.first)
     if not side:
         return None
-    place = _region_place(gazetteer, country, side)
+    place = _region_place(found, country, side)
     look = found.looks[first]
     start = found.document.tokens[first].start + (look.cut if look else 0)
     span = found.document.folded.span(start, naming.hit.end)
@@ -50,12 +49,13 @@ def _conjunctions(found: Scan) -> tuple[str, ...]:
     return tuple(word for word in found.lexicon.list_joins if len(word) == 1)
 
 
-def _region_place(gazetteer: Gazetteer, country: Place, side: str) -> Place:
+def _region_place(found: Scan, country: Place, side: str) -> Place:
     """The gazetteer's own row for the region where it has one, else a region composed from the country."""
     name_en = place_lexicon("en").compass_names[side].format(country.name_en)
     name_ar = place_lexicon("ar").compass_names[side].format(country.name_ar)
-    key = " ".join(word_key(word) for word in read_names([name_en])[0])
-    for named in gazetteer.names(read_names).get(key):
+    arabic = bool(found.lexicon.article)
+    key = " ".join(word_key(word) for word in read_names([name_ar if arabic else name_en])[0])
+    for named in found.index.get(key):
         if named.place.kind is PlaceKind.REGION and named.place.country == country.country:
             return named.place
     return region(country, side, name_en, name_ar)

@@ -28,6 +28,17 @@ class Look(NamedTuple):
     reference: PlaceWord | None
     cut: int
     demonym: str = ""
+    is_mark: bool = False
+
+
+class Keys(dict[str, tuple[str, str]]):
+    """Words seen so far with their keys: as a word inside a name, and as its last word."""
+
+    def __missing__(self, word: str) -> tuple[str, str]:
+        if len(self) > MEMORY:
+            self.clear()
+        found = self[word] = (word_key(word), word_key(word[: len(word) - tail_length(word)]))
+        return found
 
 
 class Looks(dict[str, "Look | None"]):
@@ -35,7 +46,7 @@ class Looks(dict[str, "Look | None"]):
 
     def __init__(self, lexicon: PlaceLexicon, index: NameIndex) -> None:
         super().__init__()
-        self.lexicon, self.index = lexicon, index
+        self.lexicon, self.index, self.word_keys = lexicon, index, Keys()
 
     def __missing__(self, word: str) -> Look | None:
         if len(self) > MEMORY:
@@ -44,14 +55,14 @@ class Looks(dict[str, "Look | None"]):
         return found
 
     def _look(self, word: str) -> Look | None:
-        starts = tuple((cut, key) for cut, key in self._splits(word) if key in self.index.lengths)
+        starts = tuple((cut, key) for cut, key in self._splits(word) if key in self.index or key in self.index.continues)
         for cut, rest in self._plain_splits(word[: len(word) - tail_length(word)]):
             lexicon = self.lexicon
             place_word, compass, reference = lexicon.words.get(rest), lexicon.compass.get(rest, ""), lexicon.references.get(rest)
             if place_word or compass or reference:
-                return Look(starts, place_word, compass, reference, cut)
+                return Look(starts, place_word, compass, reference, cut, is_mark=True)
         demonym = self._demonym(word)
-        return Look(starts, None, "", None, 0, demonym) if starts or demonym else None
+        return Look(starts, None, "", None, 0, demonym, bool(demonym)) if starts or demonym else None
 
     def _demonym(self, word: str) -> str:
         """The country whose adjective the word is, with or without the article."""
@@ -102,13 +113,15 @@ class Hit:
 
 @dataclass(slots=True)
 class Scan:
-    """A document with its hits in order and what each of its tokens can be."""
+    """A document with its hits in order and what each of its tokens can be; `marks` are the tokens that are more than part of a name."""
 
     document: Document
     lexicon: PlaceLexicon
     gazetteer: Gazetteer
     index: NameIndex
     looks: list[Look | None]
+    marks: list[tuple[int, Look]]
+    keys: Keys
     masks: dict[int, tuple[int, int]]
     hits: list[Hit]
 
@@ -119,7 +132,8 @@ _MEMORIES: WeakKeyDictionary[Gazetteer, dict[str, Looks]] = WeakKeyDictionary()
 def _looks(gazetteer: Gazetteer, language: str) -> Looks:
     memories = _MEMORIES.setdefault(gazetteer, {})
     if language not in memories:
-        memories[language] = Looks(place_lexicon(language), gazetteer.names(read_names))
+        lexicon = place_lexicon(language)
+        memories[language] = Looks(lexicon, gazetteer.names(read_names, arabic=bool(lexicon.article)))
     return memories[language]
 
 
@@ -127,10 +141,15 @@ def scan(document: Document, language: str, gazetteer: Gazetteer, masked: Sequen
     """All names that the masked token ranges allow, the longest first where they overlap."""
     memory = _looks(gazetteer, language)
     masks = {i: (first, last) for first, last in masked for i in range(first, last)}
-    found = Scan(document, memory.lexicon, gazetteer, memory.index, [memory[token.text] for token in document.tokens], masks, [])
+    looks = [memory[token.text] for token in document.tokens]
+    found = Scan(document, memory.lexicon, gazetteer, memory.index, looks, [], memory.word_keys, masks, [])
     at = 0
-    for i, look in enumerate(found.looks):
-        if look is None or not look.starts or i < at:
+    for i, look in enumerate(looks):
+        if look is None:
+            continue
+        if look.is_mark:
+            found.marks.append((i, look))
+        if i < at or not look.starts:
             continue
         hit = _longest(found, i, look)
         if hit is not None and is_free(found, hit.first, hit.last):
@@ -163,17 +182,31 @@ def _longest(found: Scan, i: int, look: Look) -> Hit | None:
     latin = tokens[i].text.isascii() or not is_arabic(tokens[i].text[head_length(tokens[i].text) :])
     if latin and not is_capital(found.document, i):
         return None
-    best: Hit | None = None
+    best: tuple[int, int, str] | None = None
     for cut, word in look.starts:
-        for length in found.index.lengths[word]:
-            if best is not None and length <= best.last - best.first:
-                break
-            last, key = _gather(found, i, word, length)
-            if length == 1 and _is_only_a_part(found, i, key):
-                continue
-            if last and key in found.index:
-                best = _hit(found, i, last, cut, key, latin)
-                break
+        last, key = _walk(found, i, word)
+        if last and (best is None or last > best[0]):
+            best = last, cut, key
+    return _hit(found, i, best[0], best[1], best[2], latin) if best else None
+
+
+def _walk(found: Scan, i: int, word: str) -> tuple[int, str]:
+    """The token after the longest name that begins with this word at token i, and its key; 0 where there is none."""
+    index, tokens, keys = found.index, found.document.tokens, found.keys
+    best, key = (0, ""), word
+    if word in index and not _is_only_a_part(found, i, word):
+        best = i + 1, word
+    at, sentence = i + 1, tokens[i].sentence
+    while key in index.continues:
+        while at < len(tokens) and _is_passed(tokens, at):
+            at += 1
+        if at >= len(tokens) or tokens[at].sentence != sentence:
+            break
+        inside, last = keys[tokens[at].text]
+        at += 1
+        if f"{key} {last}" in index:
+            best = at, f"{key} {last}"
+        key = f"{key} {inside}"
     return best
 
 
@@ -190,21 +223,6 @@ def _is_only_a_part(found: Scan, i: int, key: str) -> bool:
     if not is_arabic(behind.text):
         return is_capital(found.document, i + 1)
     return not (look is not None and look.cut) and behind.text[0] not in lexicon.list_joins
-
-
-def _gather(found: Scan, i: int, word: str, length: int) -> tuple[int, str]:
-    """The key of `length` words from token i on, joined over hyphens, and the token after it; 0 where it is cut off."""
-    tokens, words, at = found.document.tokens, [word], i + 1
-    sentence = tokens[i].sentence
-    while len(words) < length:
-        while at < len(tokens) and _is_passed(tokens, at):
-            at += 1
-        if at >= len(tokens) or tokens[at].sentence != sentence:
-            return 0, ""
-        text = tokens[at].text
-        words.append(word_key(text[: len(text) - tail_length(text)] if len(words) + 1 == length else text))
-        at += 1
-    return at, " ".join(words)
 
 
 def _is_passed(tokens: Sequence[Token], at: int) -> bool:

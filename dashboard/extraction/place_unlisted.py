@@ -32,8 +32,8 @@ class Unlisted:
     def find(self) -> list[PlaceSpan]:
         """All unlisted names beside a place word, or, in Latin letters, behind a preposition of place."""
         spans: list[PlaceSpan] = []
-        for i, look in enumerate(self.found.looks):
-            if look is None or look.word is None or look.word.unlisted is None or i in self.taken:
+        for i, look in self.found.marks:
+            if look.word is None or look.word.unlisted is None or i in self.taken:
                 continue
             if self._is_another_word(i, look.cut):
                 continue

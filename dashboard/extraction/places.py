@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.domain.place import Place, PlaceKind
-from dashboard.extraction.place_accept import accept
+from dashboard.extraction.place_accept import accept, accept_near
 from dashboard.extraction.place_context import Naming, has_point_word, read_namings, stated_areas
 from dashboard.extraction.place_references import find_references
 from dashboard.extraction.place_regions import compose_region
@@ -36,7 +36,8 @@ def find_places(document: Document, language: str, gazetteer: Gazetteer, masked:
     namings = read_namings(found)
     accept(found, namings)
     context = _context(found, namings)
-    named = [_settle(found, gazetteer, namings, i, context) for i, naming in enumerate(namings) if naming.candidates]
+    accept_near(found, namings, context)
+    named = [_settle(found, namings, i, context) for i, naming in enumerate(namings) if naming.candidates]
     named += Unlisted(found, named).find()
     named.sort(key=lambda span: span.first)
     spans = [*named, *find_references(found, named)]
@@ -46,7 +47,7 @@ def find_places(document: Document, language: str, gazetteer: Gazetteer, masked:
 def _context(found: Scan, namings: list[Naming]) -> Context:
     """The countries and sure places of the report: names with one candidate, or several at one spot; adjectives of countries."""
     context = Context()
-    context.countries.update(look.demonym for look in found.looks if look is not None and look.demonym)
+    context.countries.update(look.demonym for _, look in found.marks if look.demonym)
     for naming in namings:
         places = naming.candidates
         if places and all(p.country == places[0].country and distance_km(p, places[0]) <= ONE_SPOT_KM for p in places[1:]):
@@ -58,13 +59,13 @@ def _context(found: Scan, namings: list[Naming]) -> Context:
     return context
 
 
-def _settle(found: Scan, gazetteer: Gazetteer, namings: list[Naming], position: int, context: Context) -> PlaceSpan:
+def _settle(found: Scan, namings: list[Naming], position: int, context: Context) -> PlaceSpan:
     """The span of one naming: the region that a compass word makes of it, a site with its noun, else its best candidate."""
     naming = namings[position]
-    region = compose_region(found, gazetteer, naming)
+    region = compose_region(found, naming)
     if region is not None:
         return region
-    kinds = naming.kinds or _bare_kinds(found, naming)
+    kinds = _kinds(found, naming)
     choice = choose(naming.candidates, kinds, stated_areas(found, namings, position), context)
     site = site_span(found, naming, choice)
     if site is not None:
@@ -72,6 +73,16 @@ def _settle(found: Scan, gazetteer: Gazetteer, namings: list[Naming], position: 
     hit = naming.hit
     span = found.document.folded.span(hit.start, hit.end)
     return PlaceSpan(hit.first, hit.last, span, choice.place, choice.candidates, choice.why)
+
+
+def _kinds(found: Scan, naming: Naming) -> tuple[PlaceKind, ...]:
+    """The order of kinds that the surroundings ask for: a site's noun before a name that no site has asks for a town."""
+    word = naming.outer or naming.word
+    if word is None:
+        return _bare_kinds(found, naming)
+    if word.keeps and not any(place.kind in word.kinds for place in naming.candidates):
+        return CITY_FIRST
+    return naming.kinds
 
 
 def _bare_kinds(found: Scan, naming: Naming) -> tuple[PlaceKind, ...]:

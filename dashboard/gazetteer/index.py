@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from dashboard.domain.place import Place
-from dashboard.gazetteer.spellings import RE_PARENTHESES, keys_of
+from dashboard.gazetteer.spellings import RE_PARENTHESES, is_arabic, keys_of
 
 # Folds names and cuts them into words, as the texts in which they are looked up are folded and cut.
 Reader = Callable[[Sequence[str]], Sequence[Sequence[str]]]
@@ -20,48 +20,57 @@ class Named(NamedTuple):
 
 
 class NameIndex:
-    """All spellings of all names. A key is the words of a name, as `spellings.word_key` has them, with single spaces.
+    """All spellings of the names in Arabic letters, or of those in other letters.
 
-    `lengths[word]` are the numbers of words, longest first, that keys beginning with this word have.
+    A key is the words of a name, as `spellings.word_key` has them, with single spaces.
+    `continues` are the beginnings of longer keys: whoever looks names up word by word stops where the words so far are none.
     """
 
-    def __init__(self, places: Sequence[Place], read: Reader) -> None:
+    def __init__(self, places: Sequence[Place], read: Reader, arabic: bool) -> None:
         self._places = places
-        self._keys: dict[str, list[int]] = {}
-        self.lengths: dict[str, tuple[int, ...]] = {}
+        self._codes: dict[str, tuple[int, ...]] = {}
+        self._found: dict[str, tuple[Named, ...]] = {}
+        self.continues: set[str] = set()
         names: list[str] = []
         owners: list[int] = []
         for number, place in enumerate(places):
-            for name in dict.fromkeys((place.name_en, place.name_ar, *place.variants)):
-                if name:
-                    names.append(RE_PARENTHESES.sub("", name))
-                    owners.append(number)
+            for name in {place.name_en: 0, place.name_ar: 0, **dict.fromkeys(place.variants, 0)}:
+                if name and is_arabic(name) is arabic:
+                    names.append(RE_PARENTHESES.sub("", name) if "(" in name else name)
+                    owners.append(number * 2 + place.needs_place_word)
         self._fill(owners, read(names))
 
     def _fill(self, owners: Sequence[int], readings: Sequence[Sequence[str]]) -> None:
-        lengths: dict[str, set[int]] = {}
+        """Enter every key with its place's number times two, one more where the name is weak."""
+        codes, continues = self._codes, self.continues
         for owner, words in zip(owners, readings, strict=True):
-            needs = self._places[owner].needs_place_word
             for key, weak in keys_of(words):
-                if len(key) == 1 and len(key[0]) < 2:
-                    continue
-                code = owner * 2 + (weak or needs)
-                self._keys.setdefault(" ".join(key), []).append(code)
-                lengths.setdefault(key[0], set()).add(len(key))
-        self.lengths = {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
+                if weak:
+                    owner |= 1
+                known = codes.get(key)
+                codes[key] = (owner,) if known is None else (*known, owner)
+                at = key.find(" ")
+                while at > 0:
+                    continues.add(key[:at])
+                    at = key.find(" ", at + 1)
 
     def get(self, key: str) -> tuple[Named, ...]:
-        """The places of this name, each once, a strong reading before a weak one, else in the order of the tables."""
-        found: dict[int, Named] = {}
-        for code in sorted(self._keys.get(key, ()), key=lambda code: code & 1):
-            found.setdefault(code >> 1, Named(self._places[code >> 1], bool(code & 1)))
-        return tuple(found.values())
+        """The places of this name, each once, strong readings before weak ones, else in the order of the tables."""
+        found = self._found.get(key)
+        if found is None:
+            places: dict[int, Named] = {}
+            for code in sorted(self._codes.get(key, ()), key=lambda code: code & 1):
+                places.setdefault(code >> 1, Named(self._places[code >> 1], bool(code & 1)))
+            found = tuple(places.values())
+            if found:
+                self._found[key] = found
+        return found
 
     def __contains__(self, key: object) -> bool:
-        return key in self._keys
+        return key in self._codes
 
     def __len__(self) -> int:
-        return len(self._keys)
+        return len(self._codes)
 
 
 class Gazetteer:
@@ -71,7 +80,7 @@ class Gazetteer:
         self.places: tuple[Place, ...] = tuple(places)
         self._by_id = {place.id: place for place in self.places}
         self._countries = {p.country: p for p in reversed(self.places) if p.kind == "country"}
-        self._index: tuple[Reader, NameIndex] | None = None
+        self._indexes: dict[tuple[Reader, bool], NameIndex] = {}
 
     def get(self, place_id: str) -> Place | None:
         """The place of this id, None where there is none."""
@@ -81,11 +90,12 @@ class Gazetteer:
         """The country of an ISO 3166-1 alpha-2 code, None where the tables have none."""
         return self._countries.get(code)
 
-    def names(self, read: Reader) -> NameIndex:
-        """The index of names as `read` folds and cuts them; kept for the reader last used."""
-        if self._index is None or self._index[0] is not read:
-            self._index = (read, NameIndex(self.places, read))
-        return self._index[1]
+    def names(self, read: Reader, arabic: bool) -> NameIndex:
+        """The index of the names in Arabic or in other letters, as `read` folds and cuts them; built once."""
+        key = (read, arabic)
+        if key not in self._indexes:
+            self._indexes[key] = NameIndex(self.places, read, arabic)
+        return self._indexes[key]
 
     def __len__(self) -> int:
         return len(self.places)
