@@ -42,17 +42,12 @@ def actors_of(document: Document, hits: Sequence[Hit], words: Words) -> list[Act
     return actors
 
 
-def _named_groups(hits: Sequence[Hit]) -> dict[str, int]:
-    """The groups that the report names, with the token of their first mention: what contextual names can refer to."""
-    first: dict[str, int] = {}
-    for hit in hits:
-        group = hit.word.group or hit.word.adjective or hit.word.nation
-        if group and group not in first:
-            first[group] = hit.first
-    return first
+def _named_groups(hits: Sequence[Hit]) -> list[tuple[int, str]]:
+    """The groups that the report names with the tokens of their mentions: what contextual names can refer to."""
+    return [(hit.first, group) for hit in hits if (group := hit.word.group or hit.word.adjective or hit.word.nation)]
 
 
-def _actor(document: Document, hits: Sequence[Hit], position: int, words: Words, known: dict[str, int]) -> ActorSpan | None:
+def _actor(document: Document, hits: Sequence[Hit], position: int, words: Words, known: list[tuple[int, str]]) -> ActorSpan | None:
     hit = hits[position]
     word = hit.word
     if word.group:
@@ -60,7 +55,7 @@ def _actor(document: Document, hits: Sequence[Hit], position: int, words: Words,
     if word.source:
         return ActorSpan(hit.first, hit.last, None, word.source)
     if word.contextual:
-        group = _referred(word.contextual, known, hit.first)
+        group = _referred(word.contextual, known, hit.first) or word.default
         if group:
             return ActorSpan(hit.first, hit.last, group, words.speaks_as.get(group), is_name=False)
     if word.nation:
@@ -73,10 +68,16 @@ def _actor(document: Document, hits: Sequence[Hit], position: int, words: Words,
     return None
 
 
-def _referred(codes: tuple[str, ...], known: dict[str, int], at: int) -> str:
-    """The group, named earlier or later in the report, that a contextual name stands for: the earliest named one."""
-    named = [(known[code], code) for code in codes if code in known]
-    return min(named)[1] if named else ""
+def _referred(codes: tuple[str, ...], known: list[tuple[int, str]], at: int) -> str:
+    """The group that a contextual name stands for: the last one named before it, else the first one named behind it."""
+    found = ""
+    for first, code in known:
+        if code not in codes:
+            continue
+        if first >= at:
+            return found or code
+        found = code
+    return found
 
 
 def _force(document: Document, hits: Sequence[Hit], position: int, words: Words) -> ActorSpan | None:

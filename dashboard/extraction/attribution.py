@@ -108,6 +108,8 @@ def _saying(scene: Scene, hit: Hit, first: int, last: int, previous: Saying | No
     says = hit.word.says
     if "as" in says:
         return _source_in(scene, hit, hit.last, min(last, hit.last + AS_REACH)) or _referred(scene, hit, first, last, previous)
+    if previous is not None and _names_last(scene, hit, first, last):
+        return Saying(hit.first, previous.source, previous.first, previous.last)
     if "before" in says:
         found = _source_in(scene, hit, hit.last, min(last, hit.last + AFTER_REACH), stop_at_that=True) or _source_back(scene, hit, max(first, hit.first - 4))
         if found is not None:
@@ -119,6 +121,12 @@ def _saying(scene: Scene, hit: Hit, first: int, last: int, previous: Saying | No
         found = _source_back(scene, hit, max(first, hit.first - BEFORE_REACH)) or _source_in(scene, hit, hit.last, min(last, hit.last + 4), near=True)
         return found or _referred(scene, hit, first, last, previous) or _unnamed(scene, hit, first, last)
     return None
+
+
+def _names_last(scene: Scene, hit: Hit, first: int, last: int) -> bool:
+    """Whether the source beside a verb is a word for the one named before: "the source", الوكالة."""
+    around = scene.hits_in(hit.last, min(last, hit.last + 2)) if scene.arabic else scene.hits_in(max(first, hit.first - 3), hit.first)
+    return any("refers" in h.word.says and (scene.arabic or h.last - h.first > 1) for h in around)
 
 
 def _said_that(scene: Scene, hit: Hit, last: int) -> bool:
@@ -147,7 +155,7 @@ def _source_in(scene: Scene, saying: Hit, first: int, last: int, *, stop_at_that
     for hit in scene.hits_in(first, last):
         if stop_at_that and "that" in hit.word.says:
             return None
-        if _is_source(scene, hit):
+        if _is_source(scene, hit) and not (saying.word.says & {"before"} and scene.arabic and _is_means(scene, hit)):
             named = _named_behind(scene, hit, min(last, hit.last + NAMED_REACH)) or hit
             return Saying(saying.first, _name(scene, named, last), hit.first, named.last)
         if hit.word.triggers or hit.word.attacks or (near and hit.first > first + 1):
@@ -155,6 +163,11 @@ def _source_in(scene: Scene, saying: Hit, first: int, last: int, *, stop_at_that
         if hit.word.says and not stop_at_that:
             return None
     return None
+
+
+def _is_means(scene: Scene, hit: Hit) -> bool:
+    """ "In a statement" is how somebody said it, not who."""
+    return not hit.word.noun_source and hit.word.noun_source is not None and (hit.prep == "ب" or scene.text(hit.first - 1) in scene.words.lists["in_a"])
 
 
 def _named_behind(scene: Scene, hit: Hit, last: int) -> Hit | None:

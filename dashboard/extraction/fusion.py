@@ -15,11 +15,12 @@ PEOPLE_ONCE = frozenset({"killed", "wounded", "killed_or_wounded", "detained", "
 def fuse(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """The drafts without repetitions, in the order of the text; what was told again becomes `also` of the fullest telling."""
     kept: list[Draft] = []
+    hurt = _tolls(drafts)
     for draft in drafts:
         if draft.reference:
             _refer(kept, draft)
             continue
-        earlier = next((d for d in reversed(kept) if _same_fact(scene, d, draft)), None)
+        earlier = next((d for d in reversed(kept) if _same_fact(d, draft, hurt)), None)
         if earlier is None:
             kept.append(draft)
         else:
@@ -44,11 +45,23 @@ def _is_idle_reference(draft: Draft) -> bool:
     return draft.kind == "attack" and draft.definite and not draft.own_place and draft.perpetrator is None
 
 
-def _same_fact(scene: Scene, a: Draft, b: Draft) -> bool:
+Tolls = dict[tuple[int, int], set[tuple[str, float | None]]]
+
+
+def _tolls(drafts: list[Draft]) -> Tolls:
+    """What each sentence counts as killed and wounded."""
+    tolls: Tolls = {}
+    for draft in drafts:
+        if draft.kind in ("killed", "wounded", "killed_or_wounded") and not draft.reference:
+            tolls.setdefault(draft.sentence, set()).add((draft.kind, draft.count.value))
+    return tolls
+
+
+def _same_fact(a: Draft, b: Draft, tolls: Tolls) -> bool:
     if a.kind != b.kind or (a.kind not in PEOPLE_ONCE and a.kind != "attack" and a.kind != "liberated"):
         return False
     if a.kind == "attack":
-        return _same_attack(a, b)
+        return _same_attack(a, b, tolls)
     if a.sentence == b.sentence or b.fresh:
         return False
     return _same_count(a, b) and _groups_agree(a, b) and _places_agree(a, b) and _dates_agree(a, b) and _no_total_part(a, b)
@@ -96,7 +109,7 @@ def _dates_agree(a: Draft, b: Draft) -> bool:
     return first_day(a.period.start) <= last_day(b_end) and first_day(b.period.start) <= last_day(a_end)
 
 
-def _same_attack(a: Draft, b: Draft) -> bool:
+def _same_attack(a: Draft, b: Draft, tolls: Tolls) -> bool:
     """One incident told again: nothing new is said to have happened, and way, doer, place, day and number do not differ."""
     if b.fresh or (a.sentence == b.sentence):
         return False
@@ -106,6 +119,9 @@ def _same_attack(a: Draft, b: Draft) -> bool:
         return False
     if b.definite or a.definite:
         return True
+    ours, theirs = tolls.get(a.sentence, set()), tolls.get(b.sentence, set())
+    if ours and theirs and not ours & theirs:
+        return False
     return _same_count(a, b)
 
 

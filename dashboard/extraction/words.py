@@ -54,6 +54,7 @@ class Word:
     group: str = ""
     source: str = ""
     contextual: tuple[str, ...] = ()
+    default: str = ""
     nation: str = ""
     adjective: str = ""
     noun_source: str | None = None
@@ -117,6 +118,9 @@ def _add_actors(words: Words, raw: Mapping[str, Any]) -> None:
         for alias in aliases:
             entry = words.entry(alias)
             entry.contextual = (*entry.contextual, code)
+    for code, aliases in _each(raw.get("defaults", {}), file, "defaults"):
+        for alias in aliases:
+            words.entry(alias).default = code
     for code, aliases in _each(raw["nations"], file, "nations"):
         for alias in aliases:
             entry = words.entry(alias)

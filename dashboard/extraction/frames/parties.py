@@ -145,12 +145,13 @@ def _speaker_did(scene: Scene, draft: Draft, actor: ActorSpan, at: int) -> bool:
     pronouns = scene.words.lists["own_deed"]
     if any(scene.text(here) in pronouns for here in range(actor.last, at)):
         return True
-    return scene.arabic and at - actor.last <= 1 and draft.rule.endswith(":event")
+    gap = at - actor.last
+    return draft.rule.endswith((":event", ":one")) and gap <= (1 if scene.arabic else 4)
 
 
 def _is_active(scene: Scene, draft: Draft, at: int) -> bool:
     hit = scene.hit_at[at]
-    if any(a.shape in ("verb", "weapon", "weapons", "present", "far") for a in hit.word.attacks) or (scene.arabic and draft.rule.endswith(":event")):
+    if any(a.shape in ("verb", "weapon", "weapons", "present", "far") for a in hit.word.attacks) or draft.rule.endswith((":event", ":one")):
         return True
     shape = draft.rule.split(":")[1]
     return shape in ("verb", "active", "list", "name", "part") and any(t.shape in ("verb", "active") for t in hit.word.triggers)
@@ -259,11 +260,20 @@ def _claimed(scene: Scene, drafts: list[Draft]) -> None:
         if sentence is None:
             continue
         around = scene.actors_in(*sentence)
-        actors = [a for a in around if a.is_name and a.source is None or a.group == "isis" or (a.is_name and a.group)]
-        claimants = [a for a in actors if _party(scene, a) not in (None, UNKNOWN, "police")]
+        claimants = [a for a in around if a.is_name and _claimant(scene, a)]
         if not claimants:
             continue
         nearest = min(claimants, key=lambda a: abs(a.first - hit.first))
-        for draft in drafts:
+        own = [d for d in drafts if d.sentence == sentence and d.kind == "attack" and not d.definite]
+        for draft in own or drafts:
             if draft.first < hit.first and draft.perpetrator in (None, UNKNOWN) and (draft.kind == "attack" or draft.kind in CASUALTY):
-                draft.perpetrator = _party(scene, nearest)
+                draft.perpetrator = _claimant(scene, nearest)
+
+
+def _claimant(scene: Scene, actor: ActorSpan) -> str | None:
+    """The group that claims an attack, also by its own news agency."""
+    party = _party(scene, actor)
+    if party in (None, UNKNOWN, "police"):
+        speaks = {source: group for group, source in scene.words.speaks_as.items()}
+        return speaks.get(actor.source or "")
+    return party

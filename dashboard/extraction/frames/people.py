@@ -102,6 +102,10 @@ def _numbered(scene: Scene, numeral: Numeral, end: int) -> Group | None:
     noun = noun_of(scene, numeral.last, end)
     conj = _joined(scene, numeral.first)
     if noun is None:
+        nationals = scene.hit_at.get(numeral.last)
+        if nationals is not None and nationals.word.adjective and _is_nationals(scene, nationals):
+            count, last = _at_least(scene, numeral.count, nationals.last)
+            return Group(numeral.first, last, count, "number", nationals.word.adjective, nationals, numeral, conj=conj)
         if counts_things(scene, numeral, end):
             return None
         begin = numeral.last
@@ -113,7 +117,25 @@ def _numbered(scene: Scene, numeral: Numeral, end: int) -> Group | None:
     own = own_kind(noun)
     code, last = _whose(scene, noun, numeral.last, end)
     code, last = _and_another(scene, numeral, code, last, end)
-    return Group(numeral.first, last, numeral.count, "number", code, noun, numeral, own, conj=conj)
+    count, last = _at_least(scene, numeral.count, last)
+    return Group(numeral.first, last, count, "number", code, noun, numeral, own, conj=conj)
+
+
+def _is_nationals(scene: Scene, hit: Hit) -> bool:
+    """Whether an adjective of nation stands as a noun: "11 Iranians", but not "11 Iranian missiles"."""
+    if scene.arabic:
+        return True
+    return hit.word.text.endswith("s")
+
+
+def _at_least(scene: Scene, count: Count, last: int) -> tuple[Count, int]:
+    """ "At least" behind the noun, a comma between them allowed, bounds a plain number."""
+    at = last + 1 if scene.text(last) in (",", "،") else last
+    words = f"{scene.text(at)} {scene.text(at + 1)}"
+    if count.qualifier is not Qualifier.EXACT or count.value is None or words not in scene.words.lists["at_least"]:
+        return count, last
+    quote = scene.document.span(at, at + 2).quote(scene.document.text)
+    return Count(count.value, count.value, None, Qualifier.AT_LEAST, quote), at + 2
 
 
 def _and_another(scene: Scene, numeral: Numeral, code: str | None, last: int, end: int) -> tuple[str | None, int]:
