@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from dashboard.analysis.disputes import Verdict, check_sums
+from dashboard.analysis.memo import remembered
+from dashboard.analysis.roles import rows_of_kind
 from dashboard.analysis.totals import Figure, figure
 
 UNKNOWN = "unknown"
@@ -26,12 +29,15 @@ def by_group(claims: pd.DataFrame, kind: str) -> list[GroupFigure]:
 
     A total of mixed victims whose parts make it up is answered by them and has no row of its own; claims without a group are "unknown".
     """
-    own = claims[(claims["kind"] == kind).to_numpy()]
+    return remembered(claims, ("by_group", kind), lambda: _by_group(claims, kind))
+
+
+def _by_group(claims: pd.DataFrame, kind: str) -> list[GroupFigure]:
+    own = claims.iloc[rows_of_kind(claims, kind)]
     split = {check.total for check in check_sums(own) if check.verdict is Verdict.HOLDS}
     family = own["family"].astype(object).fillna(UNKNOWN)
     told_whole = own["id"].isin(_all_tellings(own, split)).to_numpy() & family.isin(SPLIT).to_numpy()
     rows = [GroupFigure(str(code), figure(group, kind)) for code, group in own[~told_whole].groupby(family[~told_whole], sort=True)]
-    rows = [row for row in rows if row.figure.best or len(row.figure.reasons) or len(row.figure.counted)]
     return sorted(rows, key=lambda row: (-row.figure.best, -_largest(row.figure), row.group))
 
 
@@ -42,4 +48,4 @@ def _all_tellings(claims: pd.DataFrame, ids: set[str]) -> pd.Series:
 
 
 def _largest(fig: Figure) -> float:
-    return float(fig.claims["best"].max()) if len(fig.claims) else 0.0
+    return float(np.nan_to_num(fig.frame["best"].to_numpy()[fig.rows], nan=0.0).max(initial=0.0))

@@ -12,6 +12,8 @@ from enum import StrEnum
 import numpy as np
 import pandas as pd
 
+from dashboard.analysis.memo import remembered
+
 
 class DisputeKind(StrEnum):
     """What stands against what."""
@@ -51,19 +53,32 @@ class SumCheck:
     verdict: Verdict
 
 
+USED = ["id", "kind", "review", "best", "lo", "hi", "open_high", "part_of", "contradicts", "incident", "rank", "why_merged", "evidence_start"]
+
+
+def _usable(claims: pd.DataFrame) -> pd.DataFrame:
+    """The columns that disputes read, of the claims that are not rejected and give a number."""
+    own = claims[USED]
+    return own[((own["review"] != "rejected") & own["best"].notna()).to_numpy()]
+
+
 def check_sums(claims: pd.DataFrame) -> list[SumCheck]:
     """Every total of the enriched claims held against its parts in the same frame, in the frame's order; copies of one sum count once.
 
-    Ranges are respected: a sum holds where the ranges of total and parts overlap. One part alone can only exceed its total, never make it up.
+    Ranges are respected: a sum holds where the ranges of total and parts overlap. One part alone can only exceed its total.
     """
-    usable = claims[((claims["review"] != "rejected") & claims["best"].notna()).to_numpy()]
+    return remembered(claims, "sums", lambda: _check_sums(claims))
+
+
+def _check_sums(claims: pd.DataFrame) -> list[SumCheck]:
+    usable = _usable(claims)
     parts = usable[usable["part_of"].notna().to_numpy()]
     if parts.empty:
         return []
     totals = usable[usable["id"].isin(parts["part_of"]).to_numpy()].drop_duplicates("incident").set_index("id")
     parts = parts[parts["part_of"].isin(totals.index).to_numpy()]
     same_kind = parts["kind"].astype(str).to_numpy() == totals.loc[parts["part_of"], "kind"].astype(str).to_numpy()
-    of_total = {total: rows for total, rows in parts[same_kind].groupby("part_of", sort=False, observed=True)}
+    of_total = dict(iter(parts[same_kind].groupby("part_of", sort=False, observed=True)))
     return [_check(str(total), totals.loc[total], of_total[total]) for total in totals.index if total in of_total]
 
 
@@ -79,8 +94,8 @@ def _check(total_id: str, total: pd.Series, parts: pd.DataFrame) -> SumCheck:
 
 def find_disputes(claims: pd.DataFrame) -> list[Dispute]:
     """All disputes among the enriched claims: contradictions, then counts, then sums, each in the frame's order."""
-    usable = claims[((claims["review"] != "rejected") & claims["best"].notna()).to_numpy()]
-    return [*_contradictions(usable), *_counts(usable), *_sums(usable)]
+    usable = _usable(claims)
+    return [*_contradictions(usable), *_counts(usable), *_sums(claims)]
 
 
 def _contradictions(claims: pd.DataFrame) -> list[Dispute]:

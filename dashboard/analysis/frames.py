@@ -38,6 +38,11 @@ class Frames:
     places: pd.DataFrame
 
 
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a frame as mappings from column to value."""
+    return [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]
+
+
 def _spans(spans: Iterable[Span]) -> str:
     return json.dumps([[span.start, span.end] for span in spans])
 

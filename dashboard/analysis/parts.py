@@ -4,46 +4,42 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
+
+Ints = npt.NDArray[np.int64]
 
 
-def parts_of_standing(claims: pd.DataFrame) -> npt.NDArray[np.bool_]:
-    """For each row whether its fact is a part of another fact of the same frame.
+def parts_of_standing(incident: Ints, part_incident: Ints, rank: Ints) -> npt.NDArray[np.bool_]:
+    """For each claim of a series whether its fact is a part of another fact of the same series.
 
-    claims: enriched claims of one kind, unit and series. A fact is a part where any of its tellings is: what one report gives as a part
-    is one in the others too. Where claims are parts of each other in a ring, the one that is preferred stands.
+    incident: the number of each claim's fact; part_incident: that of the total it is a part of, -1 for none; rank: see incidents.py. A
+    fact is a part where any of its tellings is: what one report gives as a part is one in the others too. Where facts are parts of each
+    other in a ring, the one with the preferred claim stands.
     """
-    part = np.zeros(len(claims), dtype=bool)
-    linked = np.flatnonzero(claims["part_of"].notna().to_numpy())
+    linked = np.flatnonzero(part_incident >= 0)
     if not len(linked):
-        return part
-    totals = _position(claims["id"], claims["part_of"].iloc[linked])
-    found = totals >= 0
-    codes, _ = pd.factorize(claims["incident"])
-    of_part, of_total = codes[linked[found]], codes[totals[found]]
-    inner = of_part != of_total
-    parent = np.arange(codes.max() + 1)
-    parent[of_part[inner]] = of_total[inner]
-    is_part = parent != np.arange(len(parent))
-    for fact in _heads_of_rings(parent, claims, codes):
-        is_part[fact] = False
-    return np.asarray(is_part[codes])
+        return np.zeros(len(incident), dtype=bool)
+    facts, code = np.unique(incident, return_inverse=True)
+    place = np.minimum(np.searchsorted(facts, part_incident[linked]), len(facts) - 1)
+    known = (facts[place] == part_incident[linked]) & (place != code[linked])
+    parent = np.arange(len(facts))
+    parent[code[linked[known]]] = place[known]
+    is_part = parent != np.arange(len(facts))
+    is_part[_heads_of_rings(parent, code, rank)] = False
+    return np.asarray(is_part[code])
 
 
-def _position(ids: pd.Series, wanted: pd.Series) -> npt.NDArray[np.int64]:
-    return np.asarray(pd.Index(ids).get_indexer(pd.Index(wanted)), dtype=np.int64)
-
-
-def _heads_of_rings(parent: npt.NDArray[np.int64], claims: pd.DataFrame, codes: npt.NDArray[np.int64]) -> list[int]:
+def _heads_of_rings(parent: Ints, code: Ints, rank: Ints) -> list[int]:
     """One fact of each ring, the one with the preferred claim."""
     end = parent
     for _ in range(int(np.ceil(np.log2(len(parent) + 1))) + 1):
-        end = end[end]
+        end = end[end]  # after n doublings, whoever is in or above a ring stands inside it
     in_ring = np.unique(end[parent[end] != end])
     if not len(in_ring):
         return []
-    rank = claims.groupby(codes)["rank"].min().to_numpy()
-    heads, seen = [], set()
+    best = np.full(len(parent), np.iinfo(np.int64).max)
+    np.minimum.at(best, code, rank)
+    heads: list[int] = []
+    seen: set[int] = set()
     for start in in_ring.tolist():
         if start in seen:
             continue
@@ -51,5 +47,5 @@ def _heads_of_rings(parent: npt.NDArray[np.int64], claims: pd.DataFrame, codes: 
         while (step := int(parent[ring[-1]])) != start:
             ring.append(step)
         seen.update(ring)
-        heads.append(min(ring, key=lambda fact: rank[fact]))
+        heads.append(min(ring, key=lambda fact: int(best[fact])))
     return heads

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from dashboard.analysis.totals import BESIDE, COUNTED, default_unit, with_roles
+from dashboard.analysis.memo import remembered
+from dashboard.analysis.roles import Role
+from dashboard.analysis.totals import figure
 
 CASUALTIES = ("attack", "killed", "wounded")
+STANDING = (Role.VAGUE, Role.CAMPAIGN, Role.PERIOD_TOTAL)
 
 
 def place_counts(claims: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
@@ -19,17 +24,27 @@ def place_counts(claims: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
 
     A part whose total lies at another place of the slice stays a part: the places' counts sum to the slice's figure less what has no place.
     """
+    return remembered(claims, ("place_counts", id(mentions)), lambda: _place_counts(claims, mentions))
+
+
+def _place_counts(claims: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     told = mentions.groupby("place", observed=True).agg(mentions=("place", "size"), reports=("report_id", "nunique"))
-    columns = {"claims": claims["place"].value_counts(), "totals": pd.Series(dtype="int64")}
+    places = claims["place"].cat
+    table = pd.DataFrame({"claims": _tally(places.codes.to_numpy(), len(places.categories))}, index=places.categories.astype(object))
+    table["totals"] = 0
     for kind in CASUALTIES:
-        roles = with_roles(claims[(claims["kind"] == kind).to_numpy()], default_unit(kind))
-        counted = roles[(roles["role"] == COUNTED).to_numpy()]
-        columns[kind] = counted.groupby("place", observed=True)["best"].sum()
-        totals = roles.loc[roles["role"].isin(BESIDE).to_numpy(), "place"].value_counts()
-        columns["totals"] = columns["totals"].add(totals[totals > 0], fill_value=0)
-    columns["claims"] = columns["claims"][columns["claims"] > 0]
-    for name, counts in columns.items():
-        columns[name] = counts.set_axis(counts.index.astype(object))
+        fig = figure(claims, kind)
+        at = places.codes.to_numpy()[fig.rows]
+        counted, beside = fig.roles == Role.COUNTED, np.isin(fig.roles, STANDING)
+        table[kind] = _tally(at[counted], len(table), claims["best"].to_numpy()[fig.rows[counted]])
+        table["totals"] += _tally(at[beside], len(table))
     told.index = told.index.astype(object)
-    frame = told.join(pd.DataFrame(columns), how="outer").fillna(0).astype("int64").rename_axis("id").reset_index()
+    frame = told.join(table[(table > 0).any(axis=1)], how="outer").fillna(0).astype("int64").rename_axis("id").reset_index()
     return frame.sort_values(["mentions", "reports", "id"], ascending=[False, False, True], kind="stable").set_index("id")
+
+
+def _tally(codes: npt.NDArray[np.int64], size: int, weights: npt.NDArray[np.float64] | None = None) -> npt.NDArray[np.int64]:
+    """How many rows, or what sum of weights, each category has; rows without one (-1) are left out."""
+    known = codes >= 0
+    counts = np.bincount(codes[known], None if weights is None else weights[known], minlength=size)
+    return np.asarray(counts, dtype=np.int64)

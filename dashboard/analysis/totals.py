@@ -8,68 +8,72 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from dashboard.analysis.parts import parts_of_standing
-from dashboard.analysis.readings import earlier_readings
+from dashboard.analysis.memo import remembered
+from dashboard.analysis.roles import COUNTED, Reason, Role, roles_of, rows_of_kind
 from dashboard.vocabulary import vocabulary
 
+__all__ = ["BESIDE", "COUNTED", "Figure", "Reason", "default_unit", "figure", "standing_totals", "with_roles"]
 
-class Reason(StrEnum):
-    """Why a claim of the slice is not counted, in the order in which the reasons are asked."""
-
-    OTHER_KIND = "other_kind"  # another kind than the one asked for
-    REJECTED = "rejected"  # a person rejected it
-    NOT_CONFLICT = "not_conflict"  # flood, road, disease, sport
-    OTHER_UNIT = "other_unit"  # percent, area or items where people are counted
-    NO_COUNT = "no_count"  # words without any number
-    PART = "part"  # part of a total that is in the slice
-    EARLIER_READING = "earlier_reading"  # an earlier reading of a counter that goes on
-    TOLD_AGAIN = "told_again"  # the same fact in other words
-    OTHER_COUNT = "other_count"  # the same fact with another number: widens the range
-    VAGUE = "vague"  # a total over a period that gives no number ("several attacks")
-    CAMPAIGN = "campaign"  # one operation of weeks or months told as one attack
-    PERIOD_TOTAL = "period_total"  # a total over a period or several incidents
+IN_FIGURE = np.array([Role.COUNTED, Role.TOLD_AGAIN, Role.OTHER_COUNT], dtype=np.int8)
+BESIDE = (Reason.VAGUE, Reason.CAMPAIGN, Reason.PERIOD_TOTAL)
 
 
-COUNTED = "counted"
-IN_FIGURE = frozenset({COUNTED, Reason.TOLD_AGAIN, Reason.OTHER_COUNT})
-BESIDE = frozenset({Reason.VAGUE, Reason.CAMPAIGN, Reason.PERIOD_TOTAL})
-
-
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Figure:
     """low <= best <= high; `open_high` where at least one counted claim has no upper bound (high is then the least that it can be).
 
-    `claims` is the slice with its column `role`: "counted" or a Reason. Two figures are equal where numbers and roles are.
+    `frame` is what the figure was asked of, `rows` the positions in it of the slice's claims, `roles` their Role codes. Two figures are
+    equal where numbers and roles are.
     """
 
     low: float
     best: float
     high: float
     open_high: bool
-    claims: pd.DataFrame = field(repr=False)
+    frame: pd.DataFrame = field(repr=False)
+    rows: npt.NDArray[np.int64] = field(repr=False)
+    roles: npt.NDArray[np.int8] = field(repr=False)
+
+    @cached_property
+    def claims(self) -> pd.DataFrame:
+        """The slice's claims with the further column `role`: a category, "counted" or a Reason."""
+        return self.frame.iloc[self.rows].assign(role=pd.Categorical.from_codes(self.roles, categories=[role.word for role in Role]))
+
+    def with_role(self, *reasons: str) -> pd.DataFrame:
+        """The claims with one of these roles (words), with the column `role`."""
+        codes = [role for role in Role if role.word in reasons]
+        kept = np.isin(self.roles, np.array(codes, dtype=np.int8))
+        words = pd.Categorical.from_codes(self.roles[kept], categories=[role.word for role in Role])
+        return self.frame.iloc[self.rows[kept]].assign(role=words)
 
     @property
     def counted(self) -> tuple[str, ...]:
         """The ids of the claims that are in the sum, one an incident."""
-        return tuple(self.claims.loc[(self.claims["role"] == COUNTED).to_numpy(), "id"])
+        return tuple(self.frame["id"].iloc[self.rows[self.roles == Role.COUNTED]])
+
+    @property
+    def n_counted(self) -> int:
+        """How many incidents are in the sum."""
+        return int((self.roles == Role.COUNTED).sum())
 
     @property
     def left_out(self) -> tuple[tuple[str, str], ...]:
         """(claim id, reason) of every other claim of the slice."""
-        rest = self.claims[(self.claims["role"] != COUNTED).to_numpy()]
-        return tuple(zip(rest["id"], rest["role"].astype(str), strict=True))
+        rest = self.roles != Role.COUNTED
+        words = [role.word for role in Role]
+        return tuple((claim, words[code]) for claim, code in zip(self.frame["id"].iloc[self.rows[rest]], self.roles[rest], strict=True))
 
     @property
     def reasons(self) -> Mapping[str, int]:
-        """How many claims were left out for each reason, in the order of Reason."""
-        counts = self.claims["role"].value_counts()
-        return {str(reason): int(counts[reason]) for reason in Reason if counts.get(reason, 0)}
+        """How many claims were left out for each reason, in the order of Reason; reasons without a claim are left out."""
+        counts = np.bincount(self.roles, minlength=len(Role))
+        return {role.word: int(counts[role]) for role in Role if role is not Role.COUNTED and counts[role]}
 
     @property
     def is_exact(self) -> bool:
@@ -97,73 +101,40 @@ def figure(claims: pd.DataFrame, kind: str, unit: str | None = None) -> Figure:
     unit: what to count in; the kind's own by default. A part is left out where its total is in the slice, so that a slice of one group is
     answered by the parts. Claims without a place or date count. An empty slice gives 0, exact.
     """
-    slice_ = with_roles(claims[(claims["kind"] == kind).to_numpy()], unit or default_unit(kind))
-    inside = slice_[slice_["role"].isin(IN_FIGURE).to_numpy()]
-    by = inside.groupby("incident", sort=False)
-    best = inside.loc[(inside["role"] == COUNTED).to_numpy(), "best"].sum()
+    return figure_of(claims, *_roles(claims, kind, unit or default_unit(kind)))
+
+
+def _roles(claims: pd.DataFrame, kind: str, unit: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int8]]:
+    def compute() -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int8]]:
+        rows = rows_of_kind(claims, kind)
+        return rows, roles_of(claims, rows, unit)
+
+    return remembered(claims, ("roles", kind, unit), compute)
+
+
+def figure_of(claims: pd.DataFrame, rows: npt.NDArray[np.int64], roles: npt.NDArray[np.int8]) -> Figure:
+    """The figure of some rows (positions) of a frame whose roles are known."""
+    inside = np.isin(roles, IN_FIGURE)
+    at = rows[inside]
+    incident, low, high = (claims[name].to_numpy()[at] for name in ("incident", "lo", "hi"))
+    order = np.argsort(incident, kind="stable")
+    starts = np.flatnonzero(np.r_[True, np.diff(incident[order]) != 0]) if len(order) else np.array([], dtype=np.int64)
     return Figure(
-        low=float(by["lo"].min().sum()),
-        best=float(best),
-        high=float(by["hi"].max().sum()),
-        open_high=bool(inside["open_high"].any()),
-        claims=slice_,
+        low=float(np.minimum.reduceat(low[order], starts).sum()) if len(starts) else 0.0,
+        best=float(claims["best"].to_numpy()[rows[roles == Role.COUNTED]].sum()),
+        high=float(np.maximum.reduceat(high[order], starts).sum()) if len(starts) else 0.0,
+        open_high=bool(claims["open_high"].to_numpy()[at].any()),
+        frame=claims,
+        rows=rows,
+        roles=roles,
     )
 
 
-def with_roles(claims: pd.DataFrame, unit: str) -> pd.DataFrame:
-    """The claims (all of one kind) with the column `role`: "counted" or a Reason for each."""
-    role = np.full(len(claims), "", dtype=object)
-    _refuse(claims, unit, role)
-    left = np.flatnonzero(role == "")
-    rest = claims.iloc[left]
-    aggregate = rest["aggregate"].to_numpy()
-    role[left[aggregate]] = _roles_of_totals(rest[aggregate])
-    role[left[~aggregate]] = _roles_of_incidents(rest[~aggregate], rest)
-    return claims.assign(role=pd.Categorical(role, categories=[COUNTED, *map(str, Reason)]))
-
-
-def _refuse(claims: pd.DataFrame, unit: str, role: npt.NDArray[np.object_]) -> None:
-    """Writes the reasons that a claim carries in itself."""
-    for reason, wrong in (
-        (Reason.NO_COUNT, claims["best"].isna()),
-        (Reason.OTHER_UNIT, claims["unit"].astype(object) != unit),
-        (Reason.NOT_CONFLICT, ~claims["conflict_related"]),
-        (Reason.REJECTED, claims["review"] == "rejected"),
-    ):
-        role[wrong.to_numpy()] = str(reason)
-
-
-def _roles_of_incidents(incidents: pd.DataFrame, everything: pd.DataFrame) -> npt.NDArray[np.object_]:
-    """An incident that is part of a reported period total still is an incident: only parts of other incidents are left out."""
-    return _roles(incidents, parts_of_standing(incidents), COUNTED)
-
-
-def _roles_of_totals(totals: pd.DataFrame) -> npt.NDArray[np.object_]:
-    role = _roles(totals, parts_of_standing(totals), str(Reason.PERIOD_TOTAL))
-    standing = role == Reason.PERIOD_TOTAL
-    attack = (totals["kind"] == "attack").to_numpy()
-    role[standing & totals["value"].isna().to_numpy()] = str(Reason.VAGUE)
-    role[standing & attack & (totals["value"] == 1).to_numpy()] = str(Reason.CAMPAIGN)
-    return role
-
-
-def _roles(claims: pd.DataFrame, part: npt.NDArray[np.bool_], preferred: str) -> npt.NDArray[np.object_]:
-    """Of each incident the preferred telling gets the role `preferred`; parts and earlier readings are out."""
-    role = np.full(len(claims), "", dtype=object)
-    role[part] = str(Reason.PART)
-    left = np.flatnonzero(~part)
-    role[left[earlier_readings(claims.iloc[left])]] = str(Reason.EARLIER_READING)
-    left = np.flatnonzero(role == "")
-    table = claims.iloc[left][["incident", "rank", "best"]]
-    order = np.lexsort((table["rank"], table["incident"]))
-    incident, best = table["incident"].to_numpy()[order], table["best"].to_numpy()[order]
-    first = np.r_[True, incident[1:] != incident[:-1]][: len(order)]
-    of_first = best[first][np.cumsum(first) - 1] if len(order) else best
-    role[left[order]] = np.where(first, preferred, np.where(best == of_first, str(Reason.TOLD_AGAIN), str(Reason.OTHER_COUNT)))
-    return role
+def with_roles(claims: pd.DataFrame, kind: str, unit: str | None = None) -> pd.DataFrame:
+    """The claims of one kind with the column `role`: "counted" or a Reason for each."""
+    return figure(claims, kind, unit).claims
 
 
 def standing_totals(fig: Figure) -> pd.DataFrame:
     """The period totals, campaigns and vague counts of the figure's slice that are shown beside it, lowest first (by best, then id)."""
-    beside = fig.claims[fig.claims["role"].isin(BESIDE).to_numpy()]
-    return beside.sort_values(["best", "id"], kind="stable")
+    return fig.with_role(*BESIDE).sort_values(["best", "id"], kind="stable")

@@ -8,7 +8,8 @@ import pandas as pd
 
 from dashboard.analysis.disputes import SumCheck, Verdict, check_sums, find_disputes
 from dashboard.analysis.filters import Filters
-from dashboard.analysis.totals import Figure, Reason, figure, standing_totals
+from dashboard.analysis.frames import records
+from dashboard.analysis.totals import Figure, Reason, figure
 from dashboard.strings import Strings, strings
 from dashboard.views.names import place_name
 from dashboard.views.numbers import number, short_count, span_of
@@ -102,21 +103,21 @@ def figure_range(fig: Figure, language: str) -> str:
 def not_added(fig: Figure, language: str) -> str:
     """The totals beside a figure in one line: "totals of 27, 630, > 750, about 2 × 750", "about 37; 2 campaigns, 1 vague"; "" for none."""
     say = strings(language)
-    beside = standing_totals(fig)
-    numbers = [short_count(row, language) for row in beside[(beside["role"] == Reason.PERIOD_TOTAL).to_numpy()].to_dict("records")]
+    totals = fig.with_role(Reason.PERIOD_TOTAL).sort_values(["best", "id"], kind="stable")
+    numbers = [short_count(row, language) for row in records(totals.head(MOST_TOTALS))]
     reasons = fig.reasons
     others = [say(f"figures.{key}", n=reasons[code]) for key, code in (("campaigns", "campaign"), ("vague", "vague")) if code in reasons]
     comma = say("wording.comma")
-    shown = comma.join(numbers[:MOST_TOTALS])
-    if len(numbers) > MOST_TOTALS:
-        shown = say("figures.and_more", list=shown, n=len(numbers) - MOST_TOTALS)
+    shown = comma.join(numbers)
+    if len(totals) > MOST_TOTALS:
+        shown = say("figures.and_more", list=shown, n=len(totals) - MOST_TOTALS)
     if shown and _of_people(fig):
         shown = say("figures.totals_of", list=shown)
     return ("؛ " if language == "ar" else "; ").join(part for part in (shown, comma.join(others)) if part)
 
 
 def _of_people(fig: Figure) -> bool:
-    return bool((fig.claims["kind"] != "attack").any())
+    return bool(len(fig.rows)) and str(fig.frame["kind"].iloc[fig.rows[0]]) != "attack"
 
 
 def _of(facts: FigureFacts, counts: tuple[int, int], say: Strings) -> str:
@@ -158,18 +159,18 @@ def _count_line(kind: str, fig: Figure, facts: FigureFacts, say: Strings) -> str
     beside = not_added(fig, say.language)
     if beside:
         return say("figures.not_added", what=beside)
-    if fig.claims.empty or not len(fig.counted):
+    if not fig.n_counted:
         return say(f"figures.none_told.{kind}") if facts.claims else say("figures.none_here")
     parts = _parts(fig, facts.checks)
     if parts:
         return say("figures.parts", sum=parts)
-    return say("figures.no_totals") if kind == "attack" else say("figures.incidents", n=len(fig.counted))
+    return say("figures.no_totals") if kind == "attack" else say("figures.incidents", n=fig.n_counted)
 
 
 def _parts(fig: Figure, checks: tuple[SumCheck, ...]) -> str:
     """"124 + 7 + 50" where the figure is one total whose parts make it up; else ""."""
-    counted = fig.counted
-    check = next((c for c in checks if len(counted) == 1 and c.total == counted[0] and c.verdict is Verdict.HOLDS), None)
+    counted = fig.counted if fig.n_counted == 1 else ()
+    check = next((c for c in checks if c.total in counted and c.verdict is Verdict.HOLDS), None)
     if check is None:
         return ""
     best = fig.claims.set_index("id")["best"]

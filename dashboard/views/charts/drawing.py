@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -10,9 +11,15 @@ import pandas as pd
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Drawing:
-    """A chart, one line of words on what it leaves out (`caption`, may be ""), whether there is nothing to draw, and its table twin."""
+    """A chart, one line of words on what it leaves out (`caption`, may be ""), and whether there is nothing to draw."""
 
     chart: alt.LayerChart
     caption: str
     empty: bool
-    table: pd.DataFrame
+    columns: tuple[str, ...] = ()
+    rows: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The chart's twin as a table, one row a mark, its `id` last."""
+        return pd.DataFrame(self.rows, columns=list(self.columns))

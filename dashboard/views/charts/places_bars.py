@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
+from dashboard.analysis.frames import records
 from dashboard.analysis.place_counts import place_counts
 from dashboard.strings import strings
-from dashboard.views.charts.config import Ground, assemble, layer, shaped
+from dashboard.views.charts.config import Ground, shaped, x_of, y_of
 from dashboard.views.charts.drawing import Drawing
 from dashboard.views.charts.labels import text_width
-from dashboard.views.charts.time_marks import records
+from dashboard.views.charts.template import Row, Spec, filled, layer, target_layer, template
 from dashboard.views.names import place_name
 from dashboard.views.numbers import number
 from dashboard.views.theme import Theme
@@ -24,7 +26,7 @@ LONGEST_NAME, EDGE = 112, 26  # pixels: of the names, free at the end for the nu
 
 def place_rows(
     claims: pd.DataFrame, mentions: pd.DataFrame, places: pd.DataFrame, language: str, chosen: Collection[str], most: int
-) -> list[dict[str, Any]]:
+) -> list[Row]:
     """The most mentioned places that can be told apart from whole countries, the chosen ones always among them.
 
     Each row: id, name, count (mentions), filled, hl (chosen), line.
@@ -64,52 +66,53 @@ def places_bars(
     """
     rows = place_rows(claims, mentions, places, language, chosen, max(1, int(height // ROW)))
     names = min(LONGEST_NAME, max((text_width(row["name"], 12, row["hl"]) for row in rows), default=60)) + 9
-    reverse = language == "ar"
-    largest = max((row["count"] for row in rows), default=1)
-    left, right = (EDGE, names) if reverse else (names, EDGE)
-    ground = Ground((0.0, float(largest)), left, right, height, reverse)
-    for index, row in enumerate(rows):
-        middle = ROW * (index + 0.5)
-        row |= {"x": 0, "x2": row["count"], "y": middle - BAR / 2, "y2": middle + BAR / 2, "mid": middle, "top": middle - ROW / 2, "low": middle + ROW / 2}
-    layers = [*_bars(rows, ground, theme), *_words(rows, ground, theme, language), _targets(rows, ground, largest)]
+    mirrored = language == "ar"
+    largest = float(max((row["count"] for row in rows), default=1))
+    ground = Ground((0.0, largest), *((EDGE, names) if mirrored else (names, EDGE)), mirrored)
+    drawn = [_row(row, ROW * (index + 0.5), language) for index, row in enumerate(rows)]
+    data = {
+        "filled": [row for row in drawn if row["filled"]],
+        "plain": [row for row in drawn if not row["hl"]],
+        "chosen": [row for row in drawn if row["hl"]],
+        "zero": [{"x": 0, "y": 0, "y2": ROW * len(rows)}],
+        "targets": [{"id": row["id"], "y": row["mid"] - ROW / 2, "y2": row["mid"] + ROW / 2, "line": row["line"]} for row in drawn],
+    }
+    data |= {f"{layer}_{part}": data[layer] for layer in ("plain", "chosen") for part in ("names", "counts")}
     described = "; ".join([strings(language)("charts.places"), *(row["line"] for row in rows)])
-    table = pd.DataFrame(rows, columns=["name", "count", "filled", "id"])
-    return Drawing(assemble(layers, theme, width, height, described), "", not rows, table)
+    chart = filled(places_template(theme, mirrored, height), data, ground, width, described)
+    return Drawing(chart, "", not rows, ("name", "count", "filled", "id"), rows)
 
 
-def _bars(rows: list[dict[str, Any]], ground: Ground, theme: Theme) -> list[alt.Chart]:
-    area: dict[str, Any] = {"x": ground.x(), "x2": "x2:Q", "y": ground.y(), "y2": "y2:Q"}
-    filled = [row for row in rows if row["filled"]]
-    plain, chosen = [row for row in rows if not row["hl"]], [row for row in rows if row["hl"]]
-    zero = [{"x": 0, "y": 0, "y2": ROW * len(rows)}]
-    return [
-        layer(filled).mark_rect(fill=theme.place).encode(**area),
-        layer(plain).mark_rect(filled=False, stroke=theme.place, strokeWidth=1.3).encode(**area),
-        layer(chosen).mark_rect(filled=False, stroke=theme.accent, strokeWidth=2).encode(**area),
-        layer(zero).mark_rule(color=theme.line2, strokeWidth=1).encode(x=ground.x(), y=ground.y(), y2="y2:Q"),
-    ]
+def _row(row: Row, middle: float, language: str) -> Row:
+    return row | {
+        "x": 0, "x2": row["count"], "y": middle - BAR / 2, "y2": middle + BAR / 2, "mid": middle, "t": shaped(row["name"], language),
+        "n": number(row["count"]),
+    }  # fmt: skip
 
 
-def _words(rows: list[dict[str, Any]], ground: Ground, theme: Theme, language: str) -> list[alt.Chart]:
-    """Names at the start, numbers at the end; the chosen in bold accent ink."""
-    start, end = ("left", "right") if ground.reverse else ("right", "left")
-    away = 8 if ground.reverse else -8
-    layers = []
-    for chosen, style in ((False, {"color": theme.ink}), (True, {"color": theme.accentink, "fontWeight": 600})):
-        told = [row | {"t": shaped(row["name"], language), "n": number(row["count"])} for row in rows if row["hl"] is chosen]
-        name = layer(told).mark_text(align=start, dx=away, baseline="middle", fontSize=12, limit=LONGEST_NAME, **style)
-        count = layer(told).mark_text(align=end, dx=-away - 2 if away < 0 else -6, baseline="middle", fontSize=12, **style)
-        layers += [
-            name.encode(x=ground.x(), y=ground.y("mid"), text="t:N"),
-            count.encode(x=ground.x("x2"), y=ground.y("mid"), text="n:N"),
-        ]
-    return layers
-
-
-def _targets(rows: list[dict[str, Any]], ground: Ground, largest: int) -> alt.Chart:
-    """What takes clicks: the whole row, name included."""
-    unseen = [{"id": row["id"], "y": row["top"], "y2": row["low"], "line": row["line"]} for row in rows]
-    target = layer(unseen).mark_rect(opacity=0.001, fill="#808080", cursor="pointer")
-    return target.encode(
-        x=alt.value(0), x2=alt.value("width"), y=ground.y(), y2="y2:Q", tooltip=alt.Tooltip("line:N"), description=alt.Description("line:N")
+@lru_cache(maxsize=16)
+def places_template(theme: Theme, mirrored: bool, height: float) -> Spec:
+    """The structure: bars, zero line, names, counts, and rows that take clicks."""
+    area: dict[str, Any] = {"x": x_of("x", mirrored), "x2": "x2:Q", "y": y_of("y", height), "y2": "y2:Q"}
+    return template(
+        [
+            layer("filled").mark_rect(fill=theme.place).encode(**area),
+            layer("plain").mark_rect(filled=False, stroke=theme.place, strokeWidth=1.3).encode(**area),
+            layer("chosen").mark_rect(filled=False, stroke=theme.accent, strokeWidth=2).encode(**area),
+            layer("zero").mark_rule(color=theme.line2, strokeWidth=1).encode(x=area["x"], y=area["y"], y2="y2:Q"),
+            *_words("plain", mirrored, height, {"color": theme.ink}),
+            *_words("chosen", mirrored, height, {"color": theme.accentink, "fontWeight": 600}),
+            target_layer(height, whole=True),
+        ],
+        theme,
+        height,
     )
+
+
+def _words(rows: str, mirrored: bool, height: float, style: dict[str, Any]) -> list[alt.Chart]:
+    """Layers <rows>_names at the start and <rows>_counts at the end of the bars."""
+    start, end, way = ("left", "right", -1) if mirrored else ("right", "left", 1)
+    name = layer(f"{rows}_names").mark_text(align=start, dx=-8 * way, baseline="middle", fontSize=12, limit=LONGEST_NAME, **style)
+    count = layer(f"{rows}_counts").mark_text(align=end, dx=6 * way, baseline="middle", fontSize=12, **style)
+    middle = y_of("mid", height)
+    return [name.encode(x=x_of("x", mirrored), y=middle, text="t:N"), count.encode(x=x_of("x2", mirrored), y=middle, text="n:N")]

@@ -8,7 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.analysis.totals import COUNTED, Reason, figure
+from dashboard.analysis.frames import records
+from dashboard.analysis.totals import COUNTED, Figure, Reason, figure
 from dashboard.strings import strings
 from dashboard.views.charts.ticks import EPOCH
 from dashboard.views.names import group_name
@@ -76,10 +77,8 @@ def time_marks(claims: pd.DataFrame, language: str, chosen: Collection[str] = ()
     undated: dict[str, int] = {}
     campaigns = vague = beyond = 0
     for kind in PANELS:
-        roles = figure(claims, kind).claims
-        shown = roles[roles["role"].isin([COUNTED, *Reason]).to_numpy()]
-        incidents, totals = (shown[(shown["role"] == role).to_numpy()] for role in (COUNTED, Reason.PERIOD_TOTAL))
-        others = shown[shown["role"].isin([Reason.CAMPAIGN, Reason.VAGUE]).to_numpy()]
+        fig = figure(claims, kind)
+        incidents, totals, others = (fig.with_role(*roles) for roles in ((COUNTED,), (Reason.PERIOD_TOTAL,), (Reason.CAMPAIGN, Reason.VAGUE)))
         dated = [rows[_dated(rows)] for rows in (incidents, totals, others)]
         without = len(incidents) + len(totals) + len(others) - sum(map(len, dated))
         if without:
@@ -88,7 +87,7 @@ def time_marks(claims: pd.DataFrame, language: str, chosen: Collection[str] = ()
         vague += int((dated[2]["role"] == Reason.VAGUE).sum())
         most = dated[1].nlargest(MOST_TOTALS, "best")
         beyond += len(dated[1]) - len(most)
-        marks[kind] = [*_points(dated[0], roles, kind, language, chosen), *(_total(row, language, chosen) for row in records(most))]
+        marks[kind] = [*_points(dated[0], fig, language, chosen), *(_total(row, language, chosen) for row in records(most))]
     return TimeMarks(marks, undated, campaigns, vague, beyond)
 
 
@@ -99,11 +98,6 @@ def time_scale(claims: pd.DataFrame) -> TimeScale:
     first, last = min((mark.start for mark in dated), default=0.0), max((mark.end for mark in dated), default=365.0)
     largest = tuple((kind, max((mark.high for mark in found), default=1.0) or 1.0) for kind, found in marks.items())
     return TimeScale(first, last, largest, tuple(kind for kind, found in marks.items() if any(mark.open_high for mark in found)))
-
-
-def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows as mappings."""
-    return [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]
 
 
 def _dated(rows: pd.DataFrame) -> Any:
@@ -122,10 +116,10 @@ def _ends(row: dict[str, Any]) -> tuple[float, float]:
     return _day(first), _day(last) + 1
 
 
-def _points(rows: pd.DataFrame, roles: pd.DataFrame, kind: str, language: str, chosen: Collection[str]) -> list[Mark]:
+def _points(rows: pd.DataFrame, fig: Figure, language: str, chosen: Collection[str]) -> list[Mark]:
     if len(rows) > MOST_POINTS:
-        return _columns(rows, kind, chosen)
-    spread = roles[(roles["role"] == Reason.OTHER_COUNT).to_numpy()].groupby("incident").agg(lo=("lo", "min"), hi=("hi", "max"))
+        return _columns(rows, chosen)
+    spread = fig.with_role(Reason.OTHER_COUNT).groupby("incident").agg(lo=("lo", "min"), hi=("hi", "max"))
     marks = []
     for row in records(rows):
         low, high = row["lo"], row["hi"]
@@ -137,7 +131,7 @@ def _points(rows: pd.DataFrame, roles: pd.DataFrame, kind: str, language: str, c
             label = f"{label} ({span_of(low, high)})"
         is_chosen = row["id"] in chosen
         marks.append(
-            Mark(row["id"], kind, start, end, row["best"], low, high, bool(row["open_high"]), False, label, claim_line(row, language), is_chosen, ids=(row["id"],))
+            Mark(row["id"], str(row["kind"]), start, end, row["best"], low, high, bool(row["open_high"]), False, label, claim_line(row, language), is_chosen, ids=(row["id"],))
         )
     return marks
 
@@ -156,9 +150,9 @@ def _total(row: dict[str, Any], language: str, chosen: Collection[str]) -> Mark:
     )  # fmt: skip
 
 
-def _columns(rows: pd.DataFrame, kind: str, chosen: Collection[str]) -> list[Mark]:
+def _columns(rows: pd.DataFrame, chosen: Collection[str]) -> list[Mark]:
     """Many incidents as one mark a month, or a year where there are many months: the sum, its range, and all claims behind it."""
-    first = rows["start"].fillna(rows["end"])
+    kind, first = str(rows["kind"].iloc[0]), rows["start"].fillna(rows["end"])
     months = first.dt.strftime("%Y-%m")
     keys = months if months.nunique() <= MOST_POINTS // 2 else first.dt.strftime("%Y")
     marks = []

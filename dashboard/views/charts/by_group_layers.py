@@ -1,0 +1,77 @@
+"""The group chart's structure, mirrored where lines run from the right. Rows are put in by by_group.py."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import altair as alt
+
+from dashboard.views.charts.config import x_of, y_of
+from dashboard.views.charts.template import Spec, layer, target_layer, template, words_layers
+from dashboard.views.theme import Theme
+
+OPEN = 20  # pixels of an arrow
+LONGEST_NAME = 112.0  # pixels
+
+
+@lru_cache(maxsize=16)
+def group_template(theme: Theme, mirrored: bool, height: float) -> Spec:
+    """The template."""
+    layers = [
+        *_axis(theme, mirrored, height),
+        *_bars(theme, mirrored, height),
+        *_circles(theme, mirrored, height),
+        _names(theme, mirrored, height),
+        *words_layers(theme, height, mirrored),
+    ]
+    return template([*layers, target_layer(height, mirrored, 8)], theme, height)
+
+
+def _axis(theme: Theme, mirrored: bool, height: float) -> list[alt.Chart]:
+    """Layers steps, zero (darker), step_words."""
+    place: dict[str, Any] = {"x": x_of("x", mirrored), "y": y_of("y", height), "y2": "y2:Q"}
+    words = layer("step_words").mark_text(align="center", baseline="middle", color=theme.ink3, fontSize=11)
+    return [
+        layer("steps").mark_rule(color=theme.line, strokeWidth=1).encode(**place),
+        layer("zero").mark_rule(color=theme.line2, strokeWidth=1.3).encode(**place),
+        words.encode(x=x_of("x", mirrored), y=y_of("yt", height), text="t:N"),
+    ]
+
+
+def _bars(theme: Theme, mirrored: bool, height: float) -> list[alt.Chart]:
+    """Layers bars, pale (outlined), framed (chosen), ranges, and an arrow for an open high."""
+    area: dict[str, Any] = {"x": x_of("x", mirrored), "x2": "x2:Q", "y": y_of("y", height), "y2": "y2:Q"}
+    fill = alt.Fill("fill:N", scale=None)
+    return [
+        layer("bars").mark_rect().encode(fill=fill, **area),
+        layer("pale").mark_rect(stroke=theme.ink3, strokeWidth=0.8).encode(fill=fill, **area),
+        layer("framed").mark_rect(filled=False, stroke=theme.accent, strokeWidth=2).encode(**area),
+        layer("ranges").mark_rule(color=theme.ink2).encode(x=x_of("low", mirrored), x2="high:Q", y=y_of("mid", height)),
+        *_arrow("bar", theme, mirrored, height),
+    ]
+
+
+def _circles(theme: Theme, mirrored: bool, height: float) -> list[alt.Chart]:
+    """Layers ringed (chosen), an arrow for open totals, circles (hollow)."""
+    place: dict[str, Any] = {"x": x_of("x", mirrored), "y": y_of("y", height)}
+    ring = layer("ringed").mark_point(shape="circle", size=230, fill=theme.tint, stroke=theme.accent, strokeWidth=2, opacity=1)
+    hollow = layer("circles").mark_point(shape="circle", size=62, fill=theme.bg, stroke=theme.ink2, strokeWidth=1.5, opacity=1)
+    return [ring.encode(**place), *_arrow("circle", theme, mirrored, height), hollow.encode(**place)]
+
+
+def _arrow(name: str, theme: Theme, mirrored: bool, height: float) -> list[alt.Chart]:
+    """Layers <name>_stems and <name>_tips: a line of OPEN pixels from x with a triangle at its end."""
+    way = -1 if mirrored else 1
+    shape = "triangle-left" if mirrored else "triangle-right"
+    stem = layer(f"{name}_stems").mark_rule(color=theme.ink2, strokeWidth=1.3, xOffset=way * 4, x2Offset=way * OPEN)
+    head = layer(f"{name}_tips").mark_point(shape=shape, size=40, color=theme.ink2, xOffset=way * OPEN, opacity=1)
+    place: dict[str, Any] = {"x": x_of("x", mirrored), "y": y_of("y", height)}
+    return [stem.encode(**place, x2="x:Q"), head.encode(**place)]
+
+
+def _names(theme: Theme, mirrored: bool, height: float) -> alt.Chart:
+    """Layer names: the groups, at the start of their rows."""
+    align, dx = ("left", 8) if mirrored else ("right", -8)
+    words = layer("names").mark_text(align=align, dx=dx, baseline="middle", color=theme.ink, fontSize=12, limit=LONGEST_NAME)
+    return words.encode(x=x_of("x", mirrored), y=y_of("y", height), text="t:N")
