@@ -6,22 +6,23 @@ from dataclasses import asdict
 
 import streamlit as st
 
+from dashboard.domain.errors import DalilError
 from dashboard.strings import strings
 from dashboard.ui import derived
 from dashboard.ui.charts_pane import draw_charts, draw_places
 from dashboard.ui.chips import chips_payload
 from dashboard.ui.components.register import mount
-from dashboard.ui.frame import Page
+from dashboard.ui.frame import Page, draw_error
 from dashboard.ui.labels import Labels
 from dashboard.ui.loads import Loaded, found_in, load, text_and_notes, text_of
-from dashboard.ui.map_pane import draw_map, draw_tray, layers_of, tray_lines
+from dashboard.ui.map_pane import draw_map, draw_tray, layers_of
 from dashboard.ui.session import VIEW, on_event, sync_sidebar, view, write_address
 from dashboard.ui.slice import Slice
 from dashboard.ui.state import FocusKind, View
 from dashboard.ui.text_payload import text_payload
 
 # Heights in pixels at 1440 x 900: the panes fill what header, figures and chips leave.
-PANES, MAP_HEIGHT, TEXT_HEIGHT = 700, 508, 700
+MAP_HEIGHT, TRAY_HEIGHT, TEXT_HEIGHT = 486, 78, 706
 
 
 def slice_now(loaded: Loaded, current: View) -> Slice:
@@ -54,7 +55,16 @@ def draw_figures(slice_: Slice) -> None:
 
 @st.fragment
 def draw_panes() -> None:
-    """Everything that a click changes."""
+    """Everything that a click changes; a fault in it is told in its place, for a fragment runs without the page around it."""
+    try:
+        _draw_panes()
+    except DalilError as error:
+        draw_error(str(error))
+    write_address()
+    sync_sidebar()
+
+
+def _draw_panes() -> None:
     current, loaded = view(), load()
     s, labels = strings(current.language), Labels(loaded, current.language)
     slice_ = slice_now(loaded, current)
@@ -67,16 +77,14 @@ def draw_panes() -> None:
         with where, st.container(key="pane_map"):
             draw_map(slice_, layers, s, MAP_HEIGHT)
             draw_places(slice_, s, labels)
-            draw_tray(tray_lines(slice_, layers, s, labels))
+            draw_tray(slice_, layers, s, TRAY_HEIGHT)
         with when, st.container(key="pane_charts"):
             draw_charts(slice_, s, labels)
         with words, st.container(key="pane_text"):
-            draw_text(slice_, s, labels)
-    write_address()
-    sync_sidebar()
+            draw_text(slice_, labels)
 
 
-def draw_text(slice_: Slice, s: object, labels: Labels) -> None:
+def draw_text(slice_: Slice, labels: Labels) -> None:
     """The report in its own words."""
     version = slice_.loaded.version
     notes = text_and_notes(version, slice_.report_id)[1] if slice_.report_id else None

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import html
 from dataclasses import asdict
 from typing import Any
-
-import streamlit as st
 
 from dashboard.strings import Strings
 from dashboard.ui.components.map_base import draw_base, ground, leaflet_css
 from dashboard.ui.components.register import mount
 from dashboard.ui.derived import layers
-from dashboard.ui.labels import Labels
 from dashboard.ui.session import on_event
 from dashboard.ui.slice import Slice
 from dashboard.ui.state import CircleSize, FocusKind
 from dashboard.views.map_layers import MapLayers, alternative_text
+from dashboard.views.wording import claim_words
 
-MAX_NAMED = 8
+MAX_NAMED, MAX_UNPLACED = 8, 12
 
 
 def chosen_places(slice_: Slice) -> frozenset[str]:
@@ -63,25 +60,31 @@ def draw_map(slice_: Slice, shown: MapLayers, s: Strings, height: int) -> None:
     mount("map", map_payload(slice_, shown, s), "map", lambda: on_event("map"), height, leaflet_css())
 
 
-def tray_lines(slice_: Slice, shown: MapLayers, s: Strings, labels: Labels) -> list[tuple[str, str]]:
-    """(bold, rest) of each line under the map: unplaced claims, then what is not drawn and why. Plain text."""
-    claims = len(slice_.claims)
-    unplaced = shown.tray["unplaced"]
-    if unplaced:
-        names = "; ".join(item["line"] for item in unplaced[:3]) + (" …" if len(unplaced) > 3 else "")
-        first = (s("ui.unplaced", n=len(unplaced)), names)
-    else:
-        first = (s("ui.unplaced_none"), s("ui.unplaced_all_placed", n=claims) if claims else s("ui.unplaced_no_claims"))
-    rest = []
+def tray_payload(slice_: Slice, shown: MapLayers, s: Strings) -> dict[str, Any]:
+    """What the tray component draws: unplaced claims, then what is not drawn and why, the most named first."""
+    claims, unplaced = len(slice_.claims), shown.tray["unplaced"]
+    why = "" if unplaced else s("ui.unplaced_all_placed", n=claims) if claims else s("ui.unplaced_no_claims")
+    groups = []
     for key, name in (("countries", "whole_countries"), ("outside", "outside"), ("unlisted", "unlisted")):
         items = sorted(shown.tray[key], key=lambda item: (-item["count"], item["name"]))
         if items:
-            told = " · ".join(f"{item['name']} {item['count']}" for item in items[:MAX_NAMED]) + (" …" if len(items) > MAX_NAMED else "")
-            rest.append(s(f"ui.{name}", list=told))
-    return [first, (s("ui.not_drawn"), "; ".join(rest))] if rest else [first]
+            groups.append({"words": s(f"ui.{name}"), "items": items[:MAX_NAMED], "more": " …" if len(items) > MAX_NAMED else ""})
+    return {
+        "dir": "rtl" if s.language == "ar" else "ltr",
+        "unplaced": s("ui.unplaced", n=len(unplaced)) if unplaced else s("ui.unplaced_none"),
+        "why": why,
+        "claims": [{"id": item["id"], "line": _count_of(slice_, item, s)} for item in unplaced[:MAX_UNPLACED]],
+        "mark": "؛ " if s.language == "ar" else "; ",
+        "not_drawn": s("ui.not_drawn"),
+        "groups": groups,
+    }
 
 
-def draw_tray(lines: list[tuple[str, str]]) -> None:
+def _count_of(slice_: Slice, item: dict[str, Any], s: Strings) -> str:
+    row = slice_.claim(item["id"])
+    return claim_words(row, s.language).count if row else str(item["line"])
+
+
+def draw_tray(slice_: Slice, shown: MapLayers, s: Strings, height: int) -> None:
     """The tray; all of it is text."""
-    rows = "".join(f"<p><b>{html.escape(bold)}</b> {html.escape(rest)}</p>" for bold, rest in lines)
-    st.html(f'<div class="d-tray">{rows}</div>')
+    mount("tray", tray_payload(slice_, shown, s), "tray", lambda: on_event("tray"), height)

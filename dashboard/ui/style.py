@@ -13,8 +13,10 @@ SHEET = Path(__file__).with_name("style.css")
 RIGHT_TO_LEFT = """
 [data-testid="stApp"] { direction: rtl; --d-ui: "Noto Sans Arabic", "Source Sans", sans-serif; }
 :is(p, label, button, input) { font-family: var(--d-ui); }
-[data-testid="stSlider"], [data-testid="stVegaLiteChart"], [data-testid="stDataFrame"] { direction: ltr; }
-[data-testid="stSidebar"] [data-baseweb="tag"] [role="presentation"] { margin-inline-start: 4px; }
+[data-testid="stSlider"] > [role="group"], [data-testid="stVegaLiteChart"], [data-testid="stDataFrame"] { direction: ltr; }
+[data-variant="segmented_control"]:first-child { border-radius: 0 4px 4px 0; }
+[data-variant="segmented_control"]:last-child { border-radius: 4px 0 0 4px; border-inline-end-width: 1px; }
+[data-variant="segmented_control"] { border-width: 1px !important; margin-inline-start: -1px; }
 """
 
 
