@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 
 from tools.bench import desk, extraction
@@ -11,7 +12,9 @@ from tools.browser import ROOT
 
 def main() -> int:
     """Measures everything, prints and writes it."""
-    rows = [*extraction.rows(), *desk.rows()]
+    parser = argparse.ArgumentParser(prog="python -m tools.bench", description="Measure the budgets.")
+    parser.add_argument("--claims", type=int, nargs="*", default=[], metavar="N", help="also on seeded libraries of so many claims")
+    rows = [*extraction.rows(), *desk.rows(parser.parse_args().claims)]
     print(table(rows))
     write(rows, ROOT / "bench.json")
     return 0

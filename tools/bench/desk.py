@@ -5,19 +5,20 @@ from __future__ import annotations
 import statistics
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
 from tools.bench.rows import Row
+from tools.bench.synthetic import library_of
 from tools.browser import Server, chromium, desk, free_port, serving
 
 HERE = Path(__file__).parent
 CLICKS = 20
 FURTHER_SESSIONS = 5
-BUNDLED = "bundled reports"
 IDLE = "document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
 EMPTY_PAINTED = f"() => {IDLE} && document.body.innerText.includes('counted')"
 MARK = ".m[role=button]"
@@ -31,6 +32,21 @@ DESK_PAINTED = f"""() => {{
 }}"""
 
 
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The size of a library, and the budgets that hold up to it."""
+
+    name: str
+    claims: int
+    click_ms: float
+    filter_ms: float
+    memory_mb: float | None
+
+
+BUNDLED = Scale("bundled reports", 1_000, 200, 300, 250)
+SCALES = (BUNDLED, Scale("", 100_000, 400, 600, None), Scale("", 1_000_000, 1000, 1500, 900))
+
+
 @contextmanager
 def empty_app() -> Iterator[Server]:
     """The floor's server, started as the product's is."""
@@ -40,9 +56,11 @@ def empty_app() -> Iterator[Server]:
         yield server
 
 
-def open_page(browser: Browser, url: str) -> Page:
-    """A page of its own session at 1440x900, watched from its first moment."""
+def open_page(browser: Browser, url: str, foreign: list[str] | None = None) -> Page:
+    """A page of its own session at 1440x900, watched from its first moment; requests to others than `url` go into `foreign`."""
     page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
+    if foreign is not None:
+        page.on("request", lambda request: None if request.url.startswith((url, "data:", "blob:")) else foreign.append(request.url))
     page.add_init_script(path=HERE / "quiet.js")
     page.goto(url)
     return page
@@ -50,7 +68,7 @@ def open_page(browser: Browser, url: str) -> Page:
 
 def until_painted(page: Page, painted: str) -> None:
     """Waits until a page shows all that it has to show."""
-    page.wait_for_function(painted, polling="raf", timeout=60_000)
+    page.wait_for_function(painted, polling="raf", timeout=180_000)
 
 
 def reload_seconds(page: Page, painted: str, times: int = 5) -> float:
@@ -97,29 +115,55 @@ def further_session_mb(browser: Browser, server: Server) -> float:
     return max(added, 0.0)
 
 
-def measure(browser: Browser, server: Server, floor: Floor) -> list[Row]:
-    """All figures of one running desk on the bundled reports."""
-    page = open_page(browser, server.url)
-    foreign: list[str] = []
-    page.on("request", lambda request: foreign.append(request.url) if not request.url.startswith((server.url, "data:", "blob:")) else None)
-    until_painted(page, DESK_PAINTED)
-    cold = time.monotonic() - server.started
-    rows = [
-        Row("server start to the desk painted, cold", BUNDLED, cold, "s", floor.cold, 6),
-        Row("reload, warm", BUNDLED, reload_seconds(page, DESK_PAINTED), "s", floor.reload, 1.5),
-        Row("click in the text to all panes", BUNDLED, step_ms(page, MARK), "ms", floor.click, 200),
-        Row("click on the map to all panes", BUNDLED, step_ms(page, PLACE), "ms", floor.click, 200),
-        Row("sidebar filter to all panes", BUNDLED, step_ms(page, PILL), "ms", floor.click, 300),
-        Row("server memory", BUNDLED, server.memory_mb(), "MB", floor.memory, 250),
-        Row("memory of a further session", BUNDLED, further_session_mb(browser, server), "MB", None, 5),
+def measure(page: Page, server: Server, floor: Floor, scale: Scale) -> list[Row]:
+    """What a desk of any size is measured by; the page must be painted."""
+    return [
+        Row("click in the text to all panes", scale.name, step_ms(page, MARK), "ms", floor.click, scale.click_ms),
+        Row("click on the map to all panes", scale.name, step_ms(page, PLACE), "ms", floor.click, scale.click_ms),
+        Row("sidebar filter to all panes", scale.name, step_ms(page, PILL), "ms", floor.click, scale.filter_ms),
+        Row("server memory", scale.name, server.memory_mb(), "MB", floor.memory, scale.memory_mb),
     ]
-    page.context.close()
-    return [*rows, Row("requests to third parties", BUNDLED, len(foreign), "requests", None, 0)]
 
 
-def rows() -> list[Row]:
-    """All that is measured in a browser."""
+def bundled_rows(browser: Browser, floor: Floor, folder: Path) -> list[Row]:
+    """The desk on the bundled reports, from a start with an empty store on."""
+    foreign: list[str] = []
+    with desk({"DASHBOARD_STORE_URL": f"sqlite:///{folder}/bench.sqlite", "DASHBOARD_REPORTS": ""}) as server:
+        page = open_page(browser, server.url)
+        page.on(
+            "request", lambda request: foreign.append(request.url) if not request.url.startswith((server.url, "data:", "blob:")) else None
+        )
+        until_painted(page, DESK_PAINTED)
+        cold = time.monotonic() - server.started
+        rows = [
+            Row("server start to the desk painted, cold", BUNDLED.name, cold, "s", floor.cold, 6),
+            Row("reload, warm", BUNDLED.name, reload_seconds(page, DESK_PAINTED), "s", floor.reload, 1.5),
+            *measure(page, server, floor, BUNDLED),
+            Row("memory of a further session", BUNDLED.name, further_session_mb(browser, server), "MB", None, 5),
+        ]
+        page.context.close()
+    return [*rows, Row("requests to third parties", BUNDLED.name, len(foreign), "requests", None, 0)]
+
+
+def synthetic_rows(browser: Browser, floor: Floor, folder: Path, claims: int) -> list[Row]:
+    """The desk on a seeded library of so many claims."""
+    store = library_of(claims, folder / f"bench-{claims}.sqlite")
+    scale = next((scale for scale in SCALES if claims <= scale.claims), SCALES[-1])
+    scale = replace(scale, name=f"{claims:,} claims")
+    with desk({"DASHBOARD_STORE_URL": f"sqlite:///{store}", "DASHBOARD_REPORTS": ""}) as server:
+        page = open_page(browser, server.url)
+        until_painted(page, DESK_PAINTED)
+        cold = Row("server start to the desk painted, cold", scale.name, time.monotonic() - server.started, "s", floor.cold)
+        rows = [cold, *measure(page, server, floor, scale)]
+        page.context.close()
+    return rows
+
+
+def rows(claims: Sequence[int] = ()) -> list[Row]:
+    """All that is measured in a browser: the bundled reports, and libraries of so many claims."""
     with chromium() as browser, tempfile.TemporaryDirectory() as folder:
         floor = Floor(browser)
-        with desk({"DASHBOARD_STORE_URL": f"sqlite:///{folder}/bench.sqlite", "DASHBOARD_REPORTS": ""}) as server:
-            return measure(browser, server, floor)
+        found = bundled_rows(browser, floor, Path(folder))
+        for number in claims:
+            found += synthetic_rows(browser, floor, Path(folder), number)
+        return found
