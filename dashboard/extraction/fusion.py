@@ -21,11 +21,13 @@ def fuse(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             _refer(kept, draft)
             continue
         earlier = next((d for d in reversed(kept) if _same_fact(d, draft, hurt)), None)
-        if earlier is None:
+        if earlier is None and not _sums_up(kept, draft):
             kept.append(draft)
+        elif earlier is None:
+            continue
         else:
             _merge(scene, earlier, draft)
-    kept = [d for d in kept if not _is_idle_reference(d)]
+    kept = [d for d in kept if not _is_idle_reference(d) and not _is_calm(d)]
     _relink(kept)
     _contradictions(kept)
     return kept
@@ -40,12 +42,22 @@ def _refer(kept: list[Draft], draft: Draft) -> None:
             return
 
 
+def _sums_up(kept: list[Draft], draft: Draft) -> bool:
+    """"The attacks" after attacks that were told one by one say nothing new."""
+    return draft.kind == "attack" and draft.definite and draft.count.value is None and any(d.kind == "attack" for d in kept)
+
+
+def _is_calm(draft: Draft) -> bool:
+    """Injuries by name and denials in a report of no conflict: sport, mostly."""
+    return not draft.conflict_related and (draft.count.value == 0 or draft.rule == "wounded:name")
+
+
 def _is_idle_reference(draft: Draft) -> bool:
     """"The attack" that refers to nothing the report told: no claim of its own without somebody hurt or a place."""
     return draft.kind == "attack" and draft.definite and not draft.own_place and draft.perpetrator is None
 
 
-Tolls = dict[tuple[int, int], set[tuple[str, float | None]]]
+Tolls = dict[tuple[int, int], set[tuple[str, float | None, str | None]]]
 
 
 def _tolls(drafts: list[Draft]) -> Tolls:
@@ -53,7 +65,7 @@ def _tolls(drafts: list[Draft]) -> Tolls:
     tolls: Tolls = {}
     for draft in drafts:
         if draft.kind in ("killed", "wounded", "killed_or_wounded") and not draft.reference:
-            tolls.setdefault(draft.sentence, set()).add((draft.kind, draft.count.value))
+            tolls.setdefault(draft.sentence, set()).add((draft.kind, draft.count.value, draft.group))
     return tolls
 
 
@@ -127,9 +139,11 @@ def _same_attack(a: Draft, b: Draft, tolls: Tolls) -> bool:
 
 def _subtypes_agree(a: Draft, b: Draft) -> bool:
     p, q = a.subtype or "", b.subtype or ""
-    if p == q or p in ("", "explosion") or q in ("", "explosion"):
-        return (p != "clash" and q != "clash") or p == q
-    bombs = {"ied", "suicide_bombing", "car_bomb", "mine"}
+    if p == q or not p or not q:
+        return "clash" not in (p, q) or p == q
+    if "explosion" in (p, q) and (a.definite or b.definite):
+        return True
+    bombs = {"explosion", "ied", "suicide_bombing", "car_bomb", "mine"}
     air = {"airstrike", "drone", "shelling"}
     guns = {"shooting", "ambush", "assassination"}
     return any(p in family and q in family for family in (bombs, air, guns))

@@ -8,6 +8,7 @@ from dashboard.extraction.tokens import Document
 from dashboard.extraction.words import SKIPPED, Word, Words, words_of
 
 MEMORY = 100_000
+SHORTEST_STEM = 3
 ARTICLE = "ال"
 CONJUNCTIONS = ("و", "ف")
 PARTICLES = ("ب", "ل", "ك")
@@ -20,11 +21,12 @@ class Start(NamedTuple):
     conj: bool
     prep: str
     definite: bool
+    pron: bool
     entries: list[tuple[tuple[str, ...], Word]]
 
 
 class Hit(NamedTuple):
-    """A lexicon word at tokens [first, last): joined by a conjunction, after an attached preposition, with the article."""
+    """A lexicon word at tokens [first, last): joined by a conjunction, after an attached preposition, with the article, with a pronoun."""
 
     first: int
     last: int
@@ -32,6 +34,7 @@ class Hit(NamedTuple):
     conj: bool
     prep: str
     definite: bool
+    pron: bool = False
 
     @property
     def has_article(self) -> bool:
@@ -57,10 +60,24 @@ class Starts(dict[str, tuple[Start, ...]]):
         starts = self.words.starts
         if not self.arabic:
             bare = token.removesuffix("'s")
-            return tuple(Start(False, "", False, starts[text]) for text in dict.fromkeys((token, bare)) if text in starts)
-        return tuple(
-            Start(conj, prep, definite, starts[rest]) for conj, prep, definite, rest in _readings(token) if rest in starts
-        )
+            return tuple(Start(False, "", False, False, starts[text]) for text in dict.fromkeys((token, bare)) if text in starts)
+        readings = _readings(token)
+        found = tuple(Start(conj, prep, definite, False, starts[rest]) for conj, prep, definite, rest in readings if rest in starts)
+        return found or self._with_pronoun(readings)
+
+    def _with_pronoun(self, readings: list[tuple[bool, str, bool, str]]) -> tuple[Start, ...]:
+        """A verb or verbal noun with a pronoun written onto it: استهدفتهم، مقتله، إصابتها."""
+        found = []
+        for conj, prep, _, rest in readings:
+            for pronoun in PRONOUNS:
+                stem = rest[: -len(pronoun)]
+                if len(stem) < SHORTEST_STEM or not rest.endswith(pronoun):
+                    continue
+                for base in dict.fromkeys((stem, stem[:-1] + "ه" if stem.endswith("ت") else stem)):
+                    entries = [e for e in self.words.starts.get(base, ()) if not e[0] and (e[1].triggers or e[1].attacks)]
+                    if entries:
+                        found.append(Start(conj, prep, False, True, entries))
+        return tuple(found[:1])
 
 
 def _readings(token: str) -> list[tuple[bool, str, bool, str]]:
@@ -121,7 +138,7 @@ def _longest(document: Document, at: int, found: tuple[Start, ...]) -> Hit | Non
                 break
             last = at + 1 if not rest else _match(document, at, rest)
             if last and (not word.capitals or _is_capital(document, at, last)):
-                best = Hit(at, last, word, start.conj, start.prep, start.definite)
+                best = Hit(at, last, word, start.conj, start.prep, start.definite, start.pron)
                 length = len(rest) + 1
                 break
     return best

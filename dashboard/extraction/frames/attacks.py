@@ -53,8 +53,8 @@ def read_attacks(scene: Scene, first: int, last: int, people: list[Draft]) -> li
         return []
     candidates = [c for hit in hits if (c := _candidate(scene, hit, first, last)) is not None]
     strong = [c for c in candidates if c.attack.shape not in ("weapon", "weapons")]
-    others = any(c.attack.subtype != "clash" for c in candidates)
-    kept = [c for c in candidates if _is_told(scene, c, first, last, people, bool(strong), others)]
+    verbs = [c.first for c in candidates if c.attack.shape == "verb"]
+    kept = [c for c in candidates if _is_told(scene, c, first, last, people, bool(strong), verbs)]
     return _gather(scene, kept, first, last)
 
 
@@ -127,7 +127,7 @@ def _is_definite(scene: Scene, hit: Hit, begin: int) -> bool:
 # --- is it told as an event?
 
 
-def _is_told(scene: Scene, c: Candidate, first: int, last: int, people: list[Draft], strong: bool, strong_others: bool) -> bool:
+def _is_told(scene: Scene, c: Candidate, first: int, last: int, people: list[Draft], strong: bool, verbs: list[int]) -> bool:
     hurt = any(d.kind in ("killed", "wounded", "killed_or_wounded") and d.rule.split(":")[1] != "denial" for d in people)
     near = (max(first, c.first - NEAR), min(last, c.last + NEAR))
     shape = c.attack.shape
@@ -135,7 +135,9 @@ def _is_told(scene: Scene, c: Candidate, first: int, last: int, people: list[Dra
         return _went_off(scene, c, first, last) and (strong or hurt or _somewhere(scene, first, last))
     if shape == "present" and not hurt and first > scene.sentences[min(HEADLINES, len(scene.sentences)) - 1][0]:
         return False
-    if c.attack.subtype == "clash" and c.numeral is None and (strong_others or not hurt):
+    if c.attack.subtype == "clash" and c.numeral is None:
+        return False
+    if _is_purpose(scene, c) and not hurt:
         return False
     if shape == "verb" and not hurt and scene.text(c.first - 1) in scene.words.lists["verbal_noun_after"]:
         return False
@@ -145,12 +147,20 @@ def _is_told(scene: Scene, c: Candidate, first: int, last: int, people: list[Dra
         return True
     if hurt:
         return True
-    happened = scene.has_role(*near, "happened")
+    happened = scene.has_role(*near, "happened") or any(0 < at - c.last <= NEAR for at in verbs)
     if shape == "many":
         return happened and (_somewhere(scene, first, last) or _has_party(scene, c, first, last)) and not c.definite
     if c.definite:
-        return happened and _somewhere(scene, first, last)
+        dated = any(abs(d.first - c.last) <= NEAR for d in scene.dates_in(first, last))
+        return (happened or dated) and _somewhere(scene, first, last)
     return _somewhere(scene, first, last) or happened or _has_party(scene, c, first, last)
+
+
+def _is_purpose(scene: Scene, c: Candidate) -> bool:
+    """"Used in attacking", لاستهداف: what something is for, not what took place."""
+    return scene.arabic and c.attack.subtype == "" and c.attack.shape == "one" and not c.hit.has_article and (
+        c.hit.prep == "ل" or (c.hit.word.text in scene.words.lists["targeting"] and scene.text(c.first - 1) in scene.words.lists["purpose"])
+    )
 
 
 def _went_off(scene: Scene, c: Candidate, first: int, last: int) -> bool:
@@ -185,6 +195,8 @@ def _gather(scene: Scene, candidates: list[Candidate], first: int, last: int) ->
 def _is_other(scene: Scene, leading: Candidate, c: Candidate, current: Draft) -> bool:
     """Whether a word tells another incident than the one before it in the sentence."""
     if c.fresh or (c.attack.subtype == "clash") != (leading.attack.subtype == "clash"):
+        return True
+    if leading.count.value not in (None, 1) and c.attack.shape == "one" and not c.definite and c.first - leading.last > NEAR:
         return True
     if c.numeral is not None and leading.numeral is not None:
         return c.numeral.count.value != leading.numeral.count.value

@@ -185,7 +185,7 @@ def _leftward(reading: Reading, position: int, kind: str, hit: Hit, barrier: int
 
 def _bind(reading: Reading, hit: Hit, triggers: list[Hit], position: int) -> None:
     scene = reading.scene
-    kinds = _bound(hit)
+    kinds = [] if hit.pron else _bound(hit)
     far = gaps.far_kind(scene, hit, reading.last)
     if not kinds and far is None:
         return
@@ -207,18 +207,29 @@ def _bind(reading: Reading, hit: Hit, triggers: list[Hit], position: int) -> Non
         kind = "held" if held is not None and (held.count.low or 0) >= HELD_FROM else kind
     if position and _joined_kinds(reading, triggers[position - 1], hit):
         kind = BOTH
+    before = False
     group = gaps.object_of(scene, reading.groups, hit, trigger, reading.last)
     if group is None and scene.arabic and trigger.shape in ("verb", "subject"):
         group = gaps.arabic_subject(scene, reading.groups, hit, reading.first)
         if group is not None and _with_whole(reading, reading.groups.index(group), kind, trigger.shape, hit):
             return
+        before = group is not None
     if group is None:
         _named(reading, hit, trigger, kind)
         return
+    if kind == "displaced" and not _can_flee(group):
+        return
     draft = reading.make(group, kind, f"{kind}:{trigger.shape}", hit, reference=_is_reference(group))
+    if before:
+        _leftward(reading, reading.groups.index(group), kind, hit, reading.first)
     _inherit(reading, group, draft)
     if not draft.reference:
         _follow(reading, reading.groups.index(group), kind, hit)
+
+
+def _can_flee(group: Group) -> bool:
+    """Fighters who withdraw are not displaced."""
+    return group.counted and group.group in (None, "unknown", "civilians", "mixed")
 
 
 def _is_reference(group: Group) -> bool:

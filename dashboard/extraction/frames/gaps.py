@@ -140,7 +140,7 @@ def _arabic_gap(scene: Scene, first: int, group: Group) -> bool:
             return False
         if hit.word.triggers and group.first - hit.last <= 2:
             return False
-        if hit.word.says or hit.word.roles & {"including"}:
+        if hit.word.says or hit.word.roles & {"including", "by"}:
             return False
     return True
 
@@ -170,7 +170,8 @@ def link_words(scene: Scene, first: int, last: int) -> bool:
     """Whether a conjunction or comma joins token `first` to token `last`."""
     if scene.arabic and scene.text(last)[:1] == "و":
         return True
-    return any(scene.text(at) in ("and", ",", "،", "و", "&", "/") for at in range(first, last))
+    joiners = scene.words.lists["joiners"]
+    return any(scene.text(at) in ("and", ",", "،", "و", "&", "/") or scene.text(at).lstrip("و") in joiners for at in range(first, last))
 
 
 def _breaks(scene: Scene, first: int, last: int) -> bool:

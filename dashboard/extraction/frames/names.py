@@ -10,6 +10,7 @@ from dashboard.extraction.hits import Hit
 from dashboard.extraction.words import Trigger
 
 NAME_LENGTH = 6
+LIST_LENGTH = 24
 APPOSITION = 3
 NAMED_KINDS = frozenset({"killed", "wounded", "detained", "kidnapped"})
 
@@ -58,9 +59,9 @@ def _arabic_name(scene: Scene, hit: Hit, trigger: Trigger, last: int) -> tuple[i
         return None
     if trigger.shape not in ("event", "verb", "subject", "active") or (trigger.shape != "event" and not _opens(scene, hit)):
         return None
-    at = hit.last
-    while at < last and scene.text(at) in "\"'(#_«":
-        at += 1
+    at = _skip_marks(scene, hit.last, last)
+    if scene.text(at) in scene.words.lists["all_of"]:
+        return _several(scene, at + 2 if scene.text(at + 1) in scene.words.lists["of"] else at + 1, last)
     begin = at
     stop = scene.words.lists["after_bare"]
     while at < min(last, begin + NAME_LENGTH) and _is_plain(scene, at) and scene.text(at) not in stop and scene.text(at).lstrip("و") not in stop:
@@ -71,6 +72,26 @@ def _arabic_name(scene: Scene, hit: Hit, trigger: Trigger, last: int) -> tuple[i
     if length < 2 or (scene.document.tokens[begin][0][:2] == "ال" and length < 2):
         return None
     return begin, at, 1
+
+
+def _skip_marks(scene: Scene, at: int, last: int) -> int:
+    while at < last and scene.text(at) in "\"'(#_«":
+        at += 1
+    return at
+
+
+def _several(scene: Scene, begin: int, last: int) -> tuple[int, int, int] | None:
+    """كل من فلان وفلان وفلان: as many as there are names, each but the first begun by a conjunction or comma."""
+    at, count = begin, 1
+    stop = scene.words.lists["after_bare"]
+    while at < min(last, begin + LIST_LENGTH):
+        text = scene.text(at)
+        if text in stop or text.lstrip("و") in stop or text in (".", ":", "؛") or (at in scene.hit_at and scene.hit_at[at].word.says):
+            break
+        if at > begin and (text in (",", "،") or (text[0] == "و" and len(text) > 3)) and scene.text(at - 1) not in (",", "،"):
+            count += 1
+        at += 1
+    return (begin, at, count) if at > begin and count > 1 else None
 
 
 def _opens(scene: Scene, hit: Hit) -> bool:

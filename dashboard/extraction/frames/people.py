@@ -50,7 +50,7 @@ def find_groups(scene: Scene, first: int, last: int) -> list[Group]:
     """The person groups of one sentence in order; a number that counts things or nothing makes none."""
     groups: list[Group] = []
     taken = first
-    nouns = {hit.first: hit for hit in scene.hits_in(first, last) if hit.word.person or own_kind(hit)}
+    nouns = {hit.first: hit for hit in scene.hits_in(first, last) if not hit.pron and (hit.word.person or own_kind(hit))}
     some = {hit.first: hit for hit in scene.hits_in(first, last) if "one_of_them" in hit.word.roles and scene.arabic}
     marks = sorted({*nouns, *some, *(n.first for n in scene.numerals_in(first, last) if n.role in ("count", "multiple"))})
     for at in marks:
@@ -116,6 +116,8 @@ def _numbered(scene: Scene, numeral: Numeral, end: int) -> Group | None:
         return Group(numeral.first, last, numeral.count, "bare", group[0] if group else None, None, numeral, conj=conj)
     own = own_kind(noun)
     code, last = _whose(scene, noun, numeral.last, end)
+    if scene.arabic and numeral.count.value == 1 and noun.has_article:
+        return Group(numeral.first, last, numeral.count, "one", code, noun, numeral, conj=conj)
     code, last = _and_another(scene, numeral, code, last, end)
     count, last = _at_least(scene, numeral.count, last)
     return Group(numeral.first, last, count, "number", code, noun, numeral, own, conj=conj)
@@ -297,9 +299,22 @@ def _whose(scene: Scene, noun: Hit, begin: int, end: int) -> tuple[str | None, i
     inside = affiliation_within(scene, begin, noun.first) if not scene.arabic else None
     if inside:
         return inside, noun.last
-    after = affiliation_after(scene, noun.last, end, weak=base in (None, "unknown"), neutral=base == "unknown")
+    weak = base in (None, "unknown")
+    nation, behind = _nation_behind(scene, noun.last, end)
+    after = affiliation_after(scene, behind, end, weak=weak, neutral=base == "unknown")
     if after:
         return after
-    if noun.word.group:
-        return noun.word.group, noun.last
-    return base, noun.last
+    if nation and not weak:
+        return nation, behind
+    return noun.word.group or base, behind
+
+
+def _nation_behind(scene: Scene, at: int, end: int) -> tuple[str, int]:
+    """The nation that an adjective behind an Arabic noun says, and where the adjectives end (جنود أتراك)."""
+    nation = ""
+    while scene.arabic and at < end:
+        hit = scene.hit_at.get(at)
+        if hit is None or not hit.word.adjective or hit.conj or hit.prep:
+            break
+        nation, at = nation or hit.word.adjective, hit.last
+    return nation, at
