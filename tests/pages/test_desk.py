@@ -1,0 +1,68 @@
+"""The desk as a script: what it puts into its panes, without a browser."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def run(**query: str) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60)
+    for name, value in query.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def payloads(app: AppTest) -> dict[str, Any]:
+    """What each component got, by the component's name."""
+    found = {}
+    for element in app.main:
+        proto = getattr(element, "proto", None)
+        if proto is not None and hasattr(proto, "component_name"):
+            found[proto.component_name.split(".")[-1]] = json.loads(proto.json or "{}")
+    return found
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_desk_runs_without_a_fault(language):
+    app = run(lang=language)
+    assert not app.exception
+    assert not app.error
+    assert set(payloads(app)) >= {"dalil_figures", "dalil_chips", "dalil_map", "dalil_tray", "dalil_text"}
+
+
+def test_a_place_narrows_every_pane():
+    everything, here = payloads(run()), payloads(run(places="sy-raqqa"))
+    total = int(everything["dalil_chips"]["count"][0])
+    left = int(here["dalil_chips"]["count"][0])
+    assert 0 < left < total
+    assert [p["id"] for p in here["dalil_map"]["points"] if p["chosen"]] == ["sy-raqqa"]
+    assert here["dalil_text"]["places"] == ["sy-raqqa"]
+    assert here["dalil_chips"]["chips"][0]["id"] == "places"
+
+
+def test_the_shown_words_are_the_reports_words():
+    pane = payloads(run())["dalil_text"]
+    shown = "".join("".join(segment["t"] for segment in block["s"]) + block["br"] for block in pane["doc"]["blocks"])
+    bodies = [path.read_text(encoding="utf-8").split("---\n", 2)[2] for path in (ROOT / "data" / "reports").glob("2*.md")]
+    assert shown in bodies
+
+
+def test_every_cell_of_the_figures_opens_its_claims():
+    for cell in payloads(run())["dalil_figures"]["cells"]:
+        card = payloads(run(focus=f"figure:{cell['id']}"))["dalil_text"]["card"]
+        assert card["type"] == "list", cell
+        if cell["id"] in ("attack", "killed", "wounded") and cell["number"] != "0":
+            assert any(row["counted"] and row["quote"] for row in card["rows"])
+
+
+def test_a_link_to_what_is_gone_shows_the_desk():
+    app = run(focus="claim:0000000000000000", places="nowhere", report="nothing")
+    assert not app.exception
+    assert payloads(app)["dalil_chips"]["count"][0] == "0"
