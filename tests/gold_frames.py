@@ -23,15 +23,19 @@ ADMIN1 = {
     "Ghweran Prison": HA, "Ghweran": HA, "Hasakah": HA, "Ras al-Ayn": HA, "Kobani": "aleppo-governorate",
 }  # fmt: skip
 ARABIC = {
-    "Baghouz": "الباغوز", "Syria": "سوريا", "Deir ez-Zor Governorate": "محافظة دير الزور", "Iraq": "العراق", "Northeast Syria": "شمال شرق سوريا",
-    "Raqqa": "الرقة", "Omar oil field": "حقل العمر", "Euphrates": "الفرات", "Turkey": "تركيا", "United States": "الولايات المتحدة",
-    "Hawaij": "حوائج", "Washington": "واشنطن", "Syrian Badia": "البادية السورية", "Ghweran Prison": "سجن غويران", "Tell Abyad": "تل أبيض",
-    "Mosul": "الموصل", "Sinjar": "سنجار", "Western Iraq": "غرب العراق", "East of the Euphrates": "شرق الفرات", "Eastern Syria": "شرق سوريا",
-    "Homs Governorate": "محافظة حمص", "Russia": "روسيا", "Raqqa Governorate": "محافظة الرقة", "Hasakah Governorate": "محافظة الحسكة",
-    "Ghweran": "غويران", "Hasakah": "الحسكة", "Deir ez-Zor": "دير الزور", "Conoco gas field": "حقل كونيكو", "United Kingdom": "المملكة المتحدة",
-    "Kobani": "كوباني", "Ras al-Ayn": "رأس العين",
+    "Baghouz": "الباغوز", "Syria": "سوريا", "Deir ez-Zor Governorate": "محافظة دير الزور", "Iraq": "العراق",
+    "Northeast Syria": "شمال شرق سوريا", "Raqqa": "الرقة", "Omar oil field": "حقل العمر", "Euphrates": "الفرات",
+    "Turkey": "تركيا", "United States": "الولايات المتحدة", "Hawaij": "حوائج", "Washington": "واشنطن",
+    "Syrian Badia": "البادية السورية", "Ghweran Prison": "سجن غويران", "Tell Abyad": "تل أبيض", "Mosul": "الموصل",
+    "Sinjar": "سنجار", "Western Iraq": "غرب العراق", "East of the Euphrates": "شرق الفرات", "Eastern Syria": "شرق سوريا",
+    "Homs Governorate": "محافظة حمص", "Russia": "روسيا", "Raqqa Governorate": "محافظة الرقة",
+    "Hasakah Governorate": "محافظة الحسكة", "Ghweran": "غويران", "Hasakah": "الحسكة", "Deir ez-Zor": "دير الزور",
+    "Conoco gas field": "حقل كونيكو", "United Kingdom": "المملكة المتحدة", "Kobani": "كوباني", "Ras al-Ayn": "رأس العين",
 }  # fmt: skip
-RADIUS = {"Northeast Syria": 130.0, "Hawaij": 8.0, "Conoco gas field": 6.0, "Western Iraq": 150.0, "Eastern Syria": 120.0, "Syrian Badia": 120.0}
+RADIUS = {
+    "Northeast Syria": 130.0, "Hawaij": 8.0, "Conoco gas field": 6.0, "Western Iraq": 150.0, "Eastern Syria": 120.0,
+    "Syrian Badia": 120.0,
+}  # fmt: skip
 
 
 def slug(name: str) -> str:
@@ -75,15 +79,20 @@ def _claims(gold: dict) -> list[dict]:
 
 def _place(name: str, mention: dict) -> dict:
     return {
-        "id": slug(name), "name_en": name, "name_ar": ARABIC.get(name, name), "kind": mention["kind"], "country": mention.get("country") or "",
-        "admin1": ADMIN1.get(name, ""), "lat": mention.get("lat"), "lon": mention.get("lon"), "precision_km": RADIUS.get(name, 1.0),
+        "id": slug(name), "name_en": name, "name_ar": ARABIC.get(name, name), "kind": mention["kind"],
+        "country": mention.get("country") or "", "admin1": ADMIN1.get(name, ""),
+        "lat": mention.get("lat"), "lon": mention.get("lon"), "precision_km": RADIUS.get(name, 1.0),
         "variants": "", "source": "gold",
     }  # fmt: skip
 
 
 def frames_of(golds: list[dict]) -> Frames:
     """Gold objects as the store's five tables; there are no notes in gold."""
-    mentions = [{"report_id": f"report-{g['doc_id']}", "candidates": slug(m["place"]), "why": "only_candidate", **m, "place": slug(m["place"])} for g in golds for m in g["mentions"]]
+    mentions = [
+        {"candidates": slug(m["place"]), "why": "only_candidate", **m, "report_id": f"report-{g['doc_id']}", "place": slug(m["place"])}
+        for g in golds
+        for m in g["mentions"]
+    ]
     places = {m["place"]: _place(m["place"], m) for g in golds for m in g["mentions"]}
     for gold in golds:
         for claim in gold["claims"]:
@@ -91,8 +100,8 @@ def frames_of(golds: list[dict]) -> Frames:
                 if name and name not in places:
                     places[name] = _place(name, {"kind": "region", "country": "", "lat": claim.get("lat"), "lon": claim.get("lon")})
     reports = [
-        {**dict.fromkeys(REPORT_COLUMNS), "id": f"report-{g['doc_id']}", "doc_id": g["doc_id"], "title": g["doc_id"], "kind": "original", "length": 4000,
-         **{k: g[k] for k in ("language", "published", "published_from")}}
+        {**dict.fromkeys(REPORT_COLUMNS), "id": f"report-{g['doc_id']}", "doc_id": g["doc_id"], "title": g["doc_id"], "kind": "original",
+         "length": 4000, **{k: g[k] for k in ("language", "published", "published_from")}}
         for g in golds
     ]  # fmt: skip
     return Frames(

@@ -53,7 +53,10 @@ class SumCheck:
     verdict: Verdict
 
 
-USED = ["id", "kind", "review", "best", "lo", "hi", "open_high", "part_of", "contradicts", "incident", "rank", "why_merged", "evidence_start"]
+USED = [
+    *("id", "kind", "review", "best", "lo", "hi", "open_high", "part_of", "contradicts", "incident", "rank", "why_merged"),
+    "evidence_start",
+]
 
 
 def _usable(claims: pd.DataFrame) -> pd.DataFrame:
@@ -63,7 +66,7 @@ def _usable(claims: pd.DataFrame) -> pd.DataFrame:
 
 
 def check_sums(claims: pd.DataFrame) -> list[SumCheck]:
-    """Every total of the enriched claims held against its parts in the same frame, in the frame's order; copies of one sum count once.
+    """Every total of the enriched claims held against its parts in the same frame, in the frame's order; copies of a sum count once.
 
     Ranges are respected: a sum holds where the ranges of total and parts overlap. One part alone can only exceed its total.
     """
@@ -85,10 +88,8 @@ def _check_sums(claims: pd.DataFrame) -> list[SumCheck]:
 def _check(total_id: str, total: pd.Series, parts: pd.DataFrame) -> SumCheck:
     low, high = float(parts["lo"].sum()), np.inf if parts["open_high"].any() else float(parts["hi"].sum())
     most, least = np.inf if total["open_high"] else float(total["hi"]), float(total["lo"])
-    if low > most:
-        verdict = Verdict.BROKEN
-    else:
-        verdict = Verdict.HOLDS if len(parts) > 1 and high >= least else Verdict.PARTIAL
+    made_up = len(parts) > 1 and high >= least
+    verdict = Verdict.BROKEN if low > most else Verdict.HOLDS if made_up else Verdict.PARTIAL
     return SumCheck(total_id, tuple(parts["id"]), float(parts["best"].sum()), float(total["best"]), verdict)
 
 
@@ -102,17 +103,17 @@ def _contradictions(claims: pd.DataFrame) -> list[Dispute]:
     linked = claims[(claims["contradicts"].notna() & claims["contradicts"].isin(claims["id"])).to_numpy()]
     if linked.empty:
         return []
-    known = claims.set_index("id")[["evidence_start", "rank", "incident"]]
+    order, rank, incident = (dict(zip(claims["id"], claims[name].tolist(), strict=True)) for name in ("evidence_start", "rank", "incident"))
+    best = dict(zip(claims["id"], claims["best"].tolist(), strict=True))
     found: dict[frozenset[str], Dispute] = {}
     told: set[tuple[int, int, frozenset[float]]] = set()
     for one, other in zip(linked["id"], linked["contradicts"], strict=True):
-        pair = sorted((str(one), str(other)), key=lambda c: int(known.at[c, "evidence_start"]))
-        bests = frozenset(claims.loc[claims["id"].isin(pair).to_numpy(), "best"])
-        sign = (int(known.at[pair[0], "incident"]), int(known.at[pair[1], "incident"]), bests)
+        pair = sorted((str(one), str(other)), key=lambda claim: order[claim])
+        sign = (incident[pair[0]], incident[pair[1]], frozenset(best[claim] for claim in pair))
         if frozenset(pair) in found or sign in told:
             continue
         told.add(sign)
-        used = min(pair, key=lambda c: int(known.at[c, "rank"]))
+        used = min(pair, key=lambda claim: rank[claim])
         found[frozenset(pair)] = Dispute(f"contradiction-{pair[0]}", DisputeKind.CONTRADICTION, tuple(pair), used)
     return list(found.values())
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import numpy as np
 import pandas as pd
 
+from dashboard.analysis.frames import records
 from dashboard.analysis.incidents import form_incidents
 from dashboard.analysis.readings import OPEN_END, scopes
 from dashboard.domain.period import first_day, last_day
 from dashboard.domain.place import AREA_KINDS
 from dashboard.vocabulary import vocabulary
 
-CATEGORIES = ["report_id", "doc_id", "kind", "qualifier", "unit", "group", "perpetrator", "place", "places", "attributed_to", "subtype", "start_date", "end_date", "family", "admin1", "country", "place_kind", "publisher", "language", "review", "within"]
+CATEGORIES = (
+    *("report_id", "doc_id", "kind", "qualifier", "unit", "group", "perpetrator", "place", "places", "attributed_to", "subtype"),
+    *("start_date", "end_date", "family", "admin1", "country", "place_kind", "publisher", "language", "review", "within"),
+)
 REVIEW_STATES = ("unreviewed", "accepted", "corrected", "rejected", "added")
 
 
@@ -64,9 +69,9 @@ def _add_links(frame: pd.DataFrame) -> None:
     frame["published_order"] = frame["published"].astype("category").cat.codes.astype("int64")
 
 
-def _days(prefixes: pd.Series, day: type[date] | object) -> pd.Series:
+def _days(prefixes: pd.Series, day: Callable[[str], date]) -> pd.Series:
     known = prefixes.astype("category")
-    days = pd.Series({value: pd.Timestamp(day(value)) for value in known.cat.categories}, dtype="datetime64[us]")  # type: ignore[operator]
+    days = pd.Series({value: pd.Timestamp(day(value)) for value in known.cat.categories}, dtype="datetime64[us]")
     return pd.Series(prefixes.map(days), dtype="datetime64[us]")
 
 
@@ -98,10 +103,11 @@ def _add_place(frame: pd.DataFrame, places: pd.DataFrame) -> None:
 
 def containers(places: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     """For each place id: itself, its governorate and its country, as place ids, as far as they are listed."""
-    country_ids = {row.country: row.id for row in places[places["kind"] == "country"].itertuples() if row.country}
+    rows = records(places[["id", "admin1", "country", "kind"]])
+    country_ids = {row["country"]: row["id"] for row in rows if row["kind"] == "country" and row["country"]}
     return {
-        row.id: tuple(dict.fromkeys(p for p in (row.id, row.admin1, country_ids.get(row.country)) if isinstance(p, str) and p))
-        for row in places.itertuples()
+        row["id"]: tuple(dict.fromkeys(p for p in (row["id"], row["admin1"], country_ids.get(row["country"])) if isinstance(p, str) and p))
+        for row in rows
     }
 
 

@@ -60,17 +60,18 @@ def _cells(work: pd.DataFrame, part: npt.NDArray[np.bool_]) -> Ints:
     # Without a date only copies of one publication can be told to be the same.
     undated = work["start"].isna() & work["end"].isna()
     keys["published"] = work["published"].astype(object).where(undated, "")
-    work = pd.DataFrame({"report": work["report_id"], "start": work["evidence_start"], "end": work["evidence_end"], "best": work["best"]})
-    work["key"] = keys.groupby(list(keys.columns), dropna=False, observed=True, sort=False).ngroup()
-    in_text = work.sort_values(["start", "end"], kind="stable")
-    nth = in_text.groupby(["key", "report"], observed=True, sort=False).cumcount().reindex(work.index)
-    work["nth"] = nth.where(work["best"] < TELLING, 0)
-    return np.asarray(work.groupby(["key", "nth"], sort=False).ngroup(), dtype=np.int64)
+    table = work[["report_id", "evidence_start", "evidence_end", "best"]].copy()
+    table["key"] = keys.groupby(list(keys.columns), dropna=False, observed=True, sort=False).ngroup()
+    in_text = table.sort_values(["evidence_start", "evidence_end"], kind="stable")
+    nth = in_text.groupby(["key", "report_id"], observed=True, sort=False).cumcount().reindex(table.index)
+    table["nth"] = nth.where(table["best"] < TELLING, 0)
+    return np.asarray(table.groupby(["key", "nth"], sort=False).ngroup(), dtype=np.int64)
 
 
 def _join_linked(work: pd.DataFrame, labels: Ints) -> Ints:
     """Labels made one where the extractor's links say so (same kind, unit and series only); numbered from 0 in order of appearance."""
     rows = pd.Index(work["id"])
+    series = work.groupby(["kind", "unit", "aggregate"], dropna=False, observed=True, sort=False).ngroup().to_numpy()
     parent: dict[int, int] = {}
 
     def root(label: int) -> int:
@@ -81,8 +82,8 @@ def _join_linked(work: pd.DataFrame, labels: Ints) -> Ints:
     for link in ("same_as", "contradicts"):
         linked = np.flatnonzero(work[link].notna().to_numpy())
         others = rows.get_indexer(work[link].iloc[linked])
-        for row, other in zip(linked, others, strict=True):
-            if other < 0 or any(work[name].iat[row] != work[name].iat[other] for name in ("kind", "unit", "aggregate")):
+        for row, other in zip(linked.tolist(), others.tolist(), strict=True):
+            if other < 0 or series[row] != series[other]:
                 continue
             one, two = sorted((root(int(labels[row])), root(int(labels[other]))))
             if one != two:
@@ -130,6 +131,7 @@ def _why(cells: Ints, near: Ints, reasons: npt.NDArray[np.object_], labels: Ints
     table = pd.DataFrame({"cell": cells, "near": near, "label": labels, "rank": rank, "why": reasons})
     chosen = table.loc[table.groupby("label")["rank"].idxmin()].set_index("label")
     its = chosen.loc[table["label"]].reset_index(drop=True)
-    why = np.where(table["cell"] == its["cell"], "twin", np.where(table["near"] == its["near"], table["why"].where(table["why"] != "", its["why"]), "linked"))
+    told = table["why"].where(table["why"] != "", its["why"])
+    why = np.where(table["cell"] == its["cell"], "twin", np.where(table["near"] == its["near"], told, "linked"))
     why[(table["rank"] == its["rank"]).to_numpy()] = ""
     return np.asarray(why, dtype=object)

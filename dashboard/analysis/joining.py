@@ -10,10 +10,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+
+from dashboard.analysis.frames import records
 
 Ints = npt.NDArray[np.int64]
 
@@ -146,22 +149,20 @@ def join_near_twins(work: pd.DataFrame, cells: Ints, part: npt.NDArray[np.bool_]
     reports = _reports_of(work, cells, set(nodes["cell"]))
     joined: dict[int, tuple[int, str]] = {}
     bucket, current = _Bucket(), None
-    for row in nodes.itertuples(index=False):
-        if row.bucket != current:
-            bucket, current = _Bucket(), row.bucket
-        node = _node(row, reports[row.cell])
+    for row in records(nodes):
+        if row["bucket"] != current:
+            bucket, current = _Bucket(), row["bucket"]
+        node = _node(row, reports[row["cell"]])
         joined[node.cell] = bucket.place(node)
     for index in np.flatnonzero(np.isin(cells, list(joined))):
         labels[index], reasons[index] = joined[int(cells[index])]
     return labels, reasons
 
 
-def _node(row: object, reports: frozenset[int]) -> Node:
-    get = row.__getattribute__
-    return Node(
-        *(get(name) for name in ("cell", "first", "last", "best", "part", "aggregate", "people", "point", "family", "perpetrator", "subtype")),
-        reports=reports,
-    )
+def _node(row: dict[str, Any], reports: frozenset[int]) -> Node:
+    first, last, group = row["first"], row["last"], row["family"]
+    named = {name: row[name] for name in ("cell", "best", "part", "aggregate", "people", "point", "perpetrator", "subtype")}
+    return Node(start=first, end=last, group=group, reports=reports, **named)
 
 
 def _sorted_cells(work: pd.DataFrame, cells: Ints, part: npt.NDArray[np.bool_]) -> pd.DataFrame:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -15,7 +17,7 @@ STANDING = (Role.VAGUE, Role.CAMPAIGN, Role.PERIOD_TOTAL)
 
 
 def place_counts(claims: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
-    """One row a place that is mentioned or has a claim, index = place id, all columns int, sorted by mentions, then reports (most first), then id:
+    """One row a place that is mentioned or has a claim, index = place id, all columns int, most mentions first, then most reports, then id:
 
     mentions, reports    how often and in how many reports it is named
     claims               enriched claims of the slice whose first place it is
@@ -43,7 +45,7 @@ def _place_counts(claims: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     return frame.sort_values(["mentions", "reports", "id"], ascending=[False, False, True], kind="stable").set_index("id")
 
 
-def _tally(codes: npt.NDArray[np.int64], size: int, weights: npt.NDArray[np.float64] | None = None) -> npt.NDArray[np.int64]:
+def _tally(codes: npt.NDArray[np.integer[Any]], size: int, weights: npt.NDArray[np.float64] | None = None) -> npt.NDArray[np.int64]:
     """How many rows, or what sum of weights, each category has; rows without one (-1) are left out."""
     known = codes >= 0
     counts = np.bincount(codes[known], None if weights is None else weights[known], minlength=size)

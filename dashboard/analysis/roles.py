@@ -1,4 +1,4 @@
-"""The role of each claim in a figure: counted, or left out and why. Works on the numeric columns of enriched claims, a million rows at a time."""
+"""The role of each claim in a figure: counted, or left out and why. Works on numeric columns, a million rows at a time."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ Every claim of the slice is either counted or left out with one of the reasons o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -43,14 +43,14 @@ class Figure:
     @cached_property
     def claims(self) -> pd.DataFrame:
         """The slice's claims with the further column `role`: a category, "counted" or a Reason."""
-        return self.frame.iloc[self.rows].assign(role=pd.Categorical.from_codes(self.roles, categories=[role.word for role in Role]))
+        return self.frame.iloc[self.rows].assign(role=_words(self.roles).array)
 
-    def with_role(self, *reasons: str) -> pd.DataFrame:
-        """The claims with one of these roles (words), with the column `role`."""
+    def with_role(self, *reasons: str, columns: Sequence[str] | None = None) -> pd.DataFrame:
+        """The claims with one of these roles (words), with the column `role`; only some of the other columns where they are named."""
         codes = [role for role in Role if role.word in reasons]
         kept = np.isin(self.roles, np.array(codes, dtype=np.int8))
-        words = pd.Categorical.from_codes(self.roles[kept], categories=[role.word for role in Role])
-        return self.frame.iloc[self.rows[kept]].assign(role=words)
+        own = self.frame if columns is None else self.frame[list(columns)]
+        return own.iloc[self.rows[kept]].assign(role=_words(self.roles[kept]).array)
 
     @property
     def counted(self) -> tuple[str, ...]:
@@ -87,6 +87,11 @@ class Figure:
         return mine == its
 
     __hash__ = None  # type: ignore[assignment]
+
+
+def _words(roles: npt.NDArray[np.int8]) -> pd.Series:
+    """The roles as a column of categories."""
+    return pd.Series(pd.Categorical.from_codes(roles.astype(np.int64), categories=pd.Index([role.word for role in Role])))
 
 
 def default_unit(kind: str) -> str:

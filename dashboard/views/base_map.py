@@ -22,7 +22,7 @@ from dashboard.views.names import bare_name
 from dashboard.views.theme import Theme
 
 GeoJson = Mapping[str, Any]
-CENTRE, ZOOM = (35.3, 40.6), 6.75
+CENTRE, ZOOM = (35.3, 40.6), 7
 ZOOM_OF = {"country": 0.0, "adm": 5.75, "river": 6.0}  # from which zoom on a name is drawn
 SORT = {"country": "country", "admin1": "adm", "river": "river"}
 
@@ -59,7 +59,8 @@ def base_map(basemap: GeoJson, theme: Theme, tiles: str | None = None, attributi
     Every path has the class `ground-<part>` (land, land2, adm, water, river, border), so that a stylesheet can follow a switch of theme.
     tiles: URL template of a tile server, drawn under everything and with the land left out; off unless given.
     """
-    built = folium.Map(location=CENTRE, zoom_start=ZOOM, tiles=None, zoom_control=False, attribution_control=False, zoom_snap=0.25, max_zoom=14)
+    quiet: dict[str, Any] = {"zoom_control": False, "attribution_control": False, "zoom_snap": 0.25, "max_zoom": 14}
+    built = folium.Map(location=CENTRE, zoom_start=ZOOM, tiles=None, **quiet)
     if tiles:
         folium.TileLayer(tiles=tiles, attr=attribution or " ").add_to(built)
     home = _home(basemap)
@@ -92,7 +93,12 @@ def _line(token: str, colour: str, weight: float) -> dict[str, Any]:
 
 def _home(basemap: GeoJson) -> set[str]:
     """The countries whose governorates are on the map, by id: they are drawn as land, their neighbours paler."""
-    return {str(f["properties"]["country"]).lower() for f in basemap["features"] if f["properties"].get("layer") == "admin1" and f["properties"].get("country")}
+    return {str(own["country"]).lower() for own in _properties(basemap, "admin1") if own.get("country")}
+
+
+def _properties(basemap: GeoJson, layer: str) -> list[Mapping[str, Any]]:
+    """The properties of a layer's features."""
+    return [feature["properties"] for feature in basemap["features"] if feature["properties"].get("layer") == layer]
 
 
 def ground_labels(basemap: GeoJson, language: str) -> list[Ground]:
@@ -108,13 +114,14 @@ def ground_labels(basemap: GeoJson, language: str) -> list[Ground]:
         sort = SORT[own["layer"]]
         if sort == "country" and language == "en":
             name = name.upper()
-        labels.append(Ground(sort, str(own.get("id") or ""), name, other, float(point[1]), float(point[0]), float(own.get("turn") or 0), ZOOM_OF[sort]))
+        lon, lat, turn = float(point[0]), float(point[1]), float(own.get("turn") or 0)
+        labels.append(Ground(sort, str(own.get("id") or ""), name, other, lat, lon, turn, ZOOM_OF[sort]))
     return labels
 
 
 def outlined(basemap: GeoJson) -> frozenset[str]:
     """The ids of the places whose outline the basemap has."""
-    return frozenset(str(f["properties"]["id"]) for f in basemap["features"] if f["properties"].get("layer") == "admin1" and f["properties"].get("id"))
+    return frozenset(str(own["id"]) for own in _properties(basemap, "admin1") if own.get("id"))
 
 
 def bounds_of(basemap: GeoJson) -> Bounds:
@@ -123,7 +130,7 @@ def bounds_of(basemap: GeoJson) -> Bounds:
     return min(lats), min(lons), max(lats), max(lons)
 
 
-def _points(nested: Any) -> list[tuple[float, float]]:
+def _points(nested: Any) -> list[tuple[float, float]]:  # noqa: ANN401  GeoJSON nests to any depth
     if nested and isinstance(nested[0], int | float):
         return [(float(nested[0]), float(nested[1]))]
     return [point for inner in nested for point in _points(inner)]
@@ -139,6 +146,6 @@ def base_script(built: folium.Map) -> tuple[str, str]:
 
     It expects Leaflet as `L` and, by `L.map(id)`, an element; whoever hosts it hands both in.
     """
-    root = built.get_root()
+    root: Any = built.get_root()
     root.render()
     return str(root.script.render()), str(built.get_name())

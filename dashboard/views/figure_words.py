@@ -13,6 +13,7 @@ from dashboard.analysis.totals import Figure, Reason, figure
 from dashboard.strings import Strings, strings
 from dashboard.views.names import place_name
 from dashboard.views.numbers import number, short_count, span_of
+from dashboard.views.wording import LINE_COLUMNS
 
 KINDS = ("attack", "killed", "wounded")
 MOST_TOTALS = 4
@@ -103,7 +104,7 @@ def figure_range(fig: Figure, language: str) -> str:
 def not_added(fig: Figure, language: str) -> str:
     """The totals beside a figure in one line: "totals of 27, 630, > 750, about 2 × 750", "about 37; 2 campaigns, 1 vague"; "" for none."""
     say = strings(language)
-    totals = fig.with_role(Reason.PERIOD_TOTAL).sort_values(["best", "id"], kind="stable")
+    totals = fig.with_role(Reason.PERIOD_TOTAL, columns=LINE_COLUMNS).sort_values(["best", "id"], kind="stable")
     numbers = [short_count(row, language) for row in records(totals.head(MOST_TOTALS))]
     reasons = fig.reasons
     others = [say(f"figures.{key}", n=reasons[code]) for key, code in (("campaigns", "campaign"), ("vague", "vague")) if code in reasons]

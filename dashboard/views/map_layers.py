@@ -9,20 +9,24 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from dashboard.analysis.frames import records
 from dashboard.analysis.place_counts import CASUALTIES, place_counts
 from dashboard.strings import Strings, strings
 from dashboard.views.names import bare_name, place_name
 from dashboard.views.numbers import given, number
-from dashboard.views.wording import claim_line, count_phrase
+from dashboard.views.wording import LINE_COLUMNS, claim_line, count_phrase
 
+Counts = dict[str, Any]  # a row of place_counts
 Bounds = tuple[float, float, float, float]  # south, west, north, east
 BASEMAP: Bounds = (27.5, 33.0, 39.5, 50.0)
 SIZES = {"mentions": "mentions", "attacks": "attack", "killed": "killed"}
 RADIUS, LARGEST = 3.9, 24.0  # pixels: of one mention, of the largest circle
 APPROXIMATE_KM = 5.0  # a point that may be further off is drawn dashed
 BOLD_FROM = 4  # mentions
+MOST_UNPLACED = 200  # listed; the rest is only counted
 AREAS = frozenset({"governorate", "region", "desert", "river"})  # never circles; a district is drawn at its town
 
 
@@ -67,15 +71,15 @@ def map_layers(
     points: list[dict[str, Any]] = []
     areas: list[dict[str, Any]] = []
     tray: dict[str, list[dict[str, Any]]] = {"unplaced": _unplaced(claims, known, language), "countries": [], "outside": [], "unlisted": []}
-    for count, row in zip(counts.itertuples(), known.reset_index().to_dict("records"), strict=True):
-        item = _item(row, count, int(sized[row["id"]]), language, row["id"] in chosen)
+    for count, size, row in zip(records(counts), sized.tolist(), records(known.reset_index()), strict=True):
+        item = _item(row, count, size, language, row["id"] in chosen)
         where = _where(row, frame)
         if where == "drawn" and row["kind"] in AREAS:
             areas.append(item | _area(row, item, shapes))
         elif where == "drawn":
-            points.append(item | _point(row, item, int(count.mentions), scale))
-        elif int(count.mentions):
-            tray[where].append({"id": row["id"], "name": item["name"], "count": int(count.mentions)})
+            points.append(item | _point(row, item, count["mentions"], scale))
+        elif count["mentions"]:
+            tray[where].append({"id": row["id"], "name": item["name"], "count": count["mentions"]})
     key = hashlib.sha256(json.dumps([points, areas, language], ensure_ascii=True).encode()).hexdigest()[:16]
     return MapLayers(points, areas, tray, _bounds(points), key)
 
@@ -100,7 +104,7 @@ def _where(row: dict[str, Any], frame: Bounds) -> str:
     return "countries" if row["kind"] == "country" else "drawn"
 
 
-def _item(row: dict[str, Any], count: Any, sized: int, language: str, chosen: bool) -> dict[str, Any]:
+def _item(row: dict[str, Any], count: Counts, sized: int, language: str, chosen: bool) -> dict[str, Any]:
     name_en, name_ar = given(row["name_en"]), given(row["name_ar"])
     name = bare_name(name_en, name_ar, language) or str(row["id"]).removeprefix("unlisted:")
     other = bare_name(name_en, name_ar, "en" if language == "ar" else "ar")
@@ -113,7 +117,7 @@ def _item(row: dict[str, Any], count: Any, sized: int, language: str, chosen: bo
         "name": name,
         "other": other if other != name else "",
         "count": sized,
-        "filled": bool(count.claims),
+        "filled": bool(count["claims"]),
         "chosen": chosen,
         "spoken": ". ".join([spoken, *tip]),
         "tip": tip,
@@ -137,15 +141,15 @@ def _area(row: dict[str, Any], item: dict[str, Any], shapes: Collection[str]) ->
     }
 
 
-def _tip(count: Any, language: str) -> list[str]:
+def _tip(count: Counts, language: str) -> list[str]:
     """Mentions and reports, then what is counted there."""
     say = strings(language)
-    named = say("map.in_reports", n=count.reports, what=say("map.mentioned", n=count.mentions))
-    if not count.claims:
+    named = say("map.in_reports", n=count["reports"], what=say("map.mentioned", n=count["mentions"]))
+    if not count["claims"]:
         return [named + say("map.dot") + say("map.no_claims")]
-    told = [_phrase(kind, getattr(count, kind), language) for kind in CASUALTIES if getattr(count, kind)]
-    told += [say("map.totals", n=count.totals)] if count.totals else []
-    return [named, say("map.dot").join(told) or say("map.claims", n=count.claims)]
+    told = [_phrase(kind, count[kind], language) for kind in CASUALTIES if count[kind]]
+    told += [say("map.totals", n=count["totals"])] if count["totals"] else []
+    return [named, say("map.dot").join(told) or say("map.claims", n=count["claims"])]
 
 
 def _phrase(kind: str, best: int, language: str) -> str:
@@ -155,8 +159,8 @@ def _phrase(kind: str, best: int, language: str) -> str:
 
 def _unplaced(claims: pd.DataFrame, known: pd.DataFrame, language: str) -> list[dict[str, Any]]:
     """The claims whose place is not stated or not known, with their lines."""
-    rows = claims[~claims["placed"].to_numpy()].head(200)
-    return [{"id": str(row["id"]), "line": claim_line(row, language)} for row in rows.to_dict("records")]
+    rows = claims[LINE_COLUMNS].iloc[np.flatnonzero(~claims["placed"].to_numpy())[:MOST_UNPLACED]]
+    return [{"id": str(row["id"]), "line": claim_line(row, language)} for row in records(rows)]
 
 
 def _bounds(points: list[dict[str, Any]]) -> list[list[float]] | None:

@@ -85,9 +85,9 @@ def displayable(blocks: list[Block]) -> list[Block]:
     """The same blocks with lone surrogates as U+FFFD, which any payload can carry; offsets and lengths in code points stay."""
 
     def clean(segment: Segment) -> Segment:
-        return segment | {"t": RE_SURROGATE.sub("\ufffd", segment["t"])}  # type: ignore[return-value]
+        return segment | {"t": RE_SURROGATE.sub("\ufffd", segment["t"])}
 
-    return [block | {"s": [clean(segment) for segment in block["s"]]} for block in blocks]  # type: ignore[misc]
+    return [block | {"s": [clean(segment) for segment in block["s"]]} for block in blocks]
 
 
 def text_of(blocks: Sequence[Block]) -> str:

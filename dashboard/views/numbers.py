@@ -12,7 +12,7 @@ Row = Mapping[str, Any]
 VAGUE = ((1000, "thousands"), (200, "hundreds"), (20, "dozens"), (0, "several"))
 
 
-def given(value: Any) -> Any:
+def given(value: Any) -> Any:  # noqa: ANN401  a frame's cell can be anything
     """The value, or None where a frame has NaN, NaT, an empty string or nothing."""
     if value is None or value == "" or value != value:
         return None

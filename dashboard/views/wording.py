@@ -16,8 +16,17 @@ from dashboard.views.names import place_in_line, source_name
 from dashboard.views.numbers import Row, form_number, given, oblique, plain_count, qualified, vague_amount
 from dashboard.vocabulary import vocabulary
 
-PEOPLE_KINDS = frozenset(["killed", "wounded", "killed_or_wounded", "detained", "kidnapped", "displaced", "returned", "surrendered", "held", "strength"])
+PEOPLE_KINDS = frozenset(
+    ("killed", "wounded", "killed_or_wounded", "detained", "kidnapped", "displaced", "returned", "surrendered", "held", "strength")
+)
 NO_GROUP = frozenset({"", "unknown", "mixed", "all"})
+
+
+# The columns that a claim's line and number are built from.
+LINE_COLUMNS = [
+    *("id", "kind", "value", "low", "high", "qualifier", "unit", "group", "subtype", "place", "place_en", "place_ar", "place_kind"),
+    *("start_date", "end_date", "attributed_to", "multiple_factor", "best", "lo", "hi", "open_high", "start", "end", "incident"),
+]
 
 
 @dataclass(frozen=True, slots=True)

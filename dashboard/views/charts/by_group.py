@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
 from dashboard.analysis.by_group import GroupFigure, by_group
 from dashboard.analysis.frames import records
+from dashboard.analysis.memo import remembered
 from dashboard.analysis.totals import COUNTED, Reason
 from dashboard.strings import strings
 from dashboard.views.charts.by_group_layers import LONGEST_NAME, OPEN, group_template
@@ -21,7 +22,7 @@ from dashboard.views.figure_words import figure_range
 from dashboard.views.names import group_name, kind_name
 from dashboard.views.numbers import number, short_count
 from dashboard.views.theme import Theme, contrast
-from dashboard.views.wording import claim_line
+from dashboard.views.wording import LINE_COLUMNS, claim_line
 
 MOST_GROUPS, MOST_CIRCLES = 6, 6
 AXIS, NAMES, EDGE = 20, 60, 30  # pixels: of the axis labels, of the names at the start, free at the end
@@ -65,32 +66,35 @@ class GroupRow:
 
 def group_rows(claims: pd.DataFrame, kind: str, language: str, chosen: Collection[str] = ()) -> list[GroupRow]:
     """The rows of a slice of enriched claims, at most MOST_GROUPS: the smallest are put together as other groups."""
-    found = by_group(claims, kind)
-    rows = [_row(group, language, chosen) for group in found]
+    plain = remembered(claims, ("group_rows", kind, language), lambda: [_row(group, language) for group in by_group(claims, kind)])
+    rows = [_choose(row, chosen) for row in plain] if chosen else plain
     if len(rows) <= MOST_GROUPS:
         return rows
     kept, rest = rows[: MOST_GROUPS - 1], rows[MOST_GROUPS - 1 :]
     return [*kept, _together(rest, language)]
 
 
-def _row(group: GroupFigure, language: str, chosen: Collection[str]) -> GroupRow:
-    fig = group.figure
-    totals = fig.with_role(Reason.PERIOD_TOTAL).sort_values(["best", "id"], kind="stable").tail(MOST_CIRCLES)
+def _choose(row: GroupRow, chosen: Collection[str]) -> GroupRow:
+    circles = tuple(replace(circle, chosen=circle.id in chosen) for circle in row.circles)
+    return replace(row, chosen=row.id in chosen, circles=circles)
+
+
+def _row(group: GroupFigure, language: str) -> GroupRow:
+    fig, name = group.figure, group_name(group.group, language)
+    totals = fig.with_role(Reason.PERIOD_TOTAL, columns=LINE_COLUMNS).sort_values(["best", "id"], kind="stable").tail(MOST_CIRCLES)
     circles = tuple(
-        Circle(row["id"], row["best"], bool(row["open_high"]), short_count(row, language), claim_line(row, language), row["id"] in chosen)
+        Circle(row["id"], row["best"], row["open_high"], short_count(row, language), claim_line(row, language), False)
         for row in records(totals)
     )
-    counted, name = fig.counted, group_name(group.group, language)
     shown = number(fig.best)
     if not fig.is_exact:
         shown = f"{shown} ({figure_range(fig, language)})"
-    line = strings(language)("charts.group_line", group=name, number=shown)
-    if len(counted) == 1:
-        line = claim_line(records(fig.with_role(COUNTED))[0], language)
-    return GroupRow(
-        counted[0] if len(counted) == 1 else f"group:{group.group}", group.group, name, fig.best, fig.low, fig.high, fig.open_high,
-        shown if counted else "", line, not set(counted).isdisjoint(chosen) if len(counted) <= 1 else False, circles,
-    )  # fmt: skip
+    line, id_ = strings(language)("charts.group_line", group=name, number=shown), f"group:{group.group}"
+    if fig.n_counted == 1:
+        counted = records(fig.with_role(COUNTED, columns=LINE_COLUMNS))[0]
+        line, id_ = claim_line(counted, language), str(counted["id"])
+    label = shown if fig.n_counted else ""
+    return GroupRow(id_, group.group, name, fig.best, fig.low, fig.high, fig.open_high, label, line, False, circles)
 
 
 def _together(rows: list[GroupRow], language: str) -> GroupRow:

@@ -7,7 +7,7 @@ from typing import Any
 
 import altair as alt
 
-from dashboard.views.charts.config import x_of, y_of
+from dashboard.views.charts.config import Align, x_of, y_of
 from dashboard.views.charts.template import Spec, layer, target_layer, template, words_layers
 from dashboard.views.theme import Theme
 
@@ -72,6 +72,8 @@ def _arrow(name: str, theme: Theme, mirrored: bool, height: float) -> list[alt.C
 
 def _names(theme: Theme, mirrored: bool, height: float) -> alt.Chart:
     """Layer names: the groups, at the start of their rows."""
-    align, dx = ("left", 8) if mirrored else ("right", -8)
+    align: Align = "left" if mirrored else "right"
+    dx = 8 if mirrored else -8
     words = layer("names").mark_text(align=align, dx=dx, baseline="middle", color=theme.ink, fontSize=12, limit=LONGEST_NAME)
-    return words.encode(x=x_of("x", mirrored), y=y_of("y", height), text="t:N")
+    encoded: alt.Chart = words.encode(x=x_of("x", mirrored), y=y_of("y", height), text="t:N")
+    return encoded

@@ -7,12 +7,13 @@ the pixel, labels do not overlap, and a chart may be stretched in width without 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import altair as alt
 
 from dashboard.views.theme import FONT, Theme
 
+Align = Literal["left", "right", "center"]
 PICK = "pick"  # the name of the selection parameter that the interface reads; its field is "id"
 RLM = "\u200f"
 
@@ -71,6 +72,6 @@ def y_of(field: str = "y", height: float = 100) -> alt.Y:
     return alt.Y(f"{field}:Q", scale=alt.Scale(domain=[0, height], range=[0, height], nice=False, zero=False), axis=None)
 
 
-def at(expression: str) -> Any:
+def at(expression: str) -> Any:  # noqa: ANN401  altair's value channels have no common type
     """A fixed position as an expression of `left`, `right`, `width`."""
     return alt.value({"expr": expression})

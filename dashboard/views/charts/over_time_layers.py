@@ -7,7 +7,7 @@ from typing import Any
 
 import altair as alt
 
-from dashboard.views.charts.config import at, x_of, y_of
+from dashboard.views.charts.config import Align, at, x_of, y_of
 from dashboard.views.charts.template import Spec, layer, target_layer, template, words_layers
 from dashboard.views.theme import Theme
 
@@ -15,8 +15,8 @@ from dashboard.views.theme import Theme
 @lru_cache(maxsize=16)
 def time_template(theme: Theme, mirrored: bool, height: float) -> Spec:
     """The template; `mirrored` only moves the panels' names, time always runs left to right."""
-    layers = [*_axes(theme, height), *_names(theme, mirrored, height), *_halos(theme, height), *_marks(height), *words_layers(theme, height)]
-    return template([*layers, target_layer(height)], theme, height)
+    under = [*_axes(theme, height), *_names(theme, mirrored, height), *_halos(theme, height)]
+    return template([*under, *_marks(height), *words_layers(theme, height), target_layer(height)], theme, height)
 
 
 def _axes(theme: Theme, height: float) -> list[alt.Chart]:
@@ -36,7 +36,8 @@ def _axes(theme: Theme, height: float) -> list[alt.Chart]:
 
 def _names(theme: Theme, mirrored: bool, height: float) -> list[alt.Chart]:
     """Each panel's name, and words where a panel has nothing: layers titles, nothing."""
-    side, edge = ("right", alt.value("width")) if mirrored else ("left", alt.value(0))
+    side: Align = "right" if mirrored else "left"
+    edge = alt.value("width") if mirrored else alt.value(0)
     title = layer("titles").mark_text(align=side, baseline="middle", fontSize=11.5, fontWeight=600, color=theme.ink2)
     none = layer("nothing").mark_text(align=side, baseline="middle", fontSize=11, color=theme.ink3)
     y = y_of("y", height)

@@ -12,7 +12,7 @@ import pandas as pd
 from dashboard.analysis.frames import records
 from dashboard.analysis.place_counts import place_counts
 from dashboard.strings import strings
-from dashboard.views.charts.config import Ground, shaped, x_of, y_of
+from dashboard.views.charts.config import Align, Ground, shaped, x_of, y_of
 from dashboard.views.charts.drawing import Drawing
 from dashboard.views.charts.labels import text_width
 from dashboard.views.charts.template import Row, Spec, filled, layer, target_layer, template
@@ -43,10 +43,10 @@ def place_rows(
     rows = []
     for row in records(shown.reset_index()):
         name = place_name(row["name_en"], row["name_ar"], row["kind"], language)
-        told = say("map.in_reports", n=row["reports"], what=say("map.mentioned", n=row["mentions"]))
-        line = say("charts.place_line", place=name, what=told)
-        entry = {"id": row["id"], "name": name, "count": int(row["mentions"]), "filled": row["claims"] > 0, "hl": row["id"] in chosen, "line": line}
-        rows.append(entry)
+        what = say("map.in_reports", n=row["reports"], what=say("map.mentioned", n=row["mentions"]))
+        line = say("charts.place_line", place=name, what=what)
+        told = {"name": name, "count": int(row["mentions"]), "line": line}
+        rows.append({"id": row["id"], "filled": row["claims"] > 0, "hl": row["id"] in chosen, **told})
     return rows
 
 
@@ -68,7 +68,8 @@ def places_bars(
     names = min(LONGEST_NAME, max((text_width(row["name"], 12, row["hl"]) for row in rows), default=60)) + 9
     mirrored = language == "ar"
     largest = float(max((row["count"] for row in rows), default=1))
-    ground = Ground((0.0, largest), *((EDGE, names) if mirrored else (names, EDGE)), mirrored)
+    left, right = (EDGE, names) if mirrored else (names, EDGE)
+    ground = Ground((0.0, largest), left, right, mirrored)
     drawn = [_row(row, ROW * (index + 0.5), language) for index, row in enumerate(rows)]
     data = {
         "filled": [row for row in drawn if row["filled"]],
@@ -111,7 +112,9 @@ def places_template(theme: Theme, mirrored: bool, height: float) -> Spec:
 
 def _words(rows: str, mirrored: bool, height: float, style: dict[str, Any]) -> list[alt.Chart]:
     """Layers <rows>_names at the start and <rows>_counts at the end of the bars."""
-    start, end, way = ("left", "right", -1) if mirrored else ("right", "left", 1)
+    start: Align = "left" if mirrored else "right"
+    end: Align = "right" if mirrored else "left"
+    way = -1 if mirrored else 1
     name = layer(f"{rows}_names").mark_text(align=start, dx=-8 * way, baseline="middle", fontSize=12, limit=LONGEST_NAME, **style)
     count = layer(f"{rows}_counts").mark_text(align=end, dx=6 * way, baseline="middle", fontSize=12, **style)
     middle = y_of("mid", height)

@@ -80,4 +80,6 @@ def target_layer(height: float, reverse: bool = False, beyond: float = 7, whole:
     if whole:
         mark = layer("targets").mark_rect(opacity=0.001, fill="#808080", cursor="pointer")
     x: dict[str, Any] = {"x": alt.value(0), "x2": alt.value("width")} if whole else {"x": x_of("x", reverse), "x2": "x2:Q"}
-    return mark.encode(**x, y=y_of("y", height), y2="y2:Q", tooltip=alt.Tooltip("line:N"), description=alt.Description("line:N"))
+    told: dict[str, Any] = {"tooltip": alt.Tooltip("line:N"), "description": alt.Description("line:N")}
+    encoded: alt.Chart = mark.encode(**x, **told, y=y_of("y", height), y2="y2:Q")
+    return encoded

@@ -42,7 +42,8 @@ def _month_ticks(first: date, last: date, language: str, most: int) -> list[tupl
     starts = [day for day in starts if first <= day <= last]
     if len(starts) < 2:
         step = max(1, (last - first).days // max(1, most - 1))
-        return [(days(first) + i, f"{(first + timedelta(i)).day}/{(first + timedelta(i)).month}") for i in range(0, (last - first).days + 1, step)]
+        shown = [first + timedelta(i) for i in range(0, (last - first).days + 1, step)]
+        return [(days(day), f"{day.day}/{day.month}") for day in shown]
     every = math.ceil(len(starts) / most)
     return [(days(day), _month_label(day, language)) for day in starts[::every]]
 

@@ -1,23 +1,26 @@
-"""What the time chart draws: one mark an incident or period total, with its number, place in time and whether it is chosen. No drawing here."""
+"""What the time chart draws: one mark an incident or period total, with its number, its place in time and whether it is chosen."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from dashboard.analysis.frames import records
+from dashboard.analysis.memo import remembered
 from dashboard.analysis.totals import COUNTED, Figure, Reason, figure
 from dashboard.strings import strings
 from dashboard.views.charts.ticks import EPOCH
 from dashboard.views.names import group_name
-from dashboard.views.numbers import number, short_count, span_of, word_count
-from dashboard.views.wording import NO_GROUP, claim_line
+from dashboard.views.numbers import given, number, short_count, span_of, word_count
+from dashboard.views.wording import LINE_COLUMNS, NO_GROUP, claim_line
 
 PANELS = ("attack", "killed", "wounded")
-MOST_POINTS, MOST_TOTALS = 120, 10
+MOST_POINTS, MOST_TOTALS = 120, 10  # a panel
 ONE_DAY = pd.Timedelta(days=1)
 
 
@@ -42,6 +45,7 @@ class Mark:
     chosen: bool
     open_start: bool = False
     ids: tuple[str, ...] = ()
+    label_chosen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +77,35 @@ class TimeMarks:
 
 def time_marks(claims: pd.DataFrame, language: str, chosen: Collection[str] = ()) -> TimeMarks:
     """The marks of a slice of enriched claims."""
+    plain = remembered(claims, ("time_marks", language), lambda: _time_marks(claims, language))
+    if not chosen:
+        return plain
+    return replace(plain, marks={kind: [_choose(mark, chosen) for mark in marks] for kind, marks in plain.marks.items()})
+
+
+def _choose(mark: Mark, chosen: Collection[str]) -> Mark:
+    if not any(claim in chosen for claim in mark.ids):
+        return mark
+    return replace(mark, chosen=True, label=mark.label_chosen or mark.label)
+
+
+def _time_marks(claims: pd.DataFrame, language: str) -> TimeMarks:
     marks: dict[str, list[Mark]] = {}
     undated: dict[str, int] = {}
     campaigns = vague = beyond = 0
     for kind in PANELS:
         fig = figure(claims, kind)
-        incidents, totals, others = (fig.with_role(*roles) for roles in ((COUNTED,), (Reason.PERIOD_TOTAL,), (Reason.CAMPAIGN, Reason.VAGUE)))
-        dated = [rows[_dated(rows)] for rows in (incidents, totals, others)]
-        without = len(incidents) + len(totals) + len(others) - sum(map(len, dated))
+        groups = ((COUNTED,), (Reason.PERIOD_TOTAL,), (Reason.CAMPAIGN, Reason.VAGUE))
+        all_ = [fig.with_role(*roles, columns=LINE_COLUMNS) for roles in groups]
+        incidents, totals, others = (rows[_dated(rows)] for rows in all_)
+        without = sum(map(len, all_)) - len(incidents) - len(totals) - len(others)
         if without:
             undated[kind] = without
-        campaigns += int((dated[2]["role"] == Reason.CAMPAIGN).sum())
-        vague += int((dated[2]["role"] == Reason.VAGUE).sum())
-        most = dated[1].nlargest(MOST_TOTALS, "best")
-        beyond += len(dated[1]) - len(most)
-        marks[kind] = [*_points(dated[0], fig, language, chosen), *(_total(row, language, chosen) for row in records(most))]
+        campaigns += int((others["role"] == Reason.CAMPAIGN).sum())
+        vague += int((others["role"] == Reason.VAGUE).sum())
+        most = totals.nlargest(MOST_TOTALS, "best")
+        beyond += len(totals) - len(most)
+        marks[kind] = [*_points(incidents, fig, language), *(_total(row, language) for row in records(most))]
     return TimeMarks(marks, undated, campaigns, vague, beyond)
 
 
@@ -100,8 +118,8 @@ def time_scale(claims: pd.DataFrame) -> TimeScale:
     return TimeScale(first, last, largest, tuple(kind for kind, found in marks.items() if any(mark.open_high for mark in found)))
 
 
-def _dated(rows: pd.DataFrame) -> Any:
-    return (rows["start"].notna() | rows["end"].notna()).to_numpy()
+def _dated(rows: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    return np.asarray(rows["start"].notna() | rows["end"].notna(), dtype=bool)
 
 
 def _day(moment: pd.Timestamp) -> float:
@@ -116,56 +134,55 @@ def _ends(row: dict[str, Any]) -> tuple[float, float]:
     return _day(first), _day(last) + 1
 
 
-def _points(rows: pd.DataFrame, fig: Figure, language: str, chosen: Collection[str]) -> list[Mark]:
+def _points(rows: pd.DataFrame, fig: Figure, language: str) -> list[Mark]:
     if len(rows) > MOST_POINTS:
-        return _columns(rows, chosen)
-    spread = fig.with_role(Reason.OTHER_COUNT).groupby("incident").agg(lo=("lo", "min"), hi=("hi", "max"))
+        return _columns(rows)
+    others = fig.with_role(Reason.OTHER_COUNT, columns=("incident", "lo", "hi"))
+    spread = others.groupby("incident").agg(lo=("lo", "min"), hi=("hi", "max"))
     marks = []
     for row in records(rows):
         low, high = row["lo"], row["hi"]
         if row["incident"] in spread.index:
             low, high = min(low, spread.at[row["incident"], "lo"]), max(high, spread.at[row["incident"], "hi"])
-        start, end = _ends(row)
         label = short_count(row, language)
         if high > low and row["qualifier"] != "range":
             label = f"{label} ({span_of(low, high)})"
-        is_chosen = row["id"] in chosen
-        marks.append(
-            Mark(row["id"], str(row["kind"]), start, end, row["best"], low, high, bool(row["open_high"]), False, label, claim_line(row, language), is_chosen, ids=(row["id"],))
-        )
+        marks.append(_mark(row, low, high, False, label, language))
     return marks
 
 
-def _total(row: dict[str, Any], language: str, chosen: Collection[str]) -> Mark:
+def _mark(row: dict[str, Any], low: float, high: float, total: bool, label: str, language: str, label_chosen: str = "") -> Mark:
     start, end = _ends(row)
-    open_start = bool(pd.isna(row["start"]))
-    words = word_count(row, language)
-    if row["kind"] != "attack" and str(row["group"] or "") not in NO_GROUP and not pd.isna(row["group"]):
-        words = f"{words} {group_name(row['group'], language)}"
-    is_chosen = row["id"] in chosen
-    label = short_count(row, language) if is_chosen and row["group"] in NO_GROUP else words
     return Mark(
-        row["id"], str(row["kind"]), start, end, row["best"], row["lo"], row["hi"], bool(row["open_high"]), True, label,
-        claim_line(row, language), is_chosen, open_start, (row["id"],),
+        row["id"], str(row["kind"]), start, end, row["best"], low, high, bool(row["open_high"]), total, label, claim_line(row, language),
+        False, bool(pd.isna(row["start"])), (row["id"],), label_chosen,
     )  # fmt: skip
 
 
-def _columns(rows: pd.DataFrame, chosen: Collection[str]) -> list[Mark]:
+def _total(row: dict[str, Any], language: str) -> Mark:
+    """A total says whom it counts, save mixed victims."""
+    short, words = short_count(row, language), word_count(row, language)
+    group = given(row["group"])
+    if row["kind"] != "attack" and group and group not in NO_GROUP:
+        words = f"{words} {group_name(group, language)}"
+    return _mark(row, row["lo"], row["hi"], True, words, language, "" if group and group not in NO_GROUP else short)
+
+
+def _columns(rows: pd.DataFrame) -> list[Mark]:
     """Many incidents as one mark a month, or a year where there are many months: the sum, its range, and all claims behind it."""
     kind, first = str(rows["kind"].iloc[0]), rows["start"].fillna(rows["end"])
-    months = first.dt.strftime("%Y-%m")
-    keys = months if months.nunique() <= MOST_POINTS // 2 else first.dt.strftime("%Y")
+    months = first.dt.year * 100 + first.dt.month
+    by_month = months.nunique() <= MOST_POINTS // 2
+    keys = (months if by_month else first.dt.year).to_numpy()
+    sums = rows.groupby(keys, sort=True).agg(best=("best", "sum"), lo=("lo", "sum"), hi=("hi", "sum"), open=("open_high", "any"))
+    ids = rows.groupby(keys, sort=True)["id"].agg(tuple)
     marks = []
-    for key, group in rows.groupby(keys.to_numpy(), sort=True):
-        ids = tuple(group["id"])
-        span = pd.Period(str(key))
-        value, low, high = (float(group[name].sum()) for name in ("best", "lo", "hi"))
-        marks.append(
-            Mark(
-                f"period:{key}", kind, _day(span.start_time), _day(span.end_time.normalize()) + 1, value, low, high, bool(group["open_high"].any()), False,
-                number(value), f"{key}: {number(value)}", not set(ids).isdisjoint(chosen), ids=ids,
-            )  # fmt: skip
-        )
+    for key, row in zip(sums.index, records(sums), strict=True):
+        span = pd.Period(year=int(key) // 100, month=int(key) % 100, freq="M") if by_month else pd.Period(year=int(key), freq="Y")
+        value = number(row["best"])
+        start, end = _day(span.start_time), _day(span.end_time.normalize()) + 1
+        numbers = (row["best"], row["lo"], row["hi"], row["open"])
+        marks.append(Mark(f"period:{span}", kind, start, end, *numbers, False, value, f"{span}: {value}", False, ids=ids[key]))
     return marks
 
 
