@@ -23,7 +23,7 @@ def read_range(reader: NumberReader, low: Reading) -> Range | None:
     """The range that begins with this number, None where it stands alone or falls ("from 35 to 20") or tells a change."""
     link = low.last
     text = reader.text(link)
-    opener = low.first - 1
+    opener = low.first - 1 - (reader.text(low.first - 1) in reader.table.sets["articles"])
     found = _second(reader, link, text, opener)
     if found is None:
         return None
@@ -31,7 +31,7 @@ def read_range(reader: NumberReader, low: Reading) -> Range | None:
     low = _same_scale(low, high)
     if low.value is None or high.value is None:
         return None
-    first = opener if opened else low.first
+    first = opener - (reader.text(opener - 1) in reader.table.sets["range_lead"]) if opened else low.first
     if text == "-" and (low.value >= high.value or _in_sport(reader, low)):
         return Range(low.first, low, high, True) if max(low.value, high.value) < 100 and reader.adjacent(link) else None
     return Range(first, low, high) if low.value < high.value else None

@@ -8,7 +8,6 @@ from dashboard.extraction.tokens import Document
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 LONG_DIGITS = 10
 AGE_REACH = 4
-DESIGNATOR_LENGTH = 4
 
 
 def _is_code(text: str) -> bool:
@@ -33,7 +32,7 @@ class RoleFinder:
         A percent sign belongs to the number; every other word that tells the role stays outside.
         """
         if reading.form == "ordinal":
-            return self._ordinal(reading), last
+            return self._ordinal(reading, first), last
         if reading.form == "odd digits":
             return self._odd_digits(reading), last
         role, end = self._by_next(reading, last)
@@ -114,7 +113,7 @@ class RoleFinder:
         return ""
 
     def _is_designation(self, first: int) -> bool:
-        """F-16, M4, covid-19, إف-16: a short name written onto its number or hyphened to it."""
+        """F-16, M4, covid-19, @name25, إف-16: a Latin name or a listed one written onto its number or hyphened to it."""
         reader = self.reader
         at = first
         if reader.text(at - 1) in ("-", "_") and reader.adjacent(at) and reader.adjacent(at - 1):
@@ -124,7 +123,7 @@ class RoleFinder:
         name = reader.text(at - 1)
         if name in self.sets["designators"]:
             return True
-        return name.isascii() and name.isalpha() and len(name) <= DESIGNATOR_LENGTH and name not in self.sets["designators_not"]
+        return name.isascii() and name.isalpha() and name not in self.sets["designators_not"]
 
     # --- the number itself
 
@@ -188,6 +187,8 @@ class RoleFinder:
             return "date"
         return "measure"
 
-    def _ordinal(self, reading: Reading) -> str:
+    def _ordinal(self, reading: Reading, first: int) -> str:
+        if self.table.before_role.get(self.reader.text(first - 1)) == "time":
+            return "time"
         nouns = self.sets["ordinal_units"]
         return "unit_number" if self.reader.text(reading.last) in nouns else "ordinal"

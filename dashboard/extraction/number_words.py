@@ -151,10 +151,12 @@ def _add_words(table: NumberTable, lexicon: Mapping[str, Any]) -> None:
 
 def _add_vague(table: NumberTable, lexicon: Mapping[str, Any]) -> None:
     particles = lexicon.get("particles")
+    never = {fold_key(word) for word in lexicon.get("not_numbers", [])}
     for value, forms in lexicon.get("vague_plurals", {}).items():
         for form in forms:
             for glued, *_ in particled(fold_key(form), particles):
-                table.vague.setdefault(glued, value)
+                if glued not in never:
+                    table.vague.setdefault(glued, value)
     for phrase in lexicon.get("few", []):
         for words in _first_word_particled(tokenise(phrase), particles):
             key = max(words, key=len)

@@ -137,7 +137,7 @@ class _Finder:
         elif reading.form == "multiple" or self._is_times(reading):
             self._multiple(reading)
         elif reading.form == "fraction":
-            self._plain(reading, "multiple")
+            self._fraction(reading)
         elif (fraction := self._fraction_plural(reading)) is not None:
             self._plain(fraction, "multiple")
         elif reading.form in ("digits", "words") and (pair := read_range(self.reader, reading)) is not None:
@@ -154,6 +154,9 @@ class _Finder:
         return reading._replace(first=begin) if self.reader.text(begin) in self.table.sets["indefinite"] else reading
 
     def _dated(self, reading: Reading) -> None:
+        """A number inside a date; ordinals and weekdays there (تشرين الثاني, الاثنين) are words of the date and no numerals."""
+        if reading.form == "ordinal" or (reading.form == "words" and reading.value == 2):
+            return
         is_year = reading.value is not None and 1900 <= reading.value <= 2100
         role = "year" if is_year else self.roles.role(reading, reading.first, reading.last)[0]
         role = role if role in ("year", "duration", "time", "ordinal") else "date"
@@ -171,6 +174,15 @@ class _Finder:
             self._plain(reading._replace(last=last), "multiple")
         elif reading.form != "multiple":
             self._plain(reading)
+
+    def _fraction(self, reading: Reading) -> None:
+        """Half an hour is a duration, half past three a time, half a ton a measure; half of them a factor."""
+        previous = self.found[-1] if self.found else None
+        if previous is not None and previous.last == reading.first and previous.role == "time":
+            self._plain(reading, "time")
+            return
+        role, _ = self.roles.role(reading, reading.first, reading.last)
+        self._plain(reading, "multiple" if role in ("count", "year") else role)
 
     def _fraction_plural(self, reading: Reading) -> Reading | None:
         """Two thirds, three-quarters, a third of."""

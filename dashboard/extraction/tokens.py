@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from dashboard.domain.span import Span
-from dashboard.extraction.normalise import Folded, fold
+from dashboard.extraction.lexicon import read_lexicon
+from dashboard.extraction.normalise import Folded, fold, fold_key
 
-# Digits glued to a word part from it; separators inside a number stay; every other sign stands alone.
-RE_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|[^\w\s]|_")
-# A sentence ends at . ! ? (also doubled), a paragraph at a line end. A dot inside a number or an initialism ends none.
-RE_SENTENCE_END = re.compile(r"[.!?؟…]+[\"')\]]*(?=\s|$)|\n+")
+_ARABIC = "\u0620-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
+# Digits glued to a word part from it, and so do Arabic letters glued to others; separators inside a number stay (3،500 with the
+# Arabic comma as well); every other sign stands alone.
+RE_TOKEN = re.compile(
+    rf"[{_ARABIC}]+(?:'[{_ARABIC}]+)*|\d+(?:[.,:]\d+|،\d{{3}}(?!\d))*|[^\W\d_{_ARABIC}]+(?:'[^\W\d_{_ARABIC}]+)*|[^\w\s]|_"
+)
+# A sentence ends at . ! ? (also doubled), a paragraph at a line end; and at a stop with no space after it between two Arabic words.
+RE_SENTENCE_END = re.compile(
+    rf"[.!?؟…]+[\"')\]]*(?=\s|$)|\n+|(?<=[{_ARABIC}\d][{_ARABIC}\d])[.؟!](?=[{_ARABIC}]{{2}})"
+)
+RE_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_LONGEST_SHORT_FORM = 12
 
 
 class Token(NamedTuple):
@@ -27,7 +37,7 @@ class Token(NamedTuple):
     @property
     def is_number(self) -> bool:
         """Whether the token is written in digits."""
-        return self.text[0].isdigit()
+        return self.text[0].isdecimal()
 
     @property
     def is_word(self) -> bool:
@@ -53,25 +63,104 @@ class Document:
         return " ".join(token.text for token in self.tokens[first:last])
 
 
-def sentence_starts(folded: str) -> list[int]:
-    """Folded offsets at which sentences begin, the first 0."""
-    return [0, *(match.end() for match in RE_SENTENCE_END.finditer(folded) if match.end() < len(folded))]
+# --- sentences
+
+
+@cache
+def _short_forms(section: str) -> frozenset[str]:
+    return frozenset(fold_key(form) for language in ("ar", "en") for form in read_lexicon(language, "tokens").get(section) or ())
+
+
+def _word_before(folded: str, stop: int) -> str:
+    """The letters, digits and inner stops right before a full stop, no more than a short form can have."""
+    start = stop
+    while start > 0 and stop - start <= _LONGEST_SHORT_FORM and (folded[start - 1].isalnum() or folded[start - 1] == "."):
+        start -= 1
+    return folded[start:stop]
+
+
+def _ends_no_sentence(text: str, folded: Folded, stop: int) -> bool:
+    """Whether a single full stop belongs to a short form, an initial, an initialism or the number of a list item."""
+    word = _word_before(folded.text, stop)
+    following = folded.text[stop + 1 : stop + 3].lstrip(" ")[:1]
+    if word.isdecimal():
+        return len(word) < 3 and folded.text[max(0, stop - len(word) - 1) : stop - len(word)] in ("", "\n")
+    if word in _short_forms("short_forms"):
+        return True
+    if word in _short_forms("before_figures"):
+        return following.isdecimal()
+    last = word.rpartition(".")[2]
+    if len(last) != 1 or not last.isalpha():
+        return False
+    if word in _short_forms("may_end"):
+        return not _is_capital(text, folded, stop)
+    return True
+
+
+def _is_capital(text: str, folded: Folded, stop: int) -> bool:
+    """Whether the next word begins with a capital letter."""
+    at = stop + 1
+    while at < len(folded.text) and at < stop + 3 and folded.text[at] == " ":
+        at += 1
+    return at < len(folded.text) and text[folded.origin[at]].isupper()
+
+
+def _sentence_ends(text: str, folded: Folded) -> Iterator[int]:
+    for match in RE_SENTENCE_END.finditer(folded.text):
+        if match.group() == "." and _ends_no_sentence(text, folded, match.start()):
+            continue
+        yield match.end()
+
+
+def sentence_starts(text: str, folded: Folded) -> list[int]:
+    """Folded offsets at which sentences begin, the first 0.
+
+    A sentence ends at . ! ? … before white space ("..", "?!" are one end), at a line end, and at a stop between two Arabic words
+    with no space after it. None ends at the stop of an initial (J. Smith, د. أحمد), an initialism (U.S.), a title (Dr.), a month
+    before its day (Nov. 5), a decimal (5.3) or a list number at the head of a line (1. ...). "p.m." ends one before a capital.
+    """
+    size = len(folded.text)
+    return [0, *(end for end in _sentence_ends(text, folded) if end < size)]
+
+
+# --- tokens
+
+
+def _parts(text: str, folded: Folded, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The folded offsets of the parts of a Latin word that web pages glued together (PressJanuary, DeirEzzor)."""
+    start = folded.origin[first]
+    written = text[start : start + last - first]
+    at = first
+    if folded.origin[last - 1] == start + last - first - 1 and not written[1:].islower() and not written.isupper():
+        for match in RE_CAMEL.finditer(written):
+            yield at, first + match.start()
+            at = first + match.start()
+    yield at, last
 
 
 def read_document(text: str) -> Document:
-    """Fold and cut a text. `sentences` holds each sentence's token range; sentences without tokens are left out."""
+    """Fold and cut a text. `sentences` holds each sentence's token range; sentences without tokens are left out.
+
+    Words are cut between letters and digits, between Arabic and other letters, and before a capital after a small letter inside a
+    Latin word. Linear in the text; never raises.
+    """
     folded = fold(text)
-    starts = sentence_starts(folded.text)
+    whole = folded.text
+    starts = sentence_starts(text, folded)
     tokens: list[Token] = []
     sentences: list[tuple[int, int]] = []
-    begun, seen = 0, -1
-    for match in RE_TOKEN.finditer(folded.text):
-        sentence = bisect_right(starts, match.start()) - 1
-        if sentence != seen:
-            if tokens:
-                sentences.append((begun, len(tokens)))
-            begun, seen = len(tokens), sentence
-        tokens.append(Token(match.group(), match.start(), match.end(), len(sentences)))
-    if tokens:
-        sentences.append((begun, len(tokens)))
+    has_camel = RE_CAMEL.search(text) is not None
+    add, new, finditer = tokens.append, tuple.__new__, RE_TOKEN.finditer
+    for start, end in zip(starts, [*starts[1:], len(whole)], strict=True):
+        begun, number = len(tokens), len(sentences)
+        for match in finditer(whole, start, end):
+            word = match[0]
+            first, last = match.span()
+            if has_camel and last - first > 3 and "a" <= word[0] <= "z":
+                for a, b in _parts(text, folded, first, last):
+                    add(new(Token, (whole[a:b], a, b, number)))
+            else:
+                add(new(Token, (word, first, last, number)))
+        if len(tokens) > begun:
+            sentences.append((begun, len(tokens)))
     return Document(text, folded, tokens, sentences)
