@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from dashboard.domain.span import Span
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.scene import Scene
-from dashboard.extraction.hits import Hit
+from dashboard.extraction.hits import ARTICLE, Hit
 
 AFTER_REACH = 9
 BEFORE_REACH = 12
 AS_REACH = 6
-HEAD_REACH = 6
+HEAD_REACH = 14
 NAME_END = 5
 NATION_REACH = 4
 NAMED_REACH = 6
@@ -99,7 +99,7 @@ def _heading(scene: Scene, first: int, last: int) -> Saying | None:
     """"Syria TV: ..." at the head of a line."""
     for hit in scene.hits_in(first, min(last, first + HEAD_REACH)):
         named = hit.word.source or hit.word.group or hit.word.noun_source is not None
-        if named and scene.text(hit.last) == ":" and hit.first - first <= HEAD_REACH:
+        if named and scene.text(hit.last) == ":":
             return Saying(hit.first, _name(scene, hit, hit.last), hit.first, hit.last)
     return None
 
@@ -126,7 +126,14 @@ def _saying(scene: Scene, hit: Hit, first: int, last: int, previous: Saying | No
 def _names_last(scene: Scene, hit: Hit, first: int, last: int) -> bool:
     """Whether the source beside a verb is a word for the one named before: "the source", الوكالة."""
     around = scene.hits_in(hit.last, min(last, hit.last + 2)) if scene.arabic else scene.hits_in(max(first, hit.first - 3), hit.first)
-    return any("refers" in h.word.says and (scene.arabic or h.last - h.first > 1) for h in around)
+    return any(_refers(scene, h) and (scene.arabic or h.last - h.first > 1) for h in around)
+
+
+def _refers(scene: Scene, hit: Hit) -> bool:
+    if "refers" in hit.word.says:
+        return True
+    whole = scene.words.by_text.get((ARTICLE + hit.word.text,)) if hit.has_article else None
+    return whole is not None and "refers" in whole.says
 
 
 def _said_that(scene: Scene, hit: Hit, last: int) -> bool:
@@ -227,7 +234,7 @@ def _referred(scene: Scene, hit: Hit, first: int, last: int, previous: Saying | 
     if previous is None:
         return None
     around = scene.hits_in(max(first, hit.first - 4), min(last, hit.last + 3))
-    if any("refers" in h.word.says for h in around):
+    if any(_refers(scene, h) for h in around):
         return Saying(hit.first, previous.source, previous.first, previous.last)
     return None
 
@@ -251,6 +258,8 @@ def _name(scene: Scene, hit: Hit, last: int) -> str:
 
 def _nation_beside(scene: Scene, hit: Hit) -> str:
     """The nation of an unnamed source: "Turkish officials", رئيس الوزراء التركي."""
+    if hit.word.text in scene.words.lists["outlets"]:
+        return ""
     around = scene.hits_in(hit.last, hit.last + NATION_REACH) if scene.arabic else scene.hits_in(max(0, hit.first - 2), hit.first)
     for other in around:
         if other.word.says or other.word.triggers:

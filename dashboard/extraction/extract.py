@@ -23,7 +23,7 @@ from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.parties import carry_doers, find_parties, settle_doers
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.frames.things import read_things
-from dashboard.extraction.frames.whereabouts import settle_whereabouts
+from dashboard.extraction.frames.whereabouts import refine_places, settle_whereabouts
 from dashboard.extraction.fusion import fuse
 from dashboard.extraction.groups import settle_groups
 from dashboard.extraction.hits import find_hits
@@ -101,6 +101,7 @@ def read_claims(scene: Scene) -> tuple[list[Draft], list[Saying]]:
     mark_relevance(scene, drafts)
     drafts = fuse(scene, drafts)
     settle_doers(scene, drafts)
+    refine_places(drafts)
     for draft in drafts:
         draft.confidence = confidence(draft)
     return drafts, [saying for sentence in scene.sentences for saying in sayings[sentence]]

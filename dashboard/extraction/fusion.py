@@ -54,7 +54,7 @@ def _is_calm(draft: Draft) -> bool:
 
 def _is_idle_reference(draft: Draft) -> bool:
     """"The attack" that refers to nothing the report told: no claim of its own without somebody hurt or a place."""
-    return draft.kind == "attack" and draft.definite and not draft.own_place and draft.perpetrator is None
+    return draft.kind == "attack" and (not draft.told or (draft.definite and not draft.own_place and draft.perpetrator is None))
 
 
 Tolls = dict[tuple[int, int], set[tuple[str, float | None, str | None]]]
@@ -106,6 +106,8 @@ def _places_agree(a: Draft, b: Draft) -> bool:
         return True
     if {p.id for p in a.places} & {p.id for p in b.places}:
         return True
+    if a.places[0].id in b.near or b.places[0].id in a.near:
+        return True
     p, q = a.places[0], b.places[0]
     if p.is_area and q.is_area and p.kind is q.kind:
         return False
@@ -123,7 +125,7 @@ def _dates_agree(a: Draft, b: Draft) -> bool:
 
 def _same_attack(a: Draft, b: Draft, tolls: Tolls) -> bool:
     """One incident told again: nothing new is said to have happened, and way, doer, place, day and number do not differ."""
-    if b.fresh or (a.sentence == b.sentence):
+    if b.fresh or not a.told or a.sentence == b.sentence:
         return False
     if not _subtypes_agree(a, b) or not _places_agree(a, b) or not _dates_agree(a, b):
         return False

@@ -14,6 +14,8 @@ ARMIES = {
 }  # fmt: skip
 # Organisations that reports call terrorists, militants or insurgents without naming them each time.
 ORGANISATIONS = frozenset({"isis", "al_qaeda", "hts", "al_shabaab", "taliban", "pkk", "boko_haram", "houthi", "hamas", "hezbollah"})
+# Where the police are told apart from the army by nobody.
+POLICE = {"TR": "turkey", "IL": "israel"}
 UNSAID = frozenset({"member", "soldier", "own"})
 SPEAKERS = {"SDF": "sdf", "Asayish": "internal_security", "Coalition": "coalition", "US": "us", "Russia": "russia", "Turkey": "turkey", "ISIS": "isis"}
 
@@ -24,6 +26,12 @@ def settle_groups(scene: Scene, drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.group in UNSAID or (draft.group in (None, "unknown") and draft.part_of is not None):
             draft.group = _open_group(draft, country, scene.voice)
+    for draft in drafts:
+        where = draft.places[0].country if draft.places and draft.places[0].country else country
+        if draft.group == "police":
+            draft.group = POLICE.get(where, draft.group)
+        if draft.perpetrator == "police":
+            draft.perpetrator = POLICE.get(where, draft.perpetrator)
     militants = _militants(scene)
     for draft in drafts:
         if draft.group == "fighters_other" and militants and _calls_militant(scene, draft):

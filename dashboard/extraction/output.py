@@ -9,6 +9,21 @@ from dashboard.domain.extraction import Extraction
 from dashboard.domain.mention import Mention
 from dashboard.domain.place import Place
 from dashboard.domain.span import Span
+from dashboard.vocabulary import vocabulary
+
+
+# The codes of evaluation/SCHEMA.md and of its families; any finer one goes out as the coarse code that it stands under.
+SCHEMA_GROUPS = frozenset({
+    "civilians", "sdf", "isis", "syrian_army", "iran_backed", "iraqi_forces", "coalition", "internal_security", "turkish_backed", "peshmerga",
+    "russia", "turkey", "israel", "fighters_other", "mixed", "unknown", "all", "hts", "al_qaeda", "ahrar_al_sham", "houthi", "rsf", "al_shabaab",
+    "taliban", "pkk", "yemeni_forces", "libyan_forces", "lna", "gna", "sudanese_army", "somali_forces", "opposition", "tribal_forces", "us", "pmf",
+    "hezbollah", "police", "saudi_coalition",
+})  # fmt: skip
+
+
+def schema_group(code: str | None) -> str | None:
+    """A group's code as the schema knows it."""
+    return code if code is None or code in SCHEMA_GROUPS else vocabulary().family(code)
 
 
 def as_record(extraction: Extraction) -> dict[str, Any]:
@@ -52,8 +67,8 @@ def _claim(text: str, claim: Claim, places: dict[str, Place]) -> dict[str, Any]:
         "high": number(claim.count.high),
         "qualifier": str(claim.count.qualifier),
         "unit": claim.unit,
-        "group": claim.group,
-        "perpetrator": claim.perpetrator,
+        "group": schema_group(claim.group),
+        "perpetrator": schema_group(claim.perpetrator),
         "perpetrator_likely": claim.perpetrator_likely,
         "place": (first.name_en or first.name_ar) if first else None,
         "places": [place.name_en or place.name_ar for place in where] if len(where) > 1 else [],

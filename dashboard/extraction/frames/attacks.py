@@ -55,7 +55,13 @@ def read_attacks(scene: Scene, first: int, last: int, people: list[Draft]) -> li
     strong = [c for c in candidates if c.attack.shape not in ("weapon", "weapons")]
     verbs = [c.first for c in candidates if c.attack.shape == "verb"]
     kept = [c for c in candidates if _is_told(scene, c, first, last, people, bool(strong), verbs)]
-    return _gather(scene, kept, first, last)
+    if kept:
+        return _gather(scene, kept, first, last)
+    referring = [c for c in candidates if c.definite and c.attack.shape in ("one", "many") and c.attack.subtype != "clash"]
+    drafts = _gather(scene, referring[:1], first, last)
+    for draft in drafts:
+        draft.told = False
+    return drafts
 
 
 def _candidate(scene: Scene, hit: Hit, first: int, last: int) -> Candidate | None:

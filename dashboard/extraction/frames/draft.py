@@ -17,7 +17,8 @@ class Draft:
     `group` may still be "member" or "soldier" (whose nobody says) or None (say nothing); `fresh` is true for an event told as new
     ("another bomb"), `definite` for one that points back ("the blast"); `reference`
     marks persons told of before ("the killing of the two brothers"), a claim of nothing new;
-    `told_in` are the other sentences that tell the same.
+    `told` is false for a definite event that must refer to one told before; `incident` is the attack in which persons were hurt;
+    `near` are the ids of all places of the sentence; `told_in` are the other sentences that tell the same.
     """
 
     kind: str
@@ -44,6 +45,9 @@ class Draft:
     aggregate: bool = False
     hedged: bool = False
     reference: bool = False
+    told: bool = True
+    incident: Draft | None = None
+    near: frozenset[str] = frozenset()
     told_in: list[tuple[int, int]] = field(default_factory=list)
     conflict_related: bool = True
     places: list[Place] = field(default_factory=list)

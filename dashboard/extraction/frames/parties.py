@@ -132,12 +132,24 @@ def _subject(scene: Scene, draft: Draft, at: int, first: int) -> str | None:
             if _speaker_did(scene, draft, actor, at):
                 return party
             continue
+        if draft.rule.endswith((":event", ":one")):
+            return None
         if scene.has_role(max(first, actor.first - 2), actor.first, "against", "including"):
             continue
         if scene.arabic and at - actor.last > 3:
             return None
-        return party
+        return _first_of(scene, actor, begin) or party
     return None
+
+
+def _first_of(scene: Scene, actor: ActorSpan, begin: int) -> str | None:
+    """Of several doers joined by "and" the first."""
+    hit = scene.hit_at.get(actor.first)
+    joined = (hit is not None and hit.conj) or scene.text(actor.first - 1) == "and"
+    if not joined:
+        return None
+    before = [a for a in scene.actors_in(begin, actor.first) if a.last >= actor.first - 3 and a.is_name]
+    return _party(scene, before[-1]) if before else None
 
 
 def _speaker_did(scene: Scene, draft: Draft, actor: ActorSpan, at: int) -> bool:
@@ -145,8 +157,7 @@ def _speaker_did(scene: Scene, draft: Draft, actor: ActorSpan, at: int) -> bool:
     pronouns = scene.words.lists["own_deed"]
     if any(scene.text(here) in pronouns for here in range(actor.last, at)):
         return True
-    gap = at - actor.last
-    return draft.rule.endswith((":event", ":one")) and gap <= (1 if scene.arabic else 4)
+    return draft.rule.endswith((":event", ":one") if scene.arabic else ":event") and at - actor.last <= (1 if scene.arabic else 4)
 
 
 def _is_active(scene: Scene, draft: Draft, at: int) -> bool:
@@ -178,7 +189,8 @@ def _whose_target(scene: Scene, code: str, at: int, last: int, first: int) -> st
     """A post, a patrol, a base takes the side named beside it."""
     if code == "civilians":
         return code
-    for actor in scene.actors_in(max(0, first - 3), min(last, at + 4)):
+    around = [*scene.actors_in(first, min(last, at + 4)), *scene.actors_in(max(0, first - 2), first)]
+    for actor in around:
         if actor.group is not None and actor.is_name and actor.first not in scene.speakers:
             return actor.group
     for hit in scene.hits_in(max(0, first - 2), min(last, at + 3)):
@@ -245,7 +257,7 @@ def carry_doers(scene: Scene, drafts: list[Draft]) -> None:
         if last is None or draft.fresh or not (draft.kind in CASUALTY or (draft.kind == "attack" and draft.definite)):
             continue
         near = order[draft.sentence] - order[last.sentence] <= CARRY_SENTENCES
-        same_place = not draft.own_place or {p.id for p in draft.places} & {p.id for p in last.places}
+        same_place = not draft.own_place or draft.kind == "attack" or {p.id for p in draft.places} & {p.id for p in last.places}
         attacked_anew = any(d.kind == "attack" and d.sentence == draft.sentence and not d.definite for d in drafts)
         if near and same_place and not attacked_anew:
             draft.perpetrator, draft.likely = last.perpetrator, last.likely

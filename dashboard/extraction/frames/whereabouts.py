@@ -21,6 +21,7 @@ CARRY_DAYS = 45
 def settle_whereabouts(scene: Scene, drafts: list[Draft]) -> None:
     """Fill places and periods of the drafts, in the order of the text."""
     for draft in drafts:
+        draft.near = frozenset(p.place.id for p in scene.places_in(*draft.sentence))
         places = places_for(scene, draft)
         draft.places, draft.own_place = places, bool(places)
         span = date_for(scene, draft)
@@ -106,7 +107,7 @@ def _carry_places(scene: Scene, drafts: list[Draft]) -> None:
             continue
         told = _referred_attack(scene, drafts, position)
         if told is not None and told.places:
-            draft.places = told.places
+            draft.places, draft.incident = told.places, told
             continue
         draft.places = _named_before(scene, draft) or last
         if not draft.places:
@@ -114,6 +115,23 @@ def _carry_places(scene: Scene, drafts: list[Draft]) -> None:
     for draft in drafts:
         if not draft.places and scene.places:
             draft.places = [min(scene.places, key=lambda s: (RANK[s.place.kind], s.first)).place]
+
+
+def refine_places(drafts: list[Draft]) -> None:
+    """Once what was told twice is one: those hurt in an attack were so where it finally turned out to be."""
+    for draft in drafts:
+        attack = draft.incident
+        while attack is not None and attack.same_as is not None:
+            attack = attack.same_as
+        if attack is not None and not draft.own_place and attack in drafts:
+            draft.places = attack.places
+        if draft.kind == "attack" or not draft.places:
+            continue
+        for other in drafts:
+            if other.kind == "attack" and other.places and (draft.sentence == other.sentence or draft.sentence in other.told_in):
+                if RANK[other.places[0].kind] + 2 <= RANK[draft.places[0].kind] and other.places[0].country == draft.places[0].country:
+                    draft.places = other.places
+                break
 
 
 def _referred_attack(scene: Scene, drafts: list[Draft], position: int) -> Draft | None:
