@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.strings import Strings
+from dashboard.ui.derived import scale_of
 from dashboard.ui.labels import Labels
 from dashboard.ui.map_pane import chosen_places
 from dashboard.ui.session import send, set_filters
@@ -66,21 +67,25 @@ def _where(slice_: Slice, s: Strings, labels: Labels) -> str:
     return s("ui.at_place", place=labels.values("places", places)) if places else s("ui.here")
 
 
-def draw_charts(slice_: Slice, s: Strings, labels: Labels) -> None:
-    """Over time above, by group below."""
-    look, chosen = theme(theme_name()), set(lit_claims(slice_))
-    claims, everything = slice_.claims, slice_.loaded.claims
+def draw_time(slice_: Slice, s: Strings, labels: Labels) -> None:
+    """Attacks and casualties over time."""
     _heading(s("ui.over_time"), s("ui.over_time_sub"))
-    drawing = over_time(claims, everything, s.language, look, chosen, height=TIME_HEIGHT)
+    look, chosen = theme(theme_name()), set(lit_claims(slice_))
+    drawing = over_time(slice_.claims, scale_of(slice_), s.language, look, chosen, height=TIME_HEIGHT)
     if drawing.empty:
         _nothing(s("ui.nothing_time"), s("ui.nothing_time_why", where=_where(slice_, s, labels)))
         _wider(slice_, s, labels)
     else:
         _draw(drawing, "chart_time", _send_claims)
         _caption(drawing.caption)
+
+
+def draw_groups(slice_: Slice, s: Strings, labels: Labels) -> None:
+    """Killed by victim group."""
     st.html('<hr class="d-rule">')
     _heading(s("ui.by_group"))
-    drawing = group_chart(claims, everything, s.language, look, chosen, height=GROUP_HEIGHT)
+    look, chosen = theme(theme_name()), set(lit_claims(slice_))
+    drawing = group_chart(slice_.claims, slice_.loaded.claims, s.language, look, chosen, height=GROUP_HEIGHT)
     if drawing.empty:
         _nothing(s("ui.nothing_group"), s("ui.nothing_group_why", where=_where(slice_, s, labels)))
     else:

@@ -15,6 +15,7 @@ from dashboard.analysis.disputes import Dispute
 from dashboard.analysis.filters import Filters
 from dashboard.ui.components.map_base import frame, outlines
 from dashboard.ui.slice import Slice
+from dashboard.views.charts import TimeScale, time_scale
 from dashboard.views.figure_words import Cell, figure_cells, figure_facts
 from dashboard.views.map_layers import MapLayers, map_layers
 
@@ -60,3 +61,13 @@ def layers(slice_: Slice, chosen: frozenset[str]) -> MapLayers:
 def disputes(key: Key, _slice: Slice) -> list[Dispute]:
     """Contradictions and broken sums among the claims in the filter."""
     return _slice.find_disputes()
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _scale(version: int, _slice: Slice) -> TimeScale:
+    return time_scale(_slice.loaded.claims)
+
+
+def scale_of(slice_: Slice) -> TimeScale:
+    """The time axis and panel scales of all claims, which stay while filters change."""
+    return _scale(slice_.loaded.version, slice_)

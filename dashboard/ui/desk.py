@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.domain.errors import DalilError
 from dashboard.strings import strings
 from dashboard.ui import derived
-from dashboard.ui.charts_pane import draw_charts, draw_places
+from dashboard.ui.charts_pane import draw_groups, draw_places, draw_time
 from dashboard.ui.chips import chips_payload
 from dashboard.ui.components.register import mount
 from dashboard.ui.frame import Page, draw_error
@@ -75,11 +75,16 @@ def _draw_panes() -> None:
     with st.container(key="panes"):
         where, when, words = st.columns([368, 308, 444])
         with where, st.container(key="pane_map"):
-            draw_map(slice_, layers, s, MAP_HEIGHT)
-            draw_places(slice_, s, labels)
-            draw_tray(slice_, layers, s, TRAY_HEIGHT)
+            with st.container(key="map_side"):
+                draw_map(slice_, layers, s, MAP_HEIGHT)
+            with st.container(key="map_more"):
+                draw_places(slice_, s, labels)
+                draw_tray(slice_, layers, s, TRAY_HEIGHT)
         with when, st.container(key="pane_charts"):
-            draw_charts(slice_, s, labels)
+            with st.container(key="chart_when"):
+                draw_time(slice_, s, labels)
+            with st.container(key="chart_who"):
+                draw_groups(slice_, s, labels)
         with words, st.container(key="pane_text"):
             draw_text(slice_, labels)
 
