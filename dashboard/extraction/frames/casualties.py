@@ -54,9 +54,10 @@ def read_people(scene: Scene, first: int, last: int) -> list[Draft]:
     reading = Reading(scene, first, last, find_groups(scene, first, last))
     triggers = [hit for hit in hits if _bound(hit)]
     tolls.read_denials(reading)
-    for hit in triggers:
-        if scene.words.language == "en":
-            _left_bound_english(reading, hit)
+    if scene.words.language == "en":
+        for hit in hits:
+            if hit.word.triggers:
+                _left_bound_english(reading, hit)
     _own(reading)
     tolls.read_tolls(reading)
     for position, hit in enumerate(triggers):
@@ -96,7 +97,13 @@ def _own(reading: Reading) -> None:
 def _left_bound_english(reading: Reading, hit: Hit) -> None:
     """Five people were killed, 32 wounded, five people died."""
     scene = reading.scene
-    for trigger in _bound(hit):
+    if any((hit.first, hit.last) in draft.triggers for draft in reading.drafts):
+        return
+    predicate = next((t for t in hit.word.triggers if t.shape == "many" and hit.word.text in scene.words.lists["predicates"]), None)
+    for trigger in _bound(hit) or ([predicate] if predicate else []):
+        if trigger.shape == "many":
+            _elided(reading, hit, trigger)
+            return
         if trigger.shape == "subject":
             _passive(reading, hit, trigger, hit.first)
             return
@@ -106,12 +113,19 @@ def _left_bound_english(reading: Reading, hit: Hit) -> None:
         if aux is not None:
             _passive(reading, hit, trigger, aux)
             return
-        group = gaps.group_ending_at(reading.groups, hit.first, scene)
-        if group is not None and not group.taken and group.counted and not _has_object(reading, hit):
-            draft = reading.make(group, trigger.kind, f"{trigger.kind}:elided", hit)
-            _inherit(reading, group, draft)
-            _follow(reading, reading.groups.index(group), trigger.kind, hit)
+        if not _has_object(reading, hit) and _elided(reading, hit, trigger):
             return
+
+
+def _elided(reading: Reading, hit: Hit, trigger: Trigger) -> bool:
+    """"32 wounded", "left 20 civilians dead": the participle right behind its group."""
+    group = gaps.group_ending_at(reading.groups, hit.first, reading.scene)
+    if group is None or group.taken or not group.counted:
+        return False
+    draft = reading.make(group, trigger.kind, f"{trigger.kind}:elided", hit)
+    _inherit(reading, group, draft)
+    _follow(reading, reading.groups.index(group), trigger.kind, hit)
+    return True
 
 
 def _has_object(reading: Reading, hit: Hit) -> bool:
@@ -124,7 +138,7 @@ def _passive(reading: Reading, hit: Hit, trigger: Trigger, before: int) -> None:
     if gaps.is_denied(scene, max(reading.first, before - 3), hit.first) or gaps.is_hypothetical(scene, reading.first, hit.first):
         return
     barrier = gaps.barrier_left(scene, reading.first, before)
-    subject = [g for g in reading.groups if barrier <= g.first and g.last <= before and not g.taken]
+    subject = [g for g in reading.groups if barrier < g.last <= before and not g.taken]
     group = _subject(subject)
     if group is None:
         name = names.subject_name(scene, barrier, before) if trigger.kind in names.NAMED_KINDS else None
@@ -135,7 +149,11 @@ def _passive(reading: Reading, hit: Hit, trigger: Trigger, before: int) -> None:
     position = reading.groups.index(group)
     if _with_whole(reading, position, trigger.kind, "passive", hit):
         return
-    draft = reading.make(group, trigger.kind, f"{trigger.kind}:passive", hit)
+    second = scene.hit_at.get(hit.last + 1)
+    both = second is not None and _joined_kinds(reading, hit, second)
+    draft = reading.make(group, BOTH if both else trigger.kind, f"{BOTH if both else trigger.kind}:passive", hit)
+    if both and second is not None:
+        draft.triggers.append((second.first, second.last))
     draft.last = max(draft.last, hit.last) if hit.last - group.last <= 12 else draft.last
     _inherit(reading, group, draft)
     _leftward(reading, position, trigger.kind, hit, barrier)
@@ -173,9 +191,9 @@ def _leftward(reading: Reading, position: int, kind: str, hit: Hit, barrier: int
     scene = reading.scene
     for at in range(position - 1, -1, -1):
         group, following = reading.groups[at], reading.groups[at + 1]
+        if group.form == "many" and not group.taken:
+            continue
         if group.taken or group.first < barrier or not gaps.is_list_gap(scene, group.last, following.first):
-            return
-        if not (group.counted or group.form == "one"):
             return
         reading.make(group, kind, f"{kind}:list", hit)
 

@@ -17,6 +17,7 @@ LONG_LIST_GAP = 15
 DENIAL_REACH = 4
 HYPOTHESIS_REACH = 5
 ADVERBS = 3
+CLOSE_MARKS = frozenset("\"'()[]«»_#-`")
 MARKS = frozenset("\"'()[]«»_#-,،:؛")
 
 
@@ -33,8 +34,10 @@ def is_hypothetical(scene: Scene, first: int, last: int) -> bool:
 def auxiliary(scene: Scene, at: int, first: int) -> int | None:
     """The token of "was", "were", "been" before a participle, adverbs allowed between; None where it is no passive."""
     aux, have = scene.words.lists["auxiliaries"], scene.words.lists["perfect"]
-    for here in range(at - 1, max(first, at - 2 - ADVERBS) - 1, -1):
+    for here in range(at - 1, max(first, at - 4 - ADVERBS) - 1, -1):
         text = scene.text(here)
+        if text in scene.words.lists["tags"]:
+            continue
         if text in aux:
             while here - 1 >= first and (scene.text(here - 1) in aux or scene.text(here - 1) in have or scene.text(here - 1) == "not"):
                 here -= 1
@@ -54,8 +57,9 @@ def barrier_left(scene: Scene, first: int, at: int) -> int:
     for hit in scene.hits_in(first, at):
         if any(t.shape in ("event", "verb", "active", "subject") for t in hit.word.triggers):
             barrier = hit.last
+    inside = {here for numeral in scene.numerals_in(first, at) for here in range(numeral.first, numeral.last)}
     for here in range(at - 1, barrier - 1, -1):
-        if scene.text(here) in scene.words.lists["clause"]:
+        if scene.text(here) in scene.words.lists["clause"] and here not in inside:
             return here + 1
     return barrier
 
@@ -70,10 +74,18 @@ def group_ending_at(groups: Sequence[Group], at: int, scene: Scene) -> Group | N
 
 def is_close(scene: Scene, first: int, last: int) -> bool:
     """Whether only small words stand in [first, last)."""
-    if last - first > CLOSE + 2 or last < first:
+    if last < first:
         return False
-    near = scene.words.lists["between"]
-    return all(scene.text(at) in MARKS - {",", "،", ":"} or scene.text(at) in near for at in range(first, last))
+    near, tags = scene.words.lists["between"], scene.words.lists["tags"]
+    seen = 0
+    for at in range(first, last):
+        text = scene.text(at)
+        if at in scene.date_at or text in tags:
+            continue
+        seen += 1
+        if seen > CLOSE + 2 or not (text in CLOSE_MARKS or text in near):
+            return False
+    return True
 
 
 def far_kind(scene: Scene, hit: Hit, last: int) -> tuple[str, int] | None:

@@ -16,6 +16,7 @@ QUOTES = frozenset("\"'()[]«»_#-")
 # The bare word for "one of" needs a noun; with a pronoun it stands alone.
 SHORTEST_ONE = 4
 MANY = 10
+NEXT_NUMBER = 4
 FATHA = "\u064e"
 VAGUE_MANY = Count(None, 2, None, Qualifier.VAGUE)
 
@@ -132,12 +133,23 @@ def _is_nationals(scene: Scene, hit: Hit) -> bool:
 
 def _at_least(scene: Scene, count: Count, last: int) -> tuple[Count, int]:
     """ "At least" behind the noun, a comma between them allowed, bounds a plain number."""
+    if count.qualifier is Qualifier.AT_LEAST and _is_next_ones(scene, last):
+        return Count.exactly(count.value or 0), last
     at = last + 1 if scene.text(last) in (",", "،") else last
     words = f"{scene.text(at)} {scene.text(at + 1)}"
     if count.qualifier is not Qualifier.EXACT or count.value is None or words not in scene.words.lists["at_least"]:
         return count, last
     quote = scene.document.span(at, at + 2).quote(scene.document.text)
     return Count(count.value, count.value, None, Qualifier.AT_LEAST, quote), at + 2
+
+
+def _is_next_ones(scene: Scene, last: int) -> bool:
+    """Whether the words "at least" behind a noun belong to the number after them: "killing 28 and wounding at least 54"."""
+    least = scene.words.lists["at_least"]
+    for at in range(last, last + NEXT_NUMBER):
+        if f"{scene.text(at)} {scene.text(at + 1)}" in least:
+            return at in scene.numeral_at
+    return False
 
 
 def _and_another(scene: Scene, numeral: Numeral, code: str | None, last: int, end: int) -> tuple[str | None, int]:
@@ -218,6 +230,8 @@ def counts_things(scene: Scene, numeral: Numeral, end: int) -> bool:
         at += 1
     reach = 1 if scene.arabic else 3
     for here in range(at, min(at + reach, end)):
+        if not scene.text(here)[0].isalpha():
+            return False
         hit = scene.hit_at.get(here)
         if hit is not None and (hit.word.unit or any(a.shape != "verb" for a in hit.word.attacks) or hit.word.target):
             return not hit.word.triggers
