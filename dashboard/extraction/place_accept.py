@@ -13,6 +13,10 @@ from dashboard.gazetteer.distance import distance_km
 LIST_REACH_KM = 200.0
 # A place of a name that needs a place word is meant without one where the report is about its surroundings.
 NEAR_KM = 40.0
+# A town of fewer people in a country that the report does not name otherwise, while it names another one so often, is not meant.
+MINOR, MANY = 100_000, 3
+# So short a name behind a particle may be any word.
+SHORT = 3
 
 
 def accept(scan: Scan, namings: list[Naming]) -> None:
@@ -34,10 +38,34 @@ def accept_near(scan: Scan, namings: list[Naming], context: Context) -> None:
     """Take a weak name behind a preposition of place for the place of that name that lies close to a sure place of the report."""
     for naming in namings:
         hit = naming.hit
-        if naming.candidates or naming.is_blocked or hit.key in scan.lexicon.common_names or hit.cut or not has_locative(scan, hit):
+        if naming.candidates or naming.is_blocked or is_common(scan, hit.key) or hit.cut or not has_locative(scan, hit):
             continue
         places = [named.place for named in hit.named]
         naming.candidates = tuple(p for p in places if any(distance_km(p, sure) <= NEAR_KM for sure in context.sure))
+
+
+def drop_unsupported(scan: Scan, namings: list[Naming], context: Context) -> None:
+    """Give up places in countries that nothing else in the report is about: all such places of a weak name, small ones of a strong."""
+    for naming in namings:
+        if not naming.candidates:
+            continue
+        others = context.other_countries(naming.hit.key)
+        supported = tuple(place for place in naming.candidates if place.country in others)
+        weak = naming.is_weak or (naming.hit.cut > 0 and len(naming.hit.key) <= SHORT)
+        if supported:
+            naming.candidates = supported if weak else naming.candidates
+        elif (weak and others) or (len(others) == 1 and others.total() >= MANY and all(_is_minor(p) for p in naming.candidates)):
+            naming.candidates, naming.is_elsewhere = (), True
+
+
+def _is_minor(place: Place) -> bool:
+    return not place.is_area and place.population < MINOR
+
+
+def is_common(scan: Scan, key: str) -> bool:
+    """Whether the name, with or without the article, is a word of every day."""
+    common, article = scan.lexicon.common_names, scan.lexicon.article
+    return key in common or (bool(article) and (article + key in common or key.removeprefix(article) in common))
 
 
 def _own_candidates(scan: Scan, naming: Naming) -> tuple[Place, ...]:
@@ -45,11 +73,12 @@ def _own_candidates(scan: Scan, naming: Naming) -> tuple[Place, ...]:
     key, named = naming.hit.key, naming.hit.named
     if own_word_at(scan, naming.hit.first, naming.hit.last) is not None:
         return tuple(n.place for n in named)
-    if key in scan.lexicon.needs_locative and any(n.place.kind is PlaceKind.COUNTRY for n in named) and not has_locative(scan, naming.hit):
+    needs, common = key in scan.lexicon.needs_locative, is_common(scan, key)
+    if needs and any(n.place.kind is PlaceKind.COUNTRY for n in named) and not has_locative(scan, naming.hit):
         return ()
-    if naming.word is not None or (naming.hashtag and key not in scan.lexicon.common_names):
+    if naming.word is not None or (naming.hashtag and not common):
         return tuple(n.place for n in named)
-    if key in scan.lexicon.common_names or (key in scan.lexicon.needs_locative and not has_locative(scan, naming.hit)):
+    if common or (needs and not has_locative(scan, naming.hit)):
         return ()
     return tuple(n.place for n in named if not n.weak)
 
@@ -58,8 +87,10 @@ def _vouched(scan: Scan, namings: list[Naming], position: int, known: dict[str, 
     """The places of a weak name for which a neighbour in a list, a governorate beside it or an earlier mention vouches."""
     naming = namings[position]
     places = tuple(named.place for named in naming.hit.named)
-    if naming.hit.key in known and has_locative(scan, naming.hit):
+    if naming.hit.key in known and (has_locative(scan, naming.hit) or naming.hit.key in scan.lexicon.needs_locative):
         return known[naming.hit.key]
+    if is_common(scan, naming.hit.key):
+        return ()
     neighbours = [naming.before] if naming.before else []
     if position + 1 < len(namings) and namings[position + 1].before is naming:
         neighbours.append(namings[position + 1])

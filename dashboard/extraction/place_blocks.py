@@ -6,6 +6,8 @@ from dashboard.domain.place import PlaceKind
 from dashboard.extraction.place_context import Naming, left_of
 from dashboard.extraction.place_scan import JOINERS, POSSESSIVE, Hit, Scan, head_length, is_capital
 
+# So short a name in Latin letters is meant as it is spelt.
+SHORT = 3
 # The vowel mark of the indefinite accusative, which no name of a place takes.
 ACCUSATIVE = "\N{ARABIC FATHATAN}"
 
@@ -13,6 +15,8 @@ ACCUSATIVE = "\N{ARABIC FATHATAN}"
 def is_blocked(scan: Scan, naming: Naming) -> bool:
     """Whether the words beside it make the name part of another name."""
     hit, lexicon = naming.hit, scan.lexicon
+    if len(hit.key) <= SHORT and hit.key.isascii() and not _is_spelt_out(scan, hit):
+        return True
     if _is_adjective(scan, hit, naming.word is not None and not all(n.weak for n in hit.named)) or _is_cut_off_behind(scan, hit):
         return True
     if naming.hashtag and not _is_pure_hashtag(scan, hit):
@@ -20,21 +24,39 @@ def is_blocked(scan: Scan, naming: Naming) -> bool:
     if naming.word is not None:
         return False
     at, _ = left_of(scan, hit.first)
-    if at >= 0 and not hit.cut and _is_owner(scan, at):
+    if at >= 0 and not hit.cut and (_is_owner(scan, at) or _is_quoted_title(scan, hit, at)):
         return True
     if hit.key in lexicon.attributive and _noun_follows(scan, hit):
         return True
     return hit.key in lexicon.person_names and _is_in_person_name(scan, hit, at)
 
 
+def _is_spelt_out(scan: Scan, hit: Hit) -> bool:
+    """Whether a short name stands as the table has it, capitals included (US, T2)."""
+    spelt = scan.document.folded.span(hit.start, hit.end).quote(scan.document.text)
+    return any(spelt in (named.place.name_en, *named.place.variants) for named in hit.named)
+
+
 def _is_adjective(scan: Scan, hit: Hit, word: bool) -> bool:
-    """Whether the word is the adjective of a country: one that no place word makes a name, or one in the accusative (سورياً)."""
+    """Whether the word is the adjective of a country: one that no place word makes a name, one behind a noun with the article, one in the
+    accusative (سورياً); or spelt as another word."""
     lexicon = scan.lexicon
     bare = hit.key.removeprefix(lexicon.article) if lexicon.article else hit.key
     if bare in lexicon.demonyms and not word and not any(n.place.kind is PlaceKind.COUNTRY for n in hit.named):
         return True
+    if bare in lexicon.demonyms and bare != hit.key and not hit.cut and _follows_definite(scan, hit):
+        return True
     span = scan.document.folded.span(hit.start, hit.end)
-    return ACCUSATIVE in scan.document.text[span.start : span.end + 1]
+    return span.quote(scan.document.text) in lexicon.spelt_otherwise or ACCUSATIVE in scan.document.text[span.start : span.end + 1]
+
+
+def _follows_definite(scan: Scan, hit: Hit) -> bool:
+    """Whether a noun with the article stands right before: then a word that can be an adjective is one (الدفاعات السعودية)."""
+    tokens, article, at = scan.document.tokens, scan.lexicon.article, hit.first - 1
+    if at < 0 or tokens[hit.first].start - tokens[at].end != 1 or tokens[at].text in scan.lexicon.stop_words:
+        return False
+    noun = tokens[at].text
+    return noun.startswith(article) or (len(noun) > 4 and (noun[1:].startswith(article) or noun[2:].startswith(article)))
 
 
 def _is_cut_off_behind(scan: Scan, hit: Hit) -> bool:
@@ -44,6 +66,12 @@ def _is_cut_off_behind(scan: Scan, hit: Hit) -> bool:
         return True
     words = scan.lexicon.unless_followed.get(hit.key)
     return words is not None and any(token.text in words for token in tokens[at : at + 2])
+
+
+def _is_quoted_title(scan: Scan, hit: Hit, at: int) -> bool:
+    """Whether the name stands in quotes behind a preposition of its own: the title of a newspaper (لـ«الشرق الأوسط»)."""
+    tokens = scan.document.tokens
+    return tokens[at].text in scan.lexicon.prepositions and at + 1 < hit.first and tokens[hit.first - 1].text == '"'
 
 
 def _is_owner(scan: Scan, at: int) -> bool:

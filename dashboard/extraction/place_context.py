@@ -22,7 +22,8 @@ class Naming:
     """A hit with its surroundings. `word` is its place word, at token `word_at`; `before` is the naming before it in a list.
 
     `outer` is a site's noun before a place word ("the hospital of the city of X"), at token `outer_at`. `candidates` are the places
-    that the surroundings allow; empty where the words name no place.
+    that the surroundings allow; empty where the words name no place. `is_elsewhere`: it had some, in countries that the report is not
+    about.
     """
 
     hit: Hit
@@ -34,6 +35,12 @@ class Naming:
     outer_at: int = -1
     candidates: tuple[Place, ...] = ()
     is_blocked: bool = False
+    is_elsewhere: bool = False
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether the name alone does not say that a place is meant."""
+        return all(named.weak for named in self.hit.named)
 
     @property
     def kinds(self) -> tuple[PlaceKind, ...]:
@@ -87,7 +94,7 @@ def _read_left(scan: Scan, naming: Naming) -> None:
 def _take_tail(scan: Scan, naming: Naming) -> None:
     """Let a name that needs its place word have the adjective that ends it as well (قرية النصر السكنية)."""
     hit, tokens = naming.hit, scan.document.tokens
-    if naming.word is None or naming.word_at >= hit.first or hit.last >= len(tokens) or not all(n.weak for n in hit.named):
+    if naming.word is None or naming.word_at >= hit.first or hit.last >= len(tokens) or not naming.is_weak:
         return
     tail = tokens[hit.last]
     article = scan.lexicon.article

@@ -78,6 +78,7 @@ class PlaceLexicon:
     feminine: str
     prepositions: frozenset[str]
     bare_governorates: frozenset[str]
+    home_countries: frozenset[str]
     adjective_endings: tuple[str, ...]
     verb_beginnings: tuple[str, ...]
     spelt_otherwise: frozenset[str]
@@ -101,6 +102,7 @@ def place_lexicon(language: str) -> PlaceLexicon:
             compass={fold_key(word): code for code, forms in raw["compass"].items() for word in forms},
             compass_names=raw["compass_names"],
             bare_governorates=frozenset(raw["bare_governorates"]),
+            home_countries=frozenset(raw["home_countries"]),
             demonyms=_demonyms(raw["demonyms"], raw["demonym_endings"]),
             feminine=fold_key(str(raw["feminine"] or "")),
             prepositions=folded(raw["prepositions_glued"]),

@@ -172,7 +172,9 @@ def is_free(found: Scan, first: int, last: int) -> bool:
     tokens, before = found.document.tokens, first - 1
     while before > begin and tokens[before].text in found.lexicon.reference_determiners:
         before -= 1
-    return (first, last) == (begin, end) or (last == end and tokens[before].text in found.lexicon.mask_links)
+    link = tokens[before].text
+    linked = link in found.lexicon.mask_links or link[1:] in found.lexicon.mask_links
+    return (first, last) == (begin, end) or (last == end and linked)
 
 
 def _longest(found: Scan, i: int, look: Look) -> Hit | None:
@@ -213,7 +215,7 @@ def _walk(found: Scan, i: int, word: str) -> tuple[int, str]:
 def _is_only_a_part(found: Scan, i: int, key: str) -> bool:
     """Whether the one word is a place word, or begins a longer name that goes on behind it."""
     lexicon, tokens = found.lexicon, found.document.tokens
-    if key in lexicon.words or key in lexicon.references:
+    if key in lexicon.words or key in lexicon.references or key in lexicon.compass:
         return True
     if key not in lexicon.name_heads or i + 1 >= len(tokens):
         return False

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.domain.place import Place, PlaceKind
-from dashboard.extraction.place_accept import accept, accept_near
+from dashboard.extraction.place_accept import accept, accept_near, drop_unsupported
 from dashboard.extraction.place_context import Naming, has_point_word, read_namings, stated_areas
 from dashboard.extraction.place_references import find_references
 from dashboard.extraction.place_regions import compose_region
 from dashboard.extraction.place_scan import Scan, scan
-from dashboard.extraction.place_sites import site_span
+from dashboard.extraction.place_sites import SETTLED, site_span
 from dashboard.extraction.place_unlisted import Unlisted
 from dashboard.extraction.spans import PlaceSpan
 from dashboard.extraction.tokens import Document
@@ -21,9 +21,9 @@ from dashboard.gazetteer.index import Gazetteer
 # Candidates so close together are one spot: whichever is meant, the report is about it.
 ONE_SPOT_KM = 60.0
 # A governorate no wider than this is its town.
-TOWN_SIZE_KM = 12.0
+TOWN_SIZE_KM = 8.0
 GOVERNORATE_FIRST = (PlaceKind.GOVERNORATE, PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.REGION, PlaceKind.COUNTRY)
-CITY_FIRST = (PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.GOVERNORATE, PlaceKind.REGION, PlaceKind.COUNTRY)
+CITY_FIRST = (PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.REGION, PlaceKind.GOVERNORATE, PlaceKind.COUNTRY)
 
 
 def find_places(document: Document, language: str, gazetteer: Gazetteer, masked: Sequence[tuple[int, int]] = ()) -> list[PlaceSpan]:
@@ -37,6 +37,10 @@ def find_places(document: Document, language: str, gazetteer: Gazetteer, masked:
     accept(found, namings)
     context = _context(found, namings)
     accept_near(found, namings, context)
+    drop_unsupported(found, namings, context)
+    for naming in namings:
+        if naming.candidates and naming.is_weak:
+            _count(context, naming)
     named = [_settle(found, namings, i, context) for i, naming in enumerate(namings) if naming.candidates]
     named += Unlisted(found, named).find()
     named.sort(key=lambda span: span.first)
@@ -46,17 +50,24 @@ def find_places(document: Document, language: str, gazetteer: Gazetteer, masked:
 
 def _context(found: Scan, namings: list[Naming]) -> Context:
     """The countries and sure places of the report: names with one candidate, or several at one spot; adjectives of countries."""
-    context = Context()
-    context.countries.update(look.demonym for _, look in found.marks if look.demonym)
+    context = Context(found.lexicon.home_countries)
+    for _, look in found.marks:
+        if look.demonym:
+            context.count(look.demonym, look.demonym)
     for naming in namings:
-        places = naming.candidates
-        if places and all(p.country == places[0].country and distance_km(p, places[0]) <= ONE_SPOT_KM for p in places[1:]):
-            context.add(places[0])
-        elif places and any(p.kind is PlaceKind.COUNTRY for p in places):
-            context.add(next(p for p in places if p.kind is PlaceKind.COUNTRY))
-        elif places and len({p.country for p in places}) == 1:
-            context.countries[places[0].country] += 1
+        if naming.candidates and not naming.is_weak:
+            _count(context, naming)
     return context
+
+
+def _count(context: Context, naming: Naming) -> None:
+    places, key = naming.candidates, naming.hit.key
+    if all(p.country == places[0].country and distance_km(p, places[0]) <= ONE_SPOT_KM for p in places[1:]):
+        context.add(key, places[0])
+    elif any(p.kind is PlaceKind.COUNTRY for p in places):
+        context.add(key, next(p for p in places if p.kind is PlaceKind.COUNTRY))
+    elif len({p.country for p in places}) == 1:
+        context.count(key, places[0].country)
 
 
 def _settle(found: Scan, namings: list[Naming], position: int, context: Context) -> PlaceSpan:
@@ -81,7 +92,7 @@ def _kinds(found: Scan, naming: Naming) -> tuple[PlaceKind, ...]:
     if word is None:
         return _bare_kinds(found, naming)
     if word.keeps and not any(place.kind in word.kinds for place in naming.candidates):
-        return CITY_FIRST
+        return CITY_FIRST if any(place.kind in SETTLED for place in naming.candidates) else ()
     return naming.kinds
 
 

@@ -20,6 +20,7 @@ ONLY = "only_candidate"
 KIND_WRONG, KIND_STEP, KIND_MOST = 12.0, 6.0, 45.0
 STATED, COUNTRY, NEAR, KNOWN = 50.0, 30.0, 20.0, 21.0
 NEAR_SCALE_KM = 80.0
+HOME = 8.0
 # How well known an area without a population is.
 AREA_KNOWN = 15.0
 SAME_SPOT_KM = 12.0
@@ -38,16 +39,29 @@ class Choice(NamedTuple):
 
 @dataclass(slots=True)
 class Context:
-    """What a report is about: how often each country is named or implied, and the places that are sure."""
+    """What a report is about: how often each country is named or implied, and the places that are sure. `home` are the countries
+    that reports are about more often than others."""
 
+    home: frozenset[str] = frozenset()
     countries: Counter[str] = field(default_factory=Counter)
     sure: list[Place] = field(default_factory=list)
+    by_name: dict[str, Counter[str]] = field(default_factory=dict)
 
-    def add(self, place: Place) -> None:
+    def add(self, name: str, place: Place) -> None:
         """Count a sure place."""
-        self.countries[place.country] += 1
+        self.count(name, place.country)
         if not place.is_area or place.kind in (PlaceKind.GOVERNORATE, PlaceKind.DISTRICT):
             self.sure.append(place)
+
+    def count(self, name: str, country: str) -> None:
+        """Count a country that a name or an adjective implies."""
+        self.countries[country] += 1
+        self.by_name.setdefault(name, Counter())[country] += 1
+
+    def other_countries(self, name: str) -> Counter[str]:
+        """How often each country is implied by other names than this."""
+        own = self.by_name.get(name)
+        return self.countries - own if own else self.countries
 
     def share(self, country: str) -> float:
         """The country's part of all that is sure, 0 to 1."""
@@ -79,7 +93,7 @@ def _evidence(
     return (
         max((_lies_in(place, area) for area in stated), default=0.0) * STATED,
         -_kind_penalty(place.kind, kinds),
-        context.share(place.country) * COUNTRY,
+        context.share(place.country) * COUNTRY + (HOME if place.country in context.home else 0.0),
         _nearness(place, others) * NEAR,
         max(min(math.log10(place.population + 1) * 3, KNOWN), AREA_KNOWN if place.is_area else 0.0),
     )

@@ -1,9 +1,13 @@
-"""The gazetteer's CSV tables as places: data/gazetteer/*.csv, an analyst's own gazetteer.csv laid over them by id."""
+"""The gazetteer's CSV tables as places: data/gazetteer/*.csv, an analyst's own gazetteer.csv laid over them by id.
+
+A table has the columns of a place, or `id` and `variants` alone: then it adds names to places of other tables.
+"""
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from dashboard.domain.errors import DataError
@@ -15,6 +19,8 @@ COLUMNS = (
     "id", "name_en", "name_ar", "variants", "kind", "admin1", "country", "lat", "lon",
     "precision_km", "population", "needs_place_word", "source",
 )  # fmt: skip
+# A table of these columns alone adds names to places of other tables.
+NAME_COLUMNS = ("id", "variants")
 OWN_FILE = "gazetteer.csv"
 _KINDS = {kind.value: kind for kind in PlaceKind}
 _YES_NO = {"yes": True, "no": False, "": False}
@@ -30,49 +36,73 @@ def load_gazetteer(folder: Path | None = None, own: Path | None = None) -> Gazet
     tables = sorted(base.glob("*.csv"))
     if not tables:
         raise DataError("no gazetteer table (*.csv) in this folder.", str(base))
-    places = _read_tables(tables)
+    places = _read_tables(tables, {})
     own_table = (own or settings().lexicon or base) / OWN_FILE
     if own_table not in tables and own_table.is_file():
-        places |= _read_tables([own_table])
+        places = _read_tables([own_table], places)
     return Gazetteer(places.values())
 
 
-def _read_tables(tables: list[Path]) -> dict[str, Place]:
-    places: dict[str, Place] = {}
+def _read_tables(tables: list[Path], places: dict[str, Place]) -> dict[str, Place]:
+    """The places of the tables laid over those given; tables of names come last, so that they find the places of every table."""
+    read: dict[str, Place] = {}
+    names: list[Path] = []
     for path in tables:
+        if _header(path) == list(NAME_COLUMNS):
+            names.append(path)
+            continue
         for line, place in read_table(path):
-            if place.id in places:
+            if place.id in read:
                 raise DataError(f"the id {place.id} stands in an earlier row already; ids must differ.", str(path), line)
-            places[place.id] = place
-    return places
+            read[place.id] = place
+    every = {**places, **read}
+    for path in names:
+        for line, (id_, variants) in _rows(path, NAME_COLUMNS):
+            if id_ not in every:
+                raise DataError(f"no table has a place of the id {id_}.", str(path), line)
+            every[id_] = replace(every[id_], variants=(*every[id_].variants, *_split(variants)))
+    return every
+
+
+def _header(path: Path) -> list[str]:
+    return next((cells for _, cells in _lines(path)), [])
 
 
 def read_table(path: Path) -> Iterator[tuple[int, Place]]:
     """The places of one table with the line each ends on. Raises DataError for the first mistake, with its line."""
+    for line, cells in _rows(path, COLUMNS):
+        try:
+            yield line, _place(*cells)
+        except ValueError as error:
+            raise DataError(str(error), str(path), line) from error
+
+
+def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, list[str]]]:
+    """The cells of the columns, row by row, with the line each row ends on."""
+    lines = _lines(path)
+    header = next(lines, (1, []))[1]
+    missing = [column for column in columns if column not in header]
+    if missing:
+        raise DataError(f"the table lacks the column {', '.join(missing)}.", str(path), 1)
+    order = [header.index(column) for column in columns]
+    for line, row in lines:
+        if len(row) != len(header):
+            raise DataError(f"the row has {len(row)} cells, the table {len(header)} columns.", str(path), line)
+        yield line, [row[i] for i in order]
+
+
+def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Every row that is not empty, with the line it ends on."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
             rows = csv.reader(lines)
-            header = next(rows, [])
-            missing = [column for column in COLUMNS if column not in header]
-            if missing:
-                raise DataError(f"the table lacks the column {', '.join(missing)}.", str(path), 1)
-            order = [header.index(column) for column in COLUMNS]
             for row in rows:
                 if row:
-                    yield rows.line_num, _read_row(row, order, len(header), path, rows.line_num)
+                    yield rows.line_num, row
     except UnicodeDecodeError as error:
         raise DataError("the table is not encoded as UTF-8; save it as UTF-8.", str(path)) from error
     except csv.Error as error:
         raise DataError(f"not a well-formed table ({error}).", str(path), rows.line_num) from error
-
-
-def _read_row(row: list[str], order: list[int], width: int, path: Path, line: int) -> Place:
-    if len(row) != width:
-        raise DataError(f"the row has {len(row)} cells, the table {width} columns.", str(path), line)
-    try:
-        return _place(*[row[i] for i in order])
-    except ValueError as error:
-        raise DataError(str(error), str(path), line) from error
 
 
 def _place(
@@ -90,8 +120,12 @@ def _place(
         id_, name_en or name_ar, name_ar, _KINDS[kind], country, admin1,
         _number(lat, "lat", 90), _number(lon, "lon", 180), _number(precision, "precision_km", 20_000) or 1.0,
         int(_number(population, "population", 1e11) or 0), _YES_NO[needs],
-        tuple(v for v in variants.split("|") if v) if variants else (), source,
+        _split(variants), source,
     )  # fmt: skip
+
+
+def _split(variants: str) -> tuple[str, ...]:
+    return tuple([name for name in variants.split("|") if name]) if variants else ()
 
 
 def _number(cell: str, column: str, limit: float) -> float | None:
