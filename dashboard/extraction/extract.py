@@ -112,7 +112,7 @@ def _sentence(scene: Scene, first: int, last: int) -> list[Draft]:
     attacks = read_attacks(scene, first, last, people)
     taken = {at for draft in (*people, *attacks) for at in range(draft.first, draft.last)}
     for draft in people:
-        if any(a.aggregate for a in attacks):
+        if attacks and min(attacks, key=lambda a: abs(a.anchor - draft.anchor)).aggregate:
             draft.aggregate = True
     things = read_things(scene, first, last, taken)
     return sorted([*people, *attacks, *things], key=lambda d: (d.first, d.last, d.kind))

@@ -10,7 +10,7 @@ from dashboard.extraction.frames.scene import Scene
 # The army of each country, for "soldiers" where nobody says whose.
 ARMIES = {
     "SY": "syrian_army", "IQ": "iraqi_forces", "YE": "yemeni_forces", "LY": "libyan_forces", "SD": "sudanese_army", "SO": "somali_forces",
-    "TR": "turkey", "IL": "israel", "EG": "egyptian_forces", "LB": "lebanese_army", "AF": "afghan_forces", "RU": "russia", "SA": "saudi_forces",
+    "TR": "turkey", "IL": "israel", "EG": "egyptian_forces", "LB": "lebanese_army", "AF": "afghan_forces", "RU": "russia", "SA": "saudi_coalition",
 }  # fmt: skip
 # Organisations that reports call terrorists, militants or insurgents without naming them each time.
 ORGANISATIONS = frozenset({"isis", "al_qaeda", "hts", "al_shabaab", "taliban", "pkk", "boko_haram", "houthi", "hamas", "hezbollah"})

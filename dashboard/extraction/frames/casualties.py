@@ -56,7 +56,7 @@ def read_people(scene: Scene, first: int, last: int) -> list[Draft]:
     tolls.read_denials(reading)
     if scene.words.language == "en":
         for hit in hits:
-            if hit.word.triggers:
+            if hit.word.triggers or "both" in hit.word.roles:
                 _left_bound_english(reading, hit)
     _own(reading)
     tolls.read_tolls(reading)
@@ -98,6 +98,9 @@ def _left_bound_english(reading: Reading, hit: Hit) -> None:
     """Five people were killed, 32 wounded, five people died."""
     scene = reading.scene
     if any((hit.first, hit.last) in draft.triggers for draft in reading.drafts):
+        return
+    if hit.word.roles & {"both"} and (aux := gaps.auxiliary(scene, hit.first, reading.first)) is not None:
+        _passive(reading, hit, Trigger(BOTH, "verb"), aux)
         return
     predicate = next((t for t in hit.word.triggers if t.shape == "many" and hit.word.text in scene.words.lists["predicates"]), None)
     for trigger in _bound(hit) or ([predicate] if predicate else []):
@@ -188,14 +191,15 @@ def _subject(groups: list[Group]) -> Group | None:
 
 def _leftward(reading: Reading, position: int, kind: str, hit: Hit, barrier: int) -> None:
     """The groups coordinated before a subject: "three women and six children were killed"."""
-    scene = reading.scene
+    scene, following = reading.scene, reading.groups[position]
     for at in range(position - 1, -1, -1):
-        group, following = reading.groups[at], reading.groups[at + 1]
+        group = reading.groups[at]
         if group.form == "many" and not group.taken:
             continue
         if group.taken or group.first < barrier or not gaps.is_list_gap(scene, group.last, following.first):
             return
         reading.make(group, kind, f"{kind}:list", hit)
+        following = group
 
 
 # --- triggers that bind to the right, or either way in Arabic

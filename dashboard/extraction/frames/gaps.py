@@ -133,7 +133,7 @@ def _acceptable(group: Group, trigger: Trigger, scene: Scene) -> bool:
 
 def is_tight(scene: Scene, end: int, group: Group) -> bool:
     """Whether a group without a number stands right behind the one before it, joined by a conjunction and by nothing else."""
-    if not group.conj or group.first - end > (2 if scene.arabic else 3):
+    if not group.conj or (group.first - end > (2 if scene.arabic else 3) and not _only_names(scene, end, group.first)):
         return False
     return not any("against" in h.word.roles or h.word.says for h in scene.hits_in(group.last, group.last + 3)) or scene.arabic
 
@@ -176,6 +176,14 @@ def is_list_gap(scene: Scene, first: int, last: int) -> bool:
     if last - first > (LONG_LIST_GAP if scene.arabic and scene.text(last)[:1] == "و" else LIST_GAP):
         return False
     return link_words(scene, first, last) and not _breaks(scene, first, last)
+
+
+def _only_names(scene: Scene, first: int, last: int) -> bool:
+    """Whether nothing but names stands between: "a man named X and a boy"."""
+    if last - first > LIST_GAP:
+        return False
+    known = scene.words.lists["name_words"] | {"and", ",", "،", "(", ")"}
+    return all(at not in scene.hit_at or scene.text(at) in known or at in scene.numeral_at for at in range(first, last))
 
 
 def link_words(scene: Scene, first: int, last: int) -> bool:

@@ -176,7 +176,7 @@ def _target(scene: Scene, draft: Draft) -> str | None:
     for _, end in sorted(draft.triggers):
         for hit in scene.hits_in(end, min(last, end + TARGET_REACH)):
             if hit.word.target and hit.first not in scene.speakers:
-                return _whose_target(scene, hit.word.target, hit.last, last, hit.first)
+                return _whose_target(scene, hit.word.target, hit.last, last, hit.first, draft.perpetrator)
             if hit.word.person is not None and hit.word.person.group == "civilians":
                 return "civilians"
         for actor in scene.actors_in(end, min(last, end + TARGET_REACH)):
@@ -185,16 +185,16 @@ def _target(scene: Scene, draft: Draft) -> str | None:
     return None
 
 
-def _whose_target(scene: Scene, code: str, at: int, last: int, first: int) -> str | None:
+def _whose_target(scene: Scene, code: str, at: int, last: int, first: int, doer: str | None) -> str | None:
     """A post, a patrol, a base takes the side named beside it."""
     if code == "civilians":
         return code
     around = [*scene.actors_in(first, min(last, at + 4)), *scene.actors_in(max(0, first - 2), first)]
     for actor in around:
-        if actor.group is not None and actor.is_name and actor.first not in scene.speakers:
+        if actor.group not in (None, doer) and actor.is_name and actor.first not in scene.speakers:
             return actor.group
     for hit in scene.hits_in(max(0, first - 2), min(last, at + 3)):
-        if hit.word.adjective:
+        if hit.word.adjective and hit.word.adjective != doer:
             return hit.word.adjective
     return code
 

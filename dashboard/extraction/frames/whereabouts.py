@@ -38,9 +38,10 @@ def settle_whereabouts(scene: Scene, drafts: list[Draft]) -> None:
 def places_for(scene: Scene, draft: Draft) -> list[Place]:
     """The places of the draft's own sentence, the one that it is about first."""
     first, last = draft.sentence
-    spans = [p for p in scene.places_in(first, last) if not _is_speaker(scene, p)]
+    spans = [p for p in scene.places_in(first, last) if not _is_speaker(scene, p) and not _is_account(scene, p)]
     if not spans:
         return []
+    spans = [p for p in spans if not _is_landmark(scene, p)] or spans
     chains = _chains(scene, spans)
     best = min(chains, key=lambda chain: _distance(chain, draft))
     if RANK[_narrowest(best).place.kind] >= RANK[PlaceKind.GOVERNORATE]:
@@ -50,6 +51,22 @@ def places_for(scene: Scene, draft: Draft) -> list[Place]:
     main = _narrowest(best)
     others = [p.place for p in best if p is not main and _same_level(p, main) and p.place.id != main.place.id]
     return [main.place, *others]
+
+
+def _is_account(scene: Scene, span: PlaceSpan) -> bool:
+    """A place in the name of an account that posts."""
+    return scene.text(span.last) == "@" or any(scene.text(at) == "@" for at in range(max(0, span.first - 3), span.first))
+
+
+def _is_landmark(scene: Scene, span: PlaceSpan) -> bool:
+    """A place that only says where another one lies or where somebody came from: "30 km south of Baghdad", "from Samarra"."""
+    before = scene.text(span.first - 1)
+    if before in scene.words.lists["the"]:
+        before = scene.text(span.first - 2)
+    if before in scene.words.lists["from"]:
+        return True
+    compass = scene.words.lists["compass"]
+    return before == "of" and any(scene.text(at) in compass for at in range(span.first - 4, span.first))
 
 
 def _is_speaker(scene: Scene, span: PlaceSpan) -> bool:
