@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from dashboard.analysis.disputes import Verdict, check_sums
+from dashboard.analysis.disputes import VERDICTS, Verdict, sums_of
 from dashboard.analysis.memo import remembered
-from dashboard.analysis.roles import rows_of_kind
-from dashboard.analysis.totals import Figure, figure
+from dashboard.analysis.roles import roles_of, rows_of_kind
+from dashboard.analysis.totals import Figure, default_unit, figure_of
 
 UNKNOWN = "unknown"
-SPLIT = frozenset({"", "mixed", UNKNOWN, "all"})
+SPLIT = frozenset({"mixed", UNKNOWN, "all"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,18 +34,25 @@ def by_group(claims: pd.DataFrame, kind: str) -> list[GroupFigure]:
 
 
 def _by_group(claims: pd.DataFrame, kind: str) -> list[GroupFigure]:
-    own = claims.iloc[rows_of_kind(claims, kind)]
-    split = {check.total for check in check_sums(own) if check.verdict is Verdict.HOLDS}
-    family = own["family"].astype(object).fillna(UNKNOWN)
-    told_whole = own["id"].isin(_all_tellings(own, split)).to_numpy() & family.isin(SPLIT).to_numpy()
-    rows = [GroupFigure(str(code), figure(group, kind)) for code, group in own[~told_whole].groupby(family[~told_whole], sort=True)]
-    return sorted(rows, key=lambda row: (-row.figure.best, -_largest(row.figure), row.group))
+    rows = rows_of_kind(claims, kind)
+    family = claims["family"].cat
+    code_of_unknown = list(family.categories).index(UNKNOWN) if UNKNOWN in family.categories else -1
+    codes = family.codes.to_numpy()[rows].astype(np.int64)
+    codes[codes < 0] = code_of_unknown
+    names = np.array([*family.categories, UNKNOWN], dtype=object)  # code -1, no group, takes the last name
+    kept = ~(_told_by_parts(claims, rows) & np.isin(codes, np.flatnonzero(np.isin(names, list(SPLIT)))))
+    found = []
+    for code in np.unique(codes[kept]):
+        own = rows[kept & (codes == code)]
+        found.append(GroupFigure(str(names[code]), figure_of(claims, own, roles_of(claims, own, default_unit(kind)))))
+    return sorted(found, key=lambda row: (-row.figure.best, -_largest(row.figure), row.group))
 
 
-def _all_tellings(claims: pd.DataFrame, ids: set[str]) -> pd.Series:
-    """The ids of every telling of the facts that these claims tell."""
-    facts = claims.loc[claims["id"].isin(ids).to_numpy(), "incident"]
-    return pd.Series(claims.loc[claims["incident"].isin(facts).to_numpy(), "id"])
+def _told_by_parts(claims: pd.DataFrame, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """Whether each row tells a fact whose parts make it up."""
+    sums, incident = sums_of(claims), claims["incident"].to_numpy()
+    whole = incident[sums.total[sums.verdict == VERDICTS.index(Verdict.HOLDS)]]
+    return np.isin(incident[rows], whole[whole >= 0])
 
 
 def _largest(fig: Figure) -> float:

@@ -34,6 +34,7 @@ def enrich(claims: pd.DataFrame, reports: pd.DataFrame, places: pd.DataFrame) ->
     publisher, language, published   of the report
     review           one of REVIEW_STATES ("unreviewed" where the input has no such column)
     incident, rank, why_merged       see incidents.form_incidents
+    part_row, same_row, other_row    int: the index labels of the claims that part_of, same_as and contradicts name, -1 for none
     part_incident    int: the incident of the total that it is a part of, -1 for none
     scope, last_day, published_order   int: for readings of running counters, see readings.py
 
@@ -54,19 +55,25 @@ def enrich(claims: pd.DataFrame, reports: pd.DataFrame, places: pd.DataFrame) ->
         frame[name] = frame[name].astype("category")
     for name in ("aggregate", "conflict_related", "perpetrator_likely"):
         frame[name] = frame[name].astype(bool)
-    form_incidents(frame)
     _add_links(frame)
-    return frame
-
-
-def _add_links(frame: pd.DataFrame) -> None:
-    """What figures read instead of ids and dates: numbers, so that a million claims stay quick."""
-    total = pd.Index(frame["id"]).get_indexer(pd.Index(frame["part_of"]))
+    form_incidents(frame)
+    total = frame["part_row"].to_numpy()
     frame["part_incident"] = np.where(total >= 0, frame["incident"].to_numpy()[total], -1)
     frame["scope"] = scopes(frame)
     ends = (frame["end"] - pd.Timestamp(1970, 1, 1)).dt.days
     frame["last_day"] = ends.fillna(OPEN_END).astype("int64")
-    frame["published_order"] = frame["published"].astype("category").cat.codes.astype("int64")
+    return frame
+
+
+def _add_links(frame: pd.DataFrame) -> None:
+    """The rows that links point to instead of ids: numbers, so that a million claims stay quick."""
+    ids = pd.Index(frame["id"].to_numpy(dtype=object))
+    for name, link in {"part_row": "part_of", "same_row": "same_as", "other_row": "contradicts"}.items():
+        rows = np.full(len(frame), -1, dtype=np.int64)
+        linked = np.flatnonzero(frame[link].notna().to_numpy())
+        if len(linked):
+            rows[linked] = ids.get_indexer(frame[link].iloc[linked].to_numpy(dtype=object))
+        frame[name] = rows
 
 
 def _days(prefixes: pd.Series, day: Callable[[str], date]) -> pd.Series:
@@ -120,3 +127,4 @@ def _add_report(frame: pd.DataFrame, reports: pd.DataFrame) -> None:
     known = reports.drop_duplicates("id").set_index("id")
     for column in ("publisher", "language", "published"):
         frame[column] = frame["report_id"].map(known[column])
+    frame["published_order"] = frame["published"].astype("category").cat.codes.astype("int64")

@@ -35,8 +35,8 @@ def form_incidents(frame: pd.DataFrame) -> pd.DataFrame:
     incident, rank = np.full(len(frame), -1, dtype=np.int64), np.zeros(len(frame), dtype=np.int64)
     why = np.full(len(frame), "", dtype=object)
     if usable.any():
-        work = frame.loc[usable].reset_index(drop=True)
-        part = is_part(work).to_numpy()
+        work = _work(frame, usable)
+        part = work["part_row"].to_numpy() >= 0
         cells = _cells(work, part)
         near, reasons = join_near_twins(work, cells, part)
         labels = _join_linked(work, near)
@@ -48,9 +48,14 @@ def form_incidents(frame: pd.DataFrame) -> pd.DataFrame:
     return frame
 
 
-def is_part(frame: pd.DataFrame) -> pd.Series:
-    """Whether each claim is a part of another claim of the frame, as booleans by row."""
-    return pd.Series(frame["part_of"].notna() & frame["part_of"].isin(frame["id"]))
+def _work(frame: pd.DataFrame, usable: npt.NDArray[np.bool_]) -> pd.DataFrame:
+    """The usable rows, numbered anew, with their links pointing to the new numbers (-1 where the other is not usable)."""
+    work = frame.loc[usable].reset_index(drop=True)
+    new = np.where(usable, np.cumsum(usable) - 1, -1)
+    for name in ("part_row", "same_row", "other_row"):
+        old = work[name].to_numpy()
+        work[name] = np.where(old >= 0, new[old], -1)
+    return work
 
 
 def _cells(work: pd.DataFrame, part: npt.NDArray[np.bool_]) -> Ints:
@@ -70,7 +75,6 @@ def _cells(work: pd.DataFrame, part: npt.NDArray[np.bool_]) -> Ints:
 
 def _join_linked(work: pd.DataFrame, labels: Ints) -> Ints:
     """Labels made one where the extractor's links say so (same kind, unit and series only); numbered from 0 in order of appearance."""
-    rows = pd.Index(work["id"])
     series = work.groupby(["kind", "unit", "aggregate"], dropna=False, observed=True, sort=False).ngroup().to_numpy()
     parent: dict[int, int] = {}
 
@@ -79,11 +83,11 @@ def _join_linked(work: pd.DataFrame, labels: Ints) -> Ints:
             label = parent[label]
         return label
 
-    for link in ("same_as", "contradicts"):
-        linked = np.flatnonzero(work[link].notna().to_numpy())
-        others = rows.get_indexer(work[link].iloc[linked])
-        for row, other in zip(linked.tolist(), others.tolist(), strict=True):
-            if other < 0 or series[row] != series[other]:
+    for link in ("same_row", "other_row"):
+        others = work[link].to_numpy()
+        linked = np.flatnonzero(others >= 0)
+        for row, other in zip(linked.tolist(), others[linked].tolist(), strict=True):
+            if series[row] != series[other]:
                 continue
             one, two = sorted((root(int(labels[row])), root(int(labels[other]))))
             if one != two:
@@ -96,33 +100,21 @@ def _join_linked(work: pd.DataFrame, labels: Ints) -> Ints:
 def _preference(work: pd.DataFrame, labels: Ints) -> Ints:
     """Each row's place in the order of preference: the body of a report before its heading, the exact before the open, the number that
     was published first the latest, the lower one. It never counts how many reports agree, so that a copy changes nothing."""
-    published = work["published"].astype(object).fillna("")
-    first = published.groupby([labels, work["best"]]).transform("min")
-    order = pd.DataFrame(
-        {
-            "heading": _is_heading(work),
-            "vagueness": work["qualifier"].astype(object).map(EXACTNESS).fillna(2),
-            "oldness": -pd.factorize(first, sort=True)[0],
-            "best": work["best"],
-            "low": work["lo"],
-            "report": work["report_id"].astype(object),
-            "start": work["evidence_start"],
-        }
-    )
+    first = work["published_order"].groupby([labels, work["best"]]).transform("min").to_numpy()
+    vagueness = work["qualifier"].astype(object).map(EXACTNESS).fillna(2).to_numpy()
+    report = work["report_id"].cat.codes.to_numpy()
+    best, low, start = (work[name].to_numpy() for name in ("best", "lo", "evidence_start"))
     rank = np.empty(len(work), dtype=np.int64)
-    rank[order.sort_values(list(order.columns), kind="stable").index.to_numpy()] = np.arange(len(work))
+    rank[np.lexsort((start, report, low, best, -first, vagueness, _is_heading(work)))] = np.arange(len(work))
     return rank
 
 
 def _is_heading(work: pd.DataFrame) -> npt.NDArray[np.bool_]:
     """Whether a claim contradicts one that stands further down in the same text: the body is taken over the heading."""
+    starts, others = work["evidence_start"].to_numpy(), work["other_row"].to_numpy()
+    linked = np.flatnonzero(others >= 0)
     heading = np.zeros(len(work), dtype=bool)
-    linked = np.flatnonzero(work["contradicts"].notna().to_numpy())
-    others = pd.Index(work["id"]).get_indexer(work["contradicts"].iloc[linked])
-    starts = work["evidence_start"].to_numpy()
-    for row, other in zip(linked, others, strict=True):
-        if other >= 0:
-            heading[row if starts[row] < starts[other] else other] = True
+    heading[np.where(starts[linked] < starts[others[linked]], linked, others[linked])] = True
     return heading
 
 

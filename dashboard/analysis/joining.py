@@ -24,7 +24,7 @@ TELLING = 5  # from this number on, the same number at the same place and time i
 NEAR_DAYS = 3  # periods of at most so many days count as one day's event
 SERIES = ["kind", "unit", "aggregate", "place"]
 UNSAID = frozenset({"", "unknown"})
-COLUMNS = ["family", "perpetrator", "subtype", "qualifier", "best", "lo", "hi", "attributed_to"]
+WORDS = ["family", "perpetrator", "subtype", "qualifier", "attributed_to"]
 
 
 @dataclass(slots=True)
@@ -166,24 +166,55 @@ def _node(row: dict[str, Any], reports: frozenset[int]) -> Node:
 
 
 def _sorted_cells(work: pd.DataFrame, cells: Ints, part: npt.NDArray[np.bool_]) -> pd.DataFrame:
-    """One row a cell that could join another: placed, dated, not alone in its bucket; totals before parts, then by day and content."""
-    table = work[["aggregate", *COLUMNS]].copy()
+    """One row a cell that could join another: placed, dated, with a neighbour in time; totals before parts, then by day and content."""
+    table = work[["aggregate", "best", "lo", "hi"]].copy()
     table["cell"], table["part"] = cells, part
     table["bucket"] = work.groupby(SERIES, dropna=False, observed=True, sort=False).ngroup()
     table["people"], table["point"] = work["unit"] == "people", ~work["is_area"]
     first, last = work["start"].fillna(work["end"]), work["end"].fillna(work["start"])
-    table["first"], table["last"] = (days.astype("datetime64[s]").astype("int64") // 86_400 for days in (first, last))
-    table = table[(work["place"].notna() & first.notna()).to_numpy()].drop_duplicates("cell")
-    table = table[table.groupby("bucket")["cell"].transform("size") > 1]
-    for name in ("family", "perpetrator", "subtype", "qualifier", "attributed_to"):
-        table[name] = table[name].astype(object).fillna("")
-    return table.sort_values(["bucket", "part", "first", "last", *COLUMNS], kind="stable")
+    placed = (work["place"].notna() & first.notna()).to_numpy()
+    table["first"], table["last"] = _days(first), _days(last)
+    near = table["last"] - table["first"] < NEAR_DAYS
+    table = table[placed & (near | (table["best"] >= TELLING)).to_numpy()].drop_duplicates("cell")
+    for name in WORDS:
+        table[name] = work[name].astype(object).fillna("").loc[table.index]
+    table = table[_has_neighbour(table)]
+    return table.sort_values(["bucket", "part", "first", "last", *WORDS, "best", "lo", "hi"], kind="stable")
+
+
+def _days(moments: pd.Series) -> pd.Series:
+    """Days since 1970; of no use where there is no moment."""
+    return (moments - pd.Timestamp(1970, 1, 1)).dt.days.fillna(0).astype("int64")
+
+
+def _has_neighbour(table: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    """Whether a cell overlaps another with which it could be joined: one of the same count, or on the day one of the same group."""
+    counts, _ = pd.factorize(table["best"])
+    same = _overlaps(table["bucket"].to_numpy() * (counts.max(initial=0) + 1) + counts, table)
+    groups, _ = pd.factorize(table["family"])
+    open_to_others = (table["people"] & table["point"] & ~table["part"] & ~table["aggregate"]).to_numpy()
+    others = table[open_to_others]
+    same[open_to_others] |= _overlaps(others["bucket"].to_numpy() * (groups.max(initial=0) + 1) + groups[open_to_others], others)
+    return same
+
+
+def _overlaps(key: Ints, table: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    """Whether the period of each row touches that of another row with the same key."""
+    first, last = table["first"].to_numpy(), table["last"].to_numpy()
+    order = np.lexsort((first, key))
+    _, rank = np.unique(key[order], return_inverse=True)
+    # A running maximum that starts anew with each key: keys lie further apart than any two days.
+    reach = np.maximum.accumulate(last[order] + rank * 10_000_000)
+    chained = np.r_[False, first[order][1:] + rank[1:] * 10_000_000 <= reach[:-1]]
+    touching = chained | np.r_[chained[1:], False]
+    found = np.zeros(len(table), dtype=bool)
+    found[order] = touching
+    return found
 
 
 def _reports_of(work: pd.DataFrame, cells: Ints, wanted: set[int]) -> dict[int, frozenset[int]]:
-    codes = work["report_id"].cat.codes.to_numpy()
+    rows = np.flatnonzero(np.isin(cells, list(wanted)))
     reports: dict[int, set[int]] = defaultdict(set)
-    for cell, report in zip(cells.tolist(), codes.tolist(), strict=True):
-        if cell in wanted:
-            reports[cell].add(report)
+    for cell, report in zip(cells[rows].tolist(), work["report_id"].cat.codes.to_numpy()[rows].tolist(), strict=True):
+        reports[cell].add(report)
     return {cell: frozenset(found) for cell, found in reports.items()}

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
-from dashboard.analysis.disputes import SumCheck, Verdict, check_sums, find_disputes
+from dashboard.analysis.disputes import VERDICTS, Verdict, count_sums, find_disputes, sums_of
 from dashboard.analysis.filters import Filters
 from dashboard.analysis.frames import records
+from dashboard.analysis.roles import Role
 from dashboard.analysis.totals import Figure, Reason, figure
 from dashboard.strings import Strings, strings
 from dashboard.views.names import place_name
@@ -22,7 +24,8 @@ MOST_TOTALS = 4
 @dataclass(frozen=True, slots=True, eq=False)
 class FigureFacts:
     """What the row counts. `reports` and `places` are (in the filter, in all); `place` the one place filtered for, else None;
-    `named` how often it is named in the reports of the filter; `languages` those of the reports in the filter."""
+    `named` how often it is named in the reports of the filter; `languages` those of the reports in the filter; `parts` by kind
+    the parts of a figure that is one total, "124 + 7 + 50", or ""."""
 
     reports: tuple[int, int]
     places: tuple[int, int]
@@ -30,7 +33,8 @@ class FigureFacts:
     on_map: int
     figures: dict[str, Figure]
     disputes: int
-    checks: tuple[SumCheck, ...]
+    sums: dict[Verdict, int]
+    parts: dict[str, str]
     filtered: bool
     claims: int
     place: dict[str, object] | None
@@ -64,14 +68,16 @@ def figure_facts(
     areas = int(claims.drop_duplicates("place")["is_area"].sum())
     mentioned = mentions["place"].nunique()
     located = known["lat"].notna() & (known["kind"] != "country")
+    figures = {kind: figure(claims, kind) for kind in KINDS}
     return FigureFacts(
         reports=(telling if filters.active else len(reports), all_reports),
         places=((len(about) or len(filters.places)) if filters.active else mentioned, mentioned),
         points=len(about) - areas,
         on_map=int(mentions["place"].drop_duplicates().map(located).fillna(False).astype(bool).sum()),
-        figures={kind: figure(claims, kind) for kind in KINDS},
+        figures=figures,
         disputes=len(find_disputes(claims)),
-        checks=tuple(check_sums(claims)),
+        sums=count_sums(claims),
+        parts={kind: _parts(claims, fig) for kind, fig in figures.items()},
         filtered=bool(filters.active),
         claims=len(claims),
         place=None if chosen is None else {str(key): value for key, value in known.loc[chosen].items()},
@@ -162,29 +168,28 @@ def _count_line(kind: str, fig: Figure, facts: FigureFacts, say: Strings) -> str
         return say("figures.not_added", what=beside)
     if not fig.n_counted:
         return say(f"figures.none_told.{kind}") if facts.claims else say("figures.none_here")
-    parts = _parts(fig, facts.checks)
-    if parts:
-        return say("figures.parts", sum=parts)
+    if facts.parts[kind]:
+        return say("figures.parts", sum=facts.parts[kind])
     return say("figures.no_totals") if kind == "attack" else say("figures.incidents", n=fig.n_counted)
 
 
-def _parts(fig: Figure, checks: tuple[SumCheck, ...]) -> str:
+def _parts(claims: pd.DataFrame, fig: Figure) -> str:
     """"124 + 7 + 50" where the figure is one total whose parts make it up; else ""."""
-    counted = fig.counted if fig.n_counted == 1 else ()
-    check = next((c for c in checks if c.total in counted and c.verdict is Verdict.HOLDS), None)
-    if check is None:
+    if fig.n_counted != 1:
         return ""
-    best = fig.claims.set_index("id")["best"]
-    return " + ".join(number(best[part]) for part in check.parts if part in best.index)
+    sums, counted = sums_of(claims), int(fig.rows[fig.roles == Role.COUNTED][0])
+    found = np.flatnonzero((sums.total == counted) & (sums.verdict == VERDICTS.index(Verdict.HOLDS)))
+    if not len(found):
+        return ""
+    ends = np.r_[sums.first, len(sums.parts)]
+    parts = sums.parts[ends[found[0]] : ends[found[0] + 1]]
+    return " + ".join(number(best) for best in claims["best"].to_numpy()[parts])
 
 
 def _checks_line(facts: FigureFacts, say: Strings) -> str:
-    checked = [check for check in facts.checks if check.verdict is not Verdict.PARTIAL]
-    broken = sum(check.verdict is Verdict.BROKEN for check in checked)
+    holds, broken = facts.sums[Verdict.HOLDS], facts.sums[Verdict.BROKEN]
     if broken:
-        return say("figures.sums_broken", n=broken, all=len(checked))
-    if not checked:
+        return say("figures.sums_broken", n=broken, all=holds + broken)
+    if not holds:
         return say("figures.no_sums")
-    return say("figures.sums_hold_two") if len(checked) == 2 else say("figures.sums_hold", n=len(checked))
-
-
+    return say("figures.sums_hold_two") if holds == 2 else say("figures.sums_hold", n=holds)
