@@ -9,6 +9,9 @@ from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.scene import Scene
 
 VAGUE_GROUPS = frozenset({None, "unknown", "mixed", "member", "soldier"})
+# Within one sentence only words so far apart tell the same again.
+FAR_APART = 25
+SMALLEST_TOTAL = 3
 PEOPLE_ONCE = frozenset({"killed", "wounded", "killed_or_wounded", "detained", "kidnapped", "displaced"})
 
 
@@ -29,6 +32,7 @@ def fuse(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             _merge(scene, earlier, draft)
     kept = [d for d in kept if not _is_idle_reference(d) and not _is_calm(d)]
     _relink(kept)
+    _later_parts(kept)
     _contradictions(kept)
     return kept
 
@@ -74,8 +78,10 @@ def _same_fact(a: Draft, b: Draft, tolls: Tolls) -> bool:
         return False
     if a.kind == "attack":
         return _same_attack(a, b, tolls)
-    if a.sentence == b.sentence or b.fresh:
+    if b.fresh or (a.sentence == b.sentence and b.first - a.last < FAR_APART):
         return False
+    if b.rule.endswith(":pronoun") and b.kind == a.kind and a.count.value is not None:
+        return a.count.value == 1 or not b.own_place
     return _same_count(a, b) and _groups_agree(a, b) and _places_agree(a, b) and _dates_agree(a, b) and _no_total_part(a, b)
 
 
@@ -180,6 +186,23 @@ def _is_finer(later: Draft, earlier: Draft) -> bool:
     if not later.own_place or not earlier.places or not later.places:
         return False
     return RANK[later.places[0].kind] < RANK[earlier.places[0].kind]
+
+
+def _later_parts(kept: list[Draft]) -> None:
+    """A list further on whose numbers add up to a total told before is its breakdown: three killed ... two fighters and a civilian."""
+    for total in kept:
+        if total.part_of is not None or total.kind not in PEOPLE_ONCE or not total.count.value or total.count.value < SMALLEST_TOTAL:
+            continue
+        lists: dict[tuple[int, int], list[Draft]] = {}
+        for draft in kept:
+            if draft is not total and draft.kind == total.kind and draft.first > total.last and draft.part_of in (None, total) and draft.count.value:
+                lists.setdefault(draft.sentence, []).append(draft)
+        for items in lists.values():
+            listed = len(items) > 1 and any(d.rule.endswith(":list") for d in items)
+            if listed and sum(d.count.value or 0 for d in items) == total.count.value and all(_places_agree(total, d) for d in items):
+                for draft in items:
+                    draft.part_of = total
+                break
 
 
 def _relink(kept: list[Draft]) -> None:

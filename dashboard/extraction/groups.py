@@ -16,6 +16,7 @@ ARMIES = {
 ORGANISATIONS = frozenset({"isis", "al_qaeda", "hts", "al_shabaab", "taliban", "pkk", "boko_haram", "houthi", "hamas", "hezbollah"})
 # Where the police are told apart from the army by nobody.
 POLICE = {"TR": "turkey", "IL": "israel"}
+SECURITY_FORCES = {**POLICE, "IQ": "iraqi_forces", "EG": "egyptian_forces", "YE": "yemeni_forces", "LY": "libyan_forces", "SD": "sudanese_army", "SO": "somali_forces"}
 UNSAID = frozenset({"member", "soldier", "own"})
 SPEAKERS = {"SDF": "sdf", "Asayish": "internal_security", "Coalition": "coalition", "US": "us", "Russia": "russia", "Turkey": "turkey", "ISIS": "isis"}
 
@@ -31,7 +32,7 @@ def settle_groups(scene: Scene, drafts: list[Draft]) -> None:
         if draft.group == "police":
             draft.group = POLICE.get(where, draft.group)
         if draft.perpetrator == "police":
-            draft.perpetrator = POLICE.get(where, draft.perpetrator)
+            draft.perpetrator = SECURITY_FORCES.get(where, draft.perpetrator)
     militants = _militants(scene)
     for draft in drafts:
         if draft.group == "fighters_other" and militants and _calls_militant(scene, draft):

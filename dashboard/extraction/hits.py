@@ -21,7 +21,7 @@ class Start(NamedTuple):
     conj: bool
     prep: str
     definite: bool
-    pron: bool
+    pron: str
     entries: list[tuple[tuple[str, ...], Word]]
 
 
@@ -34,7 +34,7 @@ class Hit(NamedTuple):
     conj: bool
     prep: str
     definite: bool
-    pron: bool = False
+    pron: str = ""
 
     @property
     def has_article(self) -> bool:
@@ -60,9 +60,9 @@ class Starts(dict[str, tuple[Start, ...]]):
         starts = self.words.starts
         if not self.arabic:
             bare = token.removesuffix("'s")
-            return tuple(Start(False, "", False, False, starts[text]) for text in dict.fromkeys((token, bare)) if text in starts)
+            return tuple(Start(False, "", False, "", starts[text]) for text in dict.fromkeys((token, bare)) if text in starts)
         readings = _readings(token)
-        found = tuple(Start(conj, prep, definite, False, starts[rest]) for conj, prep, definite, rest in readings if rest in starts)
+        found = tuple(Start(conj, prep, definite, "", starts[rest]) for conj, prep, definite, rest in readings if rest in starts)
         return found or self._with_pronoun(readings)
 
     def _with_pronoun(self, readings: list[tuple[bool, str, bool, str]]) -> tuple[Start, ...]:
@@ -76,7 +76,7 @@ class Starts(dict[str, tuple[Start, ...]]):
                 for base in dict.fromkeys((stem, stem[:-1] + "ه" if stem.endswith("ت") else stem)):
                     entries = [e for e in self.words.starts.get(base, ()) if not e[0] and (e[1].triggers or e[1].attacks)]
                     if entries:
-                        found.append(Start(conj, prep, False, True, entries))
+                        found.append(Start(conj, prep, False, pronoun, entries))
         return tuple(found[:1])
 
 

@@ -137,6 +137,8 @@ def _is_told(scene: Scene, c: Candidate, first: int, last: int, people: list[Dra
     hurt = any(d.kind in ("killed", "wounded", "killed_or_wounded") and d.rule.split(":")[1] != "denial" for d in people)
     near = (max(first, c.first - NEAR), min(last, c.last + NEAR))
     shape = c.attack.shape
+    if shape in ("weapon", "weapons") and _is_found(scene, c, first):
+        return False
     if shape in ("weapon", "weapons"):
         return _went_off(scene, c, first, last) and (strong or hurt or _somewhere(scene, first, last))
     if shape == "present" and not hurt and first > scene.sentences[min(HEADLINES, len(scene.sentences)) - 1][0]:
@@ -167,6 +169,11 @@ def _is_purpose(scene: Scene, c: Candidate) -> bool:
     return scene.arabic and c.attack.subtype == "" and c.attack.shape == "one" and not c.hit.has_article and (
         c.hit.prep == "ل" or (c.hit.word.text in scene.words.lists["targeting"] and scene.text(c.first - 1) in scene.words.lists["purpose"])
     )
+
+
+def _is_found(scene: Scene, c: Candidate, first: int) -> bool:
+    """Bombs and mines that were found, seized or defused did not go off."""
+    return any(hit.word.things for hit in scene.hits_in(max(first, c.first - 4), c.first))
 
 
 def _went_off(scene: Scene, c: Candidate, first: int, last: int) -> bool:

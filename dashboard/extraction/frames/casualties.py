@@ -39,7 +39,7 @@ class Reading:
         elif trigger is not None and 0 <= trigger.first - group.last <= 4:
             last = trigger.last
         spans = [(trigger.first, trigger.last)] if trigger else []
-        draft = Draft(kind, group.count, "people", first, last, (self.first, self.last), anchor, rule, group.group, spans, **more)  # type: ignore[arg-type]
+        draft = Draft(kind, group.count, "people", first, last, (self.first, self.last), anchor, rule, group.group, spans, counted_at=group.first, **more)  # type: ignore[arg-type]
         group.taken = True
         self.of_group[id(group)] = draft
         self.drafts.append(draft)
@@ -207,6 +207,8 @@ def _leftward(reading: Reading, position: int, kind: str, hit: Hit, barrier: int
 
 def _bind(reading: Reading, hit: Hit, triggers: list[Hit], position: int) -> None:
     scene = reading.scene
+    if hit.pron:
+        _of_pronoun(reading, hit)
     kinds = [] if hit.pron else _bound(hit)
     far = gaps.far_kind(scene, hit, reading.last)
     if not kinds and far is None:
@@ -237,7 +239,8 @@ def _bind(reading: Reading, hit: Hit, triggers: list[Hit], position: int) -> Non
             return
         before = group is not None
     if group is None:
-        _named(reading, hit, trigger, kind)
+        if not _of_relative(reading, hit, trigger):
+            _named(reading, hit, trigger, kind)
         return
     if kind == "displaced" and not _can_flee(group):
         return
@@ -268,6 +271,28 @@ def _joined_kinds(reading: Reading, first: Hit, second: Hit) -> bool:
         joined = second.first == first.last and second.conj
         return joined and (a[0].shape == "event" or gaps.arabic_subject(reading.scene, reading.groups, first, reading.first) is None)
     return second.first == first.last + 1 and reading.scene.text(first.last) in ("and", "or")
+
+
+def _of_pronoun(reading: Reading, hit: Hit) -> None:
+    """"Which led to his death" (مقتله): one person, unless the report has counted him already."""
+    kinds = [t for t in hit.word.triggers if t.shape == "event" and t.kind in names.NAMED_KINDS]
+    if kinds and hit.pron in reading.scene.words.lists["one_person"] and not gaps.is_hypothetical(reading.scene, reading.first, hit.first):
+        _one(reading, hit, kinds[0])
+
+
+def _of_relative(reading: Reading, hit: Hit, trigger: Trigger) -> bool:
+    """"Who was killed" (الذي استشهد): the person named before it, one."""
+    relative = reading.scene.text(hit.first - 1) in reading.scene.words.lists["relative_one"]
+    if relative and trigger.kind in names.NAMED_KINDS and trigger.shape in ("verb", "subject"):
+        _one(reading, hit, trigger)
+    return relative
+
+
+def _one(reading: Reading, hit: Hit, trigger: Trigger) -> None:
+    """One person whom the words only refer to."""
+    group = Group(hit.first, hit.last, Count.exactly(1), "name", None)
+    draft = reading.make(group, trigger.kind, f"{trigger.kind}:pronoun", hit)
+    draft.definite = True
 
 
 def _named(reading: Reading, hit: Hit, trigger: Trigger, kind: str) -> None:

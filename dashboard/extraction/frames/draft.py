@@ -17,7 +17,7 @@ class Draft:
     `group` may still be "member" or "soldier" (whose nobody says) or None (say nothing); `fresh` is true for an event told as new
     ("another bomb"), `definite` for one that points back ("the blast"); `reference`
     marks persons told of before ("the killing of the two brothers"), a claim of nothing new;
-    `told` is false for a definite event that must refer to one told before; `incident` is the attack in which persons were hurt;
+    `counted_at` is the token where the words for the counted begin; `told` is false for a definite event that must refer to one told before; `incident` is the attack in which persons were hurt;
     `near` are the ids of all places of the sentence; `told_in` are the other sentences that tell the same.
     """
 
@@ -46,6 +46,7 @@ class Draft:
     hedged: bool = False
     reference: bool = False
     told: bool = True
+    counted_at: int = -1
     incident: Draft | None = None
     near: frozenset[str] = frozenset()
     told_in: list[tuple[int, int]] = field(default_factory=list)

@@ -11,6 +11,7 @@ from dashboard.extraction.words import Trigger
 
 NAME_LENGTH = 6
 LIST_LENGTH = 24
+LINE_LENGTH = 12
 APPOSITION = 3
 NAMED_KINDS = frozenset({"killed", "wounded", "detained", "kidnapped"})
 
@@ -82,6 +83,8 @@ def _skip_marks(scene: Scene, at: int, last: int) -> int:
 
 def _several(scene: Scene, begin: int, last: int) -> tuple[int, int, int] | None:
     """كل من فلان وفلان وفلان: as many as there are names, each but the first begun by a conjunction or comma."""
+    if scene.text(begin) == ":" and begin >= last - 1:
+        return _lines(scene, begin, last)
     at, count = begin, 1
     stop = scene.words.lists["after_bare"]
     while at < min(last, begin + LIST_LENGTH):
@@ -92,6 +95,18 @@ def _several(scene: Scene, begin: int, last: int) -> tuple[int, int, int] | None
             count += 1
         at += 1
     return (begin, at, count) if at > begin and count > 1 else None
+
+
+def _lines(scene: Scene, begin: int, last: int) -> tuple[int, int, int] | None:
+    """Names on lines of their own after a colon: one a line."""
+    count = 0
+    for first, end in scene.sentences:
+        if first < last:
+            continue
+        if end - first > LINE_LENGTH or scene.text(first) == "#" or any(hit.word.triggers for hit in scene.hits_in(first, end)):
+            break
+        count += 1
+    return (begin - 1, begin, count) if count else None
 
 
 def _opens(scene: Scene, hit: Hit) -> bool:

@@ -98,8 +98,8 @@ def _behind_arabic(scene: Scene, draft: Draft, at: int, end: int, last: int) -> 
     verb = any(a.shape in ("verb", "present", "far") for a in hit.word.attacks) or any(t.shape in ("verb", "active") for t in hit.word.triggers)
     if not verb and draft.kind != "attack":
         return None
-    for here in range(end, min(last, end + 3)):
-        if draft.kind != "attack" and draft.first <= here < draft.last and here >= end:
+    for here in range(end, min(last, end + (3 if verb else 5))):
+        if draft.kind != "attack" and 0 <= draft.counted_at <= here:
             return None
         actor = scene.actor_at.get(here)
         if actor is not None:
@@ -107,7 +107,7 @@ def _behind_arabic(scene: Scene, draft: Draft, at: int, end: int, last: int) -> 
         following = scene.hit_at.get(here)
         if following is not None and following.word.adjective and not verb:
             return following.word.adjective
-        if following is not None and (following.word.roles & {"against", "by"} or following.word.target):
+        if following is not None and (following.word.roles & {"against", "by", "cause"} or following.word.target):
             return None
     return None
 
@@ -254,7 +254,8 @@ def carry_doers(scene: Scene, drafts: list[Draft]) -> None:
         if draft.perpetrator is not None:
             last = draft
             continue
-        if last is None or draft.fresh or not (draft.kind in CASUALTY or (draft.kind == "attack" and draft.definite)):
+        wanted = draft.kind in CASUALTY or (draft.kind == "attack" and draft.definite) or (draft.kind in DONE_TO and draft.incident is not None)
+        if last is None or draft.fresh or not wanted:
             continue
         near = order[draft.sentence] - order[last.sentence] <= CARRY_SENTENCES
         same_place = not draft.own_place or draft.kind == "attack" or {p.id for p in draft.places} & {p.id for p in last.places}

@@ -269,6 +269,7 @@ def _noun_alone(scene: Scene, noun: Hit, end: int) -> Group | None:
     definite = noun.definite if scene.arabic else _is_definite(scene, noun)
     conj = noun.conj or _joined(scene, noun.first)
     count = {"one": Count.exactly(1), "two": Count.exactly(2)}.get(number, VAGUE_MANY)
+    count, last = _at_least(scene, count, last)
     return Group(_begin(scene, noun), last, count, number, code, noun, None, own, definite, conj)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 TOLL_NOUN_REACH = 4
 TOLL_REACH = 18
-DENIAL_GAP = 4
+DENIAL_GAP = 3
 
 
 def read_tolls(reading: Reading) -> None:
@@ -96,7 +96,7 @@ def read_denials(reading: Reading) -> None:
     scene = reading.scene
     hits = scene.hits_in(reading.first, reading.last)
     for hit in hits:
-        if "no_casualties" not in hit.word.roles:
+        if "no_casualties" not in hit.word.roles or hit.has_article:
             continue
         denial = [h for h in scene.hits_in(max(reading.first, hit.first - DENIAL_GAP), hit.first) if "negation" in h.word.roles]
         if not denial or scene.has_role(denial[0].first, hit.first, "not_known"):
