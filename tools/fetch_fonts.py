@@ -3,8 +3,9 @@
 
     python -m tools.fetch_fonts
 
-A build tool: the product serves the files that it leaves. Every family is under the SIL Open Font License 1.1; its text lies beside
-the files, which are renamed from Fontsource's but not changed. `streamlit_config.toml` says which file stands for which letters.
+A build tool: the product serves the files that it leaves, unchanged and under their own names. Every family is under the SIL Open Font
+License 1.1, whose text lies beside the files as OFL-<family>.txt. `streamlit_config.toml` says which file stands for which letters: where
+a letter is in both ranges, such as the joiners U+200C and U+200D, the later face wins, so the Arabic one comes last.
 Needs `npm`. Exit status 0 when written.
 """
 
@@ -16,7 +17,6 @@ import tarfile
 import tempfile
 from pathlib import Path
 
-HEAD = "# Written by python -m tools.fetch_fonts, to be copied into streamlit_config.toml.\n\n"
 TARGET = Path(__file__).resolve().parent.parent / "dashboard" / "static" / "fonts"
 FAMILIES = {  # package of @fontsource: version, subsets, weights
     "noto-naskh-arabic": ("5.3.0", ("latin", "arabic"), (400, 700)),
@@ -29,8 +29,8 @@ def fetch(family: str, folder: Path) -> list[Path]:
     """Writes one family's files and its licence, and names them. Raises CalledProcessError where npm fails, KeyError for a missing file."""
     version, subsets, weights = FAMILIES[family]
     subprocess.run(["npm", "pack", "--silent", f"@fontsource/{family}@{version}"], cwd=folder, check=True, capture_output=True)
-    wanted = {f"package/files/{family}-{subset}-{weight}-normal.woff2": f"{family}-{subset}-{weight}.woff2" for subset in subsets for weight in weights}
-    wanted["package/LICENSE"] = f"{family}-OFL.txt"
+    names = [f"{family}-{subset}-{weight}-normal.woff2" for subset in subsets for weight in weights]
+    wanted = {f"package/files/{name}": name for name in names} | {"package/LICENSE": f"OFL-{family}.txt"}
     written = []
     with tarfile.open(folder / f"fontsource-{family}-{version}.tgz") as archive:
         for inside, name in wanted.items():
@@ -47,8 +47,7 @@ def main() -> int:
     TARGET.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         written = [path for family in FAMILIES for path in fetch(family, Path(folder))]
-    total = sum(path.stat().st_size for path in written)
-    print(f"{len(written)} files, {total:,} bytes", file=sys.stderr)
+    print(f"{len(written)} files, {sum(path.stat().st_size for path in written):,} bytes", file=sys.stderr)
     return 0
 
 
