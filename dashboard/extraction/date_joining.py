@@ -71,6 +71,7 @@ class _Joiner:
             left.which = ""
         for name in ("year", "month", "day", "day_to", "hijri", "year_by", "same_year", "is_numeric", "which"):
             setattr(left, name, getattr(right, name))
+        left.told_as_day = left.relative == "relative_day"
         left.relative, left.last = "", right.last
         if self.text(left.last) == ")" and any(self.text(at) == "(" for at in range(left.first, right.first)):
             left.last += 1
@@ -89,8 +90,12 @@ class _Joiner:
     # --- two dates as the ends of a period
 
     def _range(self, left: Expression, right: Expression, gap: list[str]) -> bool:
-        if not gap or not self._may_range(left) or not self._may_range(right):
+        if not self._may_range(left) or not self._may_range(right):
             return False
+        if not gap:  # the conjunction is glued on: بين آذار وأيار
+            opened = self.text(right.first)[0] in self.table.sets["range_and"] and self._phrase("between", left.first) is not None
+            left.end = right if opened else None
+            return opened
         if gap[0] in self.table.sets["range_and"]:
             opened = self._phrase("between", left.first) is not None
         else:

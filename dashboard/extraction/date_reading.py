@@ -45,6 +45,7 @@ class Expression:
     year_by: int | None = None
     same_year: bool = False
     is_numeric: bool = False
+    told_as_day: bool = False  # "today" or "yesterday" stands before the date
     link: str = ""  # since, until, during, before, after, between
     end: Expression | None = None
 
@@ -133,14 +134,16 @@ class DateReader:
 
     def _is_introduced(self, first: int, name: Month) -> bool:
         before = self.text(first - 1)
-        if name.hijri or name.strict:
+        if name.strict and before not in self.sets["genitives"]:
             return before in self.sets["month_words"]
-        return before in self.sets["month_introducers"]
+        if before in self.sets["genitives"] and self.text(first - 2) in self.sets["month_words"]:
+            return True
+        return not name.strict and before in self.sets["month_introducers"]
 
     def _month_word(self, found: Expression) -> None:
         if self.text(found.first - 1) in self.sets["month_words"]:
             found.first -= 1
-        elif self.text(found.first - 1) == "of" and self.text(found.first - 2) in self.sets["month_words"]:
+        elif self.text(found.first - 1) in self.sets["genitives"] and self.text(found.first - 2) in self.sets["month_words"]:
             found.first -= 2
 
     # --- days
@@ -262,8 +265,8 @@ class DateReader:
         before = self.text(at)
         unit = self.table.units.get(self.text(at + 1)) if before in self.sets["year_pointers"] else None
         if unit is not None and unit.unit == "year":
-            found.year_by = -1 if before in self.sets["last_before"] else 0
             found.same_year = before in self.sets["same_before"]
+            found.year_by = None if found.same_year else -int(before in self.sets["last_before"])
             found.last = at + 2
             return
         at -= before not in self.table.units and self.text(at - 1) in self.table.units

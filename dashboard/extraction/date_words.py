@@ -75,7 +75,7 @@ def _add_months(table: DateTable, lexicon: Mapping[str, Any]) -> None:
         for month, names in lexicon.get(section, {}).items():
             for name in names:
                 words = tokenise(name)
-                entry = Month(words[1:], month, hijri, hijri or words in ambiguous | strict, hijri or words in strict)
+                entry = Month(words[1:], month, hijri, hijri or words in ambiguous | strict, (hijri and bool(particles)) or words in strict)
                 for first in {glued for glued, *_ in particled(words[0], particles)}:
                     table.months.setdefault(first, []).append(entry)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.extraction.date_arithmetic import Base
 from dashboard.extraction.date_joining import join
-from dashboard.extraction.date_published import from_anniversary, from_stamp
+from dashboard.extraction.date_published import PublishedFinder
 from dashboard.extraction.date_reading import DateReader, Expression
 from dashboard.extraction.date_relative import RelativeReader, take_part
 from dashboard.extraction.date_resolution import Resolver
@@ -26,24 +26,27 @@ def find_dates(document: Document, language: str, published: str | None) -> list
     every text, whatever `language` says. Linear in the text; never raises; a `published` that is no ISO prefix counts as unknown.
     Not supported: clock times, dates before 1900, Hijri dates outside 1343 to 1500 AH, movable feasts.
     """
-    expressions = join(_Finder(document).run(), document, date_table())
-    resolver = Resolver(Base.of(published))
-    spans = []
-    for found in expressions:
-        period, is_period, rule = resolver.resolve(found, document.tokens[found.first].sentence)
-        spans.append(DateSpan(found.first, found.last, period, is_period, rule))
-    return spans
+    return [span for _, span in _told(_Finder(document), published)]
 
 
 def infer_published(document: Document, language: str) -> str | None:
-    """The report's own date as ISO prefix, as precisely as its text betrays it; None where it does not.
+    """The report's own date as ISO prefix, as precisely as its text betrays it; None where it does not. Linear; never raises.
 
-    In this order: a full date after "published", "posted" or the like; an anniversary and the year of its event.
+    The signs, surest first: a full date after "published" or "posted"; the stamp of a post ("8:05 AM · Aug 30, 2025"); a full date
+    on a line of its own at the head; "today" or "yesterday" with a full date; an anniversary and the date of its event.
     """
     finder = _Finder(document)
-    dates = finder.run()
-    numbers = finder.reader.numbers
-    return from_stamp(document, finder.table, dates) or from_anniversary(document, numbers, finder.table, dates)
+    told = _told(finder, None)
+    return PublishedFinder(document, finder.reader.numbers, finder.table, told).find()
+
+
+def _told(finder: _Finder, published: str | None) -> list[tuple[Expression, DateSpan]]:
+    resolver = Resolver(Base.of(published))
+    told = []
+    for found in join(finder.run(), finder.document, finder.table):
+        period, is_period, rule = resolver.resolve(found, finder.document.tokens[found.first].sentence)
+        told.append((found, DateSpan(found.first, found.last, period, is_period, rule)))
+    return told
 
 
 class _Finder:

@@ -149,6 +149,8 @@ class NumberReader:
         return self._hundred_tail(_Part(word.value, at + 1), word)
 
     def _hundred_tail(self, part: _Part, hundred: Word) -> _Part:
+        if self.text(part.last) == ",":
+            return part
         at = self._joined(part.last, hundred.arabic)
         word = self.word(at)
         if word is None or word.kind not in _BELOW_HUNDRED or word.arabic != hundred.arabic:
@@ -212,7 +214,7 @@ class NumberReader:
             if word is not None:
                 return at if word.joined else -1
             return at + 1 if text in self.table.conjunctions and self.text(at + 1) else -1
-        return at + 1 if text in self.table.sets["number_and"] else at
+        return at + 1 if text == "," or text in self.table.sets["number_and"] else at
 
     def _sum(self, first: int, part: _Part, form: str) -> Reading:
         """Add the smaller terms that join: two million three hundred thousand; ألفان وتسعة عشر; 3 آلاف و500."""
@@ -225,6 +227,8 @@ class NumberReader:
             following = self._term(at) if at >= 0 and self._may_join(at, last, arabic) else None
             if following is None or following.scale >= smallest or following.value >= smallest:
                 break
+            if self.text(last) == "," and following.value < 100:
+                break
             total, last, smallest = total + following.value, following.last, following.scale
         return Reading(first, last, _tidy(total), form, scale=scale)
 
@@ -232,7 +236,7 @@ class NumberReader:
         """Digits join a scale only after a conjunction, and words only words of their own language."""
         text = self.text(at)
         if "0" <= text[:1] <= "9":
-            return at > last
+            return at > last and self.text(last) != ","
         word = self.words.get(text)
         return word is not None and word.arabic == arabic
 

@@ -6,12 +6,12 @@ from dashboard.extraction.number_reading import NumberReader, Reading
 from dashboard.extraction.tokens import Document
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
-LONG_DIGITS = 10
+LONG_DIGITS = 8
 AGE_REACH = 4
 
 
 def _is_code(text: str) -> bool:
-    """Telephone and serial numbers: very long plain digits, or a leading zero."""
+    """Telephone and serial numbers: long plain digits, or a leading zero."""
     return (len(text) >= LONG_DIGITS and text.isdecimal()) or (text[0] == "0" and len(text) > 1 and text[1] != ".")
 
 
@@ -32,9 +32,11 @@ class RoleFinder:
         A percent sign belongs to the number; every other word that tells the role stays outside.
         """
         if reading.form == "ordinal":
-            return self._ordinal(reading, first), last
+            return self._ordinal(reading, first, last), last
         if reading.form == "odd digits":
             return self._odd_digits(reading), last
+        if self._has_ordinal_ending(reading):
+            return self._ordinal(reading, first, reading.last + 1), max(last, reading.last + 1)
         role, end = self._by_next(reading, last)
         if role:
             return role, end
@@ -108,9 +110,9 @@ class RoleFinder:
             return role if digits else ""
         if role == "age":
             return role
-        if digits and self._is_designation(reading.first):
-            return "unit_number"
-        return ""
+        if digits and self._is_exponent(reading.first):
+            return "measure"
+        return "unit_number" if digits and self._is_designation(reading.first) else ""
 
     def _is_designation(self, first: int) -> bool:
         """F-16, M4, covid-19, @name25, إف-16: a Latin name or a listed one written onto its number or hyphened to it."""
@@ -130,20 +132,20 @@ class RoleFinder:
     def _by_shape(self, reading: Reading) -> str:
         reader, text = self.reader, self.reader.text(reading.first)
         value = reading.value or 0
-        if reading.scale == 1 and _is_code(text):
+        if reading.scale == 1 and _is_code(text) and reader.text(reading.last) not in self.sets["counted_nouns"]:
             return "unit_number"
         if value != int(value):
             return "measure"
-        before, after = reader.text(reading.first - 1), reader.text(reading.last)
-        if before in ("+", "@", "_") and reader.adjacent(reading.first):
+        if reader.text(reading.first - 1) in ("+", "@", "_") and reader.adjacent(reading.first):
             return "unit_number"
-        if after == "2" or (text == "2" and self._is_exponent(reading.first)):
-            return "measure" if text == "2" else ""
         if self._is_list_mark(reading):
             return "ordinal"
         return "age" if self._is_name_age(reading) else ""
 
     def _is_exponent(self, at: int) -> bool:
+        """The 2 of كم2 and km2."""
+        if self.reader.text(at) not in self.sets["exponents"]:
+            return False
         found = self.after_phrase(at - 1) if self.reader.adjacent(at) else None
         return found is not None and found[0] in ("distance", "measure")
 
@@ -187,8 +189,12 @@ class RoleFinder:
             return "date"
         return "measure"
 
-    def _ordinal(self, reading: Reading, first: int) -> str:
+    def _has_ordinal_ending(self, reading: Reading) -> bool:
+        reader = self.reader
+        return reading.form == "digits" and reader.text(reading.last) in self.sets["ordinal_endings"] and reader.adjacent(reading.last)
+
+    def _ordinal(self, reading: Reading, first: int, last: int) -> str:
         if self.table.before_role.get(self.reader.text(first - 1)) == "time":
             return "time"
         nouns = self.sets["ordinal_units"]
-        return "unit_number" if self.reader.text(reading.last) in nouns else "ordinal"
+        return "unit_number" if self.reader.text(last) in nouns or self.reader.text(last + 1) in nouns else "ordinal"

@@ -158,7 +158,7 @@ def _add_vague(table: NumberTable, lexicon: Mapping[str, Any]) -> None:
                 if glued not in never:
                     table.vague.setdefault(glued, value)
     for phrase in lexicon.get("few", []):
-        for words in _first_word_particled(tokenise(phrase), particles):
+        for words in _first_word_particled(tokenise(phrase), particles and {**particles, "article": ""}):
             key = max(words, key=len)
             table.few.setdefault(key, []).append((words.index(key), words))
 
@@ -202,6 +202,8 @@ def _add_roles(table: NumberTable, lexicon: Mapping[str, Any]) -> None:
     particles = lexicon.get("particles")
     for role, phrases in lexicon.get("after_number", {}).items():
         _add_phrases(table.after_role, role, phrases)
+        if particles and role == "duration":  # ساعتان ونصف الساعة
+            _add_phrases(table.after_role, role, [particles["article"] + phrase for phrase in phrases])
     for role, forms in lexicon.get("before_number", {}).items():
         for form in forms:
             for glued, *_ in particled(fold_key(form), particles):

@@ -92,7 +92,10 @@ class _Finder:
             return False
         if text(at - 1) in sets["one_not_after"] or text(at + 1) in sets["one_not_before"]:
             return True
-        return text(at + 1) == "of" and text(at + 3) in sets["superlatives"]
+        if text(at + 1) not in sets["one_of"]:
+            return False
+        near = (text(at + 2), text(at + 3), text(at + 4))
+        return any(word in sets["superlatives"] or (len(word) > 5 and word[-3:] in sets["superlative_endings"]) for word in near)
 
     # --- vague words and none
 
@@ -138,7 +141,7 @@ class _Finder:
             self._multiple(reading)
         elif reading.form == "fraction":
             self._fraction(reading)
-        elif (fraction := self._fraction_plural(reading)) is not None:
+        elif (fraction := self._fraction_plural(reading) or self._fraction_ordinal(reading)) is not None:
             self._plain(fraction, "multiple")
         elif reading.form in ("digits", "words") and (pair := read_range(self.reader, reading)) is not None:
             self._range(pair)
@@ -192,6 +195,16 @@ class _Finder:
         if parts is None or reading.form != "words" or value is None or not 0 < value < parts:
             return None
         return Reading(reading.first, at + 1, value / parts, "fraction")
+
+    def _fraction_ordinal(self, reading: Reading) -> Reading | None:
+        """A third of, a fifth of."""
+        parts = self.table.fraction_plurals.get(self.reader.text(reading.first))
+        before, after = self.reader.text(reading.first - 1), self.reader.text(reading.last)
+        if parts is None or reading.form != "ordinal" or after not in self.table.sets["one_of"]:
+            return None
+        if before not in self.table.sets["indefinite"] or reading.first <= self.taken:
+            return None
+        return Reading(reading.first - 1, reading.last, 1 / parts, "fraction")
 
     def _range(self, pair: Range) -> None:
         low, high = pair.low, pair.high

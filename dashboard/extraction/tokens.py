@@ -22,7 +22,7 @@ RE_TOKEN = re.compile(
 RE_SENTENCE_END = re.compile(
     rf"[.!?؟…]+[\"')\]]*(?=\s|$)|\n+|(?<=[{_ARABIC}\d][{_ARABIC}\d])[.؟!](?=[{_ARABIC}]{{2}})"
 )
-RE_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+RE_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 _LONGEST_SHORT_FORM = 12
 
 
