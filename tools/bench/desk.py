@@ -23,7 +23,7 @@ IDLE = "document.querySelector('[data-testid=stApp]')?.dataset.testScriptState =
 EMPTY_PAINTED = f"() => {IDLE} && document.body.innerText.includes('counted')"
 MARK = ".m[role=button]"
 PLACE = ".hit[data-place]"
-PILL = "[data-testid=stSidebar] [data-testid=stButtonGroup] button[kind^=pills]"
+PILL = ".st-key-w_kinds button"
 CHART = "[data-testid=stVegaLiteChart] canvas, [data-testid=stVegaLiteChart] svg"
 DESK_PAINTED = f"""() => {{
   const any = (selector) => window.bench && window.bench.all(selector).length > 0;
