@@ -99,9 +99,25 @@ def _heading(scene: Scene, first: int, last: int) -> Saying | None:
     """"Syria TV: ..." at the head of a line."""
     for hit in scene.hits_in(first, min(last, first + HEAD_REACH)):
         named = hit.word.source or hit.word.group or hit.word.noun_source is not None
+        if hit.word.says or hit.word.triggers or hit.word.attacks:
+            return None
         if named and scene.text(hit.last) == ":":
             return Saying(hit.first, _name(scene, hit, hit.last), hit.first, hit.last)
+        if named and _titled(scene, hit, last):
+            owner = _named_behind(scene, hit, min(last, hit.last + NAMED_REACH)) or hit
+            return Saying(hit.first, _name(scene, hit, hit.last), owner.first, owner.last)
     return None
+
+
+def _titled(scene: Scene, hit: Hit, last: int) -> bool:
+    """Whether a title goes on with names and places up to a colon: "the commander of X, Brigadier Y:"."""
+    for at in range(hit.last, min(last, hit.last + HEAD_REACH)):
+        if scene.text(at) == ":":
+            return True
+        other = scene.hit_at.get(at)
+        if scene.text(at) in (".", "(", "#") or (other is not None and (other.word.says or other.word.triggers or other.word.attacks)):
+            return False
+    return False
 
 
 def _saying(scene: Scene, hit: Hit, first: int, last: int, previous: Saying | None) -> Saying | None:

@@ -10,6 +10,8 @@ from dashboard.extraction.words import SKIPPED, Word, Words, words_of
 MEMORY = 100_000
 SHORTEST_STEM = 3
 ARTICLE = "ال"
+ACCUSATIVE = "ا"
+SUBJECT_PRONOUN = "نا"
 CONJUNCTIONS = ("و", "ف")
 PARTICLES = ("ب", "ل", "ك")
 PRONOUNS = ("هم", "ها", "هما", "هن", "نا", "ه")
@@ -76,7 +78,7 @@ class Starts(dict[str, tuple[Start, ...]]):
                 for base in dict.fromkeys((stem, stem[:-1] + "ه" if stem.endswith("ت") else stem)):
                     entries = [e for e in self.words.starts.get(base, ()) if not e[0] and (e[1].triggers or e[1].attacks)]
                     if entries:
-                        found.append(Start(conj, prep, False, pronoun, entries))
+                        found.append(Start(conj, prep, False, "" if pronoun == SUBJECT_PRONOUN else pronoun, entries))
         return tuple(found[:1])
 
 
@@ -97,7 +99,12 @@ def _readings(token: str) -> list[tuple[bool, str, bool, str]]:
             readings.append((conj, word[0], rest.startswith(ARTICLE), rest))
             if rest.startswith(ARTICLE) and len(rest) > 3:
                 readings.append((conj, word[0], True, rest[2:]))
-    return readings
+    return [*readings, *((conj, prep, False, rest[:-1]) for conj, prep, definite, rest in readings if _is_accusative(rest, definite))]
+
+
+def _is_accusative(rest: str, definite: bool) -> bool:
+    """Whether a word may be an indefinite object by its ending (إنزالا)."""
+    return not definite and len(rest) > SHORTEST_STEM + 1 and rest.endswith(ACCUSATIVE)
 
 
 _MEMORIES: dict[str, Starts] = {}
@@ -155,7 +162,7 @@ def _match(document: Document, at: int, rest: tuple[str, ...]) -> int:
         if here >= end:
             return 0
         text = tokens[here][0]
-        if text != wanted and text != ARTICLE + wanted and text.removesuffix("'s") != wanted:
+        if text not in (wanted, ARTICLE + wanted, wanted + ACCUSATIVE) and text.removesuffix("'s") != wanted:
             return 0
         here += 1
     return here if tokens[at][3] == tokens[here - 1][3] or "." in rest else 0

@@ -16,7 +16,7 @@ SHORT_ACRONYM = 4
 ROLES = (
     "both", "both_many", "toll", "toll_verbs", "operations", "go_off", "happened", "cause", "including", "only_described",
     "one_of_them", "another", "anaphora", "negation", "no_casualties", "not_known", "hypothetical", "hedge", "by", "claimed_by",
-    "against", "unknown_doer", "no_conflict", "conflict",
+    "against", "unknown_doer", "no_conflict", "conflict", "idioms", "does",
 )  # fmt: skip
 
 
@@ -176,6 +176,7 @@ def _add_people(words: Words, raw: Mapping[str, Any]) -> None:
         for shape, entries in section.items():
             if shape == "far":
                 for verb, ends in entries.items():
+                    words.entry(verb)
                     words.far.setdefault(" ".join(tokens_of(verb)), {}).update({" ".join(tokens_of(end)): kind for end in ends})
                 continue
             for entry in entries:

@@ -52,7 +52,7 @@ def read_people(scene: Scene, first: int, last: int) -> list[Draft]:
     if not any(hit.word.triggers or not hit.word.roles.isdisjoint({"both", "both_many", "toll"}) for hit in hits):
         return []
     reading = Reading(scene, first, last, find_groups(scene, first, last))
-    triggers = [hit for hit in hits if _bound(hit)]
+    triggers = [hit for hit in hits if _bound(hit) or hit.word.text in scene.words.far]
     tolls.read_denials(reading)
     if scene.words.language == "en":
         for hit in hits:
@@ -63,7 +63,8 @@ def read_people(scene: Scene, first: int, last: int) -> list[Draft]:
     for position, hit in enumerate(triggers):
         _bind(reading, hit, triggers, position)
     tolls.read_plain_plurals(reading)
-    return reading.drafts
+    based = {id(draft) for group in reading.groups if group.numeral and group.numeral.role == "multiple" and (draft := reading.of_group.get(id(group)))}
+    return [draft for draft in reading.drafts if id(draft) not in based or draft.multiple_of is not None]
 
 
 def _bound(hit: Hit) -> list[Trigger]:
@@ -209,6 +210,8 @@ def _bind(reading: Reading, hit: Hit, triggers: list[Hit], position: int) -> Non
     scene = reading.scene
     if hit.pron:
         _of_pronoun(reading, hit)
+    if any(group.first <= hit.first < group.last and group.numeral is not None for group in reading.groups):
+        return
     kinds = [] if hit.pron else _bound(hit)
     far = gaps.far_kind(scene, hit, reading.last)
     if not kinds and far is None:
@@ -283,7 +286,8 @@ def _of_pronoun(reading: Reading, hit: Hit) -> None:
 def _of_relative(reading: Reading, hit: Hit, trigger: Trigger) -> bool:
     """"Who was killed" (الذي استشهد): the person named before it, one."""
     relative = reading.scene.text(hit.first - 1) in reading.scene.words.lists["relative_one"]
-    if relative and trigger.kind in names.NAMED_KINDS and trigger.shape in ("verb", "subject"):
+    suffered = hit.word.text not in reading.scene.words.lists["active_only"]
+    if relative and suffered and trigger.kind in names.NAMED_KINDS and trigger.shape in ("verb", "subject"):
         _one(reading, hit, trigger)
     return relative
 

@@ -104,7 +104,7 @@ def object_of(scene: Scene, groups: Sequence[Group], hit: Hit, trigger: Trigger,
     """The group that follows a trigger as its object or subject."""
     ahead = [g for g in groups if g.first >= hit.last and g.first < last]
     for position, group in enumerate(ahead[:3]):
-        if group.taken:
+        if group.taken or (group.conj and scene.text(group.first)[:1] == "و" and position == 0 and group.first == hit.last):
             return None
         if not scene.arabic:
             return group if is_close(scene, hit.last, group.first) and _acceptable(group, trigger, scene) else None
@@ -159,9 +159,12 @@ def _arabic_gap(scene: Scene, first: int, group: Group) -> bool:
 
 def arabic_subject(scene: Scene, groups: Sequence[Group], hit: Hit, first: int) -> Group | None:
     """The group before an Arabic verb: in headlines, and before a plural verb."""
-    for group in reversed(groups):
+    for position in range(len(groups) - 1, -1, -1):
+        group = groups[position]
         if group.last > hit.first:
             continue
+        if position and group.definite and group.form == "many" and _describes(scene, groups[position - 1].last, group.first):
+            return groups[position - 1] if groups[position - 1].counted and not groups[position - 1].taken else None
         if group.taken or hit.first - group.last > 2 or (group.form == "many" and (group.definite or hit.first > group.last)):
             return None
         between = [scene.text(at) for at in range(group.last, hit.first)]
@@ -169,6 +172,14 @@ def arabic_subject(scene: Scene, groups: Sequence[Group], hit: Hit, first: int) 
             return None
         return group
     return None
+
+
+def _describes(scene: Scene, first: int, last: int) -> bool:
+    """Whether a share or "most of them" stands between: four thousand people, half of them civilians."""
+    if last - first > CLOSE:
+        return False
+    share = any(n.role in ("multiple", "percent") for n in scene.numerals_in(first, last))
+    return share or scene.has_role(first, last, "only_described", "including")
 
 
 def is_list_gap(scene: Scene, first: int, last: int) -> bool:
@@ -211,6 +222,8 @@ def link_between(scene: Scene, end: int, group: Group, last: int) -> str | None:
     """How a group goes on after the one that ends at `end`: "part" after a word of inclusion, "item" in a list, None not at all."""
     if group.first - end > LIST_GAP + 6:
         return None
+    if scene.text(group.first - 1) == "(" and group.first - end <= 2:
+        return "part"
     including = [hit for hit in scene.hits_in(end, group.first) if "including" in hit.word.roles]
     if including:
         if any(hit.word.triggers for hit in scene.hits_in(end, group.first)) or "only_described" in including[-1].word.roles:

@@ -112,6 +112,8 @@ def _lines(scene: Scene, begin: int, last: int) -> tuple[int, int, int] | None:
 def _opens(scene: Scene, hit: Hit) -> bool:
     """Whether a verb stands at the head of its sentence or after a mark."""
     before = scene.text(hit.first - 1)
+    if hit.first - 1 in scene.actor_at:
+        return True
     return hit.first == 0 or not before[:1].isalnum() or scene.document.tokens[hit.first - 1][3] != scene.document.tokens[hit.first][3]
 
 

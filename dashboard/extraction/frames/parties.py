@@ -9,6 +9,7 @@ from dashboard.extraction.spans import ActorSpan
 BY_REACH = 6
 BY_BEHIND = 14
 SUBJECT_REACH = 12
+DOES_REACH = 16
 TARGET_REACH = 9
 CARRY_SENTENCES = 3
 CASUALTY = frozenset({"killed", "wounded", "killed_or_wounded"})
@@ -39,6 +40,9 @@ def _party(scene: Scene, actor: ActorSpan) -> str | None:
         return None
     hit = scene.hit_at.get(actor.first)
     if hit is not None and hit.word.person is not None and not hit.word.group:
+        owner = scene.actor_at.get(actor.last) or scene.actor_at.get(actor.last + 1)
+        if scene.arabic and owner is not None and owner.group not in (None, "civilians") and owner.is_name:
+            return owner.group
         if scene.voice and hit.word.person.group == "soldier":
             return scene.voice
         if hit.word.text in scene.words.lists["nobody"] or scene.has_role(actor.last, actor.last + 1, "unknown_doer"):
@@ -51,9 +55,26 @@ def _party(scene: Scene, actor: ActorSpan) -> str | None:
 def _doer(scene: Scene, draft: Draft) -> str | None:
     first, last = draft.sentence
     for at, end in sorted(draft.triggers):
-        found = _by_phrase(scene, end, last) or _beside(scene, draft, at, end, first, last) or _subject(scene, draft, at, first)
+        found = _did(scene, draft, at, first) or _by_phrase(scene, end, last) or _beside(scene, draft, at, end, first, last) or _subject(scene, draft, at, first)
         if found:
             return found
+    return None
+
+
+def _did(scene: Scene, draft: Draft, at: int, first: int) -> str | None:
+    """Who carried out an event told by a noun: "forces carried out a raid", نفذت القوات عملية."""
+    if draft.rule.split(":")[1] not in ("one", "two", "many", "event"):
+        return None
+    does = [hit for hit in scene.hits_in(max(first, at - DOES_REACH), at) if "does" in hit.word.roles and not hit.prep]
+    if not does:
+        return None
+    verb = does[-1]
+    behind = [a for a in scene.actors_in(verb.last, min(at, verb.last + 4)) if _party(scene, a)] if scene.arabic else []
+    before = [a for a in scene.actors_in(max(first, verb.first - SUBJECT_REACH), verb.first) if _party(scene, a) and a.first not in scene.speakers]
+    if behind:
+        return _party(scene, behind[0])
+    if before and (not scene.arabic or verb.first - before[-1].last <= 2):
+        return _first_of(scene, before[-1], first) or _party(scene, before[-1])
     return None
 
 
@@ -109,7 +130,16 @@ def _behind_arabic(scene: Scene, draft: Draft, at: int, end: int, last: int) -> 
             return following.word.adjective
         if following is not None and (following.word.roles & {"against", "by", "cause"} or following.word.target):
             return None
+        if following is None and not verb and not _is_force_word(scene, here):
+            return None
     return None
+
+
+def _is_force_word(scene: Scene, at: int) -> bool:
+    """Whether a token leads on to the owner of an event: aircraft, forces, a bracket."""
+    text = scene.text(at)
+    forces = scene.words.lists["forces"]
+    return not text[0].isalpha() or any(text[cut:] in forces or text[cut:].removeprefix("ال") in forces for cut in (0, 1, 2) if len(text) > cut + 2)
 
 
 def _is_object(scene: Scene, at: int) -> bool:
@@ -229,6 +259,10 @@ def settle_doers(scene: Scene, drafts: list[Draft]) -> None:
     """
     _share(drafts)
     _both_sides(drafts)
+    for draft in drafts:
+        if draft.perpetrator is not None and draft.perpetrator == draft.group and draft.perpetrator != UNKNOWN:
+            draft.perpetrator = None if draft.kind != "attack" else draft.perpetrator
+            draft.group = None if draft.kind == "attack" else draft.group
     for draft in drafts:
         if scene.voice and draft.perpetrator is None and draft.group != scene.voice and (draft.kind == "attack" or draft.kind in DONE_TO):
             draft.perpetrator = scene.voice

@@ -53,12 +53,12 @@ def find_groups(scene: Scene, first: int, last: int) -> list[Group]:
     taken = first
     nouns = {hit.first: hit for hit in scene.hits_in(first, last) if not hit.pron and (hit.word.person or own_kind(hit))}
     some = {hit.first: hit for hit in scene.hits_in(first, last) if "one_of_them" in hit.word.roles and scene.arabic}
-    marks = sorted({*nouns, *some, *(n.first for n in scene.numerals_in(first, last) if n.role in ("count", "multiple"))})
+    marks = sorted({*nouns, *some, *(n.first for n in scene.numerals_in(first, last) if _counts(n))})
     for at in marks:
         if at < taken:
             continue
         numeral = scene.numeral_at.get(at)
-        if numeral is not None and numeral.role not in ("count", "multiple"):
+        if numeral is not None and not _counts(numeral):
             numeral = None
         if numeral is None and at in some:
             group = _one_of(scene, some[at], last)
@@ -70,6 +70,11 @@ def find_groups(scene: Scene, first: int, last: int) -> list[Group]:
             groups.append(group)
             taken = group.last
     return groups
+
+
+def _counts(numeral: Numeral) -> bool:
+    """Whether a numeral counts something: a plain count, or a multiple of another; a share ("half of them") is none."""
+    return numeral.role == "count" or (numeral.role == "multiple" and (numeral.count.value or 0) > 1)
 
 
 def own_kind(hit: Hit) -> str:
@@ -91,7 +96,9 @@ def _one_of(scene: Scene, hit: Hit, end: int) -> Group | None:
     if noun is not None and own_kind(noun):
         return Group(hit.first, noun.last, Count.exactly(1), "one", None, noun, None, "", False, hit.conj)
     if len(hit.word.text) <= SHORTEST_ONE:
-        return None
+        before = scene.hit_ending.get(hit.first)
+        plain = scene.text(hit.last)[:1].isalpha() and hit.last < end and any(t.shape == "event" for t in before.word.triggers) if before else False
+        return Group(hit.first, hit.last + 1, Count.exactly(1), "one", "unknown", None, None, "", False, hit.conj) if plain else None
     return Group(hit.first, hit.last, Count.exactly(1), "one", None, None, None, "", False, hit.conj)
 
 
@@ -103,6 +110,9 @@ def _numbered(scene: Scene, numeral: Numeral, end: int) -> Group | None:
     noun = noun_of(scene, numeral.last, end)
     conj = _joined(scene, numeral.first)
     if noun is None:
+        event = scene.hit_at.get(numeral.last)
+        if scene.arabic and event is not None and event.word.text in scene.words.lists["counted_events"] and event.word.triggers:
+            return Group(numeral.first, event.last, numeral.count, "number", None, event, numeral, event.word.triggers[0].kind, conj=conj)
         nationals = scene.hit_at.get(numeral.last)
         if nationals is not None and nationals.word.adjective and _is_nationals(scene, nationals):
             count, last = _at_least(scene, numeral.count, nationals.last)

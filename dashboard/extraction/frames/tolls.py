@@ -86,6 +86,8 @@ def _is_spoken_of(reading: Reading, group: Group) -> bool:
     scene = reading.scene
     lead = scene.words.lists["fell"]
     begin = max(reading.first, group.first - 4)
+    if scene.has_role(group.last, group.last + 2, "cause") or group.first == reading.first:
+        return True
     return any(scene.text(at) in lead or scene.text(at).lstrip("وبل") in lead for at in range(begin, group.first)) or any(
         d.last >= group.first - 1 and d.first < group.first and d.rule.endswith(":plural") for d in reading.drafts
     )

@@ -42,6 +42,9 @@ def places_for(scene: Scene, draft: Draft) -> list[Place]:
     if not spans:
         return []
     spans = [p for p in spans if not _is_landmark(scene, p)] or spans
+    spans = [p for p in spans if scene.text(p.first - 1) not in scene.words.lists["led_by"]]
+    if not spans:
+        return []
     chains = _chains(scene, spans)
     best = min(chains, key=lambda chain: _distance(chain, draft))
     if RANK[_narrowest(best).place.kind] >= RANK[PlaceKind.GOVERNORATE]:
@@ -182,10 +185,15 @@ def _named_before(scene: Scene, draft: Draft) -> list[Place]:
 def date_for(scene: Scene, draft: Draft) -> DateSpan | None:
     """The date of the draft's own sentence that is nearest to it; the day on which somebody said so is none."""
     first, last = draft.sentence
-    dates = [d for d in scene.dates_in(first, last) if d.period.is_known and not _is_said(scene, d)]
+    dates = [d for d in scene.dates_in(first, last) if d.period.is_known and not _is_said(scene, d) and not _is_to_come(scene, d)]
     if not dates:
         return None
     return min(dates, key=lambda d: (abs(d.first - draft.anchor) if not d.first < draft.last <= d.last else 0))
+
+
+def _is_to_come(scene: Scene, date: DateSpan) -> bool:
+    """A day after the report's own: nothing that it tells as done."""
+    return bool(scene.published and date.period.start and first_day(date.period.start) > last_day(scene.published))
 
 
 def _is_said(scene: Scene, date: DateSpan) -> bool:
