@@ -34,7 +34,7 @@ from tools import arabic_names
 
 ROOT = Path(__file__).resolve().parent.parent
 GAZETTEER = ROOT / "data" / "gazetteer"
-HAND_WRITTEN = ("countries.csv", "governorates.csv", "regions.csv", "places.csv")
+TABLE = "geonames.csv"
 COLUMNS = (
     "id",
     "name_en",
@@ -126,6 +126,16 @@ def read_table(path: Path) -> list[Row]:
     """The rows of a CSV file with a header."""
     with path.open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream))
+
+
+def read_hand_written() -> list[Row]:
+    """The rows of all the other tables, with the names that a table of ids and variants alone gives them."""
+    tables = [read_table(path) for path in sorted(GAZETTEER.glob("*.csv")) if path.name != TABLE]
+    rows = [row for table in tables for row in table if "name_en" in row]
+    by_id = {row["id"]: row for row in rows}
+    for own in [own for table in tables for own in table if "name_en" not in own and own["id"] in by_id]:
+        by_id[own["id"]]["variants"] += "|" + own["variants"]
+    return rows
 
 
 def read_cities() -> list[City]:
@@ -309,7 +319,7 @@ def main(arguments: list[str] | None = None) -> int:
     )
     options = parser.parse_args(arguments)
     try:
-        hand = [row for name in HAND_WRITTEN for row in read_table(GAZETTEER / name)]
+        hand = read_hand_written()
         admin1 = {(row["country"], row["admin1code"]): row["governorate"] for row in read_table(ROOT / "tools" / "geonames_admin1.csv")}
         corrections = {row["geonameid"]: row["name_ar"] for row in read_table(ROOT / "tools" / "geonames_corrections.csv")}
         words = {arabic_names.fold(word) for word in (ROOT / "tools" / "common_words.txt").read_text(encoding="utf-8").split()}
@@ -322,8 +332,8 @@ def main(arguments: list[str] | None = None) -> int:
     rows = make_rows(cities, held, admin1, corrections)
     mark_needy(rows, words, hand)
     add_ids(rows, held.ids)
-    write_table(GAZETTEER / "geonames.csv", rows)
-    print(f"geonames.csv: {len(rows)} places; with the hand-written tables {len(rows) + len(hand)}")
+    write_table(GAZETTEER / TABLE, rows)
+    print(f"{TABLE}: {len(rows)} places; with the hand-written tables {len(rows) + len(hand)}")
     missing = missing_from(supplement, hand + rows)
     for name in missing:
         print(f"not covered: {name}")

@@ -25,7 +25,7 @@ def gazetteer() -> dict[str, dict[str, str]]:
     found = {}
     for path in (DATA / "gazetteer").glob("*.csv"):
         with path.open(encoding="utf-8", newline="") as stream:
-            found |= {row["id"]: row for row in csv.DictReader(stream)}
+            found |= {row["id"]: row for row in csv.DictReader(stream) if "kind" in row}
     return found
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "gazetteer"
-FILES = ("countries.csv", "governorates.csv", "regions.csv", "places.csv", "geonames.csv")
+FILES = ("countries.csv", "governorates.csv", "regions.csv", "places.csv", "additions.csv", "geonames.csv")
 COLUMNS = [
     "id",
     "name_en",
