@@ -50,8 +50,9 @@ def drop_unsupported(scan: Scan, namings: list[Naming], context: Context) -> Non
         if not naming.candidates:
             continue
         others = context.other_countries(naming.hit.key)
-        supported = tuple(place for place in naming.candidates if place.country in others)
-        weak = naming.is_weak or (naming.hit.cut > 0 and len(naming.hit.key) <= SHORT)
+        supported = tuple(p for p in naming.candidates if p.country in others or p.country in context.adjectives)
+        key = naming.hit.key
+        weak = naming.is_weak or key in scan.lexicon.needs_locative or (naming.hit.cut > 0 and len(key) <= SHORT)
         if supported:
             naming.candidates = supported if weak else naming.candidates
         elif (weak and others) or (len(others) == 1 and others.total() >= MANY and all(_is_minor(p) for p in naming.candidates)):

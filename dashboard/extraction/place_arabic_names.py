@@ -43,7 +43,8 @@ class ArabicNames:
     def may_follow_conjunction(self, rest: str) -> bool:
         """Whether a word that is left when a conjunction is cut off can be the next name of a list."""
         known = rest in self.lexicon.stop_words or rest in self.lexicon.words
-        return len(rest) >= SHORTEST_WORD and not known and not self._is_other_word(rest)
+        verb = rest.startswith(self.lexicon.verb_beginnings)
+        return len(rest) >= SHORTEST_WORD and not known and not verb and not self._is_other_word(rest)
 
     def _in_hashtag(self, at: int) -> bool:
         return (at > 0 and self.tokens[at - 1].text in "#_") or (at + 1 < len(self.tokens) and self.tokens[at + 1].text == "_")
@@ -59,17 +60,20 @@ class ArabicNames:
             return at + 1 < len(self.tokens) and self.tokens[at + 1].is_word and self.tokens[at + 1].text not in lexicon.stop_words
         if len(text) < SHORTEST_WORD or (look is not None and (look.word or look.compass or look.reference)):
             return False
-        return self._is_marked(at) or not self._is_other_word(text)
+        if self._is_marked(at):
+            return True
+        if text.startswith(lexicon.verb_beginnings) and not self._ends_phrase(at):
+            return False
+        return not self._is_other_word(text)
 
     def _is_other_word(self, text: str) -> bool:
-        """Whether the form of the word tells of a verb, an adjective, a noun with a pronoun or with a preposition glued to it."""
+        """Whether the form of the word tells of an adjective, or a noun with a pronoun or a preposition glued to it."""
         lexicon = self.lexicon
         if text.startswith(lexicon.article):
             return text[len(lexicon.article) :] in lexicon.demonyms
         contracted = lexicon.contracted + lexicon.article[-1:]
         return (
-            text.startswith(lexicon.verb_beginnings)
-            or text.endswith((*lexicon.adjective_endings, *lexicon.pronoun_endings))
+            text.endswith((*lexicon.adjective_endings, *lexicon.pronoun_endings))
             or (bool(contracted) and text.startswith(contracted))
             or text[1:].startswith(lexicon.article)
             or text in lexicon.demonyms
@@ -79,6 +83,10 @@ class ArabicNames:
         """Whether the word is a name for other reasons: in quotes or a hashtag, or with a place word of its own right behind it."""
         behind = self.found.looks[at + 1] if at + 1 < len(self.tokens) else None
         return (at > 0 and self.tokens[at - 1].text in MARKED) or (behind is not None and behind.word is not None and behind.cut > 0)
+
+    def _ends_phrase(self, at: int) -> bool:
+        """Whether a sign or the sentence's end follows: a verb would have more to say."""
+        return at + 1 >= len(self.tokens) or not self.tokens[at + 1].is_word or self.tokens[at + 1].sentence != self.tokens[at].sentence
 
     def _goes_on(self, at: int) -> bool:
         """Whether the name goes on with this word: the one before it wants another, or it is a word that ends names."""
@@ -95,7 +103,9 @@ class ArabicNames:
     def _is_second_word(self, at: int) -> bool:
         """Whether an indefinite word behind an indefinite name can only belong to it: the phrase ends or turns behind it."""
         text, lexicon = self.tokens[at].text, self.lexicon
-        if text.startswith(lexicon.article) or len(text) < SHORTEST_WORD or self._is_other_word(text) or text[0] in lexicon.list_joins:
+        if text.startswith((lexicon.article, *lexicon.verb_beginnings)) or len(text) < SHORTEST_WORD or self._is_other_word(text):
+            return False
+        if text[0] in lexicon.list_joins:
             return False
         if text[0] in lexicon.prepositions or text.endswith(lexicon.article[0]):
             return False

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from dashboard.domain.place import PlaceKind
 from dashboard.extraction.place_context import Naming, left_of
 from dashboard.extraction.place_scan import JOINERS, POSSESSIVE, Hit, Scan, head_length, is_capital
 
+# So many tokens of a hashtag on either side of a name are read.
+LONGEST_HASHTAG = 16
 # So short a name in Latin letters is meant as it is spelt.
 SHORT = 3
 # The vowel mark of the indefinite accusative, which no name of a place takes.
@@ -96,12 +100,13 @@ def _is_pure_hashtag(scan: Scan, hit: Hit) -> bool:
     """Whether the hashtag that holds the name is made of names of places and words for places alone."""
     tokens = scan.document.tokens
     first, last = hit.first, hit.last
-    while first > 1 and tokens[first - 1].text == "_":
+    while first > 1 and tokens[first - 1].text == "_" and hit.first - first < LONGEST_HASHTAG:
         first -= 2
-    while last + 1 < len(tokens) and tokens[last].text == "_":
+    while last + 1 < len(tokens) and tokens[last].text == "_" and last - hit.last < LONGEST_HASHTAG:
         last += 2
-    sure = [h for h in scan.hits if first <= h.first < last and (h is hit or any(not n.weak for n in h.named))]
-    covered = {i for h in sure for i in range(h.first, h.last)}
+    begin = bisect_left(scan.hits, first, key=lambda h: h.first)
+    inside = scan.hits[begin : bisect_left(scan.hits, last, key=lambda h: h.first)]
+    covered = {i for h in inside if h is hit or any(not n.weak for n in h.named) for i in range(h.first, h.last)}
     return all(i in covered or _is_place_like(scan, i) for i in range(first, min(last, len(tokens))))
 
 

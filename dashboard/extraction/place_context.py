@@ -13,6 +13,8 @@ SKIPPED = frozenset("\"'([{#_*:") | {"''"}
 POINT_REACH = 4
 # The adjective of a country stands so close before a name of its own.
 DEMONYM_REACH = 3
+# A place word in apposition stands so close behind the name.
+APPOSITION = 6
 # So many tokens around a name are searched for what places it.
 REACH = 10
 
@@ -54,7 +56,7 @@ def read_namings(scan: Scan) -> list[Naming]:
     for hit in scan.hits:
         naming = Naming(hit)
         _read_left(scan, naming)
-        if naming.word is None:
+        if naming.word is None or not naming.word.keeps:
             _read_right(scan, naming)
         if namings and _in_list(scan, namings[-1].hit, hit):
             naming.before = namings[-1]
@@ -114,8 +116,22 @@ def _read_right(scan: Scan, naming: Naming) -> None:
         at += 1
     look = scan.looks[at] if at < len(tokens) and tokens[at].sentence == tokens[naming.hit.first].sentence else None
     if look is None or look.word is None or look.word.several or (joints and not look.word.keeps):
+        naming.word = naming.word or _apposition(scan, naming.hit)
         return
     naming.word, naming.word_at = look.word, at
+
+
+def _apposition(scan: Scan, hit: Hit) -> PlaceWord | None:
+    """The place word of a phrase behind a comma that tells what the name is ("Riyadh, a mostly Sunni town in ...")."""
+    tokens, at = scan.document.tokens, hit.last
+    if at + 1 >= len(tokens) or tokens[at].text != "," or tokens[at + 1].text not in scan.lexicon.indefinite:
+        return None
+    for token, look in zip(tokens[at + 2 : at + 2 + APPOSITION], scan.looks[at + 2 : at + 2 + APPOSITION], strict=True):
+        if look is not None and look.word is not None:
+            return None if look.word.keeps or look.word.several else look.word
+        if not (token.is_word or token.text in JOINERS) or token.text in scan.lexicon.locatives:
+            break
+    return None
 
 
 def _in_list(scan: Scan, before: Hit, hit: Hit) -> bool:

@@ -28,8 +28,20 @@ class LatinNames:
             last -= 1
         return (at, last) if last > at and self._is_name(at, last) else None
 
+    def runs_before(self, i: int, several: bool) -> list[tuple[int, int]]:
+        """The name right before the place word at token i (Muhaddah district), or the two before a plural (Sarja and Farkya villages)."""
+        last = self.run_before(i)
+        if last is None or not several:
+            return [last] if last else []
+        before = last[0] - 1
+        joined = before > 0 and self.tokens[before].text in self.lexicon.list_joins and self.tokens[before].is_word
+        other = self.run_before(before) if joined else None
+        return [other, last] if other else []
+
     def run_before(self, i: int) -> tuple[int, int] | None:
-        """The capitalised words right before the place word at token i (Muhaddah district)."""
+        """The capitalised words right before token i, or before words like "refugee" that lead to the place word there."""
+        while i > 0 and self.tokens[i - 1].text in self.lexicon.site_joints and not is_capital(self.found.document, i - 1):
+            i -= 1
         first = i
         while first > 0 and i - first < LONGEST and first - 1 not in self.taken and self._adjoins(first):
             token = self.tokens[first - 1]
@@ -39,6 +51,8 @@ class LatinNames:
             first -= 1
         while first < i and self._opens_no_name(first):
             first += 1
+        while 1 < first < i and self.tokens[first - 1].text == "-" and self.tokens[first - 2].text in LATIN_ARTICLES:
+            first -= 2
         return (first, i) if first < i and self._is_name(first, i) else None
 
     def after_prepositions(self, ends: Mapping[int, int]) -> Iterator[tuple[int, int, PlaceKind]]:
@@ -47,23 +61,30 @@ class LatinNames:
             return
         tokens = self.tokens
         for i, token in enumerate(tokens[:-1]):
-            if token.text not in self.lexicon.bare_locatives or i in self.taken or not is_capital(self.found.document, i + 1):
+            if token.text not in self.lexicon.bare_locatives or i in self.taken or not self._begins_name(i + 1):
                 continue
-            at: int | None = i + 1
+            at = self._next_in_list(ends[i + 1], ends) if i + 1 in ends else i + 1
             while at is not None and at not in self.taken and (run := self._bare_run(at)) is not None:
                 self.taken.update(range(*run))
                 yield *run, self._kind_behind(run[1])
                 at = self._next_in_list(run[1], ends)
+
+    def _begins_name(self, at: int) -> bool:
+        """Whether a capital stands at the token, or behind an article in small letters before it (al-Khamri)."""
+        if is_capital(self.found.document, at):
+            return True
+        hyphen = at + 2 < len(self.tokens) and self.tokens[at].text in LATIN_ARTICLES and self.tokens[at + 1].text == "-"
+        return hyphen and is_capital(self.found.document, at + 2)
 
     def _bare_run(self, at: int) -> tuple[int, int] | None:
         """A run that stands as a name: no noun follows that it could describe."""
         run = self.run_from(at)
         if run is None or run[1] >= len(self.tokens) or is_arabic(self.tokens[at].text):
             return run if run and not is_arabic(self.tokens[at].text) else None
-        behind = self.tokens[run[1]]
-        lexicon = self.lexicon
-        plain = not behind.is_word or behind.text in lexicon.stop_words or behind.text in lexicon.list_joins
-        return run if (plain or behind.text in lexicon.follows_names or behind.text in lexicon.locatives) and behind.text != "-" else None
+        behind, look, lexicon = self.tokens[run[1]], self.found.looks[run[1]], self.lexicon
+        closed = (lexicon.stop_words, lexicon.list_joins, lexicon.follows_names, lexicon.locatives)
+        plain = not behind.is_word or any(behind.text in words for words in closed)
+        return run if (plain or (look is not None and look.word is not None)) and behind.text != "-" else None
 
     def _kind_behind(self, last: int) -> PlaceKind:
         """The kind that a place word in apposition tells; a village where there is none."""
@@ -86,7 +107,7 @@ class LatinNames:
                 at = ends[at]
             else:
                 break
-        return at if at > begun and at < len(tokens) and at not in self.taken and is_capital(self.found.document, at) else None
+        return at if at > begun and at < len(tokens) and at not in self.taken and self._begins_name(at) else None
 
     def _run_end(self, at: int) -> int:
         last, sentence = at, self.tokens[at].sentence

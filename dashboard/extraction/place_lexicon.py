@@ -72,6 +72,7 @@ class PlaceLexicon:
     bare_locatives: frozenset[str]
     loose_tails: frozenset[str]
     titles: frozenset[str]
+    indefinite: frozenset[str]
     demonyms: Mapping[str, str]
     unless_followed: Mapping[str, frozenset[str]]
     pronoun_endings: tuple[str, ...]
@@ -121,7 +122,7 @@ def place_lexicon(language: str) -> PlaceLexicon:
 _WORD_LISTS = (
     "list_joins", "locatives", "blocks_before", "stop_words", "name_heads", "name_tails", "site_tails", "word_links", "point_words",
     "whole_words", "mask_links", "reference_determiners", "site_joints", "follows_names", "blocks_after", "bare_locatives",
-    "loose_tails", "titles",
+    "loose_tails", "titles", "indefinite",
 )  # fmt: skip
 _NAME_LISTS = ("common_names", "person_names", "needs_locative", "attributive")
 

@@ -11,7 +11,6 @@ from dashboard.extraction.spans import PlaceSpan
 from dashboard.gazetteer.choose import Choice
 
 SETTLED = frozenset({PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE, PlaceKind.NEIGHBOURHOOD, PlaceKind.CAMP})
-SITE_KINDS = frozenset({PlaceKind.SITE, PlaceKind.CAMP, PlaceKind.REGION, PlaceKind.DESERT})
 # A site named after a place lies in it or beside it.
 SITE_PRECISION_KM = 8.0
 
@@ -22,7 +21,7 @@ def site_span(found: Scan, naming: Naming, choice: Choice) -> PlaceSpan | None:
     if word is None or not word.keeps or naming.word_at < 0:
         return None
     place, why, candidates = choice
-    if naming.outer is None and (place.kind in word.kinds or place.kind in SITE_KINDS):
+    if naming.outer is None and (place.kind in word.kinds or place.kind in (PlaceKind.SITE, PlaceKind.CAMP)):
         return _with_noun(found, naming, place, candidates, why)
     if place.kind not in SETTLED:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from dashboard.domain.place import Place, PlaceKind
@@ -16,6 +17,7 @@ from dashboard.gazetteer.spellings import is_arabic
 
 # The place that the text states beside an unlisted name tells its country and governorate.
 REACH = 12
+NEIGHBOURS = 4
 OPENING = frozenset("\"'([{#_")
 
 
@@ -55,8 +57,7 @@ class Unlisted:
             return self._names_behind(i, i + 1, word)
         linked = i + 1 < len(self.tokens) and self.tokens[i + 1].text in self.lexicon.word_links
         names = self._names_behind(i, i + 2, word) if linked else []
-        before = None if names or word.several else self.latin.run_before(i)
-        return [before] if before else names
+        return names or self.latin.runs_before(i, word.several)
 
     def _names_behind(self, i: int, at: int, word: PlaceWord) -> list[tuple[int, int]]:
         names: list[tuple[int, int]] = []
@@ -136,8 +137,9 @@ class Unlisted:
 
     def _beside(self, first: int, last: int) -> Place | None:
         """The place that the text names close behind, else close before."""
-        sentence = self.tokens[first].sentence
-        near = [s for s in self.named if self.tokens[s.first].sentence == sentence and s.place.kind is not PlaceKind.RIVER]
+        sentence, at = self.tokens[first].sentence, bisect_left(self.named, first, key=lambda span: span.first)
+        near = [s for s in self.named[max(0, at - NEIGHBOURS) : at + NEIGHBOURS] if self.tokens[s.first].sentence == sentence]
+        near = [s for s in near if s.place.kind is not PlaceKind.RIVER]
         behind = next((s.place for s in near if 0 <= s.first - last <= REACH), None)
         return behind or next((s.place for s in reversed(near) if 0 <= first - s.last <= REACH), None)
 

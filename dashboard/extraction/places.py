@@ -51,9 +51,7 @@ def find_places(document: Document, language: str, gazetteer: Gazetteer, masked:
 def _context(found: Scan, namings: list[Naming]) -> Context:
     """The countries and sure places of the report: names with one candidate, or several at one spot; adjectives of countries."""
     context = Context(found.lexicon.home_countries)
-    for _, look in found.marks:
-        if look.demonym:
-            context.count(look.demonym, look.demonym)
+    context.adjectives.update(look.demonym for _, look in found.marks if look.demonym)
     for naming in namings:
         if naming.candidates and not naming.is_weak:
             _count(context, naming)

@@ -24,6 +24,8 @@ HOME = 8.0
 # How well known an area without a population is.
 AREA_KNOWN = 15.0
 SAME_SPOT_KM = 12.0
+# So many sure places of a report are held to tell which other ones are near.
+MOST_SURE = 48
 # Below this lead the choice says that it is none.
 CLEAR_LEAD = 1.5
 REASONS = ("stated_governorate", "place_word", "country_context", "near_others", "best_known")
@@ -39,22 +41,25 @@ class Choice(NamedTuple):
 
 @dataclass(slots=True)
 class Context:
-    """What a report is about: how often each country is named or implied, and the places that are sure. `home` are the countries
-    that reports are about more often than others."""
+    """What a report is about: how often each country is named or implied, and the places that are sure. `adjectives` are the
+    countries of which only an adjective may speak: for a place in them, but not against one elsewhere. `home` are the countries that
+    reports are about more often than others."""
 
     home: frozenset[str] = frozenset()
     countries: Counter[str] = field(default_factory=Counter)
     sure: list[Place] = field(default_factory=list)
     by_name: dict[str, Counter[str]] = field(default_factory=dict)
+    adjectives: set[str] = field(default_factory=set)
 
     def add(self, name: str, place: Place) -> None:
         """Count a sure place."""
         self.count(name, place.country)
-        if not place.is_area or place.kind in (PlaceKind.GOVERNORATE, PlaceKind.DISTRICT):
+        near = not place.is_area or place.kind in (PlaceKind.GOVERNORATE, PlaceKind.DISTRICT)
+        if near and len(self.sure) < MOST_SURE and place not in self.sure:
             self.sure.append(place)
 
     def count(self, name: str, country: str) -> None:
-        """Count a country that a name or an adjective implies."""
+        """Count a country that a name implies."""
         self.countries[country] += 1
         self.by_name.setdefault(name, Counter())[country] += 1
 
@@ -64,9 +69,9 @@ class Context:
         return self.countries - own if own else self.countries
 
     def share(self, country: str) -> float:
-        """The country's part of all that is sure, 0 to 1."""
-        total = self.countries.total()
-        return self.countries[country] / total if total else 0.0
+        """The country's part of all that is sure, 0 to 1; an adjective of it counts as one name."""
+        total = self.countries.total() + len(self.adjectives)
+        return (self.countries[country] + (country in self.adjectives)) / total if total else 0.0
 
 
 def choose(candidates: Sequence[Place], kinds: Sequence[PlaceKind], stated: Sequence[Place], context: Context) -> Choice:
