@@ -10,7 +10,7 @@ from dashboard.extraction.tokens import Document
 from dashboard.extraction.words import Words, words_of
 
 # Tokens between a force's noun and the adjective that says whose it is (قوات خاصة تركية).
-ADJECTIVE_REACH = 2
+ADJECTIVE_REACH = 3
 
 
 def find_actors(document: Document, language: str) -> list[ActorSpan]:
@@ -58,7 +58,7 @@ def _actor(document: Document, hits: Sequence[Hit], position: int, words: Words,
         following = hits[position + 1] if position + 1 < len(hits) else None
         if following is not None and following.first <= hit.last + 1 and following.word.adjective and words.language == "ar":
             return ActorSpan(hit.first, following.last, following.word.adjective, words.speaks_as.get(following.word.adjective), is_name=False)
-        group = _referred(word.contextual, known, hit.first) or word.default
+        group = _referred(word.contextual, known, hit.first, words.companions) or word.default
         if group:
             return ActorSpan(hit.first, hit.last, group, words.speaks_as.get(group), is_name=False)
     if word.nation:
@@ -71,9 +71,15 @@ def _actor(document: Document, hits: Sequence[Hit], position: int, words: Words,
     return None
 
 
-def _referred(codes: tuple[str, ...], known: list[tuple[int, str]], at: int) -> str:
-    """The group that a contextual name stands for: the last one named before it, else the first one named behind it."""
+def _referred(codes: tuple[str, ...], known: list[tuple[int, str]], at: int, companions: dict[str, frozenset[str]]) -> str:
+    """The group that a contextual name stands for: the last one named before it, else the first one named behind it.
+
+    Where none is named, the one whose companions are: "the coalition" beside the Houthis is the Saudi-led one.
+    """
     found = ""
+    named = {code for _, code in known}
+    if not named & set(codes):
+        return next((code for code in codes if named & companions.get(code, frozenset())), "")
     for first, code in known:
         if code not in codes:
             continue

@@ -122,10 +122,10 @@ def _titled(scene: Scene, hit: Hit, last: int) -> bool:
 
 def _saying(scene: Scene, hit: Hit, first: int, last: int, previous: Saying | None) -> Saying | None:
     says = hit.word.says
-    if "as" in says:
-        return _source_in(scene, hit, hit.last, min(last, hit.last + AS_REACH)) or _referred(scene, hit, first, last, previous)
     if previous is not None and _names_last(scene, hit, first, last):
         return Saying(hit.first, previous.source, previous.first, previous.last)
+    if "as" in says:
+        return _source_in(scene, hit, hit.last, min(last, hit.last + AS_REACH)) or _referred(scene, hit, first, last, previous)
     if "before" in says:
         found = _source_in(scene, hit, hit.last, min(last, hit.last + AFTER_REACH), stop_at_that=True) or _source_back(scene, hit, max(first, hit.first - 4))
         if found is not None:
@@ -269,7 +269,8 @@ def _name(scene: Scene, hit: Hit, last: int) -> str:
     if group and group in scene.words.speaks_as:
         return scene.words.speaks_as[group]
     cut = (1 if hit.conj else 0) + len(hit.prep) if scene.arabic else 0
-    return scene.document.span(hit.first, hit.last).quote(scene.document.text)[cut:].strip()
+    quote = scene.document.span(hit.first, hit.last).quote(scene.document.text)[cut:].strip()
+    return ARTICLE + quote[1:] if hit.prep == "ل" and hit.has_article and not quote.startswith(ARTICLE) else quote
 
 
 def _nation_beside(scene: Scene, hit: Hit) -> str:

@@ -139,6 +139,8 @@ def _same_attack(a: Draft, b: Draft, tolls: Tolls) -> bool:
         return False
     if b.definite or a.definite:
         return True
+    if a.count.value is None and b.count.value is None and a.subtype != b.subtype:
+        return False
     ours, theirs = tolls.get(a.sentence, set()), tolls.get(b.sentence, set())
     if ours and theirs and not ours & theirs:
         return False

@@ -75,6 +75,7 @@ class Words:
     far: dict[str, dict[str, str]] = field(default_factory=dict)
     speaks_as: dict[str, str] = field(default_factory=dict)
     lists: dict[str, frozenset[str]] = field(default_factory=dict)
+    companions: dict[str, frozenset[str]] = field(default_factory=dict)
     furniture: dict[str, list[str]] = field(default_factory=dict)
 
     def entry(self, text: str) -> Word:
@@ -138,6 +139,7 @@ def _add_actors(words: Words, raw: Mapping[str, Any]) -> None:
         for alias in aliases:
             entry = words.entry(alias)
             entry.noun_source = name if entry.noun_source is None else entry.noun_source
+    words.companions = {str(code): frozenset(map(str, groups)) for code, groups in raw.get("companions", {}).items()}
     words.speaks_as = {str(k): str(v) for k, v in raw["speaks_as"].items()}
     for name in ("forces", "before_name", "describing"):
         words.lists[name] = frozenset(" ".join(tokens_of(w)) for w in raw.get(name, ()))
@@ -158,15 +160,17 @@ def _add_persons(words: Words, raw: Mapping[str, Any]) -> None:
                 continue
             plurals = nouns if isinstance(nouns, Mapping) else {}
             for noun in nouns:
+                base = words.by_text.get(tokens_of(noun))
                 for number, endings in forms[shape].items():
                     for ending in endings:
-                        _add_person(words, f"{noun}{ending}", group, number)
+                        _add_person(words, f"{noun}{ending}", group, number, base.adjective if base else "")
                 for plural in plurals.get(noun, ()):
                     _add_person(words, plural, group, "many")
 
 
-def _add_person(words: Words, text: str, group: str, number: str) -> None:
+def _add_person(words: Words, text: str, group: str, number: str, adjective: str = "") -> None:
     entry = words.entry(text)
+    entry.adjective = entry.adjective or adjective
     if entry.person is None or entry.person.number == "one" != number:
         entry.person = Person(group, number)
 

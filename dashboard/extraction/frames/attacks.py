@@ -55,8 +55,12 @@ def read_attacks(scene: Scene, first: int, last: int, people: list[Draft]) -> li
     strong = [c for c in candidates if c.attack.shape not in ("weapon", "weapons")]
     verbs = [c.first for c in candidates if c.attack.shape == "verb"]
     kept = [c for c in candidates if _is_told(scene, c, first, last, people, bool(strong), verbs)]
+    pointing = [c for c in candidates if c.definite and c.attack.shape == "one" and c.attack.subtype != "clash"]
     if kept:
-        return _gather(scene, kept, first, last)
+        drafts = _gather(scene, kept, first, last)
+        if pointing and pointing[0].first < kept[0].first and not kept[0].fresh:
+            drafts[0].definite = True
+        return drafts
     referring = [c for c in candidates if c.definite and c.attack.shape in ("one", "many") and c.attack.subtype != "clash"]
     drafts = _gather(scene, referring[:1], first, last)
     for draft in drafts:

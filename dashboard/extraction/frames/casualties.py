@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from dashboard.domain.count import Count, Qualifier
+from dashboard.domain.count import Count
 from dashboard.extraction.frames import gaps, names, tolls
 from dashboard.extraction.frames.draft import Draft
+from dashboard.extraction.frames.lists import Reading, follow, inherit
 from dashboard.extraction.frames.people import Group, find_groups
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.hits import Hit
@@ -17,33 +16,6 @@ BOTH = "killed_or_wounded"
 # So many persons in custody are held, not arrested in one go.
 HELD_FROM = 500
 SKIPPED_KINDS = frozenset({"released"})
-
-
-@dataclass(slots=True)
-class Reading:
-    """One sentence being read: its groups, and the drafts made so far."""
-
-    scene: Scene
-    first: int
-    last: int
-    groups: list[Group] = field(default_factory=list)
-    drafts: list[Draft] = field(default_factory=list)
-    of_group: dict[int, Draft] = field(default_factory=dict)
-
-    def make(self, group: Group, kind: str, rule: str, trigger: Hit | None, **more: object) -> Draft:
-        """A draft of one group, which is taken then."""
-        anchor = trigger.first if trigger else group.first
-        first, last = group.first, group.last
-        if trigger is not None and 0 <= group.first - trigger.last <= 4:
-            first = trigger.first
-        elif trigger is not None and 0 <= trigger.first - group.last <= 4:
-            last = trigger.last
-        spans = [(trigger.first, trigger.last)] if trigger else []
-        draft = Draft(kind, group.count, "people", first, last, (self.first, self.last), anchor, rule, group.group, spans, counted_at=group.first, **more)  # type: ignore[arg-type]
-        group.taken = True
-        self.of_group[id(group)] = draft
-        self.drafts.append(draft)
-        return draft
 
 
 def read_people(scene: Scene, first: int, last: int) -> list[Draft]:
@@ -89,7 +61,7 @@ def _own(reading: Reading) -> None:
         if group.noun is None or gaps.is_denied(reading.scene, reading.first, group.first):
             continue
         reading.make(group, group.own, f"{group.own}:noun", group.noun)
-        _follow(reading, position, group.own, group.noun)
+        follow(reading, position, group.own, group.noun)
 
 
 # --- triggers that bind to the left in English
@@ -127,8 +99,8 @@ def _elided(reading: Reading, hit: Hit, trigger: Trigger) -> bool:
     if group is None or group.taken or not group.counted:
         return False
     draft = reading.make(group, trigger.kind, f"{trigger.kind}:elided", hit)
-    _inherit(reading, group, draft)
-    _follow(reading, reading.groups.index(group), trigger.kind, hit)
+    inherit(reading, group, draft)
+    follow(reading, reading.groups.index(group), trigger.kind, hit)
     return True
 
 
@@ -159,9 +131,9 @@ def _passive(reading: Reading, hit: Hit, trigger: Trigger, before: int) -> None:
     if both and second is not None:
         draft.triggers.append((second.first, second.last))
     draft.last = max(draft.last, hit.last) if hit.last - group.last <= 12 else draft.last
-    _inherit(reading, group, draft)
+    inherit(reading, group, draft)
     _leftward(reading, position, trigger.kind, hit, barrier)
-    _follow(reading, position, trigger.kind, hit, beyond=hit.last)
+    follow(reading, position, trigger.kind, hit, beyond=hit.last)
 
 
 def _with_whole(reading: Reading, position: int, kind: str, shape: str, hit: Hit) -> bool:
@@ -175,7 +147,7 @@ def _with_whole(reading: Reading, position: int, kind: str, shape: str, hit: Hit
     if gaps.link_between(reading.scene, groups[at - 1].last, groups[at], reading.last) != "part":
         return False
     reading.make(groups[at - 1], kind, f"{kind}:{shape}", hit)
-    _follow(reading, at - 1, kind, hit)
+    follow(reading, at - 1, kind, hit)
     return True
 
 
@@ -216,7 +188,7 @@ def _bind(reading: Reading, hit: Hit, triggers: list[Hit], position: int) -> Non
     far = gaps.far_kind(scene, hit, reading.last)
     if not kinds and far is None:
         return
-    trigger = kinds[0] if kinds else Trigger(far[0], "subject") if far else kinds[0]
+    trigger = _as_verb(scene, hit, kinds) if kinds else Trigger(far[0], "subject") if far else kinds[0]
     if far is not None:
         trigger = Trigger(far[0], "subject")
     if scene.words.language == "en" and trigger.shape == "subject":
@@ -250,14 +222,21 @@ def _bind(reading: Reading, hit: Hit, triggers: list[Hit], position: int) -> Non
     draft = reading.make(group, kind, f"{kind}:{trigger.shape}", hit, reference=_is_reference(group))
     if before:
         _leftward(reading, reading.groups.index(group), kind, hit, reading.first)
-    _inherit(reading, group, draft)
+    inherit(reading, group, draft)
     if not draft.reference:
-        _follow(reading, reading.groups.index(group), kind, hit)
+        follow(reading, reading.groups.index(group), kind, hit)
 
 
 def _can_flee(group: Group) -> bool:
     """Fighters who withdraw are not displaced."""
     return group.counted and group.group in (None, "unknown", "civilians", "mixed")
+
+
+def _as_verb(scene: Scene, hit: Hit, kinds: list[Trigger]) -> Trigger:
+    """A word that is verb or verbal noun (قتل) is a verb save behind a particle, an article, a preposition."""
+    verb = next((t for t in kinds if t.shape == "verb" and t.kind == kinds[0].kind), None)
+    nominal = bool(hit.prep) or hit.has_article or scene.text(hit.first - 1) in scene.words.lists["verbal_noun_after"]
+    return kinds[0] if verb is None or nominal or not scene.arabic else verb
 
 
 def _is_reference(group: Group) -> bool:
@@ -307,80 +286,3 @@ def _named(reading: Reading, hit: Hit, trigger: Trigger, kind: str) -> None:
     first, last, count = found
     group = Group(first, last, Count.exactly(count), "name", names.apposition(reading.scene, reading.groups, last))
     reading.make(group, kind, f"{kind}:name", hit)
-
-
-# --- lists and breakdowns
-
-
-def _inherit(reading: Reading, group: Group, draft: Draft) -> None:
-    """A bare number or "others" are of the group that was counted before them in the sentence: "5 civilians killed, 3 wounded"."""
-    if group.group is not None:
-        return
-    before = [d for d in reading.drafts if d is not draft and d.first < draft.first and d.group and d.part_of is None]
-    if before and before[-1].group not in ("mixed",):
-        draft.group = before[-1].group
-
-
-def _follow(reading: Reading, position: int, kind: str, hit: Hit, beyond: int = 0) -> None:
-    """The groups that go on after one: further items of the list, and after "among them" its parts."""
-    scene = reading.scene
-    head = reading.of_group[id(reading.groups[position])]
-    whole: Draft | None = None
-    end = max(reading.groups[position].last, beyond)
-    items = [head]
-    for group in reading.groups[position + 1 :]:
-        if group.first < end:
-            continue
-        link = gaps.link_between(scene, end, group, reading.last)
-        if link == "part" and whole is None:
-            whole = items[-1]
-        elif link is None or group.taken:
-            break
-        if group.own and group.own != kind and group.own != BOTH:
-            break
-        if not _countable(group, whole is not None):
-            _mixes(scene, group, whole)
-            end = group.last
-            continue
-        if link == "item" and not group.counted and not gaps.is_tight(scene, end, group) and not (whole and group.conj):
-            break
-        draft = reading.make(group, kind, f"{kind}:part" if whole else f"{kind}:list", hit)
-        if whole is not None:
-            draft.part_of = whole
-            if draft.count.value is not None and whole.count.value is not None and draft.count.value < whole.count.value:
-                _mixes(scene, group, whole)
-        else:
-            items.append(draft)
-            _multiple(draft, items, group)
-        if draft.group is None:
-            draft.group = head.group if whole is None else None
-        end = group.last
-    gaps.settle_parts(items, [d for d in reading.drafts if d.part_of is not None])
-
-
-def _mixes(scene: Scene, group: Group, whole: Draft | None) -> None:
-    """"Among them civilians" says that the others were none, where nothing else says who they were."""
-    if whole is not None and whole.group in (None, "unknown") and group.group == "civilians" and not group.definite:
-        if group.noun is not None and group.noun.word.text in scene.words.lists["civilian_words"]:
-            whole.group = "mixed"
-
-
-def _countable(group: Group, part: bool) -> bool:
-    if part:
-        return group.counted or (group.form == "one" and not group.definite)
-    return group.counted or group.form == "one" or (group.form == "many" and not group.definite)
-
-
-def _multiple(draft: Draft, items: list[Draft], group: Group) -> None:
-    """"About twice that number of fighters": the factor times the count before it."""
-    numeral = group.numeral
-    if numeral is None or numeral.role != "multiple" or len(items) < 2:
-        return
-    base = items[-2]
-    factor = numeral.count.value
-    if factor is None or base.count.value is None:
-        return
-    value, low = base.count.value * factor, (base.count.low or base.count.value) * factor
-    high = None if base.count.high is None else base.count.high * factor
-    draft.count = Count(value, min(low, value), high, Qualifier.MULTIPLE_OF, numeral.count.words)
-    draft.multiple_of, draft.factor = base, factor

@@ -104,7 +104,7 @@ def object_of(scene: Scene, groups: Sequence[Group], hit: Hit, trigger: Trigger,
     """The group that follows a trigger as its object or subject."""
     ahead = [g for g in groups if g.first >= hit.last and g.first < last]
     for position, group in enumerate(ahead[:3]):
-        if group.taken or (group.conj and scene.text(group.first)[:1] == "و" and position == 0 and group.first == hit.last):
+        if group.taken or (scene.arabic and group.conj and position == 0 and group.first == hit.last):
             return None
         if not scene.arabic:
             return group if is_close(scene, hit.last, group.first) and _acceptable(group, trigger, scene) else None
@@ -152,7 +152,7 @@ def _arabic_gap(scene: Scene, first: int, group: Group) -> bool:
             return False
         if hit.word.triggers and group.first - hit.last <= 2:
             return False
-        if hit.word.says or hit.word.roles & {"including", "by"}:
+        if hit.word.says or "including" in hit.word.roles or ("by" in hit.word.roles and not group.counted):
             return False
     return True
 

@@ -91,7 +91,9 @@ def _several(scene: Scene, begin: int, last: int) -> tuple[int, int, int] | None
         text = scene.text(at)
         if text in stop or text.lstrip("و") in stop or text in (".", ":", "؛") or (at in scene.hit_at and scene.hit_at[at].word.says):
             break
-        if at > begin and (text in (",", "،") or (text[0] == "و" and len(text) > 3)) and scene.text(at - 1) not in (",", "،"):
+        if scene.document.tokens[at].is_number or at in scene.date_at or text == "#":
+            break
+        if at > begin and ((text in (",", "،") and _is_plain(scene, at + 1) and scene.text(at + 1).lstrip("و") not in stop) or (text[0] == "و" and len(text) > 3)) and scene.text(at - 1) not in (",", "،"):
             count += 1
         at += 1
     return (begin, at, count) if at > begin and count > 1 else None

@@ -29,9 +29,6 @@ def find_parties(scene: Scene, drafts: list[Draft]) -> None:
             draft.group = _target(scene, draft)
     _share(drafts)
     _claimed(scene, drafts)
-    for draft in drafts:
-        if draft.kind == "attack" and draft.group is None:
-            draft.group = _victims(drafts, draft)
 
 
 def _party(scene: Scene, actor: ActorSpan) -> str | None:
@@ -65,7 +62,7 @@ def _did(scene: Scene, draft: Draft, at: int, first: int) -> str | None:
     """Who carried out an event told by a noun: "forces carried out a raid", نفذت القوات عملية."""
     if draft.rule.split(":")[1] not in ("one", "two", "many", "event"):
         return None
-    does = [hit for hit in scene.hits_in(max(first, at - DOES_REACH), at) if "does" in hit.word.roles and not hit.prep]
+    does = [hit for hit in scene.hits_in(max(first, at - DOES_REACH), at) if "does" in hit.word.roles]
     if not does:
         return None
     verb = does[-1]
@@ -230,7 +227,7 @@ def _whose_target(scene: Scene, code: str, at: int, last: int, first: int, doer:
 
 
 def _victims(drafts: list[Draft], attack: Draft) -> str | None:
-    groups = {d.group for d in drafts if d.sentence == attack.sentence and d.kind in CASUALTY and d.part_of is None and d.count.value != 0}
+    groups = {d.group for d in drafts if (d.sentence == attack.sentence or d.sentence in attack.told_in) and d.kind in CASUALTY and d.part_of is None and d.count.value != 0}
     if not groups:
         return None
     return groups.pop() if len(groups) == 1 else "mixed"
@@ -247,6 +244,7 @@ def _share(drafts: list[Draft]) -> None:
         if draft.perpetrator is not None or (draft.kind not in DONE_TO and draft.kind != "attack"):
             continue
         same = [d for d in drafts if d is not draft and d.perpetrator and (d.sentence == draft.sentence or draft.sentence in d.told_in)]
+        same = [d for d in same if draft.kind != "attack" or draft.group != d.perpetrator]
         if same:
             nearest = min(same, key=lambda d: abs(d.anchor - draft.anchor))
             draft.perpetrator, draft.likely = nearest.perpetrator, nearest.likely
@@ -259,6 +257,9 @@ def settle_doers(scene: Scene, drafts: list[Draft]) -> None:
     """
     _share(drafts)
     _both_sides(drafts)
+    for draft in drafts:
+        if draft.kind == "attack" and draft.group is None:
+            draft.group = _victims(drafts, draft)
     for draft in drafts:
         if draft.perpetrator is not None and draft.perpetrator == draft.group and draft.perpetrator != UNKNOWN:
             draft.perpetrator = None if draft.kind != "attack" else draft.perpetrator

@@ -94,7 +94,7 @@ def _one_of(scene: Scene, hit: Hit, end: int) -> Group | None:
         code, last = _whose(scene, noun, noun.first, end)
         return Group(hit.first, last, Count.exactly(1), "one", code, noun, None, "", False, hit.conj)
     if noun is not None and own_kind(noun):
-        return Group(hit.first, noun.last, Count.exactly(1), "one", None, noun, None, "", False, hit.conj)
+        return Group(hit.first, noun.last, Count.exactly(1), "one", "unknown", noun, None, "", False, hit.conj)
     if len(hit.word.text) <= SHORTEST_ONE:
         before = scene.hit_ending.get(hit.first)
         plain = scene.text(hit.last)[:1].isalpha() and hit.last < end and any(t.shape == "event" for t in before.word.triggers) if before else False
@@ -277,7 +277,7 @@ def _noun_alone(scene: Scene, noun: Hit, end: int) -> Group | None:
         number = "two"
     code, last = _whose(scene, noun, noun.first, end)
     definite = noun.definite if scene.arabic else _is_definite(scene, noun)
-    conj = noun.conj or _joined(scene, noun.first)
+    conj = noun.conj or scene.text(noun.first - 1) in ("and", "و")
     count = {"one": Count.exactly(1), "two": Count.exactly(2)}.get(number, VAGUE_MANY)
     count, last = _at_least(scene, count, last)
     return Group(_begin(scene, noun), last, count, number, code, noun, None, own, definite, conj)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from dashboard.domain.count import Count
 from dashboard.extraction.frames import gaps
 from dashboard.extraction.frames.draft import Draft
+from dashboard.extraction.frames.lists import Reading, follow
 from dashboard.extraction.frames.people import Group, own_kind
+from dashboard.extraction.hits import Hit
 
-if TYPE_CHECKING:
-    from dashboard.extraction.frames.casualties import Reading
-    from dashboard.extraction.hits import Hit
-
-TOLL_NOUN_REACH = 4
+TOLL_NOUN_REACH = 6
 TOLL_REACH = 18
 DENIAL_GAP = 3
 
@@ -31,6 +27,7 @@ def read_tolls(reading: Reading) -> None:
                     break
                 if _announced(reading, hit, group):
                     reading.make(group, kind, f"{kind}:toll", hit)
+                    follow(reading, reading.groups.index(group), kind, hit)
                 break
 
 

@@ -1,0 +1,118 @@
+"""Lists and breakdowns: what goes on after one counted group, and the sentence while its claims are being read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dashboard.domain.count import Count, Qualifier
+from dashboard.extraction.frames import gaps
+from dashboard.extraction.frames.draft import Draft
+from dashboard.extraction.frames.people import Group
+from dashboard.extraction.frames.scene import Scene
+from dashboard.extraction.hits import Hit
+
+BOTH = "killed_or_wounded"
+
+
+@dataclass(slots=True)
+class Reading:
+    """One sentence being read: its groups, and the drafts made so far."""
+
+    scene: Scene
+    first: int
+    last: int
+    groups: list[Group] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    of_group: dict[int, Draft] = field(default_factory=dict)
+
+    def make(self, group: Group, kind: str, rule: str, trigger: Hit | None, **more: object) -> Draft:
+        """A draft of one group, which is taken then."""
+        anchor = trigger.first if trigger else group.first
+        first, last = group.first, group.last
+        if rule.endswith((":list", ":part")):
+            pass
+        elif trigger is not None and 0 <= group.first - trigger.last <= 4:
+            first = trigger.first
+        elif trigger is not None and 0 <= trigger.first - group.last <= 4:
+            last = trigger.last
+        spans = [(trigger.first, trigger.last)] if trigger else []
+        draft = Draft(kind, group.count, "people", first, last, (self.first, self.last), anchor, rule, group.group, spans, counted_at=group.first, **more)  # type: ignore[arg-type]
+        group.taken = True
+        self.of_group[id(group)] = draft
+        self.drafts.append(draft)
+        return draft
+
+
+def inherit(reading: Reading, group: Group, draft: Draft) -> None:
+    """A bare number or "others" are of the group that was counted before them in the sentence: "5 civilians killed, 3 wounded"."""
+    if group.group is not None:
+        return
+    before = [d for d in reading.drafts if d is not draft and d.first < draft.first and d.group and d.part_of is None]
+    if before and before[-1].group not in ("mixed",):
+        draft.group = before[-1].group
+
+
+def follow(reading: Reading, position: int, kind: str, hit: Hit, beyond: int = 0) -> None:
+    """The groups that go on after one: further items of the list, and after "among them" its parts."""
+    scene = reading.scene
+    head = reading.of_group[id(reading.groups[position])]
+    whole: Draft | None = None
+    inner: Draft | None = None
+    end = max(reading.groups[position].last, beyond)
+    items = [head]
+    for group in reading.groups[position + 1 :]:
+        if group.first < end:
+            continue
+        link = gaps.link_between(scene, end, group, reading.last)
+        if link is None or group.taken:
+            break
+        inner = reading.drafts[-1] if link == "part" and whole is not None else None
+        whole = items[-1] if link == "part" and whole is None else whole
+        if group.own and group.own != kind and group.own != BOTH:
+            break
+        if not _countable(group, whole is not None):
+            _mixes(scene, group, whole)
+            end = group.last
+            continue
+        if link == "item" and not group.counted and not gaps.is_tight(scene, end, group) and not (whole and group.conj):
+            break
+        draft = reading.make(group, kind, f"{kind}:part" if whole else f"{kind}:list", hit)
+        if whole is not None:
+            draft.part_of = whole if inner is None or inner.part_of is not whole else inner
+            if draft.count.value is not None and whole.count.value is not None and draft.count.value < whole.count.value:
+                _mixes(scene, group, whole)
+        else:
+            items.append(draft)
+            _multiple(draft, items, group)
+        if draft.group is None:
+            draft.group = head.group if whole is None else None
+        end = group.last
+    gaps.settle_parts(items, [d for d in reading.drafts if d.part_of is not None])
+
+
+def _mixes(scene: Scene, group: Group, whole: Draft | None) -> None:
+    """"Among them civilians" says that the others were none, where nothing else says who they were."""
+    if whole is not None and whole.group in (None, "unknown") and group.group == "civilians" and not group.definite:
+        if group.noun is not None and group.noun.word.text in scene.words.lists["civilian_words"]:
+            whole.group = "mixed"
+
+
+def _countable(group: Group, part: bool) -> bool:
+    if part:
+        return group.counted or (group.form == "one" and not group.definite)
+    return group.counted or group.form == "one" or (group.form == "many" and not group.definite)
+
+
+def _multiple(draft: Draft, items: list[Draft], group: Group) -> None:
+    """"About twice that number of fighters": the factor times the count before it."""
+    numeral = group.numeral
+    if numeral is None or numeral.role != "multiple" or len(items) < 2:
+        return
+    base = items[-2]
+    factor = numeral.count.value
+    if factor is None or base.count.value is None:
+        return
+    value, low = base.count.value * factor, (base.count.low or base.count.value) * factor
+    high = None if base.count.high is None else base.count.high * factor
+    draft.count = Count(value, min(low, value), high, Qualifier.MULTIPLE_OF, numeral.count.words)
+    draft.multiple_of, draft.factor = base, factor
