@@ -223,7 +223,10 @@ class DateReader:
         return bool(small(self.text(at), DAYS) and self.text(at + 1) == "," and self.text(at + 2)[:2] in ("19", "20"))
 
     def _is_counting(self, after: int) -> bool:
-        return self.text(after) in self.numbers.table.sets["counted_nouns"]
+        tokens = self.numbers.tokens
+        if self.text(after) not in self.numbers.table.sets["counted_nouns"]:
+            return False
+        return tokens[after][3] == tokens[after - 1][3]
 
     # --- years
 
@@ -233,7 +236,7 @@ class DateReader:
             at, crossed = at + 1, crossed + 1
         first, last = (FIRST_HIJRI, LAST_HIJRI) if found.hijri else (FIRST_YEAR, LAST_YEAR)
         year = four_digit_year(self.text(at), first, last) or (self._glued_year(at) if found.day else None)
-        if year is not None and not (crossed == 0 and self._is_counting(at + 1)):
+        if year is not None:
             found.year, found.last = year, at + 1
             self._year_mark(found)
         elif crossed and (words := self._year_in_words(at)) is not None:

@@ -52,9 +52,9 @@ RE_PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 
 def _lower_same_length(text: str) -> str:
     lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(low if len(low := c.lower()) == 1 else c for c in text)
+    if len(lowered) != len(text):
+        lowered = "".join(low if len(low := c.lower()) == 1 else c for c in text)
+    return lowered.replace("ς", "σ")  # the one letter whose small form depends on its neighbours
 
 
 @dataclass(frozen=True, slots=True)

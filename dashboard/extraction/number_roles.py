@@ -132,7 +132,7 @@ class RoleFinder:
     def _by_shape(self, reading: Reading) -> str:
         reader, text = self.reader, self.reader.text(reading.first)
         value = reading.value or 0
-        if reading.scale == 1 and _is_code(text) and reader.text(reading.last) not in self.sets["counted_nouns"]:
+        if reading.scale == 1 and _is_code(text) and not self._is_counting(reading.last):
             return "unit_number"
         if value != int(value):
             return "measure"
@@ -177,7 +177,12 @@ class RoleFinder:
         told = reader.text(first - 1) in self.sets["year_words"] or self.table.before_role.get(reader.text(first - 1)) == "year"
         if reading.form != "digits" or not reader.text(reading.first).isdecimal():
             return told
-        return told or reader.text(last) not in self.sets["counted_nouns"]
+        return told or not self._is_counting(last)
+
+    def _is_counting(self, last: int) -> bool:
+        """Whether a noun that is counted follows in the same sentence."""
+        tokens = self.reader.tokens
+        return self.reader.text(last) in self.sets["counted_nouns"] and tokens[last][3] == tokens[last - 1][3]
 
     def _odd_digits(self, reading: Reading) -> str:
         text = self.reader.text(reading.first)

@@ -73,10 +73,12 @@ def test_table(line: str):
 # --- what must hold of any text
 
 PIECES = st.sampled_from(
-    ["5", "12", "2015", "1,250", "1.5", "12:30", "000", "-", "+", "%", "(", ")", ",", ".", "\n", "و", "ال", "ب", "نحو", "أكثر من", "بين", "إلى", "من"]
-    + ["خمسة", "وعشرين", "مئة", "ألف", "آلاف", "مليون", "ونصف", "عشرات", "الآلاف", "بضع", "ضعف", "هذا", "كم", "عاما", "اللواء", "على الأقل"]
-    + ["five", "twenty", "-", "one", "hundred", "and", "thousand", "a", "half", "dozen", "dozens", "of", "at least", "between", "to", "people", "times"]
-    + ["km", "2", "th", "third", "two", "F", "year", "old", "الاثنين", "مارس", "first", "both", "no one", "\u0640", "\u200f", "\ud800", "²", "५"]
+    (
+        "5|12|2015|1,250|1.5|12:30|000|-|+|%|(|)|,|.|\n|و|ال|ب|نحو|أكثر من|بين|إلى|من|خمسة|وعشرين|مئة|ألف|آلاف|مليون|"
+        "ونصف|عشرات|الآلاف|بضع|ضعف|هذا|كم|عاما|اللواء|على الأقل|five|twenty|-|one|hundred|and|thousand|a|half|dozen|"
+        "dozens|of|at least|between|to|people|times|km|2|th|third|two|F|year|old|الاثنين|مارس|first|both|no one|\u0640|"
+        "\u200f|\ud800|²|५"
+    ).split("|")
 )
 TEXTS = st.text(max_size=60) | st.lists(PIECES, max_size=25).map(" ".join) | st.lists(PIECES, max_size=25).map("".join)
 
@@ -96,9 +98,9 @@ def test_any_text(text: str):
         at = numeral.last
 
 
-@pytest.mark.parametrize("text", ["9" * 100_000, "1 " * 20_000, "ألف و" * 20_000, "5-" * 20_000, "a hundred and " * 10_000, "(1" * 20_000])
-def test_hostile_runs_end(text: str):
-    find_numerals(read_document(text), "ar")
+@pytest.mark.parametrize("piece", ["9", "1 ", "ألف و", "5-", "a hundred and ", "(1", "و ", "بين 5 "])
+def test_hostile_runs_end(piece: str):
+    find_numerals(read_document(piece * 20_000), "ar")
 
 
 def test_a_very_long_figure_is_set_aside():
@@ -126,7 +128,8 @@ def value_of(words: str) -> float | None:
     return numeral.count.value
 
 
-UP_TO_TEN_MILLION = st.one_of(st.integers(0, 1500), st.integers(0, 100_000), st.integers(0, 10_000_000)).filter(lambda n: not 1900 <= n <= 2100)
+RANGES = st.one_of(st.integers(0, 1500), st.integers(0, 100_000), st.integers(0, 10_000_000))
+UP_TO_TEN_MILLION = RANGES.filter(lambda number: not 1900 <= number <= 2100)  # those are years
 
 
 @settings(max_examples=400, deadline=None)
