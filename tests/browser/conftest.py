@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import TimeoutError as TimeoutError_
 
 from tools.browser import Server, chromium, desk, find_browser
 
@@ -53,6 +55,15 @@ def hostile_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]
         yield running
 
 
+# Counts the runs of the script that the page has seen begin.
+COUNT_RUNS = """
+(() => { window.runs = 0; let last = "";
+  setInterval(() => { const now = document.querySelector('[data-testid=stApp]')?.dataset.testScriptState || "";
+    if (now !== last && now === "running") window.runs += 1; last = now; }, 4); })();
+"""
+AT_REST = "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
+
+
 class Desk:
     """A page of the desk with the words that the tests use for its parts."""
 
@@ -60,6 +71,9 @@ class Desk:
         self.page, self.url = page, url
         self.foreign: list[str] = []
         self.faults: list[str] = []
+        self.runs = 0
+        page.set_default_timeout(10_000)
+        page.add_init_script(COUNT_RUNS)
         page.on("request", self._note)
         page.on("pageerror", lambda error: self.faults.append(str(error)))
 
@@ -70,16 +84,19 @@ class Desk:
 
     def open(self, query: str = "") -> Desk:
         self.page.goto(f"{self.url}/?{query}")
+        self.runs = 0
         self.page.wait_for_selector(".text", timeout=30_000)
         self.page.wait_for_selector(".leaflet-container canvas", state="attached", timeout=30_000)
         return self.settle()
 
     def settle(self) -> Desk:
-        """Until no script runs and the address has not changed for a moment."""
-        self.page.wait_for_function(
-            "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'", timeout=30_000
-        )
-        self.page.wait_for_timeout(350)
+        """Until a run that has not been waited for has begun and ended; where none begins within two seconds, there was none."""
+        with contextlib.suppress(TimeoutError_):
+            self.page.wait_for_function("before => window.runs > before", arg=self.runs, timeout=2_000)
+        self.page.wait_for_timeout(250)
+        self.page.wait_for_function(AT_REST, timeout=30_000)
+        self.page.wait_for_timeout(250)
+        self.runs = int(self.page.evaluate("window.runs"))
         return self
 
     def count(self) -> tuple[int, int]:
@@ -94,8 +111,13 @@ class Desk:
     def chosen_words(self) -> str:
         return "".join(self.page.locator(".m.chosen").all_inner_texts())
 
+    def place_with_claims(self) -> str:
+        """The most mentioned point on the map that has claims."""
+        label = self.page.locator('.hit[data-place]:not([aria-label*="no claims"])').first
+        return str(label.get_attribute("data-place"))
+
     def click_place(self, place: str) -> Desk:
-        self.page.locator(f'.hit[data-place="{place}"]').click()
+        self.page.locator(f'.hit[data-place="{place}"]').press("Enter")
         return self.settle()
 
 

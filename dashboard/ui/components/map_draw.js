@@ -77,11 +77,14 @@ function placeLabels(own) {
 }
 
 function label(own, item, classes, ...content) {
-  const node = el("div", { class: `lab ${classes}${item.chosen ? " chosen" : ""}${item.id ? "" : " still"}`, lang: own.lang, "data-place": item.id }, ...content);
+  // An area's label is its button; a point's is the circle, the label beside it only takes clicks.
+  const button = item.id && !item.point ? { type: "button", "aria-label": item.spoken, "aria-pressed": String(item.chosen) } : {};
+  const node = el(item.id && !item.point ? "button" : "div", { class: `lab ${classes}${item.chosen ? " chosen" : ""}${item.id ? "" : " still"}`, lang: own.lang, "data-place": item.id, ...button }, ...content);
   if (item.id) {
     node.addEventListener("click", (e) => { e.stopPropagation(); own.send("place", item.id); });
     node.addEventListener("mouseenter", () => own.showTip(item));
     node.addEventListener("mouseleave", own.hideTip);
+    if (!item.point) { node.addEventListener("focus", () => own.showTip(item)); node.addEventListener("blur", own.hideTip); }
   }
   own.pane.append(node);
   return node;
@@ -92,7 +95,8 @@ function drawLabels(own, data) {
   own.labels = [];
   const small = (words) => (words ? el("small", { lang: own.lang === "ar" ? "en" : "ar" }, words) : null);
   const button = (item, extra) => {
-    const hit = el("button", { class: "hit", type: "button", "aria-label": item.spoken, "aria-pressed": String(item.chosen), "data-place": item.id, style: `width:${extra}px;height:${extra}px`, onclick: (e) => { e.stopPropagation(); own.send("place", item.id); } });
+    const hit = el("button", { class: "hit", type: "button", "aria-label": item.spoken, "aria-pressed": String(item.chosen), "data-place": item.id, // Circles with claims lie above the others, and small ones above large ones.
+      style: `width:${extra}px;height:${extra}px;z-index:${(item.filled ? 2000 : 1000) - Math.round(item.r * 10)}`, onclick: (e) => { e.stopPropagation(); own.send("place", item.id); } });
     hit.addEventListener("mouseenter", () => own.showTip(item)); hit.addEventListener("mouseleave", own.hideTip);
     hit.addEventListener("focus", () => own.showTip(item)); hit.addEventListener("blur", own.hideTip);
     own.pane.append(hit);
@@ -103,7 +107,7 @@ function drawLabels(own, data) {
   ranked.forEach((item, i) => {
     const tag = item.point ? null : el("span", { class: item.filled ? "tag filled" : "tag" }, item.tag);
     item.node = item.point ? label(own, item, item.bold ? "bold" : "", item.name) : label(own, item, item.region ? "area region" : "area", item.name, tag, small(item.other));
-    if (i < 150) item.hit = button(item, item.point ? Math.max(18, item.r * 2 + 8) : 18);
+    if (item.point && i < 150) item.hit = button(item, Math.max(16, item.r * 2 + 4));
     own.labels.push(item);
   });
   const named = new Set(data.areas.map((a) => a.shape).filter(Boolean));

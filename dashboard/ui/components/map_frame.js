@@ -65,11 +65,11 @@ function draw(component, root) {
   const c = palette(root), stamp = data.key + c.bg;
   if (own.drawn !== stamp) {
     own.drawn = stamp;
-    const focus = root.querySelector(".hit:focus")?.dataset.place;
+    const focus = root.querySelector(".hit:focus, .lab:focus")?.dataset.place;
     own.hideTip();
     own.layer.clearLayers();
     drawAreas(own, data, c); drawPoints(own, data, c); drawLabels(own, data);
-    if (focus) root.querySelector(`.hit[data-place="${CSS.escape(focus)}"]`)?.focus({ preventScroll: true });
+    if (focus) root.querySelector(`button[data-place="${CSS.escape(focus)}"]`)?.focus({ preventScroll: true });
   }
   scale(root, own);
 }

@@ -80,6 +80,7 @@ function restyle(own, data, send) {
     const name = target ? `claim:${target}` : seg.mention ? `place:${seg.mention[0]}` : null;
     if (!name) continue;
     seg.node.dataset.claim = target || "";
+    seg.node.dataset.kind = target && data.claims[target].inside ? data.claims[target].kind : "";
     seg.node.dataset.place = seg.place || "";
     seg.node.setAttribute("role", "button");
     seg.node.setAttribute("aria-pressed", String(Boolean(chosen || (!target && lit))));
