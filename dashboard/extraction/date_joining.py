@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.extraction.date_reading import Expression
+from dashboard.extraction.date_expression import Expression
 from dashboard.extraction.date_words import DateTable
 from dashboard.extraction.tokens import Document
 

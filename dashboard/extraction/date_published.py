@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.extraction.date_arithmetic import Base, iso
-from dashboard.extraction.date_reading import Expression
+from dashboard.extraction.date_expression import Expression
 from dashboard.extraction.date_words import DateTable
 from dashboard.extraction.number_reading import NumberReader
 from dashboard.extraction.spans import DateSpan

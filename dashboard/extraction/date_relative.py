@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.extraction.date_reading import DateReader, Expression, four_digit_year
+from dashboard.extraction.date_expression import Expression, four_digit_year
+from dashboard.extraction.date_reading import DateReader
 from dashboard.extraction.date_words import Unit
 from dashboard.extraction.number_reading import Reading
 

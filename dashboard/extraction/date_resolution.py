@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from dashboard.domain.period import UNDATED, Period, first_day
 from dashboard.extraction.date_arithmetic import Base, ago, gregorian, hijri_year, iso, neighbour, period_between, spanned
-from dashboard.extraction.date_reading import Expression
+from dashboard.extraction.date_expression import Expression
 
 _BY = {"last_unit": -1, "this_unit": 0, "next_unit": 1}
 

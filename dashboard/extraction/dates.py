@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dashboard.extraction.date_arithmetic import Base
+from dashboard.extraction.date_expression import Expression
 from dashboard.extraction.date_joining import join
 from dashboard.extraction.date_published import PublishedFinder
-from dashboard.extraction.date_reading import DateReader, Expression
+from dashboard.extraction.date_reading import DateReader
 from dashboard.extraction.date_relative import RelativeReader, take_part
 from dashboard.extraction.date_resolution import Resolver
 from dashboard.extraction.date_words import DateTable, date_table
