@@ -112,8 +112,8 @@ def place_lexicon(language: str) -> PlaceLexicon:
             adjective_endings=tuple(sorted(folded(raw["adjective_endings"]))),
             verb_beginnings=tuple(sorted(folded(raw["verb_beginnings"]))),
             spelt_otherwise=frozenset(raw["spelt_otherwise"]),
-            **{name: folded(raw[name]) for name in _WORD_LISTS},
-            **{name: frozenset(name_key(str(entry)) for entry in raw[name]) for name in _NAME_LISTS},
+            **{name: folded(_words(raw, name, path)) for name in _WORD_LISTS},
+            **{name: frozenset(name_key(str(entry)) for entry in _words(raw, name, path)) for name in _NAME_LISTS},
         )
     except KeyError as error:
         raise DataError(f"the section {error} is missing.", path) from error
@@ -125,6 +125,14 @@ _WORD_LISTS = (
     "loose_tails", "titles", "indefinite",
 )  # fmt: skip
 _NAME_LISTS = ("common_names", "person_names", "needs_locative", "attributive")
+
+
+def _words(raw: Mapping[str, Any], name: str, path: str) -> list[str]:
+    """A section that lists words. YAML reads a bare on, off, yes or no as true or false: such a word needs quotes."""
+    for entry in raw[name]:
+        if not isinstance(entry, str):
+            raise DataError(f"{name}: {entry!r} is no word; write on, off, yes and no in quotes, and numbers as well.", path)
+    return list(raw[name])
 
 
 def folded(words: Iterable[object]) -> frozenset[str]:
@@ -139,8 +147,10 @@ def name_key(name: str) -> str:
 
 def read_names(names: Sequence[str]) -> list[list[str]]:
     """Each name as the folded words that a text with this name has as tokens; signs and words like "the" before it are left out."""
+    if not names:
+        return []
     # The Turkish dotted capital alone would lower to two characters and make folding slow.
-    joined = "\n".join([name.replace("\n", " ") for name in names]).replace("\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "I")
+    joined = "\n".join([" ".join(name.split()) for name in names]).replace("\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "I")
     never_first = place_lexicon("en").reference_determiners
     readings: list[list[str]] = []
     for line in fold(joined).text.split("\n"):
