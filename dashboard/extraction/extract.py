@@ -111,7 +111,9 @@ def _sentence(scene: Scene, first: int, last: int) -> list[Draft]:
     people = read_people(scene, first, last)
     attacks = read_attacks(scene, first, last, people)
     taken = {at for draft in (*people, *attacks) for at in range(draft.first, draft.last)}
+    fights = any(a.subtype == "clash" for hit in scene.hits_in(first, last) for a in hit.word.attacks)
     for draft in people:
+        draft.aggregate = draft.aggregate or (fights and not attacks)
         if attacks and min(attacks, key=lambda a: abs(a.anchor - draft.anchor)).aggregate:
             draft.aggregate = True
     things = read_things(scene, first, last, taken)

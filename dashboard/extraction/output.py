@@ -11,7 +11,6 @@ from dashboard.domain.place import Place
 from dashboard.domain.span import Span
 from dashboard.vocabulary import vocabulary
 
-
 # The codes of evaluation/SCHEMA.md and of its families; any finer one goes out as the coarse code that it stands under.
 SCHEMA_GROUPS = frozenset({
     "civilians", "sdf", "isis", "syrian_army", "iran_backed", "iraqi_forces", "coalition", "internal_security", "turkish_backed", "peshmerga",

@@ -51,7 +51,7 @@ def find_groups(scene: Scene, first: int, last: int) -> list[Group]:
     """The person groups of one sentence in order; a number that counts things or nothing makes none."""
     groups: list[Group] = []
     taken = first
-    nouns = {hit.first: hit for hit in scene.hits_in(first, last) if not hit.pron and (hit.word.person or own_kind(hit))}
+    nouns = {hit.first: hit for hit in scene.hits_in(first, last) if not hit.pron and hit.first not in scene.place_at and (hit.word.person or own_kind(hit))}
     some = {hit.first: hit for hit in scene.hits_in(first, last) if "one_of_them" in hit.word.roles and scene.arabic}
     marks = sorted({*nouns, *some, *(n.first for n in scene.numerals_in(first, last) if _counts(n))})
     for at in marks:

@@ -48,12 +48,20 @@ def places_for(scene: Scene, draft: Draft) -> list[Place]:
     chains = _chains(scene, spans)
     best = min(chains, key=lambda chain: _distance(chain, draft))
     if RANK[_narrowest(best).place.kind] >= RANK[PlaceKind.GOVERNORATE]:
-        finer = [c for c in chains if RANK[_narrowest(c).place.kind] + 2 <= RANK[_narrowest(best).place.kind]]
+        area = _narrowest(best).place
+        finer = [c for c in chains if RANK[_narrowest(c).place.kind] + 2 <= RANK[area.kind] and _may_lie_in(_narrowest(c).place, area)]
         if finer:
             best = min(finer, key=lambda chain: _distance(chain, draft))
     main = _narrowest(best)
     others = [p.place for p in best if p is not main and _same_level(p, main) and p.place.id != main.place.id]
     return [main.place, *others]
+
+
+def _may_lie_in(place: Place, area: Place) -> bool:
+    """Whether a place lies in an area as far as the gazetteer says."""
+    if not place.country or not area.country:
+        return True
+    return place.country == area.country and (area.kind is not PlaceKind.GOVERNORATE or place.admin1 in ("", area.id))
 
 
 def _is_account(scene: Scene, span: PlaceSpan) -> bool:
@@ -67,6 +75,8 @@ def _is_landmark(scene: Scene, span: PlaceSpan) -> bool:
     if before in scene.words.lists["the"]:
         before = scene.text(span.first - 2)
     if before in scene.words.lists["from"]:
+        return True
+    if scene.arabic and scene.text(span.first - 1) in scene.words.lists["belongs_to"]:
         return True
     compass = scene.words.lists["compass"]
     return before == "of" and any(scene.text(at) in compass for at in range(span.first - 4, span.first))
@@ -211,6 +221,8 @@ def _is_said(scene: Scene, date: DateSpan) -> bool:
 
 def _period(span: DateSpan, published: str | None) -> Period:
     start, end = span.period.start, span.period.end
+    if end and not start and span.is_period:
+        return Period(end[:7], end)
     if start and not end:
         end = published if span.is_period and published and first_day(start) <= last_day(published) else start
     return Period(start, end)
