@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from dashboard.domain.place import PlaceKind
 from dashboard.extraction.place_context import Naming, left_of
-from dashboard.extraction.place_scan import JOINERS, POSSESSIVE, Hit, Scan, head_length, is_capital
+from dashboard.extraction.place_scan import JOINERS, POSSESSIVE, Hit, Scan, is_capital
 
 # So many tokens of a hashtag on either side of a name are read.
 LONGEST_HASHTAG = 16
@@ -79,9 +79,9 @@ def _is_quoted_title(scan: Scan, hit: Hit, at: int) -> bool:
 
 
 def _is_owner(scan: Scan, at: int) -> bool:
-    """Whether the word before is that of an outlet, a club, a street; page furniture may be glued to it."""
+    """Whether the word before is that of an outlet, a club, a street; or an outlet's name stands there with a hyphen."""
     text = scan.document.tokens[at].text
-    if text[head_length(text) :] in scan.lexicon.blocks_before:
+    if text in scan.lexicon.blocks_before:
         return True
     return text in JOINERS and at > 0 and at - 1 in scan.masks and scan.masks[at - 1][0] != at - 1
 

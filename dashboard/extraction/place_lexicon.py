@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,10 +11,8 @@ from dashboard.domain.errors import DataError
 from dashboard.domain.place import PlaceKind
 from dashboard.extraction.lexicon import read_lexicon
 from dashboard.extraction.normalise import fold, fold_key
+from dashboard.extraction.tokens import RE_TOKEN
 from dashboard.gazetteer.spellings import word_key
-
-# The words and numbers among a text's tokens (dashboard.extraction.tokens).
-RE_WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +151,7 @@ def read_names(names: Sequence[str]) -> list[list[str]]:
     never_first = place_lexicon("en").reference_determiners
     readings: list[list[str]] = []
     for line in fold(joined).text.split("\n"):
-        words = RE_WORD.findall(line)
+        words = [word for word in RE_TOKEN.findall(line) if word[0].isalnum()]
         readings.append(words[1:] if len(words) > 1 and words[0] in never_first else words)
     return readings
 

@@ -15,7 +15,6 @@ from dashboard.gazetteer.spellings import LATIN_ARTICLES, is_arabic, word_key
 JOINERS = frozenset("-_")
 MEMORY = 100_000
 POSSESSIVE = "'s"
-ASCII_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 class Look(NamedTuple):
@@ -74,9 +73,7 @@ class Looks(dict[str, "Look | None"]):
 
     def _splits(self, word: str) -> list[tuple[int, str]]:
         """The ways to read the word as particles and the first word of a name."""
-        head = head_length(word)
-        bare = word[head : len(word) - tail_length(word)]
-        return [(head + cut, word_key(rest)) for cut, rest in self._plain_splits(bare)]
+        return [(cut, word_key(rest)) for cut, rest in self._plain_splits(word[: len(word) - tail_length(word)])]
 
     def _plain_splits(self, word: str) -> list[tuple[int, str]]:
         splits = [(0, word)]
@@ -181,7 +178,7 @@ def _longest(found: Scan, i: int, look: Look) -> Hit | None:
     """The longest name that begins at token i; of equally long ones that with the fewest particle letters. A place word or a word
     that begins names is none by itself."""
     tokens = found.document.tokens
-    latin = tokens[i].text.isascii() or not is_arabic(tokens[i].text[head_length(tokens[i].text) :])
+    latin = not is_arabic(tokens[i].text)
     if latin and not is_capital(found.document, i):
         return None
     best: tuple[int, int, str] | None = None
@@ -277,20 +274,8 @@ def _last_word(found: Scan, first: int, at: int) -> int:
 
 
 def tail_length(word: str) -> int:
-    """How many letters at the end are no part of a name: an English genitive, Latin letters glued behind Arabic ones."""
-    if word.endswith(POSSESSIVE):
-        return len(POSSESSIVE)
-    if is_arabic(word) and word[-1].isascii():
-        return len(word) - len(word.rstrip(ASCII_LETTERS))
-    return 0
-
-
-def head_length(word: str) -> int:
-    """How many Latin letters are glued before Arabic ones (page furniture run into the text)."""
-    if word[0].isascii() and not word.isascii():
-        length = len(word) - len(word.lstrip(ASCII_LETTERS))
-        return length if is_arabic(word[length:]) else 0
-    return 0
+    """How many letters at the end are an English genitive and no part of a name."""
+    return len(POSSESSIVE) if word.endswith(POSSESSIVE) else 0
 
 
 def _with_article(found: Scan, first: int) -> int:
