@@ -6,7 +6,8 @@ from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.spans import ActorSpan
 
-BY_REACH = 6
+BY_REACH = 9
+OBJECT_ENDINGS = ("ه", "ا")
 BY_BEHIND = 14
 SUBJECT_REACH = 12
 DOES_REACH = 16
@@ -51,11 +52,18 @@ def _party(scene: Scene, actor: ActorSpan) -> str | None:
 
 def _doer(scene: Scene, draft: Draft) -> str | None:
     first, last = draft.sentence
+    fallback: str | None = None
     for at, end in sorted(draft.triggers):
-        found = _did(scene, draft, at, first) or _by_phrase(scene, end, last) or _beside(scene, draft, at, end, first, last) or _subject(scene, draft, at, first)
-        if found:
+        found = (
+            _did(scene, draft, at, first)
+            or _by_phrase(scene, at, end, first, last)
+            or _beside(scene, draft, at, end, first, last)
+            or _subject(scene, draft, at, first)
+        )
+        if found and found != UNKNOWN:
             return found
-    return None
+        fallback = fallback or found
+    return fallback
 
 
 def _did(scene: Scene, draft: Draft, at: int, first: int) -> str | None:
@@ -75,19 +83,31 @@ def _did(scene: Scene, draft: Draft, at: int, first: int) -> str | None:
     return None
 
 
-def _by_phrase(scene: Scene, end: int, last: int) -> str | None:
+def _by_phrase(scene: Scene, begin: int, end: int, first: int, last: int) -> str | None:
     """"by the army", على يد، شنها: the first actor right behind a word of agency."""
     for hit in scene.hits_in(end, min(last, end + BY_BEHIND)):
         if "by" not in hit.word.roles:
             continue
         for actor in scene.actors_in(hit.last, min(last, hit.last + BY_REACH)):
             party = _party(scene, actor)
-            if party is None or actor.first - hit.last > BY_REACH - 2:
+            if party is None and _is_member(scene, actor):
+                continue
+            if party is None:
                 break
             return party
+        if scene.text(hit.first - 1) in scene.words.lists["relative_one"] and hit.word.text[-1:] in OBJECT_ENDINGS:
+            before = [p for a in scene.actors_in(max(first, begin - BY_BEHIND), begin) if (p := _party(scene, a))]
+            if before:
+                return before[-1]
         if scene.has_role(hit.last, min(last, hit.last + 4), "unknown_doer"):
             return UNKNOWN
     return None
+
+
+def _is_member(scene: Scene, actor: ActorSpan) -> bool:
+    """A noun for members that names nobody itself: "by elements believed to belong to ..."."""
+    hit = scene.hit_at.get(actor.first)
+    return hit is not None and hit.word.person is not None and hit.word.person.group in ("member", "unknown", "fighters_other")
 
 
 def _beside(scene: Scene, draft: Draft, at: int, end: int, first: int, last: int) -> str | None:
@@ -202,7 +222,7 @@ def _target(scene: Scene, draft: Draft) -> str | None:
     last = draft.sentence[1]
     for _, end in sorted(draft.triggers):
         for hit in scene.hits_in(end, min(last, end + TARGET_REACH)):
-            if hit.word.target and hit.first not in scene.speakers:
+            if hit.word.target and hit.first not in scene.speakers and not _in_site(scene, hit.first):
                 return _whose_target(scene, hit.word.target, hit.last, last, hit.first, draft.perpetrator)
             if hit.word.person is not None and hit.word.person.group == "civilians":
                 return "civilians"
@@ -210,6 +230,12 @@ def _target(scene: Scene, draft: Draft) -> str | None:
             if actor.group is not None and actor.group != draft.perpetrator and scene.has_role(max(end - 1, actor.first - 3), actor.first, "against"):
                 return actor.group
     return None
+
+
+def _in_site(scene: Scene, at: int) -> bool:
+    """Whether a word belongs to the name of a place (the school of a prison's name is none that was hit)."""
+    span = scene.place_at.get(at)
+    return span is not None and span.last - span.first > 1
 
 
 def _whose_target(scene: Scene, code: str, at: int, last: int, first: int, doer: str | None) -> str | None:

@@ -42,6 +42,7 @@ def places_for(scene: Scene, draft: Draft) -> list[Place]:
     if not spans:
         return []
     spans = [p for p in spans if not _is_landmark(scene, p)] or spans
+    spans = [p for p in spans if not _is_aside(scene, draft, p)]
     spans = [p for p in spans if scene.text(p.first - 1) not in scene.words.lists["led_by"]]
     if not spans:
         return []
@@ -67,6 +68,12 @@ def _may_lie_in(place: Place, area: Place) -> bool:
 def _is_account(scene: Scene, span: PlaceSpan) -> bool:
     """A place in the name of an account that posts."""
     return scene.text(span.last) == "@" or any(scene.text(at) == "@" for at in range(max(0, span.first - 3), span.first))
+
+
+def _is_aside(scene: Scene, draft: Draft, span: PlaceSpan) -> bool:
+    """A place behind a word that turns to something else: "while groups remain in the desert"."""
+    turns = scene.words.lists["turns"]
+    return any(scene.text(at) in turns for at in range(draft.last, span.first))
 
 
 def _is_landmark(scene: Scene, span: PlaceSpan) -> bool:
@@ -173,9 +180,14 @@ def _referred_attack(scene: Scene, drafts: list[Draft], position: int) -> Draft 
         and (any(a.shape in ("one", "many") for a in hit.word.attacks) or "operations" in hit.word.roles)
         for hit in scene.hits_in(first, last)
     )
-    if not refers:
+    if not refers and not _goes_on(scene, first):
         return None
     return next((d for d in reversed(drafts[:position]) if d.kind == "attack" and d.sentence != draft.sentence), None)
+
+
+def _goes_on(scene: Scene, first: int) -> bool:
+    """Whether a sentence begins with what an event led to, the event itself unsaid: كما أسفرت عن."""
+    return any(scene.text(at).lstrip("وف") in scene.words.lists["led_to"] for at in range(first, first + 2))
 
 
 def _named_before(scene: Scene, draft: Draft) -> list[Place]:
@@ -195,10 +207,11 @@ def _named_before(scene: Scene, draft: Draft) -> list[Place]:
 def date_for(scene: Scene, draft: Draft) -> DateSpan | None:
     """The date of the draft's own sentence that is nearest to it; the day on which somebody said so is none."""
     first, last = draft.sentence
-    dates = [d for d in scene.dates_in(first, last) if d.period.is_known and not _is_said(scene, d) and not _is_to_come(scene, d)]
+    dates = [d for d in scene.dates_in(first, last) if not _is_said(scene, d) and not _is_to_come(scene, d)]
     if not dates:
         return None
-    return min(dates, key=lambda d: (abs(d.first - draft.anchor) if not d.first < draft.last <= d.last else 0))
+    nearest = min(dates, key=lambda d: (abs(d.first - draft.anchor) if not d.first < draft.last <= d.last else 0))
+    return nearest if nearest.period.is_known else None
 
 
 def _is_to_come(scene: Scene, date: DateSpan) -> bool:
