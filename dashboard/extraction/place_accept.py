@@ -41,21 +41,21 @@ def accept_near(scan: Scan, namings: list[Naming], context: Context) -> None:
         if naming.candidates or naming.is_blocked or is_common(scan, hit.key) or hit.cut or not has_locative(scan, hit):
             continue
         places = [named.place for named in hit.named]
-        naming.candidates = tuple(p for p in places if any(distance_km(p, sure) <= NEAR_KM for sure in context.sure))
+        naming.candidates = tuple(p for p in places if any(distance_km(p, sure) <= NEAR_KM for sure in context.sure.values()))
 
 
 def drop_unsupported(scan: Scan, namings: list[Naming], context: Context) -> None:
     """Give up places in countries that nothing else in the report is about: all such places of a weak name, small ones of a strong."""
     for naming in namings:
-        if not naming.candidates:
-            continue
-        others = context.other_countries(naming.hit.key)
-        supported = tuple(p for p in naming.candidates if p.country in others or p.country in context.adjectives)
         key = naming.hit.key
         weak = naming.is_weak or key in scan.lexicon.needs_locative or (naming.hit.cut > 0 and len(key) <= SHORT)
+        if not naming.candidates or not (weak or all(_is_minor(place) for place in naming.candidates)):
+            continue
+        others = context.other_countries(key)
+        supported = tuple(p for p in naming.candidates if p.country in others or p.country in context.adjectives)
         if supported:
             naming.candidates = supported if weak else naming.candidates
-        elif (weak and others) or (len(others) == 1 and others.total() >= MANY and all(_is_minor(p) for p in naming.candidates)):
+        elif (weak and others) or (len(others) == 1 and others.total() >= MANY):
             naming.candidates, naming.is_elsewhere = (), True
 
 

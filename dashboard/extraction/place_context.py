@@ -24,7 +24,8 @@ class Naming:
     """A hit with its surroundings. `word` is its place word, at token `word_at`; `before` is the naming before it in a list.
 
     `outer` is a site's noun before a place word ("the hospital of the city of X"), at token `outer_at`. `candidates` are the places
-    that the surroundings allow; empty where the words name no place. `is_elsewhere`: it had some, in countries that the report is not
+    that the surroundings allow; empty where the words name no place. `is_weak`: the name alone does
+    not say that a place is meant. `is_elsewhere`: it had some, in countries that the report is not
     about.
     """
 
@@ -36,13 +37,9 @@ class Naming:
     outer: PlaceWord | None = None
     outer_at: int = -1
     candidates: tuple[Place, ...] = ()
+    is_weak: bool = False
     is_blocked: bool = False
     is_elsewhere: bool = False
-
-    @property
-    def is_weak(self) -> bool:
-        """Whether the name alone does not say that a place is meant."""
-        return all(named.weak for named in self.hit.named)
 
     @property
     def kinds(self) -> tuple[PlaceKind, ...]:
@@ -54,7 +51,7 @@ def read_namings(scan: Scan) -> list[Naming]:
     """Every hit with what stands around it."""
     namings: list[Naming] = []
     for hit in scan.hits:
-        naming = Naming(hit)
+        naming = Naming(hit, is_weak=all(named.weak for named in hit.named))
         _read_left(scan, naming)
         if naming.word is None or not naming.word.keeps:
             _read_right(scan, naming)

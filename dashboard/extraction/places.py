@@ -74,8 +74,10 @@ def _settle(found: Scan, namings: list[Naming], position: int, context: Context)
     region = compose_region(found, naming)
     if region is not None:
         return region
-    kinds = _kinds(found, naming)
-    choice = choose(naming.candidates, kinds, stated_areas(found, namings, position), context)
+    if len(naming.candidates) > 1:
+        choice = choose(naming.candidates, _kinds(found, naming), stated_areas(found, namings, position), context)
+    else:
+        choice = choose(naming.candidates, (), (), context)
     site = site_span(found, naming, choice)
     if site is not None:
         return site

@@ -41,13 +41,13 @@ class Choice(NamedTuple):
 
 @dataclass(slots=True)
 class Context:
-    """What a report is about: how often each country is named or implied, and the places that are sure. `adjectives` are the
+    """What a report is about: how often each country is named or implied, and the sure places by id. `adjectives` are the
     countries of which only an adjective may speak: for a place in them, but not against one elsewhere. `home` are the countries that
     reports are about more often than others."""
 
     home: frozenset[str] = frozenset()
     countries: Counter[str] = field(default_factory=Counter)
-    sure: list[Place] = field(default_factory=list)
+    sure: dict[str, Place] = field(default_factory=dict)
     by_name: dict[str, Counter[str]] = field(default_factory=dict)
     adjectives: set[str] = field(default_factory=set)
 
@@ -55,8 +55,8 @@ class Context:
         """Count a sure place."""
         self.count(name, place.country)
         near = not place.is_area or place.kind in (PlaceKind.GOVERNORATE, PlaceKind.DISTRICT)
-        if near and len(self.sure) < MOST_SURE and place not in self.sure:
-            self.sure.append(place)
+        if near and len(self.sure) < MOST_SURE:
+            self.sure[place.id] = place
 
     def count(self, name: str, country: str) -> None:
         """Count a country that a name implies."""
@@ -81,7 +81,7 @@ def choose(candidates: Sequence[Place], kinds: Sequence[PlaceKind], stated: Sequ
         return Choice(candidates[0], ONLY, (candidates[0].id,))
     own = {place.id for place in candidates}
     areas = [area for area in stated if area.id not in own]
-    others = [place for place in context.sure if place.id not in own]
+    others = [place for id_, place in context.sure.items() if id_ not in own]
     rated = [(_evidence(place, kinds, areas, others, context), place) for place in candidates]
     rated.sort(key=lambda pair: (-sum(pair[0]), pair[1].id))
     (first, best), (second, other) = rated[0], rated[1]
