@@ -7,6 +7,7 @@ from dashboard.extraction.date_words import DateTable
 from dashboard.extraction.tokens import Document
 
 GAP = 4
+SINCE_REACH = 6  # words between "since" and its date
 _LINKS = ("since", "until", "during", "before", "after", "between")
 
 
@@ -92,6 +93,9 @@ class _Joiner:
     def _range(self, left: Expression, right: Expression, gap: list[str]) -> bool:
         if not self._may_range(left) or not self._may_range(right):
             return False
+        if self._are_months(left, right, gap):
+            left.end = right
+            return True
         if not gap:  # the conjunction is glued on: بين آذار وأيار
             opened = self.text(right.first)[0] in self.table.sets["range_and"] and self._phrase("between", left.first) is not None
             left.end = right if opened else None
@@ -104,6 +108,13 @@ class _Joiner:
             return False
         left.end = right
         return True
+
+    def _are_months(self, left: Expression, right: Expression, gap: list[str]) -> bool:
+        """ "in January and February 2019", خلال شهري آذار ونيسان."""
+        conjunction = gap[0] if len(gap) == 1 else "" if gap else self.text(right.first)[0]
+        joined = conjunction in self.table.sets["range_and"]
+        months = left.month and right.month and not (left.day or right.day or left.year or left.which or left.relative or right.relative)
+        return bool(joined and months and (left.month or 0) + 1 == right.month)
 
     def _may_range(self, found: Expression) -> bool:
         return not found.relative or found.relative in ("relative_day", "last_unit", "this_unit", "ago")
@@ -130,6 +141,18 @@ class _Joiner:
                 if begin is not None and begin >= floor and self._fits(name, found):
                     found.first, found.link = begin, "" if self._is_range(found) else name
                     return
+        if self._fits("since", found):
+            self._far_since(found, floor)
+
+    def _far_since(self, found: Expression, floor: int) -> None:
+        """ "since the war began in 2011": the word stands a few plain words before the date."""
+        for at in range(found.first - 1, max(floor, found.first - SINCE_REACH) - 1, -1):
+            text = self.text(at)
+            if text in self.table.sets["since_far"]:
+                found.first, found.link = at, "" if self._is_range(found) else "since"
+                return
+            if not text[:1].isalpha():
+                return
 
     def _is_range(self, found: Expression) -> bool:
         return found.end is not None or found.day_to is not None or found.year_to is not None

@@ -28,9 +28,10 @@ class DateReader(YearReader):
             self.day_before(found)
         if found.day is None and english:
             self._day_after(found)
-        self._year_after(found)
+        self.year_after(found)
         self._which(found)
         sure = second or found.day or found.year or found.which or found.year_by is not None or found.same_year
+        sure = sure or (at == self.floor > 0 and self.text(at - 1) != ".")  # right after another date: آذار ونيسان
         if not sure and name.ambiguous and not self._is_introduced(found.first, name):
             return None
         self._month_word(found)
@@ -89,21 +90,33 @@ class DateReader(YearReader):
         if self.text(at) in self.numbers.table.sets["ordinal_endings"] and self.numbers.adjacent(at):
             at -= 1
             crossed = 0
+        if at < self.floor:
+            return
         day = small(self.text(at), DAYS)
         if day is not None and not (crossed and self.text(at + 1) == "the"):
             found.day, found.first = day, at
             self._day_list_before(found)
-            return
-        reading = self._ordinal_before(at)
+        else:
+            self._ordinal_day(found, at)
+
+    def _ordinal_day(self, found: Expression, at: int) -> None:
+        unit = self.table.units.get(self.text(at))
+        is_week = unit is not None and unit.unit == "week" and unit.number == 1
+        reading = self._ordinal_before(at - 1 if is_week else at)
         if reading is None or reading.value is None or reading.value > DAYS:
             return
-        unit = self.table.units.get(self.text(reading.first - 1))
-        if unit is not None and unit.unit == "week" and reading.value <= 5:
-            found.day, found.day_to = 7 * int(reading.value) - 6, min(7 * int(reading.value), 28 + 3 * (reading.value == 5))
-            found.first = reading.first - 1
-        elif unit is None:
+        previous = self.table.units.get(self.text(reading.first - 1))
+        half = self.numbers.word(reading.first - 1)
+        if is_week or (previous is not None and previous.unit == "week"):
+            self._week(found, int(reading.value), reading.first - (not is_week))
+        elif previous is None and not (half is not None and half.kind is Kind.FRACTION):
             found.day, found.first = int(reading.value), reading.first
             self._ordinal_list_before(found)
+
+    def _week(self, found: Expression, number: int, first: int) -> None:
+        """The n-th week of a month as its days."""
+        if number <= 5:
+            found.day, found.day_to, found.first = 7 * number - 6, 7 * number if number < 5 else DAYS, first
 
     def _ordinal_list_before(self, found: Expression) -> None:
         """ "on the third and fourth of July", في الثالث والرابع من تموز."""
@@ -118,7 +131,7 @@ class DateReader(YearReader):
 
     def _ordinal_before(self, at: int) -> Reading | None:
         for first in (at - 1, at):
-            word = self.numbers.word(first)
+            word = self.numbers.word(first) if first >= self.floor else None
             if word is not None and word.kind is Kind.ORDINAL and (word.definite or not word.arabic):
                 reading = self.numbers.read(first)
                 if reading is not None and reading.last == at + 1:
@@ -128,7 +141,7 @@ class DateReader(YearReader):
     def _day_list_before(self, found: Expression) -> None:
         """ "5-7 March", "5 and 6 March", 5 و6 آذار: the first day and the last."""
         link, day = self.text(found.first - 1), small(self.text(found.first - 2), DAYS)
-        if day is None or found.day is None or day >= found.day:
+        if day is None or found.day is None or day >= found.day or found.first - 2 < self.floor:
             return
         if link == "-" and not self.numbers.adjacent(found.first):
             return

@@ -82,7 +82,8 @@ class RelativeReader:
         if unit.unit == "year" and four_digit_year(self.text(at + 1)):
             return None
         return (
-            self._pointed_after(at, unit)
+            self._first_months(at, unit)
+            or self._pointed_after(at, unit)
             or self._pointed_before(at, unit)
             or self._ago(at, unit)
             or self._same(at, unit)
@@ -110,6 +111,25 @@ class RelativeReader:
             self.reader.day_before(found)
         self._with_part(found)
         return found
+
+    def _first_months(self, at: int, unit: Unit) -> Expression | None:
+        """ "the first three months of 2019", الأشهر الستة الأولى من عام 2018."""
+        if unit.unit != "month" or unit.number == 1:
+            return None
+        number, last = self._number_after(at, unit)
+        found = Expression(at, last)
+        if self.text(last) in self.sets["first_after"]:
+            found.last = last + 1
+        else:
+            reading = self._number_before(at)
+            first = reading.first if reading else at
+            if self.text(first - 1) not in self.sets["first_words"] or self.text(at + 1) not in self.sets["genitives"]:
+                return None
+            number, found = int(min(reading.value or 0, 13)) if reading else 0, Expression(first - 1, at + 1)
+        found.months = (1, number)
+        self.reader.year_after(found)
+        told = found.year or found.year_by is not None or found.same_year
+        return found if told and 1 <= number <= 12 else None
 
     def _which(self, first: int, last: int, which: str, unit: Unit, number: int) -> Expression:
         if number == 1 and which != "last":
@@ -161,6 +181,8 @@ class RelativeReader:
             return None
         if self.text(found.first - 1) == "the":
             found.first -= 1
+        if found.unit == "month" and found.relative.endswith("_unit"):
+            self.reader.day_before(found)
         self._with_part(found)
         return found
 
@@ -179,7 +201,7 @@ class RelativeReader:
         for begin in range(first, max(-1, first - QUALIFIER_REACH), -1):
             word = self.text(begin - 1)
             if word in self.sets["ago_before"]:
-                if self.text(at + 1) in self.sets["ago_not_before"]:
+                if self.text(at + 1) in self.sets["ago_not_before"] and self.text(at + 2) not in self.sets["now"]:
                     return None
                 return self._expression(begin - 1, at + 1, "ago", unit, number)
             if word in self.sets["since_units"]:
@@ -193,17 +215,22 @@ class RelativeReader:
         if unit.unit not in ("year", "month"):
             return None
         if self.text(at + 1) in self.sets["same_after"]:
-            return self._expression(at, at + 2, f"same_{unit.unit}", unit)
-        before = self.text(at - 1)
-        if before in self.sets["same_before"] and unit.number == 1:
-            return self._expression(at - 1 - (self.text(at - 2) == "the"), at + 1, f"same_{unit.unit}", unit)
-        return None
+            found = self._expression(at, at + 2, f"same_{unit.unit}", unit)
+        elif self.text(at - 1) in self.sets["same_before"] and unit.number == 1:
+            found = self._expression(at - 1 - (self.text(at - 2) == "the"), at + 1, f"same_{unit.unit}", unit)
+        else:
+            return None
+        if unit.unit == "month":
+            self.reader.day_before(found)
+        return found
 
     def _part(self, at: int, unit: Unit) -> Expression | None:
         """منذ بداية العام, "since the start of the year": with nothing else beside it, it is this year."""
-        if unit.number != 1 or unit.unit not in ("year", "month", "week"):
+        if unit.number != 1 or unit.unit not in ("year", "month", "week", "weekend"):
             return None
         first = at - 1 if self.text(at - 1) == "the" else at
+        if unit.unit == "weekend" and first < at:
+            return self._expression(first, at + 1, "this_unit", unit)
         if not (unit.definite or first < at) or self.text(at + 1)[:1].isdigit():
             return None
         found = self._expression(first, at + 1, "this_unit", unit)

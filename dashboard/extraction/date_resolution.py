@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import timedelta
 
 from dashboard.domain.period import UNDATED, Period, first_day
 from dashboard.extraction.date_arithmetic import Base, ago, gregorian, hijri_year, iso, neighbour, period_between, spanned
@@ -96,7 +96,7 @@ class Resolver:
             month, day = day, month
         start = iso(year, month, day)
         if found.day_to and day:
-            return period_between(start, iso(year, month, found.day_to))
+            return period_between(start, iso(year, month, min(found.day_to, monthrange(year, month)[1])))
         return Period(self._night_before(found, start), start)
 
     def _night_before(self, found: Expression, start: str) -> str:
@@ -140,6 +140,9 @@ class Resolver:
         return Period(iso(year, first), iso(year, last))
 
     def _hijri(self, found: Expression) -> Period:
+        if found.month is None:
+            first, last = gregorian(found.year or 0, 1, None), gregorian(found.year or 0, 12, None)
+            return Period(first[0], last[1]) if first and last else UNDATED
         month = found.month or 1
         year = found.year or (hijri_year(self.base, month) if self.base else None)
         days = gregorian(year, month, found.day) if year else None
@@ -159,7 +162,7 @@ class Resolver:
     def _relative(self, found: Expression) -> tuple[Period, str]:
         rule = found.relative
         if rule in ("same_year", "same_month", "same_day", "next_day", "previous_day"):
-            return self._anaphor(rule), rule
+            return self._anaphor(rule, found), rule
         if self.base is None:
             return UNDATED, rule
         if rule == "relative_day":
@@ -206,12 +209,14 @@ class Resolver:
             return Period(f"{period.start}-01", f"{period.start}-01")
         return period
 
-    def _anaphor(self, rule: str) -> Period:
+    def _anaphor(self, rule: str, found: Expression) -> Period:
         told = self.told
         if told is None:
             return UNDATED
         if rule == "same_year":
             return Period(iso(told.year), iso(told.year))
+        if rule == "same_month" and found.day and told.month:
+            return period_between(iso(told.year, told.month, found.day), iso(told.year, told.month, found.day_to or found.day))
         if rule == "same_month":
             return Period(iso(told.year, told.month), iso(told.year, told.month)) if told.month else UNDATED
         if told.day is None:
@@ -219,9 +224,3 @@ class Resolver:
         point = told.days_away({"same_day": 0, "next_day": 1, "previous_day": -1}[rule])
         return Period(point, point)
 
-
-def last_of(prefix: str) -> date:
-    """The last day that an ISO prefix covers."""
-    year, *rest = (int(part) for part in prefix.split("-"))
-    month = rest[0] if rest else 12
-    return date(year, month, rest[1] if len(rest) > 1 else monthrange(year, month)[1])

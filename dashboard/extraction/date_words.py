@@ -61,7 +61,7 @@ _NUMBERS = {"one": 1, "two": 2, "many": 0}
 _BARE_SETS = frozenset(
     {"date_fillers", "year_fillers", "day_fillers", "hijri_marks", "gregorian_marks", "range_and", "range_to", "weekday_not_before"}
     | {"today_not_before", "few_words", "decade_endings", "ago_not_before", "last", "this", "next", "same_after", "few_after"}
-    | {"year_pointers", "ago_words", "articles"}
+    | {"year_pointers", "ago_words", "articles", "first_words", "final_words", "first_after", "genitives", "now"}
 )
 _UNARTICLED_SETS = frozenset({"day_words"})
 _PHRASES = ("since", "until", "during", "before", "after", "between")
@@ -80,6 +80,11 @@ def _add_months(table: DateTable, lexicon: Mapping[str, Any]) -> None:
                     table.months.setdefault(first, []).append(entry)
 
 
+def _owned(form: str, lexicon: Mapping[str, Any]) -> list[str]:
+    """The form and its possessives (Friday, Friday's)."""
+    return [form, *(form + ending for ending in lexicon.get("possessive_endings", []))]
+
+
 def _add_meanings(into: dict[str, list[Meaning]], particles: Mapping[str, Any] | None, rows: Iterable[tuple[str, Any]]) -> None:
     for phrase, value in rows:
         words = tokenise(phrase)
@@ -89,7 +94,7 @@ def _add_meanings(into: dict[str, list[Meaning]], particles: Mapping[str, Any] |
 
 def _day_rows(lexicon: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     for offset, phrases in lexicon.get("relative_days", {}).items():
-        yield from ((phrase, offset) for phrase in phrases)
+        yield from ((owned, offset) for phrase in phrases for owned in _owned(phrase, lexicon))
     for name in ("same_day", "next_day", "previous_day", "this_day"):
         yield from ((phrase, name) for phrase in lexicon.get(name, []))
 
@@ -115,7 +120,7 @@ def _add_parts(table: DateTable, lexicon: Mapping[str, Any], particles: Mapping[
 def _add_units(table: DateTable, lexicon: Mapping[str, Any], particles: Mapping[str, Any] | None) -> None:
     for unit, forms in lexicon.get("units", {}).items():
         for number, words in forms.items():
-            for word in words:
+            for word in [form for plain in words for form in _owned(plain, lexicon)]:
                 for glued, _, _, article in particled(fold_key(word), particles):
                     table.units.setdefault(glued, Unit(unit, _NUMBERS[number], bool(article)))
 
@@ -148,7 +153,7 @@ def compile_dates(lexicons: Iterable[Mapping[str, Any]]) -> DateTable:
         particles = lexicon.get("particles")
         _add_months(table, lexicon)
         for number, names in lexicon.get("weekdays", {}).items():
-            for name in names:
+            for name in [form for plain in names for form in _owned(plain, lexicon)]:
                 forms = particled(fold_key(name), particles)
                 table.weekdays.update((glued, number) for glued, _, _, article in forms if article or not particles)
         _add_meanings(table.days, particles, _day_rows(lexicon))

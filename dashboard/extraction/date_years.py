@@ -22,13 +22,14 @@ from dashboard.extraction.tokens import Document
 class YearReader:
     """Reads years and whatever hangs on them. Every method looks a bounded number of tokens to either side."""
 
-    __slots__ = ("document", "numbers", "sets", "table")
+    __slots__ = ("document", "floor", "numbers", "sets", "table")
 
     def __init__(self, document: Document, table: DateTable, numbers: NumberReader) -> None:
         self.document = document
         self.table = table
         self.sets = table.sets
         self.numbers = numbers
+        self.floor = 0  # tokens before this position belong to a date already
 
     def text(self, at: int) -> str:
         """The token's text, empty beyond either end."""
@@ -59,7 +60,8 @@ class YearReader:
 
     # --- years
 
-    def _year_after(self, found: Expression) -> None:
+    def year_after(self, found: Expression) -> None:
+        """Take the year after a month or season in: in figures, in words, "last year", من العام نفسه."""
         at, crossed = found.last, 0
         while crossed < 3 and self.text(at) in self.sets["year_fillers"]:
             at, crossed = at + 1, crossed + 1
@@ -116,7 +118,7 @@ class YearReader:
         """A year by itself: after the word "year", after a preposition, in brackets, with a season or a part of the year."""
         value = four_digit_year(self.text(at))
         if value is None:
-            return None
+            return self._hijri_year(at)
         found = Expression(at, at + 1, year=value)
         named = self._year_word(found)
         self._second_year(found)
@@ -124,6 +126,15 @@ class YearReader:
         self._year_mark(found)
         if not named and not self._is_year(found):
             return None
+        return found
+
+    def _hijri_year(self, at: int) -> Expression | None:
+        """1436هـ."""
+        value = four_digit_year(self.text(at), FIRST_HIJRI, LAST_HIJRI)
+        if value is None or self.text(at + 1) not in self.sets["hijri_marks"]:
+            return None
+        found = Expression(at, at + 2, year=value, hijri=True)
+        self._year_word(found)
         return found
 
     def _year_word(self, found: Expression) -> bool:
@@ -181,7 +192,7 @@ class YearReader:
         for words, months in self.table.seasons[self.text(at)]:
             if self.matches(at + 1, words):
                 found = Expression(at, at + 1 + len(words), months=months)
-                self._year_after(found)
+                self.year_after(found)
                 self._which(found)
                 known = found.year or found.which or found.year_by is not None or found.same_year
                 return found if known else None

@@ -16,7 +16,7 @@ from dashboard.extraction.spans import DateSpan
 from dashboard.extraction.tokens import Document
 
 __all__ = ["find_dates", "infer_published"]
-_DIGIT_YEAR = ("19", "20")
+_DIGIT_YEAR = ("19", "20", "13", "14", "15")
 
 
 def find_dates(document: Document, language: str, published: str | None) -> list[DateSpan]:
@@ -70,6 +70,7 @@ class _Finder:
             text = token[0]
             if at < taken:
                 continue
+            self.reader.floor = taken
             if text in anchors:
                 found = self._at(at, text)
             elif "0" <= text[0] <= "9":
