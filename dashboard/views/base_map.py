@@ -23,13 +23,13 @@ from dashboard.views.theme import Theme
 
 GeoJson = Mapping[str, Any]
 CENTRE, ZOOM = (35.3, 40.6), 7
-ZOOM_OF = {"country": 0.0, "adm": 5.75, "river": 6.0}  # from which zoom on a name is drawn
-SORT = {"country": "country", "admin1": "adm", "river": "river"}
+ZOOM_OF = {"country": 0.0, "adm": 5.75, "water": 6.0}  # from which zoom on a name is drawn
+SORT = {"country": "country", "admin1": "adm", "river": "water"}
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A name on the base map: `sort` is country, adm or river; `shape` the id of the outline; `turn` in degrees; `zoom` the least zoom."""
+    """A name on the base map: `sort` is country, adm or water; `shape` the id of the outline; `turn` in degrees; `zoom` the least zoom."""
 
     sort: str
     shape: str
