@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dashboard.extraction.tokens import Document
+from dashboard.extraction.tokens import Document, Token
 from dashboard.extraction.words import SKIPPED, Word, Words, words_of
 
 MEMORY = 100_000
 SHORTEST_STEM = 3
 ARTICLE = "ال"
 ACCUSATIVE = "ا"
+POSSESSIVE = "'s"
 SUBJECT_PRONOUN = "نا"
 CONJUNCTIONS = ("و", "ف")
 PARTICLES = ("ب", "ل", "ك")
@@ -18,13 +19,14 @@ PRONOUNS = ("هم", "ها", "هما", "هن", "نا", "ه")
 
 
 class Start(NamedTuple):
-    """One way to read a token as particles and the first token of entries."""
+    """One way to read a token as particles and the first token of an entry; `rest` are the entry's further tokens."""
 
     conj: bool
     prep: str
     definite: bool
     pron: str
-    entries: list[tuple[tuple[str, ...], Word]]
+    rest: tuple[str, ...]
+    word: Word
 
 
 class Hit(NamedTuple):
@@ -44,32 +46,44 @@ class Hit(NamedTuple):
         return self.definite and not self.word.text.startswith(ARTICLE)
 
 
-class Starts(dict[str, tuple[Start, ...]]):
-    """Tokens seen so far with the entries that they can begin."""
+class Beginnings(NamedTuple):
+    """What a token can begin: phrases by their second token, the longest first, and one word alone, the least cut."""
+
+    phrases: dict[str, list[Start]]
+    alone: tuple[Start, ...]
+
+
+class Starts(dict[str, "Beginnings | None"]):
+    """Tokens seen so far with the entries that they can begin; None for the many that begin none."""
 
     def __init__(self, words: Words) -> None:
         super().__init__()
         self.words = words
         self.arabic = words.language == "ar"
 
-    def __missing__(self, token: str) -> tuple[Start, ...]:
+    def __missing__(self, token: str) -> Beginnings | None:
         if len(self) > MEMORY:
             self.clear()
-        found = self[token] = self._read(token)
+        phrases: dict[str, list[Start]] = {}
+        read = sorted(self._read(token), key=lambda start: -len(start.rest))
+        for start in read:
+            if start.rest:
+                phrases.setdefault(start.rest[0], []).append(start)
+        alone = tuple(start for start in read if not start.rest)
+        found = self[token] = Beginnings(phrases, alone) if read else None
         return found
 
-    def _read(self, token: str) -> tuple[Start, ...]:
+    def _read(self, token: str) -> list[Start]:
         starts = self.words.starts
         if not self.arabic:
-            bare = token.removesuffix("'s")
-            return tuple(Start(False, "", False, "", starts[text]) for text in dict.fromkeys((token, bare)) if text in starts)
+            forms = dict.fromkeys((token, token.removesuffix(POSSESSIVE)))
+            return [Start(False, "", False, "", rest, word) for form in forms for rest, word in starts.get(form, ())]
         readings = _readings(token)
-        found = tuple(Start(conj, prep, definite, "", starts[rest]) for conj, prep, definite, rest in readings if rest in starts)
+        found = [Start(conj, prep, the, "", rest, word) for conj, prep, the, base in readings for rest, word in starts.get(base, ())]
         return found or self._with_pronoun(readings)
 
-    def _with_pronoun(self, readings: list[tuple[bool, str, bool, str]]) -> tuple[Start, ...]:
+    def _with_pronoun(self, readings: list[tuple[bool, str, bool, str]]) -> list[Start]:
         """A verb or verbal noun with a pronoun written onto it: استهدفتهم، مقتله، إصابتها."""
-        found = []
         for conj, prep, _, rest in readings:
             for pronoun in PRONOUNS:
                 stem = rest[: -len(pronoun)]
@@ -78,8 +92,9 @@ class Starts(dict[str, tuple[Start, ...]]):
                 for base in dict.fromkeys((stem, stem[:-1] + "ه" if stem.endswith("ت") else stem)):
                     entries = [e for e in self.words.starts.get(base, ()) if not e[0] and (e[1].triggers or e[1].attacks)]
                     if entries:
-                        found.append(Start(conj, prep, False, "" if pronoun == SUBJECT_PRONOUN else pronoun, entries))
-        return tuple(found[:1])
+                        kept = "" if pronoun == SUBJECT_PRONOUN else pronoun
+                        return [Start(conj, prep, False, kept, *entry) for entry in entries]
+        return []
 
 
 def _readings(token: str) -> list[tuple[bool, str, bool, str]]:
@@ -125,49 +140,66 @@ def find_hits(document: Document, language: str) -> list[Hit]:
     hits: list[Hit] = []
     taken = 0
     for at, token in enumerate(tokens):
-        if at < taken:
-            continue
         found = starts[token[0]]
-        if found:
-            hit = _longest(document, at, found)
-            if hit is not None:
-                hits.append(hit)
-                taken = hit.last
+        if found is None or at < taken:
+            continue
+        hit = (_phrase(document, at, found.phrases) if found.phrases else None) or _alone(document, at, found.alone)
+        if hit is not None:
+            hits.append(hit)
+            taken = hit.last
     return hits
 
 
-def _longest(document: Document, at: int, found: tuple[Start, ...]) -> Hit | None:
+def _alone(document: Document, at: int, starts: tuple[Start, ...]) -> Hit | None:
+    for conj, prep, definite, pron, _, word in starts:
+        if not word.capitals or _is_capital(document, at, at + 1):
+            return Hit(at, at + 1, word, conj, prep, definite, pron)
+    return None
+
+
+def _phrase(document: Document, at: int, phrases: dict[str, list[Start]]) -> Hit | None:
+    """The longest phrase that begins at a token."""
+    tokens = document.tokens
+    end = len(tokens)
+    second = at + 1
+    while second < end and tokens[second][0] in SKIPPED:
+        second += 1
+    if second >= end:
+        return None
     best: Hit | None = None
     length = 0
-    for start in found:
-        for rest, word in start.entries:
-            if len(rest) + 1 <= length:
+    for key in _plain(tokens[second][0]):
+        for conj, prep, definite, pron, rest, word in phrases.get(key, ()):
+            if len(rest) <= length:
                 break
-            last = at + 1 if not rest else _match(document, at, rest)
-            if last and (not word.capitals or _is_capital(document, at, last)):
-                best = Hit(at, last, word, start.conj, start.prep, start.definite, start.pron)
-                length = len(rest) + 1
+            last = _match(tokens, second + 1, rest)
+            if last and (tokens[at][3] == tokens[last - 1][3] or "." in rest) and not (word.capitals and not _is_capital(document, at, last)):
+                best, length = Hit(at, last, word, conj, prep, definite, pron), len(rest)
                 break
     return best
 
 
-def _match(document: Document, at: int, rest: tuple[str, ...]) -> int:
-    """Where the entry ends whose further tokens are `rest`, 0 where the text goes on otherwise."""
-    tokens = document.tokens
+def _plain(text: str) -> tuple[str, ...]:
+    """A later word of a phrase as the lexicon may write it: without article, accusative ending or possessive."""
+    if text.startswith(ARTICLE):
+        return text, text[len(ARTICLE) :]
+    if text.endswith((ACCUSATIVE, POSSESSIVE)):
+        return text, text.removesuffix(ACCUSATIVE).removesuffix(POSSESSIVE)
+    return (text,)
+
+
+def _match(tokens: list[Token], here: int, rest: tuple[str, ...]) -> int:
+    """Where a phrase ends whose tokens behind the second follow at `here`, 0 where the text goes on otherwise."""
     end = len(tokens)
-    here = at + 1
-    for wanted in rest:
+    for wanted in rest[1:]:
         while here < end and tokens[here][0] in SKIPPED:
             here += 1
-        if here >= end:
-            return 0
-        text = tokens[here][0]
-        if text not in (wanted, ARTICLE + wanted, wanted + ACCUSATIVE) and text.removesuffix("'s") != wanted:
+        if here >= end or (tokens[here][0] != wanted and wanted not in _plain(tokens[here][0])):
             return 0
         here += 1
-    return here if tokens[at][3] == tokens[here - 1][3] or "." in rest else 0
+    return here
 
 
 def _is_capital(document: Document, first: int, last: int) -> bool:
     quote = document.span(first, last).quote(document.text)
-    return not any(c.islower() for c in quote.removesuffix("'s").removesuffix("’s"))
+    return not any(c.islower() for c in quote.removesuffix("'s").removesuffix("\u2019s"))
