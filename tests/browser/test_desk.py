@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Locator, expect
 
 from tests.browser.conftest import Desk
 from tools.browser import Server
@@ -142,3 +142,43 @@ def test_panes_stack_on_a_narrow_window(browser: Browser, server: Server):
     desk = Desk(browser.new_page(viewport={"width": 820, "height": 1200}), server.url).open()
     tops = [desk.page.locator(selector).first.bounding_box()["y"] for selector in (".map", ".text")]
     assert tops[1] > tops[0] + 200
+
+
+def target(desk: Desk, chart: str, number: int = 0) -> Locator:
+    """The unseen field over a chart's mark that takes clicks."""
+    return desk.page.locator(f".st-key-{chart} svg path[opacity='0.001']").nth(number)
+
+
+def test_a_point_in_the_time_chart_lights_its_words_and_its_place(desk_page: Desk):
+    desk_page.open("kinds=killed")
+    line = target(desk_page, "chart_time").get_attribute("aria-label") or ""
+    target(desk_page, "chart_time").click()
+    desk_page.settle()
+    assert "focus=claim" in desk_page.page.url
+    assert desk_page.card().split(",")[0] in line
+    assert desk_page.chosen_words()
+    assert desk_page.page.locator(".hit[aria-pressed=true], .lab.chosen").count() > 0 or "tray" in line
+    target(desk_page, "chart_time").click()
+    desk_page.settle()
+    assert "focus" not in desk_page.page.url, "a second click on the same mark takes the choice away"
+
+
+def test_a_group_bar_opens_its_claims(desk_page: Desk):
+    desk_page.open()
+    target(desk_page, "chart_group").click()
+    desk_page.settle()
+    assert "focus=" in desk_page.page.url
+    assert desk_page.page.locator(".card:not(.empty)").count() == 1
+
+
+def test_a_place_bar_is_the_place_on_the_map(desk_page: Desk):
+    desk_page.open()
+    target(desk_page, "chart_places").click()
+    desk_page.settle()
+    assert "places=" in desk_page.page.url
+    assert desk_page.page.locator("button[data-place][aria-pressed=true]").count() == 1
+    desk_page.page.locator(".m[data-kind]:not([data-kind=''])").first.click()
+    desk_page.settle()
+    target(desk_page, "chart_places").click()
+    desk_page.settle()
+    assert "places=" not in desk_page.page.url, "a second click counts, although another pane changed the choice between"
