@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from dashboard.domain.place import Place, PlaceKind
 from dashboard.extraction.place_blocks import is_blocked
 from dashboard.extraction.place_context import Naming, has_locative, stated_areas
@@ -45,18 +47,33 @@ def accept_near(scan: Scan, namings: list[Naming], context: Context) -> None:
 
 
 def drop_unsupported(scan: Scan, namings: list[Naming], context: Context) -> None:
-    """Give up places in countries that nothing else in the report is about: all such places of a weak name, small ones of a strong."""
+    """Give up places in countries that nothing else in the report is about: all such places of a weak name, small ones of a strong.
+
+    A place in a country that reports are often about stays as long as no other such country is named.
+    """
     for naming in namings:
         key = naming.hit.key
         weak = naming.is_weak or key in scan.lexicon.needs_locative or (naming.hit.cut > 0 and len(key) <= SHORT)
         if not naming.candidates or not (weak or all(_is_minor(place) for place in naming.candidates)):
             continue
         others = context.other_countries(key)
-        supported = tuple(p for p in naming.candidates if p.country in others or p.country in context.adjectives)
+        supported = _supported(naming.candidates, others, context)
         if supported:
             naming.candidates = supported if weak else naming.candidates
-        elif (weak and others) or (len(others) == 1 and others.total() >= MANY):
+        elif (weak and others) or (len(others) == 1 and others.total() >= MANY and not _is_home(naming.candidates, context)):
             naming.candidates, naming.is_elsewhere = (), True
+
+
+def _supported(places: tuple[Place, ...], others: Counter[str], context: Context) -> tuple[Place, ...]:
+    """The places in countries that other names or adjectives speak of, else in home countries where no other of these is named."""
+    named = tuple(p for p in places if p.country in others or p.country in context.adjectives)
+    if named or not context.home.isdisjoint(others):
+        return named
+    return tuple(p for p in places if p.country in context.home)
+
+
+def _is_home(places: tuple[Place, ...], context: Context) -> bool:
+    return any(place.country in context.home for place in places)
 
 
 def _is_minor(place: Place) -> bool:

@@ -58,6 +58,7 @@ class PlaceLexicon:
     word_links: frozenset[str]
     point_words: frozenset[str]
     person_names: frozenset[str]
+    bare_regions: frozenset[str]
     whole_words: frozenset[str]
     mask_links: frozenset[str]
     needs_locative: frozenset[str]
@@ -121,7 +122,7 @@ _WORD_LISTS = (
     "whole_words", "mask_links", "reference_determiners", "site_joints", "follows_names", "blocks_after", "bare_locatives",
     "loose_tails", "titles", "indefinite",
 )  # fmt: skip
-_NAME_LISTS = ("common_names", "person_names", "needs_locative", "attributive")
+_NAME_LISTS = ("common_names", "person_names", "needs_locative", "attributive", "bare_regions")
 
 
 def _words(raw: Mapping[str, Any], name: str, path: str) -> list[str]:

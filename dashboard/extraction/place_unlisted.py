@@ -1,9 +1,13 @@
-"""Names that no table lists but the words around them call places: reported without coordinates, not lost."""
+"""Names that no table lists but the words around them call places: reported, not lost.
+
+They have no coordinates, save a quarter, camp or site of a town that is named right beside it: it lies in that town.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dashboard.domain.place import Place, PlaceKind
 from dashboard.extraction.normalise import fold_key
@@ -18,6 +22,12 @@ from dashboard.gazetteer.spellings import is_arabic
 # The place that the text states beside an unlisted name tells its country and governorate.
 REACH = 12
 NEIGHBOURS = 4
+# A quarter, camp or site with a town named right beside it lies in that town.
+INSIDE = frozenset({PlaceKind.NEIGHBOURHOOD, PlaceKind.CAMP, PlaceKind.SITE})
+TOWNS = frozenset({PlaceKind.CITY, PlaceKind.TOWN})
+INSIDE_REACH, INSIDE_PRECISION_KM = 4, 8.0
+# A shorter word may be another one when it stands alone.
+SHORTEST_REPEAT = 4
 OPENING = frozenset("\"'([{#_")
 
 
@@ -41,10 +51,37 @@ class Unlisted:
                 continue
             for first, last in self._names(i, look.word):
                 spans.append(self._span(first, last, i, look.word))
-                self.taken.update(range(first, last))
+                self.taken.update(range(spans[-1].first, spans[-1].last))
         for first, last, kind in self.latin.after_prepositions(self.ends):
             spans.append(self._bare_span(first, last, kind))
-        return spans
+        return [*spans, *self._repeats(spans)]
+
+    def _repeats(self, spans: Sequence[PlaceSpan]) -> list[PlaceSpan]:
+        """The same names where they stand again without a place word, behind a preposition of place."""
+        names: dict[str, tuple[list[str], Place]] = {}
+        for span in spans:
+            words = [self.tokens[i].text for i in range(span.first, span.last)]
+            if len(words[0]) >= SHORTEST_REPEAT and span.place.kind != PlaceKind.SITE:
+                names.setdefault(words[0], (words, span.place))
+        repeats: list[PlaceSpan] = []
+        for i, token in enumerate(self.tokens) if names else ():
+            cut = 0 if token.text in names else 1
+            found = names.get(token.text[cut:])
+            if found is None or i in self.taken or not self._is_repeat(i, cut, found[0]):
+                continue
+            last = i + len(found[0])
+            end = self.tokens[last - 1].end - tail_length(self.tokens[last - 1].text)
+            repeats.append(self._as_span(i, last, token.start + cut, end, found[1]))
+        return repeats
+
+    def _is_repeat(self, i: int, cut: int, words: list[str]) -> bool:
+        """Whether the words stand at token i behind a preposition of place, glued or not."""
+        if [self.tokens[i].text[cut:], *(token.text for token in self.tokens[i + 1 : i + len(words)])] != words:
+            return False
+        if cut:
+            return self.tokens[i].text[0] in self.lexicon.locatives
+        at, _ = left_of(self.found, i)
+        return at >= 0 and self.tokens[at].text in self.lexicon.locatives
 
     def _is_another_word(self, i: int, cut: int) -> bool:
         """Whether the word as spelt, before folding, is one of those that only look like a place word."""
@@ -120,10 +157,15 @@ class Unlisted:
         return self._place_span(first, last, self.tokens[first].start, end, kind)
 
     def _place_span(self, first: int, last: int, start: int, end: int, kind: PlaceKind) -> PlaceSpan:
-        span = self.found.document.folded.span(start, end)
-        name = " ".join(span.quote(self.found.document.text).replace("_", " ").split())
-        place = unlisted_place(name, kind, self._beside(first, last))
-        return PlaceSpan(first, last, span, place, (place.id,), "unlisted")
+        words = self.found.document.folded.span(start, end).quote(self.found.document.text)
+        name = " ".join(words.replace("_", " ").split())
+        beside = self._beside(first, last)
+        place = unlisted_place(name, kind, beside.place if beside else None)
+        inside = beside is not None and kind in INSIDE and beside.place.kind in TOWNS and _gap(beside, first, last) <= INSIDE_REACH
+        return self._as_span(first, last, start, end, placed_in(place, beside.place) if beside and inside else place)
+
+    def _as_span(self, first: int, last: int, start: int, end: int, place: Place) -> PlaceSpan:
+        return PlaceSpan(first, last, self.found.document.folded.span(start, end), place, (place.id,), "unlisted")
 
     def _list_cut(self, first: int, word: PlaceWord) -> int:
         """The conjunction glued to a later name of a list."""
@@ -135,13 +177,22 @@ class Unlisted:
             return 0
         return 1 if self.tokens[first].text[0] in self.lexicon.list_joins else 0
 
-    def _beside(self, first: int, last: int) -> Place | None:
+    def _beside(self, first: int, last: int) -> PlaceSpan | None:
         """The place that the text names close behind, else close before."""
         sentence, at = self.tokens[first].sentence, bisect_left(self.named, first, key=lambda span: span.first)
         near = [s for s in self.named[max(0, at - NEIGHBOURS) : at + NEIGHBOURS] if self.tokens[s.first].sentence == sentence]
         near = [s for s in near if s.place.kind is not PlaceKind.RIVER]
-        behind = next((s.place for s in near if 0 <= s.first - last <= REACH), None)
-        return behind or next((s.place for s in reversed(near) if 0 <= first - s.last <= REACH), None)
+        behind = next((s for s in near if 0 <= s.first - last <= REACH), None)
+        return behind or next((s for s in reversed(near) if 0 <= first - s.last <= REACH), None)
+
+
+def _gap(beside: PlaceSpan, first: int, last: int) -> int:
+    return beside.first - last if beside.first >= last else first - beside.last
+
+
+def placed_in(place: Place, town: Place) -> Place:
+    """A quarter, camp or site at the point of the town that it lies in."""
+    return replace(place, lat=town.lat, lon=town.lon, precision_km=max(town.precision_km, INSIDE_PRECISION_KM), source=f"at {town.id}")
 
 
 def unlisted_place(name: str, kind: PlaceKind, beside: Place | None) -> Place:

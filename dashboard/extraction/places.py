@@ -25,6 +25,8 @@ TOWN_SIZE_KM = 8.0
 GOVERNORATE_FIRST = (PlaceKind.GOVERNORATE, PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.REGION, PlaceKind.COUNTRY)
 CITY_FIRST = (PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.REGION, PlaceKind.GOVERNORATE, PlaceKind.COUNTRY)
 
+REGION_FIRST = (PlaceKind.REGION, *CITY_FIRST)
+
 
 def find_places(document: Document, language: str, gazetteer: Gazetteer, masked: Sequence[tuple[int, int]] = ()) -> list[PlaceSpan]:
     """The places that a text names, in its order and without overlap; references ("the city") among them, marked as such.
@@ -75,7 +77,8 @@ def _settle(found: Scan, namings: list[Naming], position: int, context: Context)
     if region is not None:
         return region
     if len(naming.candidates) > 1:
-        choice = choose(naming.candidates, _kinds(found, naming), stated_areas(found, namings, position), context)
+        areas = stated_areas(found, namings, position)
+        choice = choose(naming.candidates, _kinds(found, naming), areas, context, bare=naming.word is None)
     else:
         choice = choose(naming.candidates, (), (), context)
     site = site_span(found, naming, choice)
@@ -98,6 +101,8 @@ def _kinds(found: Scan, naming: Naming) -> tuple[PlaceKind, ...]:
 
 def _bare_kinds(found: Scan, naming: Naming) -> tuple[PlaceKind, ...]:
     """The order of kinds for a name without a place word that a town shares with its governorate."""
+    if naming.hit.key in found.lexicon.bare_regions:
+        return REGION_FIRST
     governorate = next((place for place in naming.candidates if place.kind is PlaceKind.GOVERNORATE), None)
     if governorate is None or len(naming.candidates) == 1:
         return ()

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from dashboard.domain.place import Place, PlaceKind
 from dashboard.gazetteer.distance import FAR_AWAY, distance_km
 
-ONLY = "only_candidate"
+ONLY, PLACE_WORD, USUAL, AMBIGUOUS = "only_candidate", "place_word", "usual_meaning", "ambiguous"
 # What each sort of evidence weighs at most; the order decides between equal ones.
 KIND_WRONG, KIND_STEP, KIND_MOST = 12.0, 6.0, 45.0
 STATED, COUNTRY, NEAR, KNOWN = 50.0, 30.0, 20.0, 21.0
@@ -28,7 +28,7 @@ SAME_SPOT_KM = 12.0
 MOST_SURE = 48
 # Below this lead the choice says that it is none.
 CLEAR_LEAD = 1.5
-REASONS = ("stated_governorate", "place_word", "country_context", "near_others", "best_known")
+REASONS = ("stated_governorate", PLACE_WORD, "country_context", "near_others", "best_known")
 
 
 class Choice(NamedTuple):
@@ -74,9 +74,11 @@ class Context:
         return (self.countries[country] + (country in self.adjectives)) / total if total else 0.0
 
 
-def choose(candidates: Sequence[Place], kinds: Sequence[PlaceKind], stated: Sequence[Place], context: Context) -> Choice:
-    """The best of one or more candidates. `kinds` come in the order that the text's place word asks for (none: any);
-    `stated` are the governorates and countries named beside the name."""
+def choose(
+    candidates: Sequence[Place], kinds: Sequence[PlaceKind], stated: Sequence[Place], context: Context, bare: bool = False
+) -> Choice:
+    """The best of one or more candidates. `kinds` come in the order that the text's place word asks for (none: any), or, for a `bare`
+    name, in the order of what it usually means; `stated` are the governorates and countries named beside the name."""
     if len(candidates) == 1:
         return Choice(candidates[0], ONLY, (candidates[0].id,))
     own = {place.id for place in candidates}
@@ -87,7 +89,8 @@ def choose(candidates: Sequence[Place], kinds: Sequence[PlaceKind], stated: Sequ
     (first, best), (second, other) = rated[0], rated[1]
     leads = [a - b for a, b in zip(first, second, strict=True)]
     clear = sum(leads) >= CLEAR_LEAD or distance_km(best, other) <= SAME_SPOT_KM
-    why = REASONS[leads.index(max(leads))] if clear else "ambiguous"
+    why = REASONS[leads.index(max(leads))] if clear else AMBIGUOUS
+    why = USUAL if bare and why == PLACE_WORD else why
     return Choice(best, why, tuple(place.id for _, place in rated))
 
 
