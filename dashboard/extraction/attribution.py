@@ -210,7 +210,8 @@ def _source_back(scene: Scene, saying: Hit, first: int) -> Saying | None:
     hits = scene.hits_in(first, saying.first)
     best: Hit | None = None
     for hit in reversed(hits):
-        if _is_source(scene, hit) and (best is None or best.first - hit.last <= 3):
+        named = hit.word.source or hit.word.noun_source is not None
+        if _is_source(scene, hit) and (best is None or (named and best.first - hit.last <= 3)):
             best = hit
         elif best is not None and best.first - hit.last > 3:
             break

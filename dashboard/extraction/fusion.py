@@ -138,7 +138,7 @@ def _same_attack(a: Draft, b: Draft, tolls: Tolls) -> bool:
     if a.perpetrator and b.perpetrator and a.perpetrator != b.perpetrator and "unknown" not in (a.perpetrator, b.perpetrator):
         return False
     if b.definite or a.definite:
-        return True
+        return a.count.value == 1 or b.count.value is None or _same_count(a, b)
     if a.count.value is None and b.count.value is None and a.subtype != b.subtype:
         return False
     ours, theirs = tolls.get(a.sentence, set()), tolls.get(b.sentence, set())
@@ -186,6 +186,8 @@ def _is_finer(later: Draft, earlier: Draft) -> bool:
     from dashboard.extraction.frames.whereabouts import RANK
 
     if not later.own_place or not earlier.places or not later.places:
+        return False
+    if earlier.kind == "attack" and earlier.count.value != 1:
         return False
     return RANK[later.places[0].kind] < RANK[earlier.places[0].kind]
 

@@ -81,7 +81,7 @@ def _candidate(scene: Scene, hit: Hit, first: int, last: int) -> Candidate | Non
         attack = Attack(attack.subtype, "verb")
     if gaps.is_denied(scene, max(first, hit.first - 2), hit.first) or gaps.is_hypothetical(scene, first, hit.first):
         return None
-    if scene.has_role(hit.last, hit.last + 2, "would_be"):
+    if scene.has_role(hit.last, hit.last + 2, "would_be") or (not scene.arabic and scene.text(hit.first - 1) == "-"):
         return None
     numeral = _number_of(scene, hit, first)
     begin = numeral.first if numeral else hit.first

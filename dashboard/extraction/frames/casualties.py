@@ -114,8 +114,12 @@ def _passive(reading: Reading, hit: Hit, trigger: Trigger, before: int) -> None:
     if gaps.is_denied(scene, max(reading.first, before - 3), hit.first) or gaps.is_hypothetical(scene, reading.first, hit.first):
         return
     barrier = gaps.barrier_left(scene, reading.first, before)
+    last_trigger = max((h.first for h in scene.hits_in(reading.first, before) if _bound(h)), default=reading.first - 1)
     subject = [g for g in reading.groups if barrier < g.last <= before and not g.taken]
     group = _subject(subject)
+    if group is not None and group.form == "one" and group.noun is not None and group.first == group.noun.first:
+        counted = [g for g in reading.groups if g.last <= group.first and g.form == "number" and not g.taken and g.first > last_trigger]
+        group = counted[-1] if counted else group
     if group is None:
         name = names.subject_name(scene, barrier, before) if trigger.kind in names.NAMED_KINDS else None
         if name is not None and not any(g.last <= before and g.first >= barrier for g in reading.groups):

@@ -17,7 +17,7 @@ LONG_LIST_GAP = 15
 DENIAL_REACH = 4
 HYPOTHESIS_REACH = 5
 ADVERBS = 3
-CLOSE_MARKS = frozenset("\"'()[]«»_#-`")
+CLOSE_MARKS = frozenset("\"'()[]«»_#-`\\")
 MARKS = frozenset("\"'()[]«»_#-,،:؛")
 
 
@@ -36,7 +36,7 @@ def auxiliary(scene: Scene, at: int, first: int) -> int | None:
     aux, have = scene.words.lists["auxiliaries"], scene.words.lists["perfect"]
     for here in range(at - 1, max(first, at - 4 - ADVERBS) - 1, -1):
         text = scene.text(here)
-        if text in scene.words.lists["tags"]:
+        if text in scene.words.lists["tags"] or text in CLOSE_MARKS:
             continue
         if text in aux:
             while here - 1 >= first and (scene.text(here - 1) in aux or scene.text(here - 1) in have or scene.text(here - 1) == "not"):

@@ -6,7 +6,8 @@ from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.spans import ActorSpan
 
-BY_REACH = 9
+BY_REACH = 12
+OWNER_REACH = 9
 OBJECT_ENDINGS = ("ه", "ا")
 BY_BEHIND = 14
 SUBJECT_REACH = 12
@@ -15,6 +16,7 @@ TARGET_REACH = 9
 CARRY_SENTENCES = 3
 CASUALTY = frozenset({"killed", "wounded", "killed_or_wounded"})
 DONE_TO = CASUALTY | {"detained", "kidnapped", "displaced"}
+TAKEN = frozenset({"detained", "kidnapped"})
 UNKNOWN = "unknown"
 
 
@@ -23,6 +25,8 @@ def find_parties(scene: Scene, drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.perpetrator is None and (draft.kind == "attack" or draft.kind in DONE_TO):
             draft.perpetrator = _doer(scene, draft)
+            if draft.perpetrator is None and scene.voice and draft.kind in TAKEN and draft.group != scene.voice:
+                draft.perpetrator = scene.voice
         if draft.perpetrator:
             draft.likely = scene.has_role(draft.sentence[0], draft.sentence[1], "hedge")
     for draft in drafts:
@@ -34,7 +38,7 @@ def find_parties(scene: Scene, drafts: list[Draft]) -> None:
 
 def _party(scene: Scene, actor: ActorSpan) -> str | None:
     """The code of an actor as a doer; gunmen of no known side are "unknown", one's own troops are the side that speaks."""
-    if actor.group == "civilians":
+    if actor.group == "civilians" or _only_holds(scene, actor):
         return None
     hit = scene.hit_at.get(actor.first)
     if hit is not None and hit.word.person is not None and not hit.word.group:
@@ -48,6 +52,14 @@ def _party(scene: Scene, actor: ActorSpan) -> str | None:
         if hit.word.person.group == "police":
             return None
     return actor.group
+
+
+def _only_holds(scene: Scene, actor: ActorSpan) -> bool:
+    """Whether an actor only tells who holds a place: "Houthi-controlled", تحت سيطرة قسد."""
+    words = scene.words.lists
+    if scene.text(actor.last) == "-" and scene.text(actor.last + 1) in words["held_by"]:
+        return True
+    return scene.text(actor.first - 1).lstrip("لب") in words["control"]
 
 
 def _doer(scene: Scene, draft: Draft) -> str | None:
@@ -86,7 +98,7 @@ def _did(scene: Scene, draft: Draft, at: int, first: int) -> str | None:
 def _by_phrase(scene: Scene, begin: int, end: int, first: int, last: int) -> str | None:
     """"by the army", على يد، شنها: the first actor right behind a word of agency."""
     for hit in scene.hits_in(end, min(last, end + BY_BEHIND)):
-        if "by" not in hit.word.roles:
+        if "by" not in hit.word.roles or _is_other_deed(scene, hit.first):
             continue
         for actor in scene.actors_in(hit.last, min(last, hit.last + BY_REACH)):
             party = _party(scene, actor)
@@ -94,7 +106,7 @@ def _by_phrase(scene: Scene, begin: int, end: int, first: int, last: int) -> str
                 continue
             if party is None:
                 break
-            return party
+            return _named_behind(scene, actor, last) or party
         if scene.text(hit.first - 1) in scene.words.lists["relative_one"] and hit.word.text[-1:] in OBJECT_ENDINGS:
             before = [p for a in scene.actors_in(max(first, begin - BY_BEHIND), begin) if (p := _party(scene, a))]
             if before:
@@ -104,10 +116,32 @@ def _by_phrase(scene: Scene, begin: int, end: int, first: int, last: int) -> str
     return None
 
 
+def _named_behind(scene: Scene, actor: ActorSpan, last: int) -> str | None:
+    """A name right behind a noun for fighters says whose they are: "by militiamen of the Rapid Support Forces"."""
+    if actor.is_name:
+        return None
+    for other in scene.actors_in(actor.last, min(last, actor.last + OWNER_REACH)):
+        if any(scene.text(at) in ("and", ",", "،") or scene.text(at)[:1] == "و" for at in range(actor.last, other.first)):
+            return None
+        if other.is_name and other.group:
+            return _party(scene, other)
+    return None
+
+
+def _is_other_deed(scene: Scene, at: int) -> bool:
+    """Whether "by" follows a participle of something else: "a ceremony hosted by rebels"."""
+    before = scene.text(at - 1)
+    if scene.arabic or not before.endswith(("ed", "en", "wn", "ld")):
+        return False
+    hit = scene.hit_at.get(at - 1)
+    deed = hit is not None and (hit.word.triggers or hit.word.attacks or hit.word.roles & {"does", "go_off", "happened"})
+    return not deed and before not in scene.words.lists["done"]
+
+
 def _is_member(scene: Scene, actor: ActorSpan) -> bool:
     """A noun for members that names nobody itself: "by elements believed to belong to ..."."""
     hit = scene.hit_at.get(actor.first)
-    return hit is not None and hit.word.person is not None and hit.word.person.group in ("member", "unknown", "fighters_other")
+    return hit is not None and hit.word.person is not None and hit.word.person.group in ("member", "unknown", "soldier")
 
 
 def _beside(scene: Scene, draft: Draft, at: int, end: int, first: int, last: int) -> str | None:

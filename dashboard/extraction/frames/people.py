@@ -107,7 +107,7 @@ def _one_of(scene: Scene, hit: Hit, end: int) -> Group | None:
 
 def _numbered(scene: Scene, numeral: Numeral, end: int) -> Group | None:
     """The group that a numeral counts; None where it counts things."""
-    noun = noun_of(scene, numeral.last, end)
+    noun = noun_of(scene, numeral.last, end, singular=numeral.count.value == 1)
     conj = _joined(scene, numeral.first)
     if noun is None:
         event = scene.hit_at.get(numeral.last)
@@ -124,7 +124,8 @@ def _numbered(scene: Scene, numeral: Numeral, end: int) -> Group | None:
             begin += 1
         group = affiliation_after(scene, begin, end, weak=True, neutral=False)
         last = group[1] if group else numeral.last
-        return Group(numeral.first, last, numeral.count, "bare", group[0] if group else None, None, numeral, conj=conj)
+        count, last = _at_least(scene, numeral.count, last)
+        return Group(numeral.first, last, count, "bare", group[0] if group else None, None, numeral, conj=conj)
     own = own_kind(noun)
     code, last = _whose(scene, noun, numeral.last, end)
     if scene.arabic and numeral.count.value == 1 and noun.has_article:
@@ -181,8 +182,11 @@ def _joined(scene: Scene, at: int) -> bool:
     return before in ("and", "و", "&") or (scene.arabic and scene.text(at)[:1] == "و" and len(scene.text(at)) > 1)
 
 
-def noun_of(scene: Scene, at: int, end: int) -> Hit | None:
-    """The noun for persons that follows a number ending before token `at`; None where something else comes first."""
+def noun_of(scene: Scene, at: int, end: int, singular: bool = False) -> Hit | None:
+    """The noun for persons that follows a number ending before token `at`; None where something else comes first.
+
+    `singular` says that the number is one, so that the noun may be so too.
+    """
     reach = NOUN_REACH[scene.words.language]
     seen = 0
     while at < end and seen <= reach:
@@ -192,6 +196,8 @@ def noun_of(scene: Scene, at: int, end: int) -> Hit | None:
             if _is_noun(scene, hit):
                 better = _later_noun(scene, hit, end)
                 return better or hit
+            if singular and hit.word.person is not None:
+                return hit
             if _stops(scene, hit):
                 return None
         if text in QUOTES or (scene.arabic and text in scene.words.lists["of"]) or (seen == 0 and text in scene.words.lists["multiple_base"]):

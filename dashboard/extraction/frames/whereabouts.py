@@ -81,7 +81,7 @@ def _is_landmark(scene: Scene, span: PlaceSpan) -> bool:
     before = scene.text(span.first - 1)
     if before in scene.words.lists["the"]:
         before = scene.text(span.first - 2)
-    if before in scene.words.lists["from"]:
+    if before in scene.words.lists["from"] or scene.has_role(max(0, span.first - 2), span.first, "including"):
         return True
     if scene.arabic and scene.text(span.first - 1) in scene.words.lists["belongs_to"]:
         return True
@@ -162,10 +162,10 @@ def refine_places(drafts: list[Draft]) -> None:
             attack = attack.same_as
         if attack is not None and not draft.own_place and attack in drafts:
             draft.places = attack.places
-        if draft.kind == "attack" or not draft.places:
+        if draft.kind == "attack" or not draft.places or draft.aggregate:
             continue
         for other in drafts:
-            if other.kind == "attack" and other.places and (draft.sentence == other.sentence or draft.sentence in other.told_in):
+            if other.kind == "attack" and other.count.value == 1 and other.places and (draft.sentence == other.sentence or draft.sentence in other.told_in):
                 if RANK[other.places[0].kind] + 2 <= RANK[draft.places[0].kind] and other.places[0].country == draft.places[0].country:
                     draft.places = other.places
                 break
@@ -207,11 +207,16 @@ def _named_before(scene: Scene, draft: Draft) -> list[Place]:
 def date_for(scene: Scene, draft: Draft) -> DateSpan | None:
     """The date of the draft's own sentence that is nearest to it; the day on which somebody said so is none."""
     first, last = draft.sentence
-    dates = [d for d in scene.dates_in(first, last) if not _is_said(scene, d) and not _is_to_come(scene, d)]
+    dates = [d for d in scene.dates_in(first, last) if not _is_said(scene, d) and not _is_to_come(scene, d) and not _is_of_other(scene, d)]
     if not dates:
         return None
     nearest = min(dates, key=lambda d: (abs(d.first - draft.anchor) if not d.first < draft.last <= d.last else 0))
     return nearest if nearest.period.is_known else None
+
+
+def _is_of_other(scene: Scene, date: DateSpan) -> bool:
+    """The day of something else: "the April 30 vote"."""
+    return scene.text(date.last) in scene.words.lists["dated_nouns"]
 
 
 def _is_to_come(scene: Scene, date: DateSpan) -> bool:
