@@ -185,4 +185,5 @@ def _counts(claims: pd.DataFrame) -> list[Dispute]:
 
 def _sums(claims: pd.DataFrame) -> list[Dispute]:
     broken = np.flatnonzero(sums_of(claims).verdict == VERDICTS.index(Verdict.BROKEN))
-    return [Dispute(f"sum-{check.total}", DisputeKind.SUM, (check.total, *check.parts), check.total) for check in _as_checks(claims, broken)]
+    checks = _as_checks(claims, broken)
+    return [Dispute(f"sum-{check.total}", DisputeKind.SUM, (check.total, *check.parts), check.total) for check in checks]

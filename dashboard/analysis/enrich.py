@@ -17,8 +17,10 @@ from dashboard.vocabulary import vocabulary
 
 CATEGORIES = (
     *("report_id", "doc_id", "kind", "qualifier", "unit", "group", "perpetrator", "place", "places", "attributed_to", "subtype"),
-    *("start_date", "end_date", "family", "admin1", "country", "place_kind", "publisher", "language", "review", "within"),
+    *("start_date", "end_date", "family", "admin1", "country", "place_kind", "place_en", "place_ar", "publisher", "published", "language"),
+    *("review", "within", "rule", "qualifier_words"),
 )
+NUMBERS = ("part_row", "same_row", "other_row", "incident", "rank", "part_incident", "scope", "last_day", "published_order")
 REVIEW_STATES = ("unreviewed", "accepted", "corrected", "rejected", "added")
 
 
@@ -28,7 +30,7 @@ def enrich(claims: pd.DataFrame, reports: pd.DataFrame, places: pd.DataFrame) ->
     start, end       datetime64: first and last day that the period covers; NaT where open or unknown
     lo, best, hi     float: bounds without gaps, lo <= best <= hi; NaN where the words give no number at all
     open_high        bool: nothing bounds it above
-    place_en, place_ar, place_kind, country, admin1, lat, lon, precision_km, is_area, placed   of the first place
+    place_en, place_ar, place_kind, country, admin1, is_area, placed (has coordinates)   of the first place
     within           "|"-joined ids of all its places and of the governorates and countries that they lie in
     family           the coarse group
     publisher, language, published   of the report
@@ -62,6 +64,8 @@ def enrich(claims: pd.DataFrame, reports: pd.DataFrame, places: pd.DataFrame) ->
     frame["scope"] = scopes(frame)
     ends = (frame["end"] - pd.Timestamp(1970, 1, 1)).dt.days
     frame["last_day"] = ends.fillna(OPEN_END).astype("int64")
+    for name in NUMBERS:
+        frame[name] = frame[name].astype("int32")
     return frame
 
 
@@ -77,9 +81,10 @@ def _add_links(frame: pd.DataFrame) -> None:
 
 
 def _days(prefixes: pd.Series, day: Callable[[str], date]) -> pd.Series:
-    known = prefixes.astype("category")
-    days = pd.Series({value: pd.Timestamp(day(value)) for value in known.cat.categories}, dtype="datetime64[us]")
-    return pd.Series(prefixes.map(days), dtype="datetime64[us]")
+    """A day for each ISO prefix, worked out once a prefix."""
+    known = prefixes.astype("category").cat
+    days = np.array([*(day(value) for value in known.categories), "NaT"], dtype="datetime64[us]")  # code -1, no prefix, takes the last
+    return pd.Series(days[known.codes.to_numpy()], index=prefixes.index)
 
 
 def _add_bounds(frame: pd.DataFrame) -> None:
@@ -96,13 +101,13 @@ def _add_place(frame: pd.DataFrame, places: pd.DataFrame) -> None:
     first = frame["place"]
     for name, column in {"place_en": "name_en", "place_ar": "name_ar", "place_kind": "kind"}.items():
         frame[name] = first.map(known[column])
-    for column in ("country", "admin1", "lat", "lon", "precision_km"):
+    for column in ("country", "admin1"):
         frame[column] = first.map(known[column])
     areas = {str(kind) for kind in AREA_KINDS}
     frame["is_area"] = frame["place_kind"].isin(areas)
     # A governorate lies in itself, so that a chart by governorate finds it.
     frame["admin1"] = frame["admin1"].where(frame["place_kind"] != "governorate", first)
-    frame["placed"] = frame["lat"].notna() & frame["lon"].notna()
+    frame["placed"] = first.isin(known.index[known["lat"].notna() & known["lon"].notna()])
     around = containers(places)
     joined = frame["places"].fillna("").astype("category")
     frame["within"] = joined.map({value: _within(value, around) for value in joined.cat.categories})

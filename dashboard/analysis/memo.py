@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Callable, Hashable
+from functools import partial
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -15,13 +16,17 @@ T = TypeVar("T")
 _KEPT: dict[int, tuple[weakref.ref[pd.DataFrame], dict[Hashable, Any]]] = {}
 
 
+def _forget(kept: dict[int, Any], place: int, _: object) -> None:
+    kept.pop(place, None)
+
+
 def remembered(frame: pd.DataFrame, key: Hashable, compute: Callable[[], T]) -> T:
-    """compute(), or what it gave before for this very frame and key. The result must not hold the frame itself alive for ever: it is
-    dropped with the frame only once nothing else refers to it."""
+    """compute(), or what it gave before for this very frame and key. The result must not refer to the frame, which would then never be
+    freed."""
     place = id(frame)
     entry = _KEPT.get(place)
     if entry is None or entry[0]() is not frame:
-        entry = (weakref.ref(frame, lambda _: _KEPT.pop(place, None)), {})
+        entry = (weakref.ref(frame, partial(_forget, _KEPT, place)), {})
         _KEPT[place] = entry
     results = entry[1]
     if key not in results:

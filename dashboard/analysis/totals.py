@@ -119,7 +119,7 @@ def _roles(claims: pd.DataFrame, kind: str, unit: str) -> tuple[npt.NDArray[np.i
 
 def figure_of(claims: pd.DataFrame, rows: npt.NDArray[np.int64], roles: npt.NDArray[np.int8]) -> Figure:
     """The figure of some rows (positions) of a frame whose roles are known."""
-    inside = np.isin(roles, IN_FIGURE)
+    inside = np.isin(roles, IN_FIGURE) & ~claims["aggregate"].to_numpy()[rows]
     at = rows[inside]
     incident, low, high = (claims[name].to_numpy()[at] for name in ("incident", "lo", "hi"))
     order = np.argsort(incident, kind="stable")

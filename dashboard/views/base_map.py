@@ -7,9 +7,10 @@ gazetteer's place where there is one), `name_en`, `name_ar` and, where a name is
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +55,7 @@ def read_basemap(path: Path) -> GeoJson:
 
 
 def base_map(basemap: GeoJson, theme: Theme, tiles: str | None = None, attribution: str = "") -> folium.Map:
-    """A folium map of the ground alone, from below: land, governorate lines, lakes, rivers, country borders.
+    """A folium map of the ground alone, from below: sea, land, governorate lines, lakes, rivers, country borders.
 
     Every path has the class `ground-<part>` (land, land2, adm, water, river, border), so that a stylesheet can follow a switch of theme.
     tiles: URL template of a tile server, drawn under everything and with the land left out; off unless given.
@@ -65,22 +66,52 @@ def base_map(basemap: GeoJson, theme: Theme, tiles: str | None = None, attributi
         folium.TileLayer(tiles=tiles, attr=attribution or " ").add_to(built)
     home = _home(basemap)
     if not tiles:
+        _add_features(built, [_sea(basemap)], lambda _: _fill("water", theme))
         _add(built, basemap, "country", lambda p: _fill("land" if p["id"] in home else "land2", theme))
     _add(built, basemap, "admin1", lambda _: _line("adm", theme.adm, 0.8))
     _add(built, basemap, "lake", lambda _: _fill("water", theme))
     _add(built, basemap, "river", lambda p: _line("river", theme.river, 1.1 if p.get("hand_drawn") else 1.5))
-    _add(built, basemap, "country", lambda _: _line("border", theme.border, 1.1))
+    _add_features(built, _borders(basemap), lambda _: _line("border", theme.border, 1.1))
     return built
 
 
 def _add(built: folium.Map, basemap: GeoJson, layer: str, style: Callable[[Mapping[str, Any]], dict[str, Any]]) -> None:
-    features = [feature for feature in basemap["features"] if feature["properties"].get("layer") == layer]
+    _add_features(built, [feature for feature in basemap["features"] if feature["properties"].get("layer") == layer], style)
+
+
+def _add_features(built: folium.Map, features: Sequence[GeoJson], style: Callable[[Mapping[str, Any]], dict[str, Any]]) -> None:
     if features:
         folium.GeoJson(
-            {"type": "FeatureCollection", "features": features},
+            {"type": "FeatureCollection", "features": list(features)},
             style_function=lambda feature: style({"id": None, **feature["properties"]}),
             smooth_factor=0.6,
         ).add_to(built)
+
+
+def _sea(basemap: GeoJson) -> GeoJson:
+    """Everything that the basemap covers, to lie under the land: what it does not cover keeps the pane's ground."""
+    south, west, north, east = bounds_of(basemap)
+    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    return {"type": "Feature", "properties": {"layer": "sea", "id": "sea"}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+
+
+def _borders(basemap: GeoJson) -> list[GeoJson]:
+    """The outlines of the countries as lines, without the edge at which the basemap is cut off."""
+    south, west, north, east = bounds_of(basemap)
+    features = []
+    for feature in basemap["features"]:
+        if feature["properties"].get("layer") == "country":
+            lines: list[list[Any]] = []
+            for ring in _rings(feature["geometry"]["coordinates"]):
+                lines.append([ring[0]])
+                for one, two in pairwise(ring):
+                    if one[0] == two[0] in (west, east) or one[1] == two[1] in (south, north):
+                        lines.append([two])
+                    else:
+                        lines[-1].append(two)
+            drawn = {"type": "MultiLineString", "coordinates": [line for line in lines if len(line) > 1]}
+            features.append({"type": "Feature", "properties": {"layer": "border", "id": feature["properties"]["id"]}, "geometry": drawn})
+    return features
 
 
 def _fill(token: str, theme: Theme) -> dict[str, Any]:
@@ -128,6 +159,11 @@ def bounds_of(basemap: GeoJson) -> Bounds:
     """(south, west, north, east) in degrees of everything drawn."""
     lons, lats = zip(*(point for feature in basemap["features"] for point in _points(feature["geometry"]["coordinates"])), strict=True)
     return min(lats), min(lons), max(lats), max(lons)
+
+
+def _rings(nested: Any) -> list[Any]:
+    """The rings of a polygon or of several."""
+    return list(nested) if isinstance(nested[0][0][0], int | float) else [ring for polygon in nested for ring in polygon]
 
 
 def _points(nested: Any) -> list[tuple[float, float]]:  # noqa: ANN401  GeoJSON nests to any depth
