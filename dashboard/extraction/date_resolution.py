@@ -9,6 +9,7 @@ from dashboard.domain.period import UNDATED, Period, first_day
 from dashboard.extraction.date_arithmetic import Base, ago, gregorian, hijri_year, iso, neighbour, period_between, spanned
 from dashboard.extraction.date_expression import Expression
 
+_ANAPHORS = frozenset({"same_year", "same_month", "same_day", "next_day", "previous_day", "then"})
 _BY = {"last_unit": -1, "this_unit": 0, "next_unit": 1}
 
 
@@ -161,7 +162,7 @@ class Resolver:
 
     def _relative(self, found: Expression) -> tuple[Period, str]:
         rule = found.relative
-        if rule in ("same_year", "same_month", "same_day", "next_day", "previous_day"):
+        if rule in _ANAPHORS:
             return self._anaphor(rule, found), rule
         if self.base is None:
             return UNDATED, rule
@@ -215,6 +216,8 @@ class Resolver:
             return UNDATED
         if rule == "same_year":
             return Period(iso(told.year), iso(told.year))
+        if rule == "then":
+            return Period(told.prefix, told.prefix)
         if rule == "same_month" and found.day and told.month:
             return period_between(iso(told.year, told.month, found.day), iso(told.year, told.month, found.day_to or found.day))
         if rule == "same_month":

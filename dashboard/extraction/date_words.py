@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from dashboard.extraction.lexicon import read_lexicon
 from dashboard.extraction.normalise import fold_key
-from dashboard.extraction.number_words import LANGUAGES, Words, particled, tokenise
+from dashboard.extraction.number_words import LANGUAGES, Words, number_table, particled, tokenise
 
 
 class Month(NamedTuple):
@@ -52,7 +52,8 @@ class DateTable:
     phrases: dict[str, dict[str, list[Words]]] = field(default_factory=dict)  # by name, then last word: the words before it
     published: dict[str, list[Words]] = field(default_factory=dict)
     decades: dict[str, int] = field(default_factory=dict)
-    anchors: frozenset[str] = frozenset()
+    thousands: frozenset[str] = frozenset()  # number words with which a year in words may begin
+    anchors: frozenset[str] = frozenset()  # every word at which a date may be found
 
 
 _SEASON_MONTHS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (0, 0)}
@@ -95,7 +96,7 @@ def _add_meanings(into: dict[str, list[Meaning]], particles: Mapping[str, Any] |
 def _day_rows(lexicon: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     for offset, phrases in lexicon.get("relative_days", {}).items():
         yield from ((owned, offset) for phrase in phrases for owned in _owned(phrase, lexicon))
-    for name in ("same_day", "next_day", "previous_day", "this_day"):
+    for name in ("same_day", "next_day", "previous_day", "this_day", "then"):
         yield from ((phrase, name) for phrase in lexicon.get(name, []))
 
 
@@ -167,7 +168,10 @@ def compile_dates(lexicons: Iterable[Mapping[str, Any]]) -> DateTable:
     for entries in (table.months, table.days, table.seasons, table.parts):
         for found in entries.values():
             found.sort(key=lambda entry: -len(entry.words))
-    table.anchors = frozenset({*table.months, *table.weekdays, *table.days, *table.seasons, *table.units, *table.decades})
+    words = number_table().words
+    table.thousands = frozenset(word for word, entry in words.items() if entry.value >= 1000 and entry.arabic)
+    named = {*table.months, *table.weekdays, *table.days, *table.seasons, *table.units, *table.decades}
+    table.anchors = frozenset({*named, *table.thousands})
     return table
 
 

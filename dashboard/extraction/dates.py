@@ -53,32 +53,25 @@ def _told(finder: _Finder, published: str | None) -> list[tuple[Expression, Date
 class _Finder:
     """One pass over the tokens: at each word that can hold a date, the first reading that succeeds."""
 
-    __slots__ = ("document", "found", "reader", "relative", "table", "words")
+    __slots__ = ("document", "found", "reader", "relative", "table")
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.table: DateTable = date_table()
         numbers = NumberReader(document.tokens, number_table())
-        self.words = numbers.words
         self.reader = DateReader(document, self.table, numbers)
         self.relative = RelativeReader(self.reader)
         self.found: list[Expression] = []
 
     def run(self) -> list[Expression]:
-        anchors, words, taken = self.table.anchors, self.words, 0
-        for at, token in enumerate(self.document.tokens):
-            text = token[0]
+        """The dates in the order of the text, not yet joined."""
+        anchors, taken = self.table.anchors, 0
+        tokens = self.document.tokens
+        for at in [at for at, token in enumerate(tokens) if token[0] in anchors or "0" <= token[0][0] <= "9"]:
             if at < taken:
                 continue
             self.reader.floor = taken
-            if text in anchors:
-                found = self._at(at, text)
-            elif "0" <= text[0] <= "9":
-                found = self.reader.figures(at) or (self.reader.year(at) if text[:2] in _DIGIT_YEAR else None)
-            elif text in words and words[text].value >= 1000 and words[text].arabic:
-                found = self.reader.year_in_words(at)
-            else:
-                continue
+            found = self._at(at, tokens[at][0])
             if found is not None:
                 take_part(self.reader, found)
                 found.first = max(found.first, taken)
@@ -88,6 +81,8 @@ class _Finder:
 
     def _at(self, at: int, text: str) -> Expression | None:
         table = self.table
+        if "0" <= text[0] <= "9":
+            return self.reader.figures(at) or (self.reader.year(at) if text[:2] in _DIGIT_YEAR else None)
         found = self.reader.month(at) if text in table.months else None
         if found is None and text in table.days:
             found = self.relative.day(at)
@@ -99,4 +94,6 @@ class _Finder:
             found = self.relative.unit(at)
         if found is None and text in table.decades:
             found = self.reader.decade(at)
+        if found is None and text in table.thousands:
+            found = self.reader.year_in_words(at)
         return found

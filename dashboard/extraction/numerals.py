@@ -47,11 +47,11 @@ class _Finder:
         self.taken = 0  # tokens before this position belong to a numeral already
 
     def run(self) -> list[Numeral]:
-        anchors = self.table.anchors
-        for at, token in enumerate(self.document.tokens):
-            text = token[0]
-            if at >= self.taken and (text in anchors or "0" <= text[0] <= "9"):
-                self._at(at, text)
+        """The numerals in the order of the text."""
+        anchors, tokens = self.table.anchors, self.document.tokens
+        for at in [at for at, token in enumerate(tokens) if token[0] in anchors or "0" <= token[0][0] <= "9"]:
+            if at >= self.taken:
+                self._at(at, tokens[at][0])
         return self.found
 
     def _at(self, at: int, text: str) -> None:
