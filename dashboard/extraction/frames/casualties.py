@@ -261,7 +261,7 @@ def _joined_kinds(reading: Reading, first: Hit, second: Hit) -> bool:
 
 def _of_pronoun(reading: Reading, hit: Hit) -> None:
     """"Which led to his death" (مقتله): one person, unless the report has counted him already."""
-    kinds = [t for t in hit.word.triggers if t.shape == "event" and t.kind in names.NAMED_KINDS]
+    kinds = [t for t in hit.word.triggers if t.shape == "event" and t.kind in ("killed", "wounded")]
     if kinds and hit.pron in reading.scene.words.lists["one_person"] and not gaps.is_hypothetical(reading.scene, reading.first, hit.first):
         _one(reading, hit, kinds[0])
 

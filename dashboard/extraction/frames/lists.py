@@ -75,7 +75,7 @@ def follow(reading: Reading, position: int, kind: str, hit: Hit, beyond: int = 0
             end = group.last
             continue
         if link == "item" and not group.counted and not gaps.is_tight(scene, end, group) and not (whole and group.conj):
-            break
+            continue
         draft = reading.make(group, kind, f"{kind}:part" if whole else f"{kind}:list", hit)
         if whole is not None:
             draft.part_of = whole if inner is None or inner.part_of is not whole else inner

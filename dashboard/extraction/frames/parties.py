@@ -18,6 +18,7 @@ CASUALTY = frozenset({"killed", "wounded", "killed_or_wounded"})
 DONE_TO = CASUALTY | {"detained", "kidnapped", "displaced"}
 TAKEN = frozenset({"detained", "kidnapped"})
 UNKNOWN = "unknown"
+NO_SIDE = frozenset({None, UNKNOWN, "civilians", "mixed", "all"})
 
 
 def find_parties(scene: Scene, drafts: list[Draft]) -> None:
@@ -86,7 +87,7 @@ def _did(scene: Scene, draft: Draft, at: int, first: int) -> str | None:
     if not does:
         return None
     verb = does[-1]
-    behind = [a for a in scene.actors_in(verb.last, min(at, verb.last + 4)) if _party(scene, a)] if scene.arabic else []
+    behind = [a for a in scene.actors_in(verb.last, min(at, verb.last + 8)) if _party(scene, a)] if scene.arabic else []
     before = [a for a in scene.actors_in(max(first, verb.first - SUBJECT_REACH), verb.first) if _party(scene, a) and a.first not in scene.speakers]
     if behind:
         return _party(scene, behind[0])
@@ -324,7 +325,10 @@ def settle_doers(scene: Scene, drafts: list[Draft]) -> None:
         if draft.perpetrator is not None and draft.perpetrator == draft.group and draft.perpetrator != UNKNOWN:
             draft.perpetrator = None if draft.kind != "attack" else draft.perpetrator
             draft.group = None if draft.kind == "attack" else draft.group
+    opponents = [d.group for d in drafts if scene.voice and d.perpetrator == scene.voice and d.group not in NO_SIDE]
     for draft in drafts:
+        if opponents and draft.group == scene.voice and draft.perpetrator is None and draft.kind in DONE_TO:
+            draft.perpetrator = opponents[0]
         if scene.voice and draft.perpetrator is None and draft.group != scene.voice and (draft.kind == "attack" or draft.kind in DONE_TO):
             draft.perpetrator = scene.voice
 

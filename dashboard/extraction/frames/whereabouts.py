@@ -38,7 +38,7 @@ def settle_whereabouts(scene: Scene, drafts: list[Draft]) -> None:
 def places_for(scene: Scene, draft: Draft) -> list[Place]:
     """The places of the draft's own sentence, the one that it is about first."""
     first, last = draft.sentence
-    spans = [p for p in scene.places_in(first, last) if not _is_speaker(scene, p) and not _is_account(scene, p)]
+    spans = [p for p in scene.places_in(first, last) if not (_is_speaker(scene, p) or _is_account(scene, p) or _is_vague(p))]
     if not spans:
         return []
     spans = [p for p in spans if not _is_landmark(scene, p)] or spans
@@ -63,6 +63,11 @@ def _may_lie_in(place: Place, area: Place) -> bool:
     if not place.country or not area.country:
         return True
     return place.country == area.country and (area.kind is not PlaceKind.GOVERNORATE or place.admin1 in ("", area.id))
+
+
+def _is_vague(span: PlaceSpan) -> bool:
+    """ "The area", "the country": a reference to no point."""
+    return span.is_reference and RANK[span.place.kind] >= RANK[PlaceKind.GOVERNORATE]
 
 
 def _is_account(scene: Scene, span: PlaceSpan) -> bool:
@@ -195,7 +200,7 @@ def _named_before(scene: Scene, draft: Draft) -> list[Place]:
     for first, last in reversed(scene.sentences):
         if first >= draft.sentence[0]:
             continue
-        spans = [p for p in scene.places_in(first, last) if not _is_speaker(scene, p)]
+        spans = [p for p in scene.places_in(first, last) if not _is_speaker(scene, p) and not _is_vague(p)]
         if spans:
             return [_narrowest(spans).place]
     return []
