@@ -22,6 +22,7 @@ class Term:
     code: str
     labels: Mapping[str, str]
     plurals: Mapping[str, str]
+    meanings: Mapping[str, str] = field(default_factory=dict)
     light: str = ""
     tint: str = ""
     dark: str = ""
@@ -67,6 +68,7 @@ def _term(path: Path, name: str, code: str, entry: Mapping[str, object]) -> Term
         code=code,
         labels={language: str(entry[language]) for language in LANGUAGES},
         plurals={language: str(entry.get(f"plural_{language}", entry[language])) for language in LANGUAGES},
+        meanings={language: str(entry.get(f"means_{language}", "")) for language in LANGUAGES},
         core=bool(entry.get("core")),
         **colours,
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 
 from dashboard.ui.address import from_query, to_query
@@ -25,7 +23,7 @@ def send(event_type: str, value: object = None) -> None:
     st.session_state[VIEW] = next_view(view(), Event(event_type, value))
 
 
-def set_filters(**changes: Any) -> None:
+def set_filters(**changes: object) -> None:
     """Change some fields of the filters; to be called from callbacks alone."""
     st.session_state[VIEW] = with_filters(view(), changes)
 

@@ -1,0 +1,64 @@
+"""The Method page: what is counted, how it is added up, what the marks mean, where the data come from; all from the one vocabulary."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+
+import streamlit as st
+
+from dashboard import __version__
+from dashboard.strings import Strings
+from dashboard.ui.frame import Page
+from dashboard.vocabulary import vocabulary
+
+RULES = tuple(f"rule_{n}" for n in range(1, 8))
+SIGNS = ("sign_filled", "sign_dashed", "sign_arrow", "sign_accent")
+LIMITS = tuple(f"limit_{n}" for n in range(1, 5))
+SOURCES = ("data_places", "data_map", "data_fonts", "data_reports")
+
+
+def draw_method(page: Page) -> None:
+    """The whole page."""
+    s, loaded = page.s, page.loaded
+    extractor = ", ".join(sorted(set(loaded.reports["extractor"].dropna().astype(str)))) or "-"
+    left = [_section(s("method.kinds"), s("method.kinds_lead"), _kinds(s)), _section(s("method.qualifiers"), s("method.qualifiers_lead"))]
+    right = [
+        _section(s("method.rules"), "", _list(s, RULES, "ol")),
+        _section(s("method.signs"), "", _list(s, SIGNS)),
+    ]
+    last = [
+        _section(s("method.places"), s("method.places_lead"), _reasons(s)),
+        _section(s("method.limits"), "", _list(s, LIMITS)),
+        _section(
+            s("method.data"), "", _list(s, SOURCES) + f"<p>{html.escape(s('method.version', version=__version__, extractor=extractor))}</p>"
+        ),
+    ]
+    columns = "".join(f"<div>{''.join(sections)}</div>" for sections in (left, right, last))
+    head = f"<h1>{html.escape(s('method.title'))}</h1><p class='lead'>{html.escape(s('method.lead'))}</p>"
+    st.html(f'<article class="d-method">{head}<div class="columns">{columns}</div></article>')
+
+
+def _section(title: str, lead: str, body: str = "") -> str:
+    """A headed block; title and lead are text, body is markup made here."""
+    words = f"<p>{html.escape(lead)}</p>" if lead else ""
+    return f"<section><h2>{html.escape(title)}</h2>{words}{body}</section>"
+
+
+def _list(s: Strings, keys: Iterable[str], tag: str = "ul") -> str:
+    items = "".join(f"<li>{html.escape(s(f'method.{key}'))}</li>" for key in keys)
+    return f"<{tag}>{items}</{tag}>"
+
+
+def _kinds(s: Strings) -> str:
+    rows = (
+        f'<tr><th><i style="background:var(--d-kind_{code})"></i>{html.escape(term.plurals[s.language])}</th>'
+        f"<td>{html.escape(term.meanings[s.language])}</td></tr>"
+        for code, term in vocabulary()["kinds"].items()
+    )
+    return f"<table>{''.join(rows)}</table>"
+
+
+def _reasons(s: Strings) -> str:
+    items = "".join(f"<li>{html.escape(term.label(s.language))}</li>" for term in vocabulary()["mention_reasons"].values())
+    return f"<ol>{items}</ol>"
