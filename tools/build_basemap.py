@@ -119,7 +119,7 @@ def land(found: Mapping[str, Mapping[str, list[Ring]]], names: Names, labels: Ma
     units = {id: (country, dissolve(rings)) for country in DIVIDED for id, rings in found[country].items()}
     simplifier = Simplifier([ring for rings in [*outlines.values(), *(rings for _, rings in units.values())] for ring in rings], tolerance)
     features = []
-    for country, rings in sorted(outlines.items()):
+    for country, rings in sorted(outlines.items(), key=lambda item: rank(*item)):
         shape, row = simplified(rings, simplifier), names.get(country.lower())
         if shape and row:
             label = labels.get(row["id"]) or label_of(shape, row)
@@ -128,6 +128,11 @@ def land(found: Mapping[str, Mapping[str, list[Ring]]], names: Names, labels: Ma
         shape = simplified(rings, simplifier)
         features.append(feature("admin1", names[id], areas(shape), country=country, label=label_of(shape, names[id])))
     return features
+
+
+def rank(country: str, rings: Iterable[Ring]) -> tuple[int, float]:
+    """The order of the countries in the file: where two names have no room, the first is drawn."""
+    return DIVIDED.index(country) if country in DIVIDED else len(DIVIDED), -sum(map(signed_area, rings))
 
 
 def simplified(rings: Iterable[Ring], simplifier: Simplifier) -> list[Polygon]:

@@ -97,21 +97,30 @@ def _sea(basemap: GeoJson) -> GeoJson:
 
 def _borders(basemap: GeoJson) -> list[GeoJson]:
     """The outlines of the countries as lines, without the edge at which the basemap is cut off."""
-    south, west, north, east = bounds_of(basemap)
-    features = []
+    frame = bounds_of(basemap)
+    found: list[GeoJson] = []
     for feature in basemap["features"]:
         if feature["properties"].get("layer") == "country":
-            lines: list[list[Any]] = []
-            for ring in _rings(feature["geometry"]["coordinates"]):
-                lines.append([ring[0]])
-                for one, two in pairwise(ring):
-                    if one[0] == two[0] in (west, east) or one[1] == two[1] in (south, north):
-                        lines.append([two])
-                    else:
-                        lines[-1].append(two)
-            drawn = {"type": "MultiLineString", "coordinates": [line for line in lines if len(line) > 1]}
-            features.append({"type": "Feature", "properties": {"layer": "border", "id": feature["properties"]["id"]}, "geometry": drawn})
-    return features
+            lines = [line for ring in _rings(feature["geometry"]) for line in _inside(ring, frame)]
+            found.append({**feature, "geometry": {"type": "MultiLineString", "coordinates": lines}})
+    return found
+
+
+def _inside(ring: list[list[float]], frame: Bounds) -> list[list[list[float]]]:
+    """The stretches of a ring that do not run along the frame."""
+    south, west, north, east = frame
+    lines = [[ring[0]]]
+    for one, two in pairwise(ring):
+        if one[0] == two[0] in (west, east) or one[1] == two[1] in (south, north):
+            lines.append([two])
+        else:
+            lines[-1].append(two)
+    return [line for line in lines if len(line) > 1]
+
+
+def _rings(geometry: GeoJson) -> list[list[list[float]]]:
+    nested = geometry["coordinates"]
+    return list(nested) if geometry["type"] == "Polygon" else [ring for polygon in nested for ring in polygon]
 
 
 def _fill(token: str, theme: Theme) -> dict[str, Any]:
@@ -159,11 +168,6 @@ def bounds_of(basemap: GeoJson) -> Bounds:
     """(south, west, north, east) in degrees of everything drawn."""
     lons, lats = zip(*(point for feature in basemap["features"] for point in _points(feature["geometry"]["coordinates"])), strict=True)
     return min(lats), min(lons), max(lats), max(lons)
-
-
-def _rings(nested: Any) -> list[Any]:
-    """The rings of a polygon or of several."""
-    return list(nested) if isinstance(nested[0][0][0], int | float) else [ring for polygon in nested for ring in polygon]
 
 
 def _points(nested: Any) -> list[tuple[float, float]]:  # noqa: ANN401  GeoJSON nests to any depth
