@@ -87,7 +87,7 @@ def linearity() -> Row:
     return Row("extraction, 64 times the text", "time a character", b / a, "times", 1.0, 1.5)
 
 
-def worst_growth(size: int = 20_000) -> Row:
+def worst_growth(size: int = 6_000) -> Row:
     """The worst growth of time over four times as much of anything hostile: 4 is linear, 16 would be quadratic."""
     machine = extractor()
 
