@@ -11,12 +11,14 @@ from dashboard.extraction.place_scan import Scan, own_word_at
 from dashboard.gazetteer.choose import Context
 from dashboard.gazetteer.distance import distance_km
 
-# A name in a list may lie so far from its sure neighbour.
-LIST_REACH_KM = 200.0
+# A name in a list may lie so far from its sure neighbour; one that is a word of every day, so far.
+LIST_REACH_KM, COMMON_REACH_KM = 200.0, 60.0
 # A place of a name that needs a place word is meant without one where the report is about its surroundings.
 NEAR_KM = 40.0
 # A town of fewer people in a country that the report does not name otherwise, while it names another one so often, is not meant.
 MINOR, MANY = 100_000, 3
+# The kinds of place of which every country has many that no table lists.
+SMALL = frozenset({PlaceKind.VILLAGE, PlaceKind.NEIGHBOURHOOD, PlaceKind.CAMP, PlaceKind.DISTRICT})
 # So short a name behind a particle may be any word.
 SHORT = 3
 
@@ -54,9 +56,13 @@ def drop_unsupported(scan: Scan, namings: list[Naming], context: Context) -> Non
     for naming in namings:
         key = naming.hit.key
         weak = naming.is_weak or key in scan.lexicon.needs_locative or (naming.hit.cut > 0 and len(key) <= SHORT)
-        if not naming.candidates or not (weak or all(_is_minor(place) for place in naming.candidates)):
+        if not naming.candidates or not (weak or naming.word or all(_is_minor(place) for place in naming.candidates)):
             continue
         others = context.other_countries(key)
+        if not weak and naming.word is not None:
+            naming.candidates = _of_its_kind(naming, others, context)
+            naming.is_elsewhere = not naming.candidates
+            continue
         supported = _supported(naming.candidates, others, context)
         if supported:
             naming.candidates = supported if weak else naming.candidates
@@ -70,6 +76,15 @@ def _supported(places: tuple[Place, ...], others: Counter[str], context: Context
     if named or not context.home.isdisjoint(others):
         return named
     return tuple(p for p in places if p.country in context.home)
+
+
+def _of_its_kind(naming: Naming, others: Counter[str], context: Context) -> tuple[Place, ...]:
+    """The places of a strong name behind a place word: supported ones, else all, unless the word is for smaller places than these."""
+    supported = _supported(naming.candidates, others, context)
+    if supported or not others or naming.word is None:
+        return supported or naming.candidates
+    small, fitting = naming.word.unlisted in SMALL, naming.word.kinds[:2]
+    return tuple(p for p in naming.candidates if p.is_area or (not _is_minor(p) and (p.kind in fitting or not small)))
 
 
 def _is_home(places: tuple[Place, ...], context: Context) -> bool:
@@ -107,14 +122,13 @@ def _vouched(scan: Scan, namings: list[Naming], position: int, known: dict[str, 
     places = tuple(named.place for named in naming.hit.named)
     if naming.hit.key in known and (has_locative(scan, naming.hit) or naming.hit.key in scan.lexicon.needs_locative):
         return known[naming.hit.key]
-    if is_common(scan, naming.hit.key):
-        return ()
+    reach = COMMON_REACH_KM if is_common(scan, naming.hit.key) else LIST_REACH_KM
     neighbours = [naming.before] if naming.before else []
     if position + 1 < len(namings) and namings[position + 1].before is naming:
         neighbours.append(namings[position + 1])
     sure = [place for neighbour in neighbours for place in neighbour.candidates]
-    near = tuple(p for p in places if any(p.country == s.country and distance_km(p, s) <= LIST_REACH_KM for s in sure))
-    if near:
+    near = tuple(p for p in places if any(p.country == s.country and distance_km(p, s) <= reach for s in sure))
+    if near or reach < LIST_REACH_KM:
         return near
     if has_locative(scan, naming.hit):
         areas = {place.id for place in stated_areas(scan, namings, position)}

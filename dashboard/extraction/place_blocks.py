@@ -55,10 +55,13 @@ def _is_adjective(scan: Scan, hit: Hit, word: bool) -> bool:
 
 
 def _follows_definite(scan: Scan, hit: Hit) -> bool:
-    """Whether a noun with the article stands right before: then a word that can be an adjective is one (الدفاعات السعودية)."""
+    """Whether a noun with the article or a place stands right before: then a word that can be an adjective is one (جدة السعودية)."""
     tokens, article, at = scan.document.tokens, scan.lexicon.article, hit.first - 1
     if at < 0 or tokens[hit.first].start - tokens[at].end != 1 or tokens[at].text in scan.lexicon.stop_words:
         return False
+    before = bisect_left(scan.hits, hit.first, key=lambda h: h.first) - 1
+    if before >= 0 and scan.hits[before].last == hit.first:
+        return True
     noun = tokens[at].text
     return noun.startswith(article) or (len(noun) > 4 and (noun[1:].startswith(article) or noun[2:].startswith(article)))
 
@@ -80,8 +83,8 @@ def _is_quoted_title(scan: Scan, hit: Hit, at: int) -> bool:
 
 def _is_owner(scan: Scan, at: int) -> bool:
     """Whether the word before is that of an outlet, a club, a street; or an outlet's name stands there with a hyphen."""
-    text = scan.document.tokens[at].text
-    if text in scan.lexicon.blocks_before:
+    text, lexicon = scan.document.tokens[at].text, scan.lexicon
+    if text in lexicon.blocks_before or (text[0] in lexicon.list_joins and text[1:] in lexicon.blocks_before):
         return True
     return text in JOINERS and at > 0 and at - 1 in scan.masks and scan.masks[at - 1][0] != at - 1
 

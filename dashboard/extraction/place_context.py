@@ -143,6 +143,7 @@ def _in_list(scan: Scan, before: Hit, hit: Hit) -> bool:
 
 
 def same_sentence(scan: Scan, a: Hit, b: Hit) -> bool:
+    """Whether two names stand in one sentence."""
     tokens = scan.document.tokens
     return tokens[a.first].sentence == tokens[b.first].sentence
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from dashboard.domain.place import PlaceKind
 from dashboard.extraction.place_scan import JOINERS, Scan, is_capital
-from dashboard.gazetteer.spellings import LATIN_ARTICLES, is_arabic
+from dashboard.gazetteer.spellings import is_arabic, rules
 
 LONGEST = 4
 SHORTEST_WORD = 3
@@ -24,7 +24,7 @@ class LatinNames:
     def run_from(self, at: int) -> tuple[int, int] | None:
         """The capitalised words from token `at` on, None where they are no name."""
         last = self._run_end(at)
-        while last > at and (self.tokens[last - 1].text in JOINERS or self.tokens[last - 1].text in LATIN_ARTICLES):
+        while last > at and (self.tokens[last - 1].text in JOINERS or self.tokens[last - 1].text in rules().latin_articles):
             last -= 1
         return (at, last) if last > at and self._is_name(at, last) else None
 
@@ -51,7 +51,7 @@ class LatinNames:
             first -= 1
         while first < i and self._opens_no_name(first):
             first += 1
-        while 1 < first < i and self.tokens[first - 1].text == "-" and self.tokens[first - 2].text in LATIN_ARTICLES:
+        while 1 < first < i and self.tokens[first - 1].text == "-" and self.tokens[first - 2].text in rules().latin_articles:
             first -= 2
         return (first, i) if first < i and self._is_name(first, i) else None
 
@@ -73,7 +73,7 @@ class LatinNames:
         """Whether a capital stands at the token, or behind an article in small letters before it (al-Khamri)."""
         if is_capital(self.found.document, at):
             return True
-        hyphen = at + 2 < len(self.tokens) and self.tokens[at].text in LATIN_ARTICLES and self.tokens[at + 1].text == "-"
+        hyphen = at + 2 < len(self.tokens) and self.tokens[at].text in rules().latin_articles and self.tokens[at + 1].text == "-"
         return hyphen and is_capital(self.found.document, at + 2)
 
     def _bare_run(self, at: int) -> tuple[int, int] | None:
@@ -113,7 +113,7 @@ class LatinNames:
         last, sentence = at, self.tokens[at].sentence
         while last < len(self.tokens) and last not in self.taken and self.tokens[last].sentence == sentence:
             token = self.tokens[last]
-            joined = token.text in JOINERS or token.text in LATIN_ARTICLES
+            joined = token.text in JOINERS or token.text in rules().latin_articles
             if not joined and (not token.is_word or not is_capital(self.found.document, last) or last - at > LONGEST):
                 break
             if last > at and not self._adjoins(last):
@@ -131,7 +131,7 @@ class LatinNames:
 
     def _is_name(self, first: int, last: int) -> bool:
         words = [self.tokens[i].text for i in range(first, last) if self.tokens[i].is_word]
-        plain = [word for word in words if word not in LATIN_ARTICLES]
+        plain = [word for word in words if word not in rules().latin_articles]
         if not plain or len(max(plain, key=len)) < SHORTEST_WORD or any(word in self.lexicon.stop_words for word in plain):
             return False
         if any(word in self.lexicon.demonyms for word in plain):

@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 from dashboard.extraction.place_lexicon import PlaceLexicon, PlaceWord, place_lexicon, read_names
 from dashboard.extraction.tokens import Document, Token
 from dashboard.gazetteer.index import Gazetteer, Named, NameIndex
-from dashboard.gazetteer.spellings import LATIN_ARTICLES, is_arabic, word_key
+from dashboard.gazetteer.spellings import is_arabic, rules, word_key
 
 JOINERS = frozenset("-_")
 MEMORY = 100_000
@@ -146,13 +146,19 @@ def scan(document: Document, language: str, gazetteer: Gazetteer, masked: Sequen
             continue
         if look.is_mark:
             found.marks.append((i, look))
-        if i < at or not look.starts:
+        if i < at or not look.starts or (look.compass and _is_compass(looks, i - 1)):
             continue
         hit = _longest(found, i, look)
         if hit is not None and is_free(found, hit.first, hit.last):
             found.hits.append(hit)
             at = hit.last
     return found
+
+
+def _is_compass(looks: list[Look | None], i: int) -> bool:
+    """Whether a compass word stands at token i: with the one behind it, it points away from a place (south east of Mosul)."""
+    look = looks[i] if i >= 0 else None
+    return look is not None and bool(look.compass)
 
 
 def is_free(found: Scan, first: int, last: int) -> bool:
@@ -227,7 +233,7 @@ def _is_only_a_part(found: Scan, i: int, key: str) -> bool:
 def _is_passed(tokens: Sequence[Token], at: int) -> bool:
     """Whether the token only joins the words of a name: a hyphen, an article in Latin letters, the dot of an initial."""
     text = tokens[at].text
-    return text in JOINERS or text in LATIN_ARTICLES or (text == "." and len(tokens[at - 1].text) == 1)
+    return text in JOINERS or text in rules().latin_articles or (text == "." and len(tokens[at - 1].text) == 1)
 
 
 def _hit(found: Scan, first: int, last: int, cut: int, key: str, latin: bool) -> Hit:
@@ -284,7 +290,7 @@ def _with_article(found: Scan, first: int) -> int:
     at = first - 1
     hyphen = at > 0 and tokens[at].text == "-"
     at -= hyphen
-    if at < 0 or tokens[at].text not in LATIN_ARTICLES or tokens[at].sentence != tokens[first].sentence:
+    if at < 0 or tokens[at].text not in rules().latin_articles or tokens[at].sentence != tokens[first].sentence:
         return first
     return at if hyphen or (is_capital(found.document, at) and tokens[at].text not in found.lexicon.stop_words) else first
 

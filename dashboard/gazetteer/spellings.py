@@ -1,6 +1,6 @@
 """The spellings under which one name is found: Latin letters made alike, articles dropped or added, words glued together.
 
-A weak key is one that on its own may be another word (a name that lost its article).
+The rules are data (data/gazetteer/spellings.yaml). A weak key is one that on its own may be another word (a name without its article).
 """
 
 from __future__ import annotations
@@ -8,26 +8,55 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
-# The Arabic article in Latin letters, assimilated forms included; it is dropped from keys, so every form of it matches.
-LATIN_ARTICLES = frozenset(
-    ["al", "el", "ad", "ed", "an", "en", "ar", "er", "as", "es", "at", "et", "az", "ez", "ash", "esh", "adh", "edh", "ath", "eth"]
-)
-ARTICLE = "ال"
+import yaml
+
+from dashboard.domain.errors import DataError
+from dashboard.settings import settings
+
 RE_PARENTHESES = re.compile(r"\s*\([^)]*\)")
-MEMORY = 65_536
-# Shorter words keep their spelling: made alike, they would meet too many other words.
-SHORT = 5
 _RE_DOUBLED = re.compile(r"([^\W\d_])\1+")
-# Letters without a decomposition, and signs for hamza and ayn.
-_PLAIN = str.maketrans(
-    {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "s", "æ": "ae", "œ": "oe", "ə": "e"} | dict.fromkeys("ʿʾʻʽ'", "")
-)
-# Letters of neighbouring alphabets that writers of Arabic use for the plain ones.
-_PLAIN_ARABIC = str.maketrans("ڪگکپچڤڨژڕڵۆێەہھی", "كككبجفقزرلويهههي")
-_ODD_ARABIC = frozenset("ڪگکپچڤڨژڕڵۆێەہھی")
-_TRANSLITERATION = (("ee", "i"), ("oo", "u"), ("ou", "u"), ("dh", "d"), ("ay", "ai"), ("ey", "ei"), ("q", "k"))
+MEMORY = 65_536
+# Shorter words keep their spelling: made alike, they would meet too many other words. Endings and doubled letters need one more.
+SHORT, SHORT_ENDING = 4, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rules of spelling. `letters` and `arabic_letters` are for str.translate; `odd` are the letters that the second changes."""
+
+    latin_articles: frozenset[str]
+    transliteration: tuple[tuple[str, str], ...]
+    letters: dict[int, str]
+    article: str
+    arabic_letters: dict[int, str]
+    odd: frozenset[str]
+    cases: dict[str, str]
+
+
+@cache
+def rules() -> Rules:
+    """The rules of data/gazetteer/spellings.yaml. Raises DataError where the file is not well-formed or lacks a section."""
+    path = settings().data / "gazetteer" / "spellings.yaml"
+    try:
+        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+        odd, plain = raw["arabic_letters"]
+        return Rules(
+            latin_articles=frozenset(raw["latin_articles"]),
+            transliteration=tuple((spelt, alike) for spelt, alike in raw["transliteration"]),
+            letters=str.maketrans(raw["plain_letters"] | dict.fromkeys(raw["dropped_letters"], "")),
+            article=raw["article"],
+            arabic_letters=dict(zip(map(ord, odd), plain, strict=True)),
+            odd=frozenset(odd),
+            cases=raw["cases"],
+        )
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        raise DataError(f"not well-formed YAML ({error.problem}).", str(path), line) from error
+    except (OSError, KeyError, TypeError, ValueError) as error:
+        raise DataError(f"the file or a section of it is missing or not as it should be ({error}).", str(path)) from error
 
 
 def is_arabic(word: str) -> bool:
@@ -41,17 +70,20 @@ def word_key(word: str) -> str:
     if word.isascii():
         return _latin_key(word.replace("'", ""))
     if is_arabic(word):
-        return word if _ODD_ARABIC.isdisjoint(word) else word.translate(_PLAIN_ARABIC)
-    marks_off = "".join(c for c in unicodedata.normalize("NFD", word.translate(_PLAIN)) if not unicodedata.combining(c))
+        plain = word if rules().odd.isdisjoint(word) else word.translate(rules().arabic_letters)
+        return rules().cases.get(plain, plain)
+    marks_off = "".join(c for c in unicodedata.normalize("NFD", word.translate(rules().letters)) if not unicodedata.combining(c))
     return _latin_key(marks_off)
 
 
 def _latin_key(word: str) -> str:
     if len(word) < SHORT:
         return word
-    for spelt, plain in _TRANSLITERATION:
+    for spelt, plain in rules().transliteration:
         if spelt in word:
             word = word.replace(spelt, plain)
+    if len(word) < SHORT_ENDING:
+        return word
     word = _RE_DOUBLED.sub(r"\1", word)
     if word.endswith(("ah", "eh")):
         word = word[:-1]
@@ -67,27 +99,27 @@ def keys_of(words: Sequence[str]) -> Iterable[tuple[str, bool]]:
 
 def _arabic_keys(words: Sequence[str]) -> Iterable[tuple[str, bool]]:
     plain = [word_key(word) for word in words]
-    key, first = " ".join(plain), plain[0]
-    with_article = first.startswith(ARTICLE)
+    key, first, article = " ".join(plain), plain[0], rules().article
+    with_article = first.startswith(article)
     if len(plain) == 1:
         if with_article:
-            return ((key, False), (first[2:], True)) if len(first) > 4 else ((key, False),)
-        return ((key, False), (ARTICLE + first, True)) if len(first) > 2 else ((key, False),)
+            return ((key, False), (first[len(article) :], True)) if len(first) > 4 else ((key, False),)
+        return ((key, False), (article + first, True)) if len(first) > 2 else ((key, False),)
     keys = [(key, False)]
     if len(plain) == 2:
         keys.append((first + plain[1], False))
     if with_article and len(first) > 4:
-        keys.append((key[2:], False))
+        keys.append((key[len(article) :], False))
     return keys
 
 
 def _latin_keys(words: Sequence[str]) -> Iterable[tuple[str, bool]]:
-    kept = [word for word in words if word not in LATIN_ARTICLES] or list(words)
+    kept = [word for word in words if word not in rules().latin_articles] or list(words)
     key = " ".join([word_key(word) for word in kept])
     if len(words) == 1:
         return ((key, False),)
     # A short word that lost its article may be any word.
-    keys = [(key, len(kept) == 1 < len(words) and len(kept[0]) < SHORT)]
+    keys = [(key, len(kept) == 1 < len(words) and len(kept[0]) < SHORT_ENDING)]
     if len(kept) < 3:
         keys.append((word_key("".join(words)), False))
     if 1 < len(kept) < len(words):
@@ -98,7 +130,7 @@ def _latin_keys(words: Sequence[str]) -> Iterable[tuple[str, bool]]:
 def _glued_articles(words: Sequence[str]) -> Iterator[str]:
     """"deir ez zor" as "deir ezzor", "deir azzor", "deir alzor": the article written as one word with what follows."""
     for i, word in enumerate(words[:-1]):
-        if word in LATIN_ARTICLES:
+        if word in rules().latin_articles:
             rest, sound = words[i + 1], words[i + 1][:1]
             for article in dict.fromkeys((word, "al", "el", "a" + sound, "e" + sound)):
-                yield " ".join([word_key(w) for w in (*words[:i], article + rest, *words[i + 2 :]) if w not in LATIN_ARTICLES])
+                yield " ".join([word_key(w) for w in (*words[:i], article + rest, *words[i + 2 :]) if w not in rules().latin_articles])

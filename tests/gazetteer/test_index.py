@@ -111,9 +111,3 @@ def test_any_name_can_be_read_and_looked_up(name: str):
         index = gazetteer.names(read_names, arabic)
         for words in read_names([name]):
             index.get(" ".join(word_key(word) for word in words))
-
-
-@given(st.text(alphabet=st.characters(categories=["L"]), min_size=1, max_size=12))
-def test_a_key_is_its_own_key(word: str):
-    key = word_key(word.lower())
-    assert word_key(key) == key or not key.isascii() or len(key) < len(word)
