@@ -57,7 +57,9 @@ def _actor(document: Document, hits: Sequence[Hit], position: int, words: Words,
     if word.contextual:
         following = hits[position + 1] if position + 1 < len(hits) else None
         if following is not None and following.first <= hit.last + 1 and following.word.adjective and words.language == "ar":
-            return ActorSpan(hit.first, following.last, following.word.adjective, words.speaks_as.get(following.word.adjective), is_name=False)
+            return ActorSpan(
+                hit.first, following.last, following.word.adjective, words.speaks_as.get(following.word.adjective), is_name=False
+            )
         group = _referred(word.contextual, known, hit.first, words.companions) or word.default
         if group:
             return ActorSpan(hit.first, hit.last, group, words.speaks_as.get(group), is_name=False)

@@ -96,7 +96,7 @@ def sayings_in(scene: Scene, sentence: tuple[int, int], previous: Saying | None,
 
 
 def _heading(scene: Scene, first: int, last: int) -> Saying | None:
-    """"Syria TV: ..." at the head of a line."""
+    """ "Syria TV: ..." at the head of a line."""
     for hit in scene.hits_in(first, min(last, first + HEAD_REACH)):
         named = hit.word.source or hit.word.group or hit.word.noun_source is not None
         if hit.word.says or hit.word.triggers or hit.word.attacks:
@@ -127,14 +127,18 @@ def _saying(scene: Scene, hit: Hit, first: int, last: int, previous: Saying | No
     if "as" in says:
         return _source_in(scene, hit, hit.last, min(last, hit.last + AS_REACH)) or _referred(scene, hit, first, last, previous)
     if "before" in says:
-        found = _source_in(scene, hit, hit.last, min(last, hit.last + AFTER_REACH), stop_at_that=True) or _source_back(scene, hit, max(first, hit.first - 4))
+        found = _source_in(scene, hit, hit.last, min(last, hit.last + AFTER_REACH), stop_at_that=True) or _source_back(
+            scene, hit, max(first, hit.first - 4)
+        )
         if found is not None:
             return found
         if "goes_on" in says and previous is not None and not _has_own_subject(scene, hit):
             return Saying(hit.first, previous.source, previous.first, previous.last)
         return _referred(scene, hit, first, last, previous) or (_unnamed(scene, hit, first, last) if _said_that(scene, hit, last) else None)
     if "after" in says:
-        found = _source_back(scene, hit, max(first, hit.first - BEFORE_REACH)) or _source_in(scene, hit, hit.last, min(last, hit.last + 4), near=True)
+        found = _source_back(scene, hit, max(first, hit.first - BEFORE_REACH)) or _source_in(
+            scene, hit, hit.last, min(last, hit.last + 4), near=True
+        )
         return found or _referred(scene, hit, first, last, previous) or _unnamed(scene, hit, first, last)
     return None
 
@@ -190,7 +194,11 @@ def _source_in(scene: Scene, saying: Hit, first: int, last: int, *, stop_at_that
 
 def _is_means(scene: Scene, hit: Hit) -> bool:
     """ "In a statement" is how somebody said it, not who."""
-    return not hit.word.noun_source and hit.word.noun_source is not None and (hit.prep == "ب" or scene.text(hit.first - 1) in scene.words.lists["in_a"])
+    return (
+        not hit.word.noun_source
+        and hit.word.noun_source is not None
+        and (hit.prep == "ب" or scene.text(hit.first - 1) in scene.words.lists["in_a"])
+    )
 
 
 def _named_behind(scene: Scene, hit: Hit, last: int) -> Hit | None:
@@ -229,7 +237,12 @@ def _unnamed(scene: Scene, saying: Hit, first: int, last: int) -> Saying | None:
     stops = scene.words.lists["after_bare"] | scene.words.lists["clause"]
     if scene.arabic:
         begin = end = saying.last
-        while end < min(last, begin + UNNAMED_REACH) and scene.text(end)[:1].isalpha() and scene.text(end) not in stops and not _is_that(scene, end):
+        while (
+            end < min(last, begin + UNNAMED_REACH)
+            and scene.text(end)[:1].isalpha()
+            and scene.text(end) not in stops
+            and not _is_that(scene, end)
+        ):
             end += 1
         begin_ok = begin < end and begin not in scene.hit_at and begin not in scene.numeral_at and begin not in scene.date_at
         return Saying(saying.first, scene.document.span(begin, end).quote(scene.document.text), begin, end) if begin_ok else None
@@ -247,7 +260,7 @@ def _is_that(scene: Scene, at: int) -> bool:
 
 
 def _referred(scene: Scene, hit: Hit, first: int, last: int, previous: Saying | None) -> Saying | None:
-    """"They said", "the officer added": the source that the report named before."""
+    """ "They said", "the officer added": the source that the report named before."""
     if previous is None:
         return None
     around = scene.hits_in(max(first, hit.first - 4), min(last, hit.last + 3))

@@ -19,8 +19,9 @@ from dashboard.extraction.confidence import confidence
 from dashboard.extraction.dates import find_dates, infer_published
 from dashboard.extraction.frames.attacks import read_attacks
 from dashboard.extraction.frames.casualties import read_people
+from dashboard.extraction.frames.doers import carry_doers, name_claimants, settle_doers, share_doers
 from dashboard.extraction.frames.draft import Draft
-from dashboard.extraction.frames.parties import carry_doers, find_parties, settle_doers
+from dashboard.extraction.frames.parties import find_parties
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.frames.things import read_things
 from dashboard.extraction.frames.whereabouts import refine_places, settle_whereabouts
@@ -64,7 +65,9 @@ class Extractor:
         if published is None:
             published = infer_published(document, lexicon)
             published_from = "inferred" if published else None
-        report = replace(report, language=language, published=published, published_from=published_from or ("metadata" if published else None))
+        report = replace(
+            report, language=language, published=published, published_from=published_from or ("metadata" if published else None)
+        )
         # 2. typed spans: dates, numerals, actors, places
         dates = find_dates(document, lexicon, published)
         numerals = find_numerals(document, lexicon, dates)
@@ -94,6 +97,8 @@ def read_claims(scene: Scene) -> tuple[list[Draft], list[Saying]]:
     for first, last in scene.sentences:
         drafts += _sentence(scene, first, last)
     find_parties(scene, drafts)
+    share_doers(drafts)
+    name_claimants(scene, drafts)
     settle_whereabouts(scene, drafts)
     carry_doers(scene, drafts)
     attribute(scene, drafts, sayings)

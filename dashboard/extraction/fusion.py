@@ -47,7 +47,7 @@ def _refer(kept: list[Draft], draft: Draft) -> None:
 
 
 def _sums_up(kept: list[Draft], draft: Draft) -> bool:
-    """"The attacks" after attacks that were told one by one say nothing new."""
+    """ "The attacks" after attacks that were told one by one say nothing new."""
     return draft.kind == "attack" and draft.definite and draft.count.value is None and any(d.kind == "attack" for d in kept)
 
 
@@ -57,7 +57,7 @@ def _is_calm(draft: Draft) -> bool:
 
 
 def _is_idle_reference(draft: Draft) -> bool:
-    """"The attack" that refers to nothing the report told: no claim of its own without somebody hurt or a place."""
+    """ "The attack" that refers to nothing the report told: no claim of its own without somebody hurt or a place."""
     return draft.kind == "attack" and (not draft.told or (draft.definite and not draft.own_place and draft.perpetrator is None))
 
 
@@ -199,7 +199,13 @@ def _later_parts(kept: list[Draft]) -> None:
             continue
         lists: dict[tuple[int, int], list[Draft]] = {}
         for draft in kept:
-            if draft is not total and draft.kind == total.kind and draft.first > total.last and draft.part_of in (None, total) and draft.count.value:
+            if (
+                draft is not total
+                and draft.kind == total.kind
+                and draft.first > total.last
+                and draft.part_of in (None, total)
+                and draft.count.value
+            ):
                 lists.setdefault(draft.sentence, []).append(draft)
         for items in lists.values():
             listed = len(items) > 1 and any(d.rule.endswith(":list") for d in items)

@@ -9,16 +9,43 @@ from dashboard.extraction.frames.scene import Scene
 
 # The army of each country, for "soldiers" where nobody says whose.
 ARMIES = {
-    "SY": "syrian_army", "IQ": "iraqi_forces", "YE": "yemeni_forces", "LY": "libyan_forces", "SD": "sudanese_army", "SO": "somali_forces",
-    "TR": "turkey", "IL": "israel", "EG": "egyptian_forces", "LB": "lebanese_army", "AF": "afghan_forces", "RU": "russia", "SA": "saudi_coalition",
-}  # fmt: skip
+    "SY": "syrian_army",
+    "IQ": "iraqi_forces",
+    "YE": "yemeni_forces",
+    "LY": "libyan_forces",
+    "SD": "sudanese_army",
+    "SO": "somali_forces",
+    "TR": "turkey",
+    "IL": "israel",
+    "EG": "egyptian_forces",
+    "LB": "lebanese_army",
+    "AF": "afghan_forces",
+    "RU": "russia",
+    "SA": "saudi_coalition",
+}
 # Organisations that reports call terrorists, militants or insurgents without naming them each time.
 ORGANISATIONS = frozenset({"isis", "al_qaeda", "hts", "al_shabaab", "taliban", "pkk", "boko_haram", "houthi", "hamas", "hezbollah"})
 # Where the police are told apart from the army by nobody.
 POLICE = {"TR": "turkey", "IL": "israel"}
-SECURITY_FORCES = {**POLICE, "IQ": "iraqi_forces", "EG": "egyptian_forces", "YE": "yemeni_forces", "LY": "libyan_forces", "SD": "sudanese_army", "SO": "somali_forces"}
+SECURITY_FORCES = {
+    **POLICE,
+    "IQ": "iraqi_forces",
+    "EG": "egyptian_forces",
+    "YE": "yemeni_forces",
+    "LY": "libyan_forces",
+    "SD": "sudanese_army",
+    "SO": "somali_forces",
+}
 UNSAID = frozenset({"member", "soldier", "own"})
-SPEAKERS = {"SDF": "sdf", "Asayish": "internal_security", "Coalition": "coalition", "US": "us", "Russia": "russia", "Turkey": "turkey", "ISIS": "isis"}
+SPEAKERS = {
+    "SDF": "sdf",
+    "Asayish": "internal_security",
+    "Coalition": "coalition",
+    "US": "us",
+    "Russia": "russia",
+    "Turkey": "turkey",
+    "ISIS": "isis",
+}
 
 
 def settle_groups(scene: Scene, drafts: list[Draft]) -> None:

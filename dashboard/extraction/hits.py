@@ -173,7 +173,11 @@ def _phrase(document: Document, at: int, phrases: dict[str, list[Start]]) -> Hit
             if len(rest) <= length:
                 break
             last = _match(tokens, second + 1, rest)
-            if last and (tokens[at][3] == tokens[last - 1][3] or "." in rest) and not (word.capitals and not _is_capital(document, at, last)):
+            if (
+                last
+                and (tokens[at][3] == tokens[last - 1][3] or "." in rest)
+                and not (word.capitals and not _is_capital(document, at, last))
+            ):
                 best, length = Hit(at, last, word, conj, prep, definite, pron), len(rest)
                 break
     return best

@@ -13,10 +13,10 @@ from dashboard.vocabulary import vocabulary
 
 # The codes of evaluation/SCHEMA.md and of its families; any finer one goes out as the coarse code that it stands under.
 SCHEMA_GROUPS = frozenset({
-    "civilians", "sdf", "isis", "syrian_army", "iran_backed", "iraqi_forces", "coalition", "internal_security", "turkish_backed", "peshmerga",
-    "russia", "turkey", "israel", "fighters_other", "mixed", "unknown", "all", "hts", "al_qaeda", "ahrar_al_sham", "houthi", "rsf", "al_shabaab",
-    "taliban", "pkk", "yemeni_forces", "libyan_forces", "lna", "gna", "sudanese_army", "somali_forces", "opposition", "tribal_forces", "us", "pmf",
-    "hezbollah", "police", "saudi_coalition",
+    "civilians", "sdf", "isis", "syrian_army", "iran_backed", "iraqi_forces", "coalition", "internal_security", "turkish_backed",
+    "peshmerga", "russia", "turkey", "israel", "fighters_other", "mixed", "unknown", "all", "hts", "al_qaeda", "ahrar_al_sham",
+    "houthi", "rsf", "al_shabaab", "taliban", "pkk", "yemeni_forces", "libyan_forces", "lna", "gna", "sudanese_army",
+    "somali_forces", "opposition", "tribal_forces", "us", "pmf", "hezbollah", "police", "saudi_coalition",
 })  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from dashboard.domain.errors import DataError
 from dashboard.extraction.lexicon import read_lexicon
+from dashboard.extraction.normalise import fold
 from dashboard.extraction.tokens import read_document
 
 # An all-capital alias this short is an ordinary word in small letters (IS, US, MIT): it must stand in capitals.
@@ -99,7 +100,7 @@ def tokens_of(text: str) -> tuple[str, ...]:
 SKIPPED = frozenset("\"'#_-")
 
 
-def _each(section: Any, file: str, name: str) -> Iterator[tuple[str, list[Any]]]:
+def _each(section: object, file: str, name: str) -> Iterator[tuple[str, list[Any]]]:
     if not isinstance(section, Mapping):
         raise DataError(f"{name}: must map codes to lists of words.", file)
     for key, words in section.items():
@@ -145,7 +146,7 @@ def _add_actors(words: Words, raw: Mapping[str, Any]) -> None:
         words.lists[name] = frozenset(" ".join(tokens_of(w)) for w in raw.get(name, ()))
 
 
-def _is_acronym(alias: Any) -> bool:
+def _is_acronym(alias: object) -> bool:
     letters = "".join(c for c in str(alias) if c.isalpha())
     return str(alias).isascii() and letters.isupper() and len(letters) <= SHORT_ACRONYM
 
@@ -210,7 +211,7 @@ def _add_claims(words: Words, raw: Mapping[str, Any]) -> None:
     for kind, section in raw["things"].items():
         for entry in section["words"]:
             words.entry(entry).things.append(kind)
-    words.furniture = {key: [str(v) for v in values] for key, values in raw["furniture"].items()}
+    words.furniture = {key: [fold(str(v)).text for v in values] for key, values in raw["furniture"].items()}
     for name, entries in raw.get("small", {}).items():
         words.lists[name] = frozenset(" ".join(tokens_of(w)) for w in entries)
 

@@ -56,7 +56,7 @@ def _own_end(document: Document, words: Words) -> int:
     folded = document.folded.text
     end = len(folded)
     for marker in words.furniture.get("tail", ()):
-        at = folded.find(marker.lower())
+        at = folded.find(marker)
         if at > 0:
             end = min(end, at)
     return _before_headlines(folded, end, words)
@@ -70,7 +70,11 @@ def _before_headlines(folded: str, end: int, words: Words) -> int:
         cut -= 1
     while cut < len(lines) and lines[cut][1].startswith(tuple(words.lists["body_line"])):
         cut += 1
-    if len(lines) - cut < FEWEST_HEADLINES or cut == 0 or not any(len(line) > LONG_LINE and RE_CLOSED.search(line) for _, line in lines[:cut]):
+    if (
+        len(lines) - cut < FEWEST_HEADLINES
+        or cut == 0
+        or not any(len(line) > LONG_LINE and RE_CLOSED.search(line) for _, line in lines[:cut])
+    ):
         return end
     return lines[cut][0]
 
@@ -83,4 +87,5 @@ def _is_furniture(document: Document, words: Words, sentence: tuple[int, int]) -
     if end - start > LONG_LINE:
         return False
     line = document.folded.text[start:end]
-    return any(line == marker.lower() or line.startswith(marker.lower() + " ") or line.startswith(marker.lower() + ":") for marker in words.furniture.get("line", ()))
+    markers = words.furniture.get("line", ())
+    return any(line == marker or line.startswith((f"{marker} ", f"{marker}:")) for marker in markers)

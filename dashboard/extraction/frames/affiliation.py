@@ -42,7 +42,9 @@ def affiliation_after(scene: Scene, at: int, end: int, *, weak: bool, neutral: b
             adjective = adjective or (hit.word.adjective, hit.last)
         elif _bare(text) in links or text in links:
             linked = True
-        elif text in QUOTES or (linked and _bare(text) in between) or (text in scene.words.lists["in_ranks"] and scene.text(at + 1) in links):
+        elif (
+            text in QUOTES or (linked and _bare(text) in between) or (text in scene.words.lists["in_ranks"] and scene.text(at + 1) in links)
+        ):
             pass
         elif not weak and text in scene.words.lists["in_ranks"]:
             linked = True

@@ -43,7 +43,9 @@ class Candidate:
         """How many attacks the word tells."""
         if self.numeral is not None:
             return self.numeral.count
-        return {"two": Count.exactly(2), "three": Count.exactly(3), "many": SEVERAL, "weapons": SEVERAL}.get(self.attack.shape, Count.exactly(1))
+        return {"two": Count.exactly(2), "three": Count.exactly(3), "many": SEVERAL, "weapons": SEVERAL}.get(
+            self.attack.shape, Count.exactly(1)
+        )
 
 
 def read_attacks(scene: Scene, first: int, last: int, people: list[Draft]) -> list[Draft]:
@@ -95,13 +97,13 @@ def _far_end(scene: Scene, hit: Hit, last: int) -> int | None:
 
 
 def _is_noun_use(scene: Scene, hit: Hit) -> bool:
-    """"Suspected of plotting to attack", "the struck town": a verb form after "to" or an article tells no event."""
+    """ "Suspected of plotting to attack", "the struck town": a verb form after "to" or an article tells no event."""
     before = scene.text(hit.first - 1)
     return before in ("to",) or (before in scene.words.lists["definite"] and hit.last - hit.first == 1)
 
 
 def _operation(scene: Scene, hit: Hit, first: int, last: int) -> Candidate | None:
-    """"Operation" is an attack where it is counted and somebody is behind it."""
+    """ "Operation" is an attack where it is counted and somebody is behind it."""
     numeral = _number_of(scene, hit, first)
     if numeral is None or not scene.has_role(hit.last, min(last, hit.last + NEAR), "by"):
         return None
@@ -110,7 +112,12 @@ def _operation(scene: Scene, hit: Hit, first: int, last: int) -> Candidate | Non
 
 def _number_of(scene: Scene, hit: Hit, first: int) -> Numeral | None:
     """The number that counts an event noun: right before it, or adjectives apart in English."""
-    if hit.word.attacks and (hit.word.attacks[0].shape in ("verb", "present", "far") or (hit.word.attacks[0].shape == "weapon" and hit.word.attacks[0].subtype in SALVOES)):
+    if hit.prep:
+        return None
+    if hit.word.attacks and (
+        hit.word.attacks[0].shape in ("verb", "present", "far")
+        or (hit.word.attacks[0].shape == "weapon" and hit.word.attacks[0].subtype in SALVOES)
+    ):
         return None
     reach = 1 if scene.arabic else NOUN_REACH
     for at in range(hit.first - 1, max(first, hit.first - reach) - 1, -1):
@@ -171,9 +178,16 @@ def _is_told(scene: Scene, c: Candidate, first: int, last: int, people: list[Dra
 
 
 def _is_purpose(scene: Scene, c: Candidate) -> bool:
-    """"Used in attacking", لاستهداف: what something is for, not what took place."""
-    return scene.arabic and c.attack.subtype == "" and c.attack.shape == "one" and not c.hit.has_article and (
-        c.hit.prep == "ل" or (c.hit.word.text in scene.words.lists["targeting"] and scene.text(c.first - 1) in scene.words.lists["purpose"])
+    """ "Used in attacking", لاستهداف: what something is for, not what took place."""
+    return (
+        scene.arabic
+        and c.attack.subtype == ""
+        and c.attack.shape == "one"
+        and not c.hit.has_article
+        and (
+            c.hit.prep == "ل"
+            or (c.hit.word.text in scene.words.lists["targeting"] and scene.text(c.first - 1) in scene.words.lists["purpose"])
+        )
     )
 
 
@@ -237,7 +251,12 @@ def _join(current: Draft, counted: dict[int, Candidate], c: Candidate) -> None:
     if c.first - current.last <= EVIDENCE_GAP:
         current.last = max(current.last, c.last)
     near = c.first - leading.last <= SPREAD
-    if c.numeral is not None or (near and c.attack.shape in ("many", "two", "three", "weapons") and leading.attack.shape in ("verb", "weapon", "present") and leading.numeral is None):
+    if c.numeral is not None or (
+        near
+        and c.attack.shape in ("many", "two", "three", "weapons")
+        and leading.attack.shape in ("verb", "weapon", "present")
+        and leading.numeral is None
+    ):
         current.count = c.count
         current.aggregate = c.count.value != 1
         counted[id(current)] = c

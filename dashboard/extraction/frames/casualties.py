@@ -35,7 +35,11 @@ def read_people(scene: Scene, first: int, last: int) -> list[Draft]:
     for position, hit in enumerate(triggers):
         _bind(reading, hit, triggers, position)
     tolls.read_plain_plurals(reading)
-    based = {id(draft) for group in reading.groups if group.numeral and group.numeral.role == "multiple" and (draft := reading.of_group.get(id(group)))}
+    based = {
+        id(draft)
+        for group in reading.groups
+        if group.numeral and group.numeral.role == "multiple" and (draft := reading.of_group.get(id(group)))
+    }
     return [draft for draft in reading.drafts if id(draft) not in based or draft.multiple_of is not None]
 
 
@@ -94,7 +98,7 @@ def _left_bound_english(reading: Reading, hit: Hit) -> None:
 
 
 def _elided(reading: Reading, hit: Hit, trigger: Trigger) -> bool:
-    """"32 wounded", "left 20 civilians dead": the participle right behind its group."""
+    """ "32 wounded", "left 20 civilians dead": the participle right behind its group."""
     group = gaps.group_ending_at(reading.groups, hit.first, reading.scene)
     if group is None or group.taken or not group.counted:
         return False
@@ -141,7 +145,7 @@ def _passive(reading: Reading, hit: Hit, trigger: Trigger, before: int) -> None:
 
 
 def _with_whole(reading: Reading, position: int, kind: str, shape: str, hit: Hit) -> bool:
-    """"297 people, among them 37 foreigners, were arrested": the subject is the number before the word of inclusion."""
+    """ "297 people, among them 37 foreigners, were arrested": the subject is the number before the word of inclusion."""
     groups = reading.groups
     at = position
     while at > 0 and not groups[at - 1].taken and gaps.link_between(reading.scene, groups[at - 1].last, groups[at], reading.last) == "item":
@@ -184,11 +188,12 @@ def _leftward(reading: Reading, position: int, kind: str, hit: Hit, barrier: int
 
 def _bind(reading: Reading, hit: Hit, triggers: list[Hit], position: int) -> None:
     scene = reading.scene
-    if hit.pron:
-        _of_pronoun(reading, hit)
     if any(group.first <= hit.first < group.last and group.numeral is not None for group in reading.groups):
         return
-    kinds = [] if hit.pron else _bound(hit)
+    own_object = any(group.first == hit.last and group.counted and not group.conj for group in reading.groups)
+    if hit.pron and not own_object:
+        _of_pronoun(reading, hit)
+    kinds = [] if hit.pron and not own_object else _bound(hit)
     far = gaps.far_kind(scene, hit, reading.last)
     if not kinds and far is None:
         return
@@ -249,7 +254,7 @@ def _is_reference(group: Group) -> bool:
 
 
 def _joined_kinds(reading: Reading, first: Hit, second: Hit) -> bool:
-    """"killed and wounded", مقتل وإصابة: two triggers of one number."""
+    """ "killed and wounded", مقتل وإصابة: two triggers of one number."""
     a, b = _bound(first), _bound(second)
     if not a or not b or {a[0].kind, b[0].kind} != {"killed", "wounded"}:
         return False
@@ -260,14 +265,14 @@ def _joined_kinds(reading: Reading, first: Hit, second: Hit) -> bool:
 
 
 def _of_pronoun(reading: Reading, hit: Hit) -> None:
-    """"Which led to his death" (مقتله): one person, unless the report has counted him already."""
+    """ "Which led to his death" (مقتله): one person, unless the report has counted him already."""
     kinds = [t for t in hit.word.triggers if t.shape == "event" and t.kind in ("killed", "wounded")]
     if kinds and hit.pron in reading.scene.words.lists["one_person"] and not gaps.is_hypothetical(reading.scene, reading.first, hit.first):
         _one(reading, hit, kinds[0])
 
 
 def _of_relative(reading: Reading, hit: Hit, trigger: Trigger) -> bool:
-    """"Who was killed" (الذي استشهد): the person named before it, one."""
+    """ "Who was killed" (الذي استشهد): the person named before it, one."""
     relative = reading.scene.text(hit.first - 1) in reading.scene.words.lists["relative_one"]
     suffered = hit.word.text not in reading.scene.words.lists["active_only"]
     if relative and suffered and trigger.kind in names.NAMED_KINDS and trigger.shape in ("verb", "subject"):

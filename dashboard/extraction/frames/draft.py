@@ -14,10 +14,10 @@ from dashboard.domain.span import Span
 class Draft:
     """`first`, `last` are the tokens of the evidence, `sentence` those of its sentence; `anchor` is the token of its main trigger.
 
-    `group` may still be "member" or "soldier" (whose nobody says) or None (say nothing); `fresh` is true for an event told as new
-    ("another bomb"), `definite` for one that points back ("the blast"); `reference`
-    marks persons told of before ("the killing of the two brothers"), a claim of nothing new;
-    `counted_at` is the token where the words for the counted begin; `told` is false for a definite event that must refer to one told before; `incident` is the attack in which persons were hurt;
+    `group` may still be "member", "soldier" or "own" (whose nobody says) or None (the words say nothing). `counted_at` is the token
+    where the words for the counted begin. `incident` is the attack in which persons were hurt.
+    `fresh` marks an event told as new ("another bomb"), `definite` one that points back ("the blast"); `told` is false for a definite
+    one that must refer to an event told before. `reference` marks persons told of before ("the killing of the two brothers").
     `near` are the ids of all places of the sentence; `told_in` are the other sentences that tell the same.
     """
 

@@ -25,7 +25,7 @@ class Reading:
     drafts: list[Draft] = field(default_factory=list)
     of_group: dict[int, Draft] = field(default_factory=dict)
 
-    def make(self, group: Group, kind: str, rule: str, trigger: Hit | None, **more: object) -> Draft:
+    def make(self, group: Group, kind: str, rule: str, trigger: Hit | None, *, reference: bool = False) -> Draft:
         """A draft of one group, which is taken then."""
         anchor = trigger.first if trigger else group.first
         first, last = group.first, group.last
@@ -36,7 +36,8 @@ class Reading:
         elif trigger is not None and 0 <= trigger.first - group.last <= 4:
             last = trigger.last
         spans = [(trigger.first, trigger.last)] if trigger else []
-        draft = Draft(kind, group.count, "people", first, last, (self.first, self.last), anchor, rule, group.group, spans, counted_at=group.first, **more)  # type: ignore[arg-type]
+        draft = Draft(kind, group.count, "people", first, last, (self.first, self.last), anchor, rule, group.group, spans)
+        draft.counted_at, draft.reference = group.first, reference
         group.taken = True
         self.of_group[id(group)] = draft
         self.drafts.append(draft)
@@ -91,10 +92,10 @@ def follow(reading: Reading, position: int, kind: str, hit: Hit, beyond: int = 0
 
 
 def _mixes(scene: Scene, group: Group, whole: Draft | None) -> None:
-    """"Among them civilians" says that the others were none, where nothing else says who they were."""
-    if whole is not None and whole.group in (None, "unknown") and group.group == "civilians" and not group.definite:
-        if group.noun is not None and group.noun.word.text in scene.words.lists["civilian_words"]:
-            whole.group = "mixed"
+    """ "Among them civilians" says that the others were none, where nothing else says who they were."""
+    says_civilian = group.noun is not None and group.noun.word.text in scene.words.lists["civilian_words"]
+    if whole is not None and whole.group in (None, "unknown") and group.group == "civilians" and not group.definite and says_civilian:
+        whole.group = "mixed"
 
 
 def _countable(group: Group, part: bool) -> bool:
@@ -104,7 +105,7 @@ def _countable(group: Group, part: bool) -> bool:
 
 
 def _multiple(draft: Draft, items: list[Draft], group: Group) -> None:
-    """"About twice that number of fighters": the factor times the count before it."""
+    """ "About twice that number of fighters": the factor times the count before it."""
     numeral = group.numeral
     if numeral is None or numeral.role != "multiple" or len(items) < 2:
         return

@@ -65,7 +65,12 @@ def _arabic_name(scene: Scene, hit: Hit, trigger: Trigger, last: int) -> tuple[i
         return _several(scene, at + 2 if scene.text(at + 1) in scene.words.lists["of"] else at + 1, last)
     begin = at
     stop = scene.words.lists["after_bare"]
-    while at < min(last, begin + NAME_LENGTH) and _is_plain(scene, at) and scene.text(at) not in stop and scene.text(at).lstrip("و") not in stop:
+    while (
+        at < min(last, begin + NAME_LENGTH)
+        and _is_plain(scene, at)
+        and scene.text(at) not in stop
+        and scene.text(at).lstrip("و") not in stop
+    ):
         if scene.text(at)[0] in "وف" and at > begin and len(scene.text(at)) > 3:
             break
         at += 1
@@ -93,7 +98,14 @@ def _several(scene: Scene, begin: int, last: int) -> tuple[int, int, int] | None
             break
         if scene.document.tokens[at].is_number or at in scene.date_at or text == "#":
             break
-        if at > begin and ((text in (",", "،") and _is_plain(scene, at + 1) and scene.text(at + 1).lstrip("و") not in stop) or (text[0] == "و" and len(text) > 3)) and scene.text(at - 1) not in (",", "،"):
+        if (
+            at > begin
+            and (
+                (text in (",", "،") and _is_plain(scene, at + 1) and scene.text(at + 1).lstrip("و") not in stop)
+                or (text[0] == "و" and len(text) > 3)
+            )
+            and scene.text(at - 1) not in (",", "،")
+        ):
             count += 1
         at += 1
     return (begin, at, count) if at > begin and count > 1 else None

@@ -51,7 +51,11 @@ def find_groups(scene: Scene, first: int, last: int) -> list[Group]:
     """The person groups of one sentence in order; a number that counts things or nothing makes none."""
     groups: list[Group] = []
     taken = first
-    nouns = {hit.first: hit for hit in scene.hits_in(first, last) if not hit.pron and hit.first not in scene.place_at and (hit.word.person or own_kind(hit))}
+    nouns = {
+        hit.first: hit
+        for hit in scene.hits_in(first, last)
+        if not hit.pron and hit.first not in scene.place_at and (hit.word.person or own_kind(hit))
+    }
     some = {hit.first: hit for hit in scene.hits_in(first, last) if "one_of_them" in hit.word.roles and scene.arabic}
     marks = sorted({*nouns, *some, *(n.first for n in scene.numerals_in(first, last) if _counts(n))})
     for at in marks:
@@ -88,7 +92,7 @@ def own_kind(hit: Hit) -> str:
 
 
 def _one_of(scene: Scene, hit: Hit, end: int) -> Group | None:
-    """"One of them" (أحدهما) and "one of the wounded" (أحد الجرحى): one person of those named."""
+    """ "One of them" (أحدهما) and "one of the wounded" (أحد الجرحى): one person of those named."""
     noun = scene.hit_at.get(hit.last)
     if noun is not None and noun.last <= end and noun.word.person is not None:
         code, last = _whose(scene, noun, noun.first, end)
@@ -97,7 +101,11 @@ def _one_of(scene: Scene, hit: Hit, end: int) -> Group | None:
         return Group(hit.first, noun.last, Count.exactly(1), "one", "unknown", noun, None, "", False, hit.conj)
     if len(hit.word.text) <= SHORTEST_ONE:
         before = scene.hit_ending.get(hit.first)
-        plain = scene.text(hit.last)[:1].isalpha() and hit.last < end and any(t.shape == "event" for t in before.word.triggers) if before else False
+        plain = (
+            scene.text(hit.last)[:1].isalpha() and hit.last < end and any(t.shape == "event" for t in before.word.triggers)
+            if before
+            else False
+        )
         return Group(hit.first, hit.last + 1, Count.exactly(1), "one", "unknown", None, None, "", False, hit.conj) if plain else None
     return Group(hit.first, hit.last, Count.exactly(1), "one", None, None, None, "", False, hit.conj)
 
@@ -200,7 +208,11 @@ def noun_of(scene: Scene, at: int, end: int, singular: bool = False) -> Hit | No
                 return hit
             if _stops(scene, hit):
                 return None
-        if text in QUOTES or (scene.arabic and text in scene.words.lists["of"]) or (seen == 0 and text in scene.words.lists["multiple_base"]):
+        if (
+            text in QUOTES
+            or (scene.arabic and text in scene.words.lists["of"])
+            or (seen == 0 and text in scene.words.lists["multiple_base"])
+        ):
             at += 1
             continue
         if at in scene.numeral_at or (hit is None and not text[0].isalpha()):

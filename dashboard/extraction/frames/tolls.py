@@ -91,7 +91,7 @@ def _is_spoken_of(reading: Reading, group: Group) -> bool:
 
 
 def read_denials(reading: Reading) -> None:
-    """"No casualties", دون وقوع إصابات: a count of nought for everybody."""
+    """ "No casualties", دون وقوع إصابات: a count of nought for everybody."""
     scene = reading.scene
     hits = scene.hits_in(reading.first, reading.last)
     for hit in hits:

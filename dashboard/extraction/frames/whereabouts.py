@@ -137,7 +137,9 @@ def _narrowest(chain: list[PlaceSpan]) -> PlaceSpan:
 
 
 def _same_level(span: PlaceSpan, main: PlaceSpan) -> bool:
-    return (abs(RANK[span.place.kind] - RANK[main.place.kind]) <= 1 and span.place.kind is not PlaceKind.GOVERNORATE) or span.place.kind is main.place.kind
+    return (
+        abs(RANK[span.place.kind] - RANK[main.place.kind]) <= 1 and span.place.kind is not PlaceKind.GOVERNORATE
+    ) or span.place.kind is main.place.kind
 
 
 def _carry_places(scene: Scene, drafts: list[Draft]) -> None:
@@ -170,7 +172,12 @@ def refine_places(drafts: list[Draft]) -> None:
         if draft.kind == "attack" or not draft.places or draft.aggregate:
             continue
         for other in drafts:
-            if other.kind == "attack" and other.count.value == 1 and other.places and (draft.sentence == other.sentence or draft.sentence in other.told_in):
+            if (
+                other.kind == "attack"
+                and other.count.value == 1
+                and other.places
+                and (draft.sentence == other.sentence or draft.sentence in other.told_in)
+            ):
                 if RANK[other.places[0].kind] + 2 <= RANK[draft.places[0].kind] and other.places[0].country == draft.places[0].country:
                     draft.places = other.places
                 break
@@ -215,7 +222,7 @@ def date_for(scene: Scene, draft: Draft) -> DateSpan | None:
     dates = [d for d in scene.dates_in(first, last) if not _is_said(scene, d) and not _is_to_come(scene, d) and not _is_of_other(scene, d)]
     if not dates:
         return None
-    nearest = min(dates, key=lambda d: (abs(d.first - draft.anchor) if not d.first < draft.last <= d.last else 0))
+    nearest = min(dates, key=lambda d: abs(d.first - draft.anchor) if not d.first < draft.last <= d.last else 0)
     return nearest if nearest.period.is_known else None
 
 

@@ -1,0 +1,108 @@
+"""From one claim to the next: who did it, where a claim itself does not say and the claims round it do."""
+
+from __future__ import annotations
+
+from dashboard.extraction.frames.codes import CASUALTY, DONE_TO, NO_SIDE, UNKNOWN
+from dashboard.extraction.frames.draft import Draft
+from dashboard.extraction.frames.parties import party_of
+from dashboard.extraction.frames.scene import Scene
+from dashboard.extraction.frames.targets import victims_of
+from dashboard.extraction.spans import ActorSpan
+
+CARRY_SENTENCES = 3
+
+
+def share_doers(drafts: list[Draft]) -> None:
+    """Those hurt or taken in an attack were so by whoever attacked; parts by the doer of their total."""
+    for draft in drafts:
+        if draft.part_of is not None and draft.perpetrator is None:
+            draft.perpetrator, draft.likely = draft.part_of.perpetrator, draft.part_of.likely
+        if draft.perpetrator is not None or (draft.kind not in DONE_TO and draft.kind != "attack"):
+            continue
+        same = [d for d in drafts if d is not draft and d.perpetrator and (d.sentence == draft.sentence or draft.sentence in d.told_in)]
+        same = [d for d in same if draft.kind != "attack" or draft.group != d.perpetrator]
+        if same:
+            nearest = min(same, key=lambda d: abs(d.anchor - draft.anchor))
+            draft.perpetrator, draft.likely = nearest.perpetrator, nearest.likely
+
+
+def settle_doers(scene: Scene, drafts: list[Draft]) -> None:
+    """The last word on doers, when what was told twice is one: those hurt in a sentence were so in its attack.
+
+    In the statement of one side what nobody else did was done by that side.
+    """
+    share_doers(drafts)
+    _both_sides(drafts)
+    for draft in drafts:
+        if draft.kind == "attack" and draft.group is None:
+            draft.group = victims_of(drafts, draft)
+    for draft in drafts:
+        if draft.perpetrator is not None and draft.perpetrator == draft.group and draft.perpetrator != UNKNOWN:
+            draft.perpetrator = None if draft.kind != "attack" else draft.perpetrator
+            draft.group = None if draft.kind == "attack" else draft.group
+    opponents = [d.group for d in drafts if scene.voice and d.perpetrator == scene.voice and d.group not in NO_SIDE]
+    for draft in drafts:
+        if opponents and draft.group == scene.voice and draft.perpetrator is None and draft.kind in DONE_TO:
+            draft.perpetrator = opponents[0]
+        if scene.voice and draft.perpetrator is None and draft.group != scene.voice and (draft.kind == "attack" or draft.kind in DONE_TO):
+            draft.perpetrator = scene.voice
+
+
+def _both_sides(drafts: list[Draft]) -> None:
+    """Where one sentence counts the dead of several armed sides, nobody says who killed whom."""
+    for draft in drafts:
+        if draft.kind not in CASUALTY:
+            continue
+        peers = [d for d in drafts if d.sentence == draft.sentence and d.kind == draft.kind]
+        armed = {d.group for d in peers} - {None, "unknown", "mixed", "civilians", "all"}
+        if len(armed) > 1 and len({d.perpetrator for d in peers}) == 1:
+            for peer in peers:
+                peer.perpetrator = None
+
+
+def carry_doers(scene: Scene, drafts: list[Draft]) -> None:
+    """Whoever was hurt in the next sentence, at the same place, was hurt by the same: "Five others were wounded"."""
+    order = {sentence: position for position, sentence in enumerate(scene.sentences)}
+    last: Draft | None = None
+    for draft in drafts:
+        if draft.perpetrator is not None:
+            last = draft
+            continue
+        wanted = (
+            draft.kind in CASUALTY or (draft.kind == "attack" and draft.definite) or (draft.kind in DONE_TO and draft.incident is not None)
+        )
+        if last is None or draft.fresh or not wanted:
+            continue
+        near = order[draft.sentence] - order[last.sentence] <= CARRY_SENTENCES
+        same_place = not draft.own_place or draft.kind == "attack" or {p.id for p in draft.places} & {p.id for p in last.places}
+        attacked_anew = any(d.kind == "attack" and d.sentence == draft.sentence and not d.definite for d in drafts)
+        if near and same_place and not attacked_anew:
+            draft.perpetrator, draft.likely = last.perpetrator, last.likely
+
+
+def name_claimants(scene: Scene, drafts: list[Draft]) -> None:
+    """A claim of responsibility anywhere in the report names the doer of the attacks before it that have none."""
+    for hit in scene.hits:
+        if "claimed_by" not in hit.word.roles:
+            continue
+        sentence = next(((a, b) for a, b in scene.sentences if a <= hit.first < b), None)
+        if sentence is None:
+            continue
+        around = scene.actors_in(*sentence)
+        claimants = [a for a in around if a.is_name and _claimant(scene, a)]
+        if not claimants:
+            continue
+        nearest = min(claimants, key=lambda a: abs(a.first - hit.first))
+        own = [d for d in drafts if d.sentence == sentence and d.kind == "attack" and not d.definite]
+        for draft in own or drafts:
+            if draft.first < hit.first and draft.perpetrator in (None, UNKNOWN) and (draft.kind == "attack" or draft.kind in CASUALTY):
+                draft.perpetrator = _claimant(scene, nearest)
+
+
+def _claimant(scene: Scene, actor: ActorSpan) -> str | None:
+    """The group that claims an attack, also by its own news agency."""
+    party = party_of(scene, actor)
+    if party in (None, UNKNOWN, "police"):
+        speaks = {source: group for group, source in scene.words.speaks_as.items()}
+        return speaks.get(actor.source or "")
+    return party

@@ -1,0 +1,61 @@
+"""Who was hit: the group that an attack was aimed at, by the thing or the side named behind its words, else by its victims."""
+
+from __future__ import annotations
+
+from dashboard.extraction.frames.codes import CASUALTY
+from dashboard.extraction.frames.draft import Draft
+from dashboard.extraction.frames.scene import Scene
+
+TARGET_REACH = 9
+
+
+def target_of(scene: Scene, draft: Draft) -> str | None:
+    last = draft.sentence[1]
+    for _, end in sorted(draft.triggers):
+        for hit in scene.hits_in(end, min(last, end + TARGET_REACH)):
+            if hit.word.target and hit.first not in scene.speakers and not _in_site(scene, hit.first):
+                return _whose_target(scene, hit.word.target, hit.last, last, hit.first, draft.perpetrator)
+            if hit.word.person is not None and hit.word.person.group == "civilians":
+                return "civilians"
+        for actor in scene.actors_in(end, min(last, end + TARGET_REACH)):
+            if (
+                actor.group is not None
+                and actor.group != draft.perpetrator
+                and scene.has_role(max(end - 1, actor.first - 3), actor.first, "against")
+            ):
+                return actor.group
+    return None
+
+
+def _in_site(scene: Scene, at: int) -> bool:
+    """Whether a word belongs to the name of a place (the school of a prison's name is none that was hit)."""
+    span = scene.place_at.get(at)
+    return span is not None and span.last - span.first > 1
+
+
+def _whose_target(scene: Scene, code: str, at: int, last: int, first: int, doer: str | None) -> str | None:
+    """A post, a patrol, a base takes the side named beside it."""
+    if code == "civilians":
+        return code
+    around = [*scene.actors_in(first, min(last, at + 4)), *scene.actors_in(max(0, first - 2), first)]
+    for actor in around:
+        if actor.group not in (None, doer) and actor.is_name and actor.first not in scene.speakers:
+            return actor.group
+    for hit in scene.hits_in(max(0, first - 2), min(last, at + 3)):
+        if hit.word.adjective and hit.word.adjective != doer:
+            return hit.word.adjective
+    return code
+
+
+def victims_of(drafts: list[Draft], attack: Draft) -> str | None:
+    groups = {
+        d.group
+        for d in drafts
+        if (d.sentence == attack.sentence or d.sentence in attack.told_in)
+        and d.kind in CASUALTY
+        and d.part_of is None
+        and d.count.value != 0
+    }
+    if not groups:
+        return None
+    return groups.pop() if len(groups) == 1 else "mixed"
