@@ -19,7 +19,10 @@ POSSESSIVE = "'s"
 
 class Look(NamedTuple):
     """What one word can be: the beginning of names (letters of particles before it, the key of the rest), a place word, a compass
-    word, a reference; the adjective of a country; `cut` are the letters before the place, compass or reference word."""
+    word, a reference; the adjective of a country; `cut` are the letters before the place, compass or reference word.
+
+    `seconds`: where the word alone is no name, the words with which it can be one.
+    """
 
     starts: tuple[tuple[int, str], ...]
     word: PlaceWord | None
@@ -28,6 +31,7 @@ class Look(NamedTuple):
     cut: int
     demonym: str = ""
     is_mark: bool = False
+    seconds: frozenset[str] | None = None
 
 
 class Keys(dict[str, tuple[str, str]]):
@@ -50,8 +54,12 @@ class Looks(dict[str, "Look | None"]):
     def __missing__(self, word: str) -> Look | None:
         if len(self) > MEMORY:
             self.clear()
-        found = self[word] = self._look(word)
-        return found
+        look = self._look(word)
+        if look is not None and look.starts and not any(key in self.index for _, key in look.starts):
+            seconds = self.index.seconds
+            look = look._replace(seconds=frozenset().union(*(seconds.get(key, ()) for _, key in look.starts)))
+        self[word] = look
+        return look
 
     def _look(self, word: str) -> Look | None:
         starts = tuple((cut, key) for cut, key in self._splits(word) if key in self.index or key in self.index.continues)
@@ -148,11 +156,22 @@ def scan(document: Document, language: str, gazetteer: Gazetteer, masked: Sequen
             found.marks.append((i, look))
         if i < at or not look.starts or (look.compass and _is_compass(looks, i - 1)):
             continue
+        if look.seconds is not None and not _may_follow(found, i + 1, look.seconds):
+            continue
         hit = _longest(found, i, look)
         if hit is not None and is_free(found, hit.first, hit.last):
             found.hits.append(hit)
             at = hit.last
     return found
+
+
+def _may_follow(found: Scan, i: int, seconds: frozenset[str]) -> bool:
+    """Whether token i can be the second word of a name; what only joins words is not looked through here."""
+    tokens = found.document.tokens
+    if i >= len(tokens):
+        return False
+    inside, last = found.keys[tokens[i].text]
+    return inside in seconds or last in seconds or _is_passed(tokens, i)
 
 
 def _is_compass(looks: list[Look | None], i: int) -> bool:

@@ -24,6 +24,7 @@ class NameIndex:
 
     A key is the words of a name, as `spellings.word_key` has them, with single spaces.
     `continues` are the beginnings of longer keys: whoever looks names up word by word stops where the words so far are none.
+    `seconds` are the words that follow the first one of longer keys.
     """
 
     def __init__(self, places: Sequence[Place], read: Reader, arabic: bool) -> None:
@@ -31,6 +32,7 @@ class NameIndex:
         self._codes: dict[str, tuple[int, ...]] = {}
         self._found: dict[str, tuple[Named, ...]] = {}
         self.continues: set[str] = set()
+        self.seconds: dict[str, set[str]] = {}
         names: list[str] = []
         owners: list[int] = []
         for number, place in enumerate(places):
@@ -50,6 +52,9 @@ class NameIndex:
                 known = codes.get(key)
                 codes[key] = (owner,) if known is None else (*known, owner)
                 at = key.find(" ")
+                if at > 0:
+                    second = key.find(" ", at + 1)
+                    self.seconds.setdefault(key[:at], set()).add(key[at + 1 : second if second > 0 else None])
                 while at > 0:
                     continues.add(key[:at])
                     at = key.find(" ", at + 1)
