@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
 
-from dashboard.extraction.lexicon import read_lexicon
 from dashboard.extraction.normalise import fold_key
-from dashboard.extraction.number_words import LANGUAGES, Words, number_table, particled, tokenise
+from dashboard.extraction.number_words import Words, checked_lexicons, number_table, particled, tokenise
 
 
 class Month(NamedTuple):
@@ -178,4 +177,4 @@ def compile_dates(lexicons: Iterable[Mapping[str, Any]]) -> DateTable:
 @cache
 def date_table() -> DateTable:
     """The table of both languages together, so that mixed texts are read as well. Raises DataError where a file is broken."""
-    return compile_dates(read_lexicon(language, "dates") for language in LANGUAGES)
+    return compile_dates(checked_lexicons("dates"))

@@ -109,7 +109,7 @@ class NumberReader:
         glued = self.table.glued_scales.get(self.text(last)) if self.adjacent(last) else None
         if glued:
             return Reading(at, last + 1, _tidy(value * glued), "digits", scale=glued)
-        if self.text(last) == "000" and len(text) <= 3 and value and self.tokens[last][1] == self.tokens[at][2] + 1:
+        while self.text(last) == "000" and len(text) <= 3 and 0 < value < 10**9 and self.tokens[last][1] == self.tokens[last - 1][2] + 1:
             value, last = value * 1000, last + 1
         return self._sum(at, self._scaled(_Part(value, last)), "digits")
 
@@ -152,6 +152,9 @@ class NumberReader:
         if self.text(part.last) == ",":
             return part
         at = self._joined(part.last, hundred.arabic)
+        figure = self.text(at) if hundred.arabic else ""
+        if figure.isdecimal() and len(figure) <= 2:  # مئة و20
+            return _Part(part.value + int(figure), at + 1)
         word = self.word(at)
         if word is None or word.kind not in _BELOW_HUNDRED or word.arabic != hundred.arabic:
             return part

@@ -8,6 +8,7 @@ from dashboard.extraction.tokens import Document
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 LONG_DIGITS = 8
 AGE_REACH = 4
+HANDLE_REACH = 8
 
 
 def _is_code(text: str) -> bool:
@@ -65,9 +66,11 @@ class RoleFinder:
             at += 1
         if at > last and reader.tokens[at][1] - reader.tokens[last][2] > 1:
             at = last
+        if reading.form == "vague" and reader.text(at) in self.sets["vague_links"]:  # hundreds of kilometres
+            at += 1
         found = self.after_phrase(at)
         if found is None:
-            return "", last
+            return ("measure", last) if self._is_compound(reading, last) else ("", last)
         role, end = found
         if role == "percent":
             return role, end
@@ -78,6 +81,14 @@ class RoleFinder:
         if role == "time" and not self._is_clock(reading, at):
             return "", last
         return role, last
+
+    def _is_compound(self, reading: Reading, last: int) -> bool:
+        """A three-storey house, a five-vehicle convoy: the number only describes; a 300-strong force it counts."""
+        reader = self.reader
+        if reading.value is None or reader.text(last) != "-" or not (reader.adjacent(last) and reader.adjacent(last + 1)):
+            return False
+        word = reader.text(last + 1)
+        return word.isascii() and word.isalpha() and word not in self.sets["compound_counts"] and word not in reader.words
 
     def _is_area(self, at: int, end: int) -> bool:
         reader = self.reader
@@ -106,13 +117,35 @@ class RoleFinder:
         if reader.text(at) in "(\"'#.:" and reader.text(at - 1) in self.table.before_role:
             at -= 1
         role = self.table.before_role.get(reader.text(at), "")
-        if role in ("unit_number", "money", "measure", "time"):
+        if role in ("unit_number", "ordinal") and self._is_counting(reading.last):
+            return ""
+        if role in ("unit_number", "money", "measure", "time", "ordinal"):
             return role if digits else ""
+        if self._is_age_limit(reading, first):
+            return "age"
         if role == "age":
             return role
         if digits and self._is_exponent(reading.first):
             return "measure"
-        return "unit_number" if digits and self._is_designation(reading.first) else ""
+        if not digits or not self._is_designation(reading.first):
+            return ""
+        return "" if self._is_counting(reading.last) and not self._is_handle(reading.first) else "unit_number"
+
+    def _is_handle(self, first: int) -> bool:
+        """@name25, @name_25."""
+        reader, at = self.reader, first
+        while at > max(0, first - HANDLE_REACH) and reader.adjacent(at) and reader.text(at) not in self.sets["handle_marks"]:
+            at -= 1
+        return reader.text(at) in self.sets["handle_marks"] or reader.text(at - 1) in self.sets["handle_marks"]
+
+    def _is_age_limit(self, reading: Reading, first: int) -> bool:
+        """Children under 5, those over 60; women in their 20s."""
+        reader = self.reader
+        if reading.form == "digits" and reader.text(reading.last) in self.sets["decade_endings"] and reader.adjacent(reading.last):
+            return (reading.value or 0) < 100
+        if first == reading.first or (reading.value or 0) > 100:
+            return False
+        return reader.text(first) in self.sets["age_limits"] and reader.text(first - 1) in self.sets["age_nouns"]
 
     def _is_designation(self, first: int) -> bool:
         """F-16, M4, covid-19, @name25, إف-16: a Latin name or a listed one written onto its number or hyphened to it."""
@@ -177,12 +210,14 @@ class RoleFinder:
         told = reader.text(first - 1) in self.sets["year_words"] or self.table.before_role.get(reader.text(first - 1)) == "year"
         if reading.form != "digits" or not reader.text(reading.first).isdecimal():
             return told
-        return told or not self._is_counting(last)
+        return told or not (self._is_counting(last) or reader.text(last) in self.sets["counted_links"])
 
     def _is_counting(self, last: int) -> bool:
         """Whether a noun that is counted follows in the same sentence."""
         tokens = self.reader.tokens
-        return self.reader.text(last) in self.sets["counted_nouns"] and tokens[last][3] == tokens[last - 1][3]
+        text = self.reader.text(last)
+        noun = text in self.sets["counted_nouns"] or text in self.sets["counted_adjectives"]
+        return noun and tokens[last][3] == tokens[last - 1][3]
 
     def _odd_digits(self, reading: Reading) -> str:
         text = self.reader.text(reading.first)

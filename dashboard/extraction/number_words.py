@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from dashboard.domain.count import Qualifier
+from dashboard.domain.errors import DataError
 from dashboard.extraction.lexicon import read_lexicon
 from dashboard.extraction.normalise import fold_key
 from dashboard.extraction.tokens import RE_TOKEN
@@ -198,11 +199,14 @@ def _add_phrases(phrases: Phrases, meaning: str, written: Iterable[str]) -> None
         phrases.setdefault(words[0], []).append(Phrase(words[1:], meaning))
 
 
+_UNIT_ROLES = frozenset({"duration", "distance", "money", "measure"})
+
+
 def _add_roles(table: NumberTable, lexicon: Mapping[str, Any]) -> None:
     particles = lexicon.get("particles")
     for role, phrases in lexicon.get("after_number", {}).items():
         _add_phrases(table.after_role, role, phrases)
-        if particles and role == "duration":  # ساعتان ونصف الساعة
+        if particles and role in _UNIT_ROLES:  # عشرات الكيلومترات, ساعتان ونصف الساعة
             _add_phrases(table.after_role, role, [particles["article"] + phrase for phrase in phrases])
     for role, forms in lexicon.get("before_number", {}).items():
         for form in forms:
@@ -244,7 +248,26 @@ def compile_numbers(lexicons: Iterable[Mapping[str, Any]]) -> NumberTable:
     return table
 
 
+def check_words(section: object, name: str, file: str) -> None:
+    """Raises DataError where a list holds anything but words: YAML reads a bare `no` or `on` as false or true, a bare 5 as a number."""
+    if isinstance(section, Mapping):
+        for key, value in section.items():
+            check_words(value, f"{name}: {key}" if name else str(key), file)
+    elif isinstance(section, list):
+        for word in section:
+            if not isinstance(word, str) or not word.strip():
+                raise DataError(f"under {name}: {word!r} is no word; put it in quotes.", file)
+
+
+def checked_lexicons(name: str) -> Iterator[Mapping[str, Any]]:
+    """Both languages' lexicon files of one name, each held to be lists of words. Raises DataError with the file's name."""
+    for language in LANGUAGES:
+        lexicon = read_lexicon(language, name)
+        check_words(lexicon, "", f"lexicon/{language}/{name}.yaml")
+        yield lexicon
+
+
 @cache
 def number_table() -> NumberTable:
     """The table of both languages together, so that mixed texts are read as well. Raises DataError where a file is broken."""
-    return compile_numbers(read_lexicon(language, "numbers") for language in LANGUAGES)
+    return compile_numbers(checked_lexicons("numbers"))

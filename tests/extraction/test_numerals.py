@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.domain.count import Qualifier
+from dashboard.domain.errors import DataError
 from dashboard.extraction.dates import find_dates
-from dashboard.extraction.number_words import number_table
+from dashboard.extraction.number_words import check_words, compile_numbers, number_table
 from dashboard.extraction.numerals import find_numerals
 from dashboard.extraction.spans import Numeral
 from dashboard.extraction.tokens import read_document
@@ -152,6 +153,20 @@ def test_arabic_words_round_trip(number: int):
 def test_arabic_words_of_another_writer_round_trip(number: int):
     writer = pytest.importorskip("pyarabic.number").ArNumbers()
     assert value_of(writer.int2str(str(number))) == number
+
+
+# --- the lexicon
+
+
+def test_a_word_that_yaml_reads_as_a_truth_value_is_reported():
+    with pytest.raises(DataError, match=r"lexicon/en/numbers.yaml: under qualifiers_before: about: False is no word"):
+        check_words({"qualifiers_before": {"about": ["nearly", False]}}, "", "lexicon/en/numbers.yaml")
+
+
+def test_an_analyst_adds_a_word():
+    table = compile_numbers([{"units": {3: ["three", "dry"]}, "qualifiers_before": {"about": ["ungefaehr"]}}])
+    assert table.words["dry"].value == 3
+    assert table.before["ungefaehr"] is Qualifier.ABOUT
 
 
 def test_the_table_is_compiled_once():
