@@ -13,8 +13,7 @@ function begin(root, data, send) {
   own.pane = own.map.getPane("labels");
   own.pane.classList.add("leaflet-zoom-hide");
   own.layer.addTo(own.map);
-  own.map.on("zoomend resize", () => { placeLabels(own); scale(root, own); });
-  own.map.on("moveend", () => scale(root, own));
+  own.map.on("moveend resize", () => { placeLabels(own); scale(root, own); });
   const tip = root.querySelector(".tip");
   own.hideTip = () => { tip.hidden = true; };
   own.showTip = (item) => {
