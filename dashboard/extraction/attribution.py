@@ -126,6 +126,8 @@ def _saying(scene: Scene, hit: Hit, first: int, last: int, previous: Saying | No
         return Saying(hit.first, previous.source, previous.first, previous.last)
     if "as" in says:
         return _source_in(scene, hit, hit.last, min(last, hit.last + AS_REACH)) or _referred(scene, hit, first, last, previous)
+    if "calls" in says:
+        return _source_in(scene, hit, hit.last, min(last, hit.last + 1))
     if "before" in says:
         found = _source_in(scene, hit, hit.last, min(last, hit.last + AFTER_REACH), stop_at_that=True) or _source_back(
             scene, hit, max(first, hit.first - 4)
