@@ -48,7 +48,9 @@ class Strings:
         if entry is None:
             raise DataError(f"no string '{key}'; add one.", f"strings/{self.language}.yaml")
         if isinstance(entry, dict):
-            entry = entry.get(plural_category(self.language, n or 0), entry["other"])
+            # Zero in words ("no claim") where the strings have them, in English too.
+            category = "zero" if not n and "zero" in entry else plural_category(self.language, n or 0)
+            entry = entry.get(category, entry["other"])
         if n is not None:
             values["n"] = f"{n:,g}" if abs(n) < 1e6 else f"{n:,.0f}"
         return entry.format(**values) if values else entry
