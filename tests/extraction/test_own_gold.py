@@ -29,7 +29,7 @@ INDEX = [json.loads(line) for line in (OWN / "index.jsonl").read_text(encoding="
 IDS = [entry["doc_id"] for entry in INDEX]
 TIMES = 3  # in how many reports a phenomenon occurs at least
 # About 0.03 below what was measured when the reports or the extractor last changed; raise them with the extractor.
-FLOORS = {"mentions": 0.93, "core claims": 0.69, "core claims, strict": 0.38, "geocoding": 0.96}
+FLOORS = {"mentions": 0.93, "core claims": 0.69, "core claims, strict": 0.385, "geocoding": 0.96}
 ATTACK_SLACK = 60  # an incident is told over several clauses: its evidence may lie this many characters beside gold's
 NEAR_KM = {"country": 700, "region": 250, "desert": 250, "river": 400, "governorate": 110, "district": 40}
 CLAIM_KEYS = {
