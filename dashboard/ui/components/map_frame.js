@@ -24,7 +24,10 @@ function begin(root, data, send) {
     tip.style.left = `${Math.max(4, Math.min(p.x - w / 2, size.x - w - 4))}px`;
     tip.style.top = `${p.y + gap + h > size.y ? p.y - gap - h : p.y + gap}px`;
   };
-  new ResizeObserver(() => own.map.invalidateSize({ pan: false })).observe(frame);
+  // Until the reader moves the map, it keeps all its circles in view, however the pane is resized.
+  own.map.on("dragstart", () => { own.moved = true; });
+  frame.addEventListener("wheel", () => { own.moved = true; }, { passive: true });
+  new ResizeObserver(() => { own.map.invalidateSize({ pan: false }); if (!own.moved) own.fit?.(); }).observe(frame);
   MAPS.set(root, own);
   root.dataset.maps = String(1 + Number(root.dataset.maps || 0));
   return own;
@@ -58,9 +61,14 @@ function draw(component, root) {
   root.querySelector(".legend").replaceChildren(...data.legend.map(([cls, words]) => el("span", {}, el("i", { class: cls }), words)));
   const own = MAPS.get(root) || begin(root, data, send);
   own.send = send; own.lang = data.lang; own.kmWord = data.words.km;
-  const step = (by) => own.map.setZoom(own.map.getZoom() + by);
+  const step = (by) => { own.moved = true; own.map.setZoom(own.map.getZoom() + by); };
   root.querySelector(".zoom").replaceChildren(el("button", { type: "button", "aria-label": data.words.zoom_in, onclick: () => step(0.75) }, "+"), el("button", { type: "button", "aria-label": data.words.zoom_out, onclick: () => step(-0.75) }, "−"));
-  if (own.fitted !== data.fit_key && data.bounds) { own.fitted = data.fit_key; own.map.fitBounds(data.bounds, { padding: [22, 22], maxZoom: 10, animate: false }); }
+  if (own.fitted !== data.fit_key && data.bounds) {
+    own.fitted = data.fit_key;
+    own.moved = false;
+    own.fit = () => own.map.fitBounds(data.bounds, { padding: [26, 26], maxZoom: 10, animate: false });
+    own.fit();
+  }
   const c = palette(root), stamp = data.key + c.bg;
   if (own.drawn !== stamp) {
     own.drawn = stamp;
