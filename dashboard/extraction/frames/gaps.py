@@ -222,7 +222,7 @@ def link_between(scene: Scene, end: int, group: Group, last: int) -> str | None:
     """How a group goes on after the one that ends at `end`: "part" after a word of inclusion, "item" in a list, None not at all."""
     if group.first - end > LIST_GAP + 6:
         return None
-    if scene.text(group.first - 1) == "(" and group.first - end <= 2:
+    if (scene.text(group.first - 1) == "(" and group.first - end <= 2) or _is_spelt_out(scene, end, group):
         return "part"
     including = [hit for hit in scene.hits_in(end, group.first) if "including" in hit.word.roles]
     if including:
@@ -232,6 +232,11 @@ def link_between(scene: Scene, end: int, group: Group, last: int) -> str | None:
     if _is_subject(scene, group, last):
         return None
     return "item" if is_list_gap(scene, end, group.first) else None
+
+
+def _is_spelt_out(scene: Scene, end: int, group: Group) -> bool:
+    """Whether a colon opens the list of those counted before it: "27 dead: five civilians and ..."."""
+    return group.counted and group.first - end <= 3 and any(scene.text(at) == ":" for at in range(end, group.first))
 
 
 def _is_subject(scene: Scene, group: Group, last: int) -> bool:

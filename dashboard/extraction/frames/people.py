@@ -173,6 +173,9 @@ def _is_next_ones(scene: Scene, last: int) -> bool:
 
 def _and_another(scene: Scene, numeral: Numeral, code: str | None, last: int, end: int) -> tuple[str | None, int]:
     """One number for two nouns: "sixty thousand civilians and fighters", ستين ألف مدني ومقاتل."""
+    made_up = _made_up_of(scene, last, end)
+    if made_up:
+        return "mixed", made_up
     at = last if scene.arabic else last + 1
     noun = scene.hit_at.get(at)
     if noun is None or noun.word.person is None or noun.last > end or not (noun.conj if scene.arabic else scene.text(last) == "and"):
@@ -182,6 +185,22 @@ def _and_another(scene: Scene, numeral: Numeral, code: str | None, last: int, en
     if noun.definite or noun.word.person.number != wanted or value <= 2:
         return code, last
     return (code if noun.word.person.group == code else "mixed"), noun.last
+
+
+def _made_up_of(scene: Scene, at: int, end: int) -> int:
+    """Where the words end that say of what two sides the counted were: شخص بين مدني ومقاتل, "people, both civilians and fighters"; else 0."""
+    opening = scene.words.lists["made_up_of"]
+    begin = at
+    while begin < end and begin - at < 2 and scene.text(begin) in opening:
+        begin += 1
+    first = scene.hit_at.get(begin)
+    if begin == at or first is None or first.word.person is None:
+        return 0
+    second = scene.hit_at.get(first.last if scene.arabic else first.last + 1)
+    if second is None or second.word.person is None or second.last > end:
+        return 0
+    joined = second.conj if scene.arabic else scene.text(first.last) == "and"
+    return second.last if joined and first.word.person.group != second.word.person.group and second.last not in scene.numeral_at else 0
 
 
 def _joined(scene: Scene, at: int) -> bool:
@@ -254,7 +273,7 @@ def _stops(scene: Scene, hit: Hit) -> bool:
 def counts_things(scene: Scene, numeral: Numeral, end: int) -> bool:
     """Whether the word after the number is a thing, an attack or another noun that is no person."""
     at = numeral.last
-    while at < end and scene.text(at) in QUOTES:
+    while at < end and (scene.text(at) in QUOTES or (at == numeral.last and scene.text(at) in scene.words.lists["of"] and _is_thing(scene, at + 1))):
         at += 1
     reach = 1 if scene.arabic else 3
     for here in range(at, min(at + reach, end)):
@@ -266,6 +285,12 @@ def counts_things(scene: Scene, numeral: Numeral, end: int) -> bool:
         if hit is not None:
             return False
     return _is_foreign_noun(scene, at, end)
+
+
+def _is_thing(scene: Scene, at: int) -> bool:
+    """Whether a word for things that are counted stands here: مئات من قطع السلاح."""
+    hit = scene.hit_at.get(at)
+    return hit is not None and bool(hit.word.unit) and not hit.word.person
 
 
 def _is_foreign_noun(scene: Scene, at: int, end: int) -> bool:

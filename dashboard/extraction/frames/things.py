@@ -10,6 +10,8 @@ from dashboard.extraction.spans import Numeral
 
 BEFORE = 14
 AFTER = 6
+# In a clause of its own ("that 15 bridges ... were rebuilt") an Arabic verb may stand this far behind its number.
+BEHIND = 10
 UNIT_REACH = 6
 KINDS_OF_PEOPLE = frozenset({"liberated"})
 GROUND = frozenset({"km2", "m2", "cities", "towns", "villages", "towns and villages", "percent"})
@@ -60,6 +62,11 @@ def _kind(verb: Hit, unit: str) -> str:
     return next((k for k in kinds if k != "other"), kinds[0])
 
 
+def _is_next_clause(scene: Scene, first: int, last: int) -> bool:
+    """Whether another clause with "that" begins in [first, last)."""
+    return any(scene.text(at) in scene.words.lists["that"] for at in range(first, last))
+
+
 def _unit(scene: Scene, numeral: Numeral, last: int) -> str | None:
     at = numeral.last
     for here in range(at, min(last, at + UNIT_REACH)):
@@ -71,7 +78,7 @@ def _unit(scene: Scene, numeral: Numeral, last: int) -> str | None:
         text = scene.text(here)
         if not text[0].isalpha() and text not in "\"'":
             return "items" if here > at and scene.arabic else None
-        if text in scene.words.lists["unit_stops"]:
+        if text in scene.words.lists["unit_stops"] and not (scene.arabic and here == at and text in scene.words.lists["of"]):
             return None
     return None
 
@@ -95,6 +102,9 @@ def _people(scene: Scene, numeral: Numeral, last: int) -> Hit | None:
 def _verb(scene: Scene, numeral: Numeral, verbs: list[Hit], drafts: list[Draft]) -> Hit | None:
     """The verb of a numeral: the last before it with no other trigger between, else one right behind it in English."""
     before = [v for v in verbs if v.last <= numeral.first and numeral.first - v.last <= BEFORE]
+    if scene.arabic and scene.text(numeral.first - 1) in scene.words.lists["that"]:
+        behind = [v for v in verbs if 0 <= v.first - numeral.last <= BEHIND and not _is_next_clause(scene, numeral.last, v.first)]
+        return behind[0] if behind else None
     if before:
         verb = before[-1]
         between = scene.hits_in(verb.last, numeral.first)
