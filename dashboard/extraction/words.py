@@ -17,7 +17,7 @@ SHORT_ACRONYM = 4
 ROLES = (
     "both", "both_many", "toll", "toll_verbs", "operations", "go_off", "happened", "cause", "including", "only_described",
     "one_of_them", "another", "anaphora", "negation", "no_casualties", "not_known", "hypothetical", "hedge", "by", "claimed_by",
-    "against", "unknown_doer", "no_conflict", "conflict", "idioms", "does", "would_be",
+    "against", "unknown_doer", "no_conflict", "conflict", "idioms", "does", "would_be", "leaves",
 )  # fmt: skip
 
 

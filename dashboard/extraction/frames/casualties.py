@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.domain.count import Count
-from dashboard.extraction.frames import gaps, names, tolls
+from dashboard.extraction.frames import gaps, names, states, tolls
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.lists import Reading, follow, inherit
 from dashboard.extraction.frames.people import Group, find_groups
@@ -16,12 +16,14 @@ BOTH = "killed_or_wounded"
 # So many persons in custody are held, not arrested in one go.
 HELD_FROM = 500
 SKIPPED_KINDS = frozenset({"released"})
+# How many there are of somebody is told by a number alone.
+STOCKS = frozenset({"strength", "held", "returned", "surrendered"})
 
 
 def read_people(scene: Scene, first: int, last: int) -> list[Draft]:
     """The claims about persons of the sentence at tokens [first, last)."""
     hits = scene.hits_in(first, last)
-    if not any(hit.word.triggers or not hit.word.roles.isdisjoint({"both", "both_many", "toll"}) for hit in hits):
+    if not any(hit.word.triggers or not hit.word.roles.isdisjoint({"both", "both_many", "toll", "leaves", "one_of_them"}) for hit in hits):
         return []
     reading = Reading(scene, first, last, find_groups(scene, first, last))
     triggers = [hit for hit in hits if _bound(hit) or hit.word.text in scene.words.far]
@@ -35,6 +37,9 @@ def read_people(scene: Scene, first: int, last: int) -> list[Draft]:
     for position, hit in enumerate(triggers):
         _bind(reading, hit, triggers, position)
     tolls.read_plain_plurals(reading)
+    states.read_multiples(reading)
+    states.read_states(reading)
+    states.read_departures(reading)
     based = {
         id(draft)
         for group in reading.groups
@@ -226,7 +231,7 @@ def _bind(reading: Reading, hit: Hit, triggers: list[Hit], position: int) -> Non
         if not _of_relative(reading, hit, trigger):
             _named(reading, hit, trigger, kind)
         return
-    if kind == "displaced" and not _can_flee(group):
+    if (kind == "displaced" and not _can_flee(group)) or (kind in STOCKS and not group.counted):
         return
     draft = reading.make(group, kind, f"{kind}:{trigger.shape}", hit, reference=_is_reference(group))
     if before:

@@ -109,11 +109,16 @@ def _multiple(draft: Draft, items: list[Draft], group: Group) -> None:
     numeral = group.numeral
     if numeral is None or numeral.role != "multiple" or len(items) < 2:
         return
-    base = items[-2]
-    factor = numeral.count.value
-    if factor is None or base.count.value is None:
+    if numeral.count.value is not None:
+        multiply(draft, items[-2], numeral.count)
+
+
+def multiply(draft: Draft, base: Draft, times: Count) -> None:
+    """Make a draft's count the multiple of another's: twice "more than 750" is more than 1,500."""
+    factor = times.value or 1
+    if base.count.value is None:
         return
     value, low = base.count.value * factor, (base.count.low or base.count.value) * factor
     high = None if base.count.high is None else base.count.high * factor
-    draft.count = Count(value, min(low, value), high, Qualifier.MULTIPLE_OF, numeral.count.words)
+    draft.count = Count(value, min(low, value), high, Qualifier.MULTIPLE_OF, times.words)
     draft.multiple_of, draft.factor = base, factor

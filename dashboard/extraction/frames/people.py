@@ -188,7 +188,7 @@ def _and_another(scene: Scene, numeral: Numeral, code: str | None, last: int, en
 
 
 def _made_up_of(scene: Scene, at: int, end: int) -> int:
-    """Where the words end that say of what two sides the counted were: شخص بين مدني ومقاتل, "people, both civilians and fighters"; else 0."""
+    """Where the words end that say of what two sides the counted were: "people, both civilians and fighters"; else 0."""
     opening = scene.words.lists["made_up_of"]
     begin = at
     while begin < end and begin - at < 2 and scene.text(begin) in opening:
@@ -273,7 +273,9 @@ def _stops(scene: Scene, hit: Hit) -> bool:
 def counts_things(scene: Scene, numeral: Numeral, end: int) -> bool:
     """Whether the word after the number is a thing, an attack or another noun that is no person."""
     at = numeral.last
-    while at < end and (scene.text(at) in QUOTES or (at == numeral.last and scene.text(at) in scene.words.lists["of"] and _is_thing(scene, at + 1))):
+    if scene.arabic and scene.text(at) in scene.words.lists["of"] and _is_thing(scene, at + 1):
+        return True
+    while at < end and scene.text(at) in QUOTES:
         at += 1
     reach = 1 if scene.arabic else 3
     for here in range(at, min(at + reach, end)):

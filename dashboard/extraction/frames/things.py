@@ -43,7 +43,8 @@ def read_things(scene: Scene, first: int, last: int, taken: set[int]) -> list[Dr
 
 
 def _draft(scene: Scene, kind: str, numeral: Numeral, unit: str, people: Hit | None, verb: Hit, sentence: tuple[int, int]) -> Draft | None:
-    if gaps.is_hypothetical(scene, sentence[0], verb.first) or gaps.is_denied(scene, sentence[0], verb.first):
+    begin = sentence[0] if verb.first < numeral.first or not scene.arabic else verb.first - 1
+    if gaps.is_hypothetical(scene, begin, verb.first) or gaps.is_denied(scene, begin, verb.first):
         return None
     end = max(numeral.last, _end_of_unit(scene, numeral, sentence[1]), people.last if people else 0)
     first = verb.first if 0 <= numeral.first - verb.last <= 3 else numeral.first
