@@ -82,8 +82,10 @@ class Base:
         back = (day.isoweekday() - weekday) % DAYS_A_WEEK
         if which == "next":
             return self.days_away(DAYS_A_WEEK - back)
-        if which == "last" and back == 0:
+        if which in ("last", "before_last") and back == 0:
             back = DAYS_A_WEEK
+        if which == "before_last":
+            back += DAYS_A_WEEK
         return self.days_away(-back)
 
     def year_of(self, month: int, day: int | None, which: str = "") -> int:
@@ -127,11 +129,22 @@ def ago(base: Base, unit: str, number: int) -> str | None:
     return iso(base.year - number * (10 if unit == "decade" else 1))
 
 
+def moved(told: Base, unit: str, number: int) -> str | None:
+    """The point so many units after a date told (before it where negative), as precise as both; None where that cannot be said."""
+    if abs(number) > MAX_SHIFT.get(unit, 0):
+        return None
+    if unit in ("day", "week"):
+        return told.days_away(number * (DAYS_A_WEEK if unit == "week" else 1)) if told.day else None
+    if unit == "month":
+        return told.months_away(number) if told.month else None
+    return iso(told.year + number, told.month) if unit == "year" and 1 <= told.year + number <= 9999 else None
+
+
 _MONTHS = {"month": 1, "year": 12, "decade": 120}
 
 
 def neighbour(base: Base, unit: str, by: int) -> Period:
-    """The calendar unit before (-1), around (0) or after (1) the base; weeks are the seven days before or after it."""
+    """The calendar unit two before (-2), before (-1), around (0) or after (1) the base; weeks are the seven days before or after it."""
     if unit in ("year", "decade"):
         point = iso(base.year + by * (10 if unit == "decade" else 1))
     elif unit == "month":
@@ -145,7 +158,7 @@ def neighbour(base: Base, unit: str, by: int) -> Period:
         start = Base.of(saturday)
         return Period(saturday, start.days_away(1) if start and start.day else saturday)
     else:
-        first, last = {-1: (-DAYS_A_WEEK, -1), 0: (-6, 0), 1: (1, DAYS_A_WEEK)}[by]
+        first, last = {-2: (-2 * DAYS_A_WEEK, -DAYS_A_WEEK - 1), -1: (-DAYS_A_WEEK, -1), 0: (-6, 0), 1: (1, DAYS_A_WEEK)}[by]
         return period_between(base.days_away(first), base.days_away(last))
     return Period(point, point)
 

@@ -8,6 +8,7 @@ from dashboard.extraction.tokens import Document
 
 GAP = 4
 SINCE_REACH = 6  # words between "since" and its date
+_DATE_FIELDS = ("year", "month", "day", "day_to", "hijri", "year_by", "same_year", "is_numeric", "which", "relative", "unit")
 _LINKS = ("since", "until", "during", "before", "after", "between")
 
 
@@ -53,7 +54,8 @@ class _Joiner:
         if left.relative == "this_day":
             return self._this_day(left, right)
         is_day = left.weekday is not None or left.relative == "relative_day"
-        if is_day and left.day is None and right.day is not None and right.month is not None and not right.relative:
+        is_date = right.day is not None and (right.month is not None or right.unit == "month")
+        if is_day and left.day is None and is_date:
             self._take(left, right)
             return True
         if right.weekday is None or right.which or right.month is not None or len(gap) > 1:
@@ -70,10 +72,10 @@ class _Joiner:
         """A weekday or "today" takes the date that follows it: the date is what counts."""
         if right.year is None and right.year_by is None and not right.which:
             left.which = ""
-        for name in ("year", "month", "day", "day_to", "hijri", "year_by", "same_year", "is_numeric", "which"):
-            setattr(left, name, getattr(right, name))
         left.told_as_day = left.relative == "relative_day"
-        left.relative, left.last = "", right.last
+        for name in _DATE_FIELDS:
+            setattr(left, name, getattr(right, name))
+        left.last = right.last
         if self.text(left.last) == ")" and any(self.text(at) == "(" for at in range(left.first, right.first)):
             left.last += 1
 

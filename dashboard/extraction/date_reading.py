@@ -6,7 +6,7 @@ from dashboard.extraction.date_expression import DAYS, Expression, small
 from dashboard.extraction.date_words import Month
 from dashboard.extraction.date_years import YearReader
 from dashboard.extraction.number_reading import Reading
-from dashboard.extraction.number_words import Kind
+from dashboard.extraction.number_words import Kind, Word
 
 
 class DateReader(YearReader):
@@ -90,6 +90,8 @@ class DateReader(YearReader):
         if self.text(at) in self.numbers.table.sets["ordinal_endings"] and self.numbers.adjacent(at):
             at -= 1
             crossed = 0
+        if not crossed and self.text(at) in ("/", "-") and self.text(at) == self.text(found.last):  # 12/آذار/2019, 12-Mar-2019
+            at -= 1
         if at < self.floor:
             return
         day = small(self.text(at), DAYS)
@@ -130,13 +132,20 @@ class DateReader(YearReader):
             found.day, found.day_to, found.first = int(reading.value), found.day, reading.first
 
     def _ordinal_before(self, at: int) -> Reading | None:
-        for first in (at - 1, at):
+        for first in (at - 2, at - 1, at):
             word = self.numbers.word(first) if first >= self.floor else None
-            if word is not None and word.kind is Kind.ORDINAL and (word.definite or not word.arabic):
-                reading = self.numbers.read(first)
-                if reading is not None and reading.last == at + 1:
-                    return reading
+            if word is None or not (word.definite or not word.arabic):
+                continue
+            reading = self.numbers.read(first)
+            if reading is not None and reading.last == at + 1 and self._names_a_day(reading, word):
+                return reading
         return None
+
+    def _names_a_day(self, reading: Reading, word: Word) -> bool:
+        """An ordinal, or a definite cardinal from twenty on: في العشرين من آذار, الواحد والثلاثين من تموز."""
+        if reading.form == "ordinal":
+            return True
+        return word.arabic and reading.form == "words" and reading.value is not None and 20 <= reading.value <= DAYS
 
     def _day_list_before(self, found: Expression) -> None:
         """ "5-7 March", "5 and 6 March", 5 و6 آذار: the first day and the last."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.extraction.date_expression import Expression, four_digit_year
+from dashboard.extraction.date_expression import DAYS, Expression, four_digit_year, small
 from dashboard.extraction.date_reading import DateReader
 from dashboard.extraction.date_words import Unit
 from dashboard.extraction.number_reading import Reading
@@ -38,6 +38,9 @@ class RelativeReader:
         return found
 
     def _beside(self, found: Expression) -> None:
+        if self._is_before_last(found.last):
+            found.which, found.last = "before_last", found.last + 2
+            return
         for which in ("last", "this", "next"):
             if self.text(found.last) in self.sets[which]:
                 found.which, found.last = which, found.last + 1
@@ -45,6 +48,20 @@ class RelativeReader:
             if self.text(found.first - 1) in self.sets.get(f"{which}_before", ()):
                 found.which, found.first = which, found.first - 1
                 return
+
+    def _is_before_last(self, at: int) -> bool:
+        """الجمعة قبل الماضية, العام قبل الماضي."""
+        return self.text(at) in self.sets["ago_before"] and self.text(at + 1) in self.sets["last"]
+
+    def day_of_month(self, at: int) -> Expression | None:
+        """في 12 الجاري, الثلاثاء 5 الماضي: a day of this month or the last with no month told."""
+        day, after = small(self.text(at), DAYS), self.text(at + 1)
+        if day is None or not (self.text(at - 1) in self.sets["day_introducers"] or self.text(at - 1) in self.table.weekdays):
+            return None
+        for which in ("last", "this", "next"):
+            if after in self.sets[which] and after in self.sets["of_month"]:
+                return Expression(at, at + 2, day=day, relative=f"{which}_unit", unit="month")
+        return None
 
     def _day_parts(self, found: Expression) -> None:
         """Take in the part of the day and the word "day" round the day."""
@@ -97,6 +114,8 @@ class RelativeReader:
         """العام الماضي, الشهر الجاري, الأشهر الستة الماضية, الـ24 ساعة الأخيرة, اليومين الماضيين, الأيام القليلة الماضية."""
         number, last = self._number_after(at, unit)
         after = self.text(last)
+        if number == 1 and self._is_before_last(last):
+            return self._expression(at, last + 2, "unit_before_last", unit)
         for which in ("last", "this", "next"):
             if after in self.sets[which]:
                 break
@@ -194,6 +213,9 @@ class RelativeReader:
         few = self.text(first - 1) in self.sets["few_words"]
         first -= few or (reading is None and self.text(first - 1) in ("a", "an"))
         first -= few and self.text(first - 1) == "a"
+        if self.text(at + 1) in self.sets["later_words"] or self.text(at + 1) in self.sets["earlier_words"]:
+            rule = "later" if self.text(at + 1) in self.sets["later_words"] else "earlier"
+            return self._expression(first, at + 2, rule, unit, 0 if few else number or int(self.text(first) in ("a", "an")))
         if self.text(at + 1) in self.sets["ago_words"]:
             return self._expression(first, at + 2, "ago", unit, 0 if few else number or int(self.text(first) in ("a", "an")))
         if unit.definite:

@@ -6,11 +6,11 @@ from calendar import monthrange
 from datetime import timedelta
 
 from dashboard.domain.period import UNDATED, Period, first_day
-from dashboard.extraction.date_arithmetic import Base, ago, gregorian, hijri_year, iso, neighbour, period_between, spanned
+from dashboard.extraction.date_arithmetic import Base, ago, gregorian, hijri_year, iso, moved, neighbour, period_between, spanned
 from dashboard.extraction.date_expression import Expression
 
 _ANAPHORS = frozenset({"same_year", "same_month", "same_day", "next_day", "previous_day", "then"})
-_BY = {"last_unit": -1, "this_unit": 0, "next_unit": 1}
+_BY = {"unit_before_last": -2, "last_unit": -1, "this_unit": 0, "next_unit": 1}
 
 
 class Resolver:
@@ -164,6 +164,8 @@ class Resolver:
         rule = found.relative
         if rule in _ANAPHORS:
             return self._anaphor(rule, found), rule
+        if rule in ("later", "earlier"):
+            return self._moved(found), rule
         if self.base is None:
             return UNDATED, rule
         if rule == "relative_day":
@@ -209,6 +211,12 @@ class Resolver:
         if found.unit == "month" and found.part == "start" and found.link == "since" and period.start and len(period.start) == 7:
             return Period(f"{period.start}-01", f"{period.start}-01")
         return period
+
+    def _moved(self, found: Expression) -> Period:
+        """ "Two days later": counted from the date told last."""
+        number = found.number if found.relative == "later" else -found.number
+        point = moved(self.told, found.unit, number) if self.told and number else None
+        return Period(point, point)
 
     def _anaphor(self, rule: str, found: Expression) -> Period:
         told = self.told

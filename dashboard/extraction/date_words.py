@@ -61,7 +61,7 @@ _NUMBERS = {"one": 1, "two": 2, "many": 0}
 _BARE_SETS = frozenset(
     {"date_fillers", "year_fillers", "day_fillers", "hijri_marks", "gregorian_marks", "range_and", "range_to", "weekday_not_before"}
     | {"today_not_before", "few_words", "decade_endings", "ago_not_before", "last", "this", "next", "same_after", "few_after"}
-    | {"year_pointers", "ago_words", "articles", "first_words", "final_words", "first_after", "genitives", "now"}
+    | {"year_pointers", "ago_words", "articles", "first_words", "final_words", "first_after", "genitives", "now", "of_month"}
 )
 _UNARTICLED_SETS = frozenset({"day_words"})
 _PHRASES = ("since", "until", "during", "before", "after", "between")

@@ -63,6 +63,8 @@ class YearReader:
     def year_after(self, found: Expression) -> None:
         """Take the year after a month or season in: in figures, in words, "last year", من العام نفسه."""
         at, crossed = found.last, 0
+        if self.text(at) in ("/", "-") and four_digit_year(self.text(at + 1)):
+            at += 1
         while crossed < 3 and self.text(at) in self.sets["year_fillers"]:
             at, crossed = at + 1, crossed + 1
         first, last = (FIRST_HIJRI, LAST_HIJRI) if found.hijri else (FIRST_YEAR, LAST_YEAR)

@@ -82,7 +82,8 @@ class _Finder:
     def _at(self, at: int, text: str) -> Expression | None:
         table = self.table
         if "0" <= text[0] <= "9":
-            return self.reader.figures(at) or (self.reader.year(at) if text[:2] in _DIGIT_YEAR else None)
+            found = self.reader.figures(at) or (self.reader.year(at) if text[:2] in _DIGIT_YEAR else None)
+            return found or (self.relative.day_of_month(at) if len(text) <= 2 else None)
         found = self.reader.month(at) if text in table.months else None
         if found is None and text in table.days:
             found = self.relative.day(at)

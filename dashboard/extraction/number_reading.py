@@ -116,6 +116,11 @@ class NumberReader:
     # --- words
 
     def _number(self, at: int, word: Word) -> Reading | None:
+        if word.kind is Kind.TENS and not word.arabic:
+            last = at + 2 if self.text(at + 1) == "-" else at + 1
+            unit = self.word(last)
+            if unit is not None and unit.kind is Kind.ORDINAL and unit.value < 10 and not unit.arabic:
+                return Reading(at, last + 1, word.value + unit.value, "ordinal")
         part = self._term(at)
         if part is None:
             return None

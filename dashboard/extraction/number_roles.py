@@ -234,7 +234,8 @@ class RoleFinder:
         return reading.form == "digits" and reader.text(reading.last) in self.sets["ordinal_endings"] and reader.adjacent(reading.last)
 
     def _ordinal(self, reading: Reading, first: int, last: int) -> str:
-        if self.table.before_role.get(self.reader.text(first - 1)) == "time":
-            return "time"
+        before = self.table.before_role.get(self.reader.text(first - 1))
+        if before in ("time", "unit_number"):
+            return before
         nouns = self.sets["ordinal_units"]
         return "unit_number" if self.reader.text(last) in nouns or self.reader.text(last + 1) in nouns else "ordinal"

@@ -76,7 +76,14 @@ class _Finder:
             return True
         if word.kind is Kind.BOTH:
             return reader.text(at + 1) in self.table.sets["both_not_before"]
-        return word.kind is Kind.UNIT and word.value == 1 and self._is_idle_one(at)
+        if word.kind is not Kind.UNIT or word.value != 1:
+            return False
+        return self._is_idle_article(at, word) if word.arabic else self._is_idle_one(at)
+
+    def _is_idle_article(self, at: int, word: Word) -> bool:
+        """في اليوم الواحد counts nothing, الواحد والعشرين does."""
+        following = self.reader.word(at + 1)
+        return word.definite and not (following is not None and following.kind is Kind.TENS)
 
     def _is_written_out(self, at: int) -> bool:
         """Whether the text writes a hamza or a long alif in this word, or another number joins it."""
@@ -211,7 +218,7 @@ class _Finder:
         assert low.value is not None and high.value is not None
         whole = high._replace(first=low.first)
         role, last = ("score", high.last) if pair.is_score else self.roles.role(whole, pair.first, high.last)
-        words = self.document.words(pair.first, low.first) if pair.first < low.first else ""
+        words = self.document.span(pair.first, low.first).quote(self.document.text) if pair.first < low.first else ""
         count = Count(None, min(low.value, high.value), max(low.value, high.value), Qualifier.RANGE, words)
         self._add(pair.first, last, low.first, high.last, count, role)
 
