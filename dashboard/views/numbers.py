@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from dashboard.strings import plural_category, strings
 
 Row = Mapping[str, Any]
+RE_DUAL = re.compile(r"(?:(?<=^)|(?<=أو ))(\S{3,})ان(?=\s|$)")  # the noun itself, not who it is said of
 VAGUE = ((1000, "thousands"), (200, "hundreds"), (20, "dozens"), (0, "several"))
 
 
@@ -88,9 +90,7 @@ def qualified(claim: Row, phrase: str, language: str) -> str:
 
 def oblique(phrase: str) -> str:
     """An Arabic phrase after a preposition or verbal noun: duals in ان take ين (قتيلان, قتيلين)."""
-    head, *rest = phrase.split(" ", 1)
-    words = [head.removesuffix("ان") + "ين" if head.endswith("ان") and len(head) > 4 else head, *rest]
-    return " ".join(words).replace("ان أو ", "ين أو ")
+    return RE_DUAL.sub(r"\1ين", phrase)
 
 
 def form_number(claim: Row, language: str) -> float:

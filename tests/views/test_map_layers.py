@@ -1,0 +1,94 @@
+"""What the map draws, and what it says it does not draw."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from dashboard.analysis.filters import Filters, apply
+from dashboard.views.map_layers import LARGEST, RADIUS, alternative_text, map_layers, radius
+from tests.gold_frames import gold_claims, gold_frames
+from tests.made_claims import PLACES, claim, enriched
+
+
+def layers(filters: Filters = Filters(), language: str = "en", **more):  # noqa: B008  a frozen value
+    frames = gold_frames("originals")
+    return map_layers(apply(filters, gold_claims("originals")), frames.mentions, frames.places, language, **more)
+
+
+def by_name(items):
+    return {item["name"]: item for item in items}
+
+
+def test_circles_grow_with_the_count():
+    assert (radius(0), radius(1), radius(4), radius(15)) == (RADIUS, RADIUS, 7.8, 15.1)
+
+
+def test_points_as_in_the_pictures():
+    points = by_name(layers(Filters(kinds=("attack", "killed", "wounded"))).points)
+    assert (points["Baghouz"]["count"], points["Baghouz"]["filled"], points["Baghouz"]["bold"], points["Baghouz"]["r"]) == (15, False, True, 15.1)
+    assert (points["Hawaij"]["filled"], points["Hawaij"]["approx"]) == (True, True)
+    assert points["Ghweran Prison"]["tip"] == ["2 mentions in 1 report", "1 attack · 181 killed"]
+    assert points["Baghouz"]["tip"] == ["15 mentions in 4 reports · no claims"]
+    assert points["Baghouz"]["other"] == "الباغوز"
+    assert "Syria" not in points
+
+
+def test_tooltips_in_arabic():
+    assert by_name(layers(language="ar").points)["سجن غويران"]["tip"] == ["ذُكر مرتين في تقرير واحد", "هجوم واحد · 181 قتيلاً"]
+
+
+def test_governorates_and_regions_are_areas():
+    made = layers(shapes={"deir-ez-zor-governorate"})
+    areas = by_name(made.areas)
+    governorate, region, river = areas["Deir ez-Zor"], areas["Northeast Syria"], areas["Euphrates"]
+    assert (governorate["shape"], governorate["halo"], governorate["tag"], governorate["region"]) == ("deir-ez-zor-governorate", None, "10", False)
+    assert (region["shape"], region["halo"], region["region"], region["filled"]) == (None, 130.0, True, True)
+    assert (river["river"], river["halo"]) == (True, None)
+    assert areas["Hasakah"]["filled"] is False
+    assert "Sinjar" in by_name(made.points)  # a district stands at its town
+
+
+def test_the_tray_names_what_is_not_drawn():
+    tray = layers().tray
+    assert [(item["name"], item["count"]) for item in tray["countries"]] == [("Syria", 13), ("Iraq", 9), ("Turkey", 3)]
+    assert {item["name"] for item in tray["outside"]} == {"United States", "Washington", "Russia", "United Kingdom"}
+    assert len(tray["unplaced"]) == 2
+
+
+def test_unlisted_places_are_named_in_the_tray():
+    claims = enriched([claim(1, place="unlisted:x")])
+    mentions = gold_frames().mentions.head(1).assign(place="unlisted:x")
+    tray = map_layers(claims, mentions, PLACES, "en").tray
+    assert [item["name"] for item in tray["unlisted"]] == ["X"]
+    assert [item["id"] for item in tray["unplaced"]] == ["a001"]
+
+
+@pytest.mark.parametrize("size", ["mentions", "attacks", "killed"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_payloads_are_plain_json_and_never_too_large(size, language):
+    made = layers(language=language, size_by=size)
+    assert json.loads(json.dumps([made.points, made.areas, made.tray, made.bounds])) == [made.points, made.areas, made.tray, made.bounds]
+    assert all(RADIUS <= point["r"] <= LARGEST for point in made.points)
+    south_west, north_east = made.bounds
+    assert south_west[0] < north_east[0] and south_west[1] < north_east[1]
+
+
+def test_the_key_follows_what_is_drawn():
+    assert layers().key == layers().key
+    assert len({layers().key, layers(language="ar").key, layers(Filters(kinds=("killed",))).key, layers(chosen=("baghouz",)).key}) == 4
+
+
+def test_chosen_places_are_marked():
+    assert [item["id"] for item in layers(chosen=("baghouz",)).points if item["chosen"]] == ["baghouz"]
+
+
+def test_the_text_alternative_names_places_with_claims():
+    assert "Ghweran Prison: 2" in alternative_text(layers(), "en")
+
+
+def test_a_map_of_nothing():
+    frames = gold_frames()
+    made = map_layers(gold_claims().iloc[:0], frames.mentions.iloc[:0], frames.places, "en")
+    assert (made.points, made.areas, made.bounds) == ([], [], None)
