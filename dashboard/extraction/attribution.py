@@ -187,7 +187,8 @@ def _source_in(scene: Scene, saying: Hit, first: int, last: int, *, stop_at_that
         if _is_source(scene, hit) and not (saying.word.says & {"before"} and scene.arabic and _is_means(scene, hit)):
             named = _named_behind(scene, hit, min(last, hit.last + NAMED_REACH)) or hit
             return Saying(saying.first, _name(scene, named, last), hit.first, named.last)
-        if hit.word.triggers or hit.word.attacks or (near and hit.first > first + 1):
+        deed = bool(hit.word.roles & {"operations", "by"}) or any(at in scene.numeral_at for at in range(first, hit.first))
+        if hit.word.triggers or hit.word.attacks or deed or (near and hit.first > first + 1):
             return None
         if hit.word.says and not stop_at_that:
             return None

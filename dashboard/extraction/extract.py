@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.domain.claim import Claim, ClaimKind, claim_id
+from dashboard.domain.count import Count, Qualifier
 from dashboard.domain.extraction import Extraction
 from dashboard.domain.mention import Mention, Note, NoteKind
 from dashboard.domain.period import is_iso_prefix
@@ -19,6 +20,7 @@ from dashboard.extraction.confidence import confidence
 from dashboard.extraction.dates import find_dates, infer_published
 from dashboard.extraction.frames.attacks import read_attacks
 from dashboard.extraction.frames.casualties import read_people
+from dashboard.extraction.frames.codes import CASUALTY
 from dashboard.extraction.frames.doers import carry_doers, name_claimants, settle_doers, share_doers
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.parties import find_parties
@@ -95,7 +97,9 @@ def read_claims(scene: Scene) -> tuple[list[Draft], list[Saying]]:
     sayings = find_sayings(scene)
     drafts: list[Draft] = []
     for first, last in scene.sentences:
-        drafts += _sentence(scene, first, last)
+        read = _sentence(scene, first, last)
+        _resolve_multiples(drafts, read)
+        drafts += read
     find_parties(scene, drafts)
     share_doers(drafts)
     name_claimants(scene, drafts)
@@ -110,6 +114,19 @@ def read_claims(scene: Scene) -> tuple[list[Draft], list[Saying]]:
     for draft in drafts:
         draft.confidence = confidence(draft)
     return drafts, [saying for sentence in scene.sentences for saying in sayings[sentence]]
+
+
+def _resolve_multiples(drafts: list[Draft], read: list[Draft]) -> None:
+    """A multiple whose base the sentence does not name is one of the last count before it; without any it says nothing."""
+    for draft in [d for d in read if d.factor is not None and d.multiple_of is None]:
+        base = next((d for d in reversed(drafts) if d.kind in CASUALTY and d.count.value and d.part_of is None), None)
+        if base is None or base.count.value is None or draft.factor is None:
+            read.remove(draft)
+            continue
+        value = base.count.value * draft.factor
+        high = None if base.count.high is None else base.count.high * draft.factor
+        draft.count = Count(value, min(value, (base.count.low or base.count.value) * draft.factor), high, Qualifier.MULTIPLE_OF, draft.count.words)
+        draft.multiple_of = base
 
 
 def _sentence(scene: Scene, first: int, last: int) -> list[Draft]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.domain.count import Count
 from dashboard.extraction.frames import gaps, names, states, tolls
 from dashboard.extraction.frames.draft import Draft
-from dashboard.extraction.frames.lists import Reading, follow, inherit
+from dashboard.extraction.frames.lists import Reading, follow, inherit, multiply
 from dashboard.extraction.frames.people import Group, find_groups
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.hits import Hit
@@ -40,12 +40,26 @@ def read_people(scene: Scene, first: int, last: int) -> list[Draft]:
     states.read_multiples(reading)
     states.read_states(reading)
     states.read_departures(reading)
+    _await_base(reading)
     based = {
         id(draft)
         for group in reading.groups
         if group.numeral and group.numeral.role == "multiple" and (draft := reading.of_group.get(id(group)))
     }
-    return [draft for draft in reading.drafts if id(draft) not in based or draft.multiple_of is not None]
+    return [draft for draft in reading.drafts if id(draft) not in based or draft.multiple_of is not None or draft.factor is not None]
+
+
+def _await_base(reading: Reading) -> None:
+    """Multiples of another kind's count, or of one in the sentence before: "twice as many were injured"."""
+    for group in reading.groups:
+        draft = reading.of_group.get(id(group))
+        if draft is None or group.numeral is None or group.numeral.role != "multiple" or draft.multiple_of is not None:
+            continue
+        earlier = [d for d in reading.drafts if d.first < draft.first and d.count.value and d.part_of is None]
+        if earlier:
+            multiply(draft, earlier[-1], group.numeral.count)
+        else:
+            draft.factor = group.numeral.count.value
 
 
 def _bound(hit: Hit) -> list[Trigger]:
@@ -69,6 +83,8 @@ def _own(reading: Reading) -> None:
             continue
         if group.noun is None or gaps.is_denied(reading.scene, reading.first, group.first):
             continue
+        if reading.scene.text(group.first - 1) in reading.scene.words.lists["any"]:
+            continue
         reading.make(group, group.own, f"{group.own}:noun", group.noun)
         follow(reading, position, group.own, group.noun)
 
@@ -84,6 +100,11 @@ def _left_bound_english(reading: Reading, hit: Hit) -> None:
     if hit.word.roles & {"both"} and (aux := gaps.auxiliary(scene, hit.first, reading.first)) is not None:
         _passive(reading, hit, Trigger(BOTH, "verb"), aux)
         return
+    if "both" in hit.word.roles:
+        objects = [g for g in reading.groups if g.first >= hit.last and gaps.is_close(scene, hit.last, g.first) and not g.taken and g.counted]
+        if objects:
+            reading.make(objects[0], BOTH, f"{BOTH}:active", hit)
+            return
     predicate = next((t for t in hit.word.triggers if t.shape == "many" and hit.word.text in scene.words.lists["predicates"]), None)
     for trigger in _bound(hit) or ([predicate] if predicate else []):
         if trigger.shape == "many":
@@ -262,6 +283,8 @@ def _joined_kinds(reading: Reading, first: Hit, second: Hit) -> bool:
     """ "killed and wounded", مقتل وإصابة: two triggers of one number."""
     a, b = _bound(first), _bound(second)
     if not a or not b or {a[0].kind, b[0].kind} != {"killed", "wounded"}:
+        return False
+    if any((first.first, first.last) in draft.triggers for draft in reading.drafts):
         return False
     if reading.scene.arabic:
         joined = second.first == first.last and second.conj

@@ -11,6 +11,8 @@ from dashboard.extraction.hits import Hit
 from dashboard.extraction.words import Trigger
 
 CLOSE = 3
+FAR_SUBJECT = 10
+PLURAL_ENDINGS = ("وا", "تا", "ا", "ن")
 ARABIC_REACH = 12
 LIST_GAP = 9
 LONG_LIST_GAP = 15
@@ -28,7 +30,10 @@ def is_denied(scene: Scene, first: int, last: int) -> bool:
 
 def is_hypothetical(scene: Scene, first: int, last: int) -> bool:
     """Whether the words right before token `last` make what follows a plan, a threat, a fear."""
-    return scene.has_role(max(first, last - HYPOTHESIS_REACH), last, "hypothetical")
+    for hit in scene.hits_in(max(first, last - HYPOTHESIS_REACH), last):
+        if "hypothetical" in hit.word.roles and scene.text(hit.last) != "-":
+            return True
+    return False
 
 
 def auxiliary(scene: Scene, at: int, first: int) -> int | None:
@@ -112,12 +117,22 @@ def object_of(scene: Scene, groups: Sequence[Group], hit: Hit, trigger: Trigger,
             return None
         if group.form == "many" and trigger.shape in ("verb", "active") and position + 1 < len(ahead):
             following = ahead[position + 1]
-            if following.first - group.last <= 2 and not following.conj and not following.taken and following.counted:
+            told = following.counted or (following.form == "one" and not following.definite)
+            if told and not following.conj and not following.taken and _is_object_of(scene, hit, group, following):
                 return following
         if not _acceptable(group, trigger, scene):
             return None
         return group
     return None
+
+
+def _is_object_of(scene: Scene, hit: Hit, subject: Group, group: Group) -> bool:
+    """Whether a group behind the subject of an Arabic verb is its object: أعدم مسلحون ثلاثة تجار."""
+    if group.first - subject.last <= 2:
+        return True
+    if hit.word.text not in scene.words.lists["takes_object"] or group.first - subject.last > ARABIC_REACH:
+        return False
+    return not any(h.word.triggers or "cause" in h.word.roles and h.last > group.first - 1 for h in scene.hits_in(subject.last, group.first))
 
 
 def _acceptable(group: Group, trigger: Trigger, scene: Scene) -> bool:
@@ -165,13 +180,26 @@ def arabic_subject(scene: Scene, groups: Sequence[Group], hit: Hit, first: int) 
             continue
         if position and group.definite and group.form == "many" and _describes(scene, groups[position - 1].last, group.first):
             return groups[position - 1] if groups[position - 1].counted and not groups[position - 1].taken else None
-        if group.taken or hit.first - group.last > 2 or (group.form == "many" and (group.definite or hit.first > group.last)):
+        reach = FAR_SUBJECT if hit.word.text.endswith(PLURAL_ENDINGS) and group.counted else 2
+        if group.taken or hit.first - group.last > reach or (group.form == "many" and (group.definite or hit.first > group.last)):
             return None
         between = [scene.text(at) for at in range(group.last, hit.first)]
+        if reach > 2:
+            return group if _only_describes(scene, group.last, hit.first) else None
         if any(text in scene.words.lists["clause"] or not text[0].isalpha() for text in between):
             return None
         return group
     return None
+
+
+def _only_describes(scene: Scene, first: int, last: int) -> bool:
+    """Whether nothing between a subject and its verb does or says anything: ages, places, adjectives."""
+    turns = scene.words.lists["clause"] - scene.words.lists["relative_one"]
+    for at in range(first, last):
+        hit = scene.hit_at.get(at)
+        if scene.text(at) in turns or (hit is not None and (hit.word.triggers or hit.word.says or hit.word.attacks)):
+            return False
+    return True
 
 
 def _describes(scene: Scene, first: int, last: int) -> bool:
@@ -202,7 +230,7 @@ def link_words(scene: Scene, first: int, last: int) -> bool:
     if scene.arabic and scene.text(last)[:1] == "و":
         return True
     joiners = scene.words.lists["joiners"]
-    return any(scene.text(at) in ("and", ",", "،", "و", "&", "/") or scene.text(at).lstrip("و") in joiners for at in range(first, last))
+    return any(scene.text(at) in ("and", ",", "،", "و", "&", "/", "+") or scene.text(at).lstrip("و") in joiners for at in range(first, last))
 
 
 def _breaks(scene: Scene, first: int, last: int) -> bool:
@@ -222,6 +250,8 @@ def link_between(scene: Scene, end: int, group: Group, last: int) -> str | None:
     """How a group goes on after the one that ends at `end`: "part" after a word of inclusion, "item" in a list, None not at all."""
     if group.first - end > LIST_GAP + 6:
         return None
+    if group.of_them or _of_them_behind(scene, group):
+        return "part"
     if (scene.text(group.first - 1) == "(" and group.first - end <= 2) or _is_spelt_out(scene, end, group):
         return "part"
     including = [hit for hit in scene.hits_in(end, group.first) if "including" in hit.word.roles]
@@ -229,7 +259,7 @@ def link_between(scene: Scene, end: int, group: Group, last: int) -> str | None:
         if any(hit.word.triggers for hit in scene.hits_in(end, group.first)) or "only_described" in including[-1].word.roles:
             return None
         return "part"
-    if _is_subject(scene, group, last):
+    if _is_subject(scene, group, last) or _speaks(scene, group, last):
         return None
     return "item" if is_list_gap(scene, end, group.first) else None
 
@@ -237,6 +267,19 @@ def link_between(scene: Scene, end: int, group: Group, last: int) -> str | None:
 def _is_spelt_out(scene: Scene, end: int, group: Group) -> bool:
     """Whether a colon opens the list of those counted before it: "27 dead: five civilians and ..."."""
     return group.counted and group.first - end <= 3 and any(scene.text(at) == ":" for at in range(end, group.first))
+
+
+def _speaks(scene: Scene, group: Group, last: int) -> bool:
+    """Whether a group is who says it: "killing 12 soldiers, two officials told"."""
+    return not scene.arabic and any(hit.word.says & {"after"} for hit in scene.hits_in(group.last, min(last, group.last + 4)))
+
+
+def _of_them_behind(scene: Scene, group: Group) -> bool:
+    """ "Three of them", ثلاثة منهم: the words for inclusion stand behind the number."""
+    if group.form != "bare":
+        return False
+    behind = scene.text(group.last) if scene.arabic else f"{scene.text(group.last)} {scene.text(group.last + 1)}"
+    return behind in scene.words.lists["of_them"]
 
 
 def _is_subject(scene: Scene, group: Group, last: int) -> bool:

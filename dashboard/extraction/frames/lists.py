@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 
 from dashboard.domain.count import Count, Qualifier
 from dashboard.extraction.frames import gaps
+from dashboard.extraction.frames.codes import CASUALTY
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.people import Group
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.hits import Hit
+from dashboard.extraction.spans import Numeral
 
 BOTH = "killed_or_wounded"
 
@@ -38,6 +40,8 @@ class Reading:
         spans = [(trigger.first, trigger.last)] if trigger else []
         draft = Draft(kind, group.count, "people", first, last, (self.first, self.last), anchor, rule, group.group, spans)
         draft.counted_at, draft.reference = group.first, reference
+        if group.noun is not None and group.noun.word.unit == "families":
+            draft.unit = "families"
         group.taken = True
         self.of_group[id(group)] = draft
         self.drafts.append(draft)
@@ -69,7 +73,7 @@ def follow(reading: Reading, position: int, kind: str, hit: Hit, beyond: int = 0
             break
         inner = reading.drafts[-1] if link == "part" and whole is not None else None
         whole = items[-1] if link == "part" and whole is None else whole
-        if group.own and group.own != kind and group.own != BOTH:
+        if group.own and group.own not in (kind, BOTH) and (group.own in CASUALTY or kind not in CASUALTY):
             break
         if not _countable(group, whole is not None):
             _mixes(scene, group, whole)

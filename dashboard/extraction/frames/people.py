@@ -16,6 +16,9 @@ QUOTES = frozenset("\"'()[]«»_#-")
 # The bare word for "one of" needs a noun; with a pronoun it stands alone.
 SHORTEST_ONE = 4
 MANY = 10
+# Tokens between two of one family.
+KIN_GAP = 3
+COMRADES = frozenset({"member", "soldier", "police"})
 NEXT_NUMBER = 4
 FATHA = "\u064e"
 VAGUE_MANY = Count(None, 2, None, Qualifier.VAGUE)
@@ -39,6 +42,7 @@ class Group:
     own: str = ""
     definite: bool = False
     conj: bool = False
+    of_them: bool = False
     taken: bool = False
 
     @property
@@ -59,7 +63,7 @@ def find_groups(scene: Scene, first: int, last: int) -> list[Group]:
     some = {hit.first: hit for hit in scene.hits_in(first, last) if "one_of_them" in hit.word.roles and scene.arabic}
     marks = sorted({*nouns, *some, *(n.first for n in scene.numerals_in(first, last) if _counts(n))})
     for at in marks:
-        if at < taken:
+        if at < taken or (scene.text(at - 1) == "of" and groups and groups[-1].form == "one" and groups[-1].last == at - 1):
             continue
         numeral = scene.numeral_at.get(at)
         if numeral is not None and not _counts(numeral):
@@ -70,10 +74,35 @@ def find_groups(scene: Scene, first: int, last: int) -> list[Group]:
                 group.group = groups[-1].group
         else:
             group = _numbered(scene, numeral, last) if numeral else _noun_alone(scene, nouns[at], last)
-        if group is not None:
+        if group is None:
+            continue
+        taken = group.last
+        if groups and _is_kin(scene, groups[-1], group):
+            _take_in(groups[-1], group)
+        else:
             groups.append(group)
-            taken = group.last
     return groups
+
+
+def _is_kin(scene: Scene, group: Group, other: Group) -> bool:
+    """Whether two groups are one family or two of one force: "a farmer and his two sons", معلم وزوجته، ضابط وجندي."""
+    if not other.conj or group.form != "one" or other.form not in ("one", "two", "number") or group.own or other.own or group.of_them:
+        return False
+    if other.first - group.last > KIN_GAP or other.count.value is None:
+        return False
+    if scene.arabic:
+        possessed = other.noun is not None and other.noun.word.text in scene.words.lists["possessed"]
+        comrades = {group.group, other.group} <= COMRADES and other.form == "one"
+        return possessed or (comrades and not group.definite)
+    return any(scene.text(at) in scene.words.lists["possessive"] for at in range(other.first, other.noun.first if other.noun else other.last))
+
+
+def _take_in(group: Group, other: Group) -> None:
+    """Make two groups one."""
+    value = (group.count.value or 0) + (other.count.value or 0)
+    group.count, group.last, group.form = Count.exactly(value), other.last, "two"
+    if other.group not in (None, "unknown", group.group) and group.group is not None:
+        group.group = group.group if other.group in COMRADES and group.group in COMRADES else "mixed"
 
 
 def _counts(numeral: Numeral) -> bool:
@@ -96,7 +125,8 @@ def _one_of(scene: Scene, hit: Hit, end: int) -> Group | None:
     noun = scene.hit_at.get(hit.last)
     if noun is not None and noun.last <= end and noun.word.person is not None:
         code, last = _whose(scene, noun, noun.first, end)
-        return Group(hit.first, last, Count.exactly(1), "one", code, noun, None, "", False, hit.conj)
+        own = len(hit.word.text) > SHORTEST_ONE
+        return Group(hit.first, last, Count.exactly(1), "one", code, noun, None, "", False, hit.conj, of_them=own)
     if noun is not None and own_kind(noun):
         return Group(hit.first, noun.last, Count.exactly(1), "one", "unknown", noun, None, "", False, hit.conj)
     if len(hit.word.text) <= SHORTEST_ONE:
@@ -107,7 +137,7 @@ def _one_of(scene: Scene, hit: Hit, end: int) -> Group | None:
             else False
         )
         return Group(hit.first, hit.last + 1, Count.exactly(1), "one", "unknown", None, None, "", False, hit.conj) if plain else None
-    return Group(hit.first, hit.last, Count.exactly(1), "one", None, None, None, "", False, hit.conj)
+    return Group(hit.first, hit.last, Count.exactly(1), "one", None, None, None, "", False, hit.conj, of_them=True)
 
 
 # --- with a number
@@ -223,7 +253,7 @@ def noun_of(scene: Scene, at: int, end: int, singular: bool = False) -> Hit | No
             if _is_noun(scene, hit):
                 better = _later_noun(scene, hit, end)
                 return better or hit
-            if singular and hit.word.person is not None:
+            if (singular and hit.word.person is not None) or hit.word.unit == "families":
                 return hit
             if _stops(scene, hit):
                 return None
@@ -370,6 +400,10 @@ def _whose(scene: Scene, noun: Hit, begin: int, end: int) -> tuple[str | None, i
     if inside:
         return inside, noun.last
     weak = base in (None, "unknown")
+    following = scene.hit_at.get(noun.last)
+    if scene.arabic and weak and following is not None and following.word.text in scene.words.lists["civilian_words"]:
+        if not (following.conj or following.prep or following.last > end):
+            return "civilians", following.last
     nation, behind = _nation_behind(scene, noun.last, end)
     after = affiliation_after(scene, behind, end, weak=weak, neutral=base == "unknown")
     if after:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.domain.count import Count
 from dashboard.extraction.frames import gaps
+from dashboard.extraction.frames.affiliation import affiliation_after
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.lists import Reading, follow
 from dashboard.extraction.frames.people import Group, own_kind
@@ -26,6 +27,8 @@ def read_tolls(reading: Reading) -> None:
                 if group.group is not None and not (group.noun and group.noun.word.person and group.own == ""):
                     break
                 if _announced(reading, hit, group):
+                    if group.group is None:
+                        _toll_of(reading, hit, group)
                     reading.make(group, kind, f"{kind}:toll", hit)
                     follow(reading, reading.groups.index(group), kind, hit)
                 break
@@ -48,6 +51,15 @@ def _toll_kind(reading: Reading, hit: Hit) -> str | None:
         if verbs:
             return verbs[0].kind
     return None
+
+
+def _toll_of(reading: Reading, hit: Hit, group: Group) -> None:
+    """Whose dead a toll counts: "the number of the dead of the police" (عدد قتلى الشرطة)."""
+    for noun in reading.scene.hits_in(hit.last, min(group.first, hit.last + TOLL_NOUN_REACH)):
+        if own_kind(noun):
+            whose = affiliation_after(reading.scene, noun.last, group.first, weak=False, neutral=False)
+            group.group = whose[0] if whose else None
+            return
 
 
 def _announced(reading: Reading, hit: Hit, group: Group) -> bool:
