@@ -279,6 +279,10 @@ def _name(scene: Scene, hit: Hit, last: int) -> str:
         return word.source
     if word.noun_source:
         return word.noun_source
+    if word.noun_source is not None and not scene.arabic:
+        owner = scene.hit_ending.get(hit.first)
+        if owner is not None and (owner.word.source or owner.word.group):
+            return _name(scene, owner, last)
     group = word.group or word.nation or (_nation_beside(scene, hit) if word.noun_source is not None else "")
     if not group and word.contextual:
         actor = scene.actor_at.get(hit.first)

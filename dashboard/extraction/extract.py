@@ -20,11 +20,13 @@ from dashboard.extraction.confidence import confidence
 from dashboard.extraction.dates import find_dates, infer_published
 from dashboard.extraction.frames.attacks import read_attacks
 from dashboard.extraction.frames.casualties import read_people
+from dashboard.extraction.frames.deeds import settle_deeds
 from dashboard.extraction.frames.codes import CASUALTY
 from dashboard.extraction.frames.doers import carry_doers, name_claimants, settle_doers, share_doers
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.parties import find_parties
 from dashboard.extraction.frames.scene import Scene
+from dashboard.extraction.frames.since import settle_since
 from dashboard.extraction.frames.things import read_things
 from dashboard.extraction.frames.whereabouts import refine_places, settle_whereabouts
 from dashboard.extraction.fusion import fuse
@@ -106,6 +108,8 @@ def read_claims(scene: Scene) -> tuple[list[Draft], list[Saying]]:
     settle_whereabouts(scene, drafts)
     carry_doers(scene, drafts)
     attribute(scene, drafts, sayings)
+    settle_since(scene, drafts)
+    settle_deeds(scene, drafts)
     settle_groups(scene, drafts)
     mark_relevance(scene, drafts)
     drafts = fuse(scene, drafts)

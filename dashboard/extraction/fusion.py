@@ -33,6 +33,7 @@ def fuse(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     kept = [d for d in kept if not _is_idle_reference(d) and not _is_calm(d)]
     _relink(kept)
     _later_parts(kept)
+    _among(scene, kept)
     _contradictions(kept)
     return kept
 
@@ -52,8 +53,9 @@ def _sums_up(kept: list[Draft], draft: Draft) -> bool:
 
 
 def _is_calm(draft: Draft) -> bool:
-    """Injuries by name and denials in a report of no conflict: sport, mostly."""
-    return not draft.conflict_related and (draft.count.value == 0 or draft.rule == "wounded:name")
+    """Attacks, persons by name and denials in a report of no conflict: sport, mostly."""
+    loose = draft.kind == "attack" or draft.count.value == 0 or draft.rule in ("wounded:name", "kidnapped:name")
+    return not draft.conflict_related and loose
 
 
 def _is_idle_reference(draft: Draft) -> bool:
@@ -174,6 +176,8 @@ def _merge(scene: Scene, earlier: Draft, later: Draft) -> None:
         earlier.places, earlier.own_place = later.places, True
     if later.own_date and not earlier.own_date:
         earlier.period, earlier.own_date = later.period, True
+    if not later.conflict_related and earlier.perpetrator in (None, "unknown"):
+        earlier.conflict_related = False
     if earlier.attributed_to is None and later.attributed_to:
         earlier.attributed_to, earlier.attribution = later.attributed_to, later.attribution
     if (earlier.subtype or "") in LOOSE and later.subtype:
@@ -190,6 +194,19 @@ def _is_finer(later: Draft, earlier: Draft) -> bool:
     if earlier.kind == "attack" and earlier.count.value != 1:
         return False
     return RANK[later.places[0].kind] < RANK[earlier.places[0].kind]
+
+
+def _among(scene: Scene, kept: list[Draft]) -> None:
+    """ "Two policemen were among the dead", ومن بين القتلى امرأة: a part of the last total of the kind that is larger."""
+    for position, draft in enumerate(kept):
+        if draft.part_of is not None or draft.kind not in PEOPLE_ONCE or not draft.count.value:
+            continue
+        inside = [hit.word.text for hit in scene.hits_in(*draft.sentence)]
+        if not any(text in scene.words.lists["among"] for text in inside):
+            continue
+        larger = [d for d in kept[:position] if d.kind == draft.kind and d.part_of is None and (d.count.value or 0) > draft.count.value]
+        if larger and draft.sentence != larger[-1].sentence:
+            draft.part_of = larger[-1]
 
 
 def _later_parts(kept: list[Draft]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from dashboard.extraction.frames.codes import ORGANISATIONS
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.scene import Scene
 
@@ -23,8 +24,6 @@ ARMIES = {
     "RU": "russia",
     "SA": "saudi_coalition",
 }
-# Organisations that reports call terrorists, militants or insurgents without naming them each time.
-ORGANISATIONS = frozenset({"isis", "al_qaeda", "hts", "al_shabaab", "taliban", "pkk", "boko_haram", "houthi", "hamas", "hezbollah"})
 # Where the police are told apart from the army by nobody.
 POLICE = {"TR": "turkey", "IL": "israel"}
 SECURITY_FORCES = {

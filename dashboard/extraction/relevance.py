@@ -10,12 +10,18 @@ def mark_relevance(scene: Scene, drafts: list[Draft]) -> None:
     """Set conflict_related of each draft by its sentence, and where that says nothing by the whole report."""
     report = _balance(scene, 0, len(scene.document.tokens))
     for draft in drafts:
-        if draft.kind == "attack":
-            draft.conflict_related = report[0] == 0 or report[1] > 0
-            continue
         calm, fighting = _balance(scene, *draft.sentence)
+        if draft.kind == "attack":
+            loose = draft.subtype is None and draft.perpetrator in (None, "unknown")
+            draft.conflict_related = not (report[0] > report[1] and loose) and not (calm and loose and not _armed(scene, *draft.sentence))
+            continue
         if (calm and not fighting and draft.perpetrator in (None, "unknown")) or (not calm and not fighting and report[0] > report[1]):
             draft.conflict_related = False
+
+
+def _armed(scene: Scene, first: int, last: int) -> bool:
+    """Whether a sentence names an armed group or a way of attack that is no mere hitting."""
+    return any(hit.word.group or any(a.subtype for a in hit.word.attacks) for hit in scene.hits_in(first, last))
 
 
 def _balance(scene: Scene, first: int, last: int) -> tuple[int, int]:

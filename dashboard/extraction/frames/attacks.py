@@ -19,6 +19,9 @@ FAR_REACH = 9
 HEADLINES = 2
 # A plural this near to a verb tells how many there were: "launched attacks".
 SPREAD = 4
+# Ways of attack that are no two words for one, when told so far apart.
+APART = 10
+RIVALS = [{bomb, gun} for bomb in ("ied", "mine", "car_bomb") for gun in ("shooting", "shelling", "airstrike", "ambush")]
 SEVERAL = Count(None, 2, None, Qualifier.VAGUE)
 # Subtypes that say nothing of the means give way to any other.
 # Many rockets are one bombardment; many bombs are many attacks.
@@ -229,6 +232,8 @@ def _is_other(scene: Scene, leading: Candidate, c: Candidate, current: Draft) ->
     """Whether a word tells another incident than the one before it in the sentence."""
     if c.fresh or (c.attack.subtype == "clash") != (leading.attack.subtype == "clash"):
         return True
+    if c.first - leading.last > APART and {leading.attack.subtype, c.attack.subtype} in RIVALS and c.attack.shape in ("verb", "weapon", "one"):
+        return not c.definite
     if leading.count.value not in (None, 1) and c.attack.shape == "one" and not c.definite and c.first - leading.last > NEAR:
         return True
     if c.numeral is not None and leading.numeral is not None:

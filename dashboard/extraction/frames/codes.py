@@ -7,3 +7,5 @@ DONE_TO = CASUALTY | {"detained", "kidnapped", "displaced"}
 TAKEN = frozenset({"detained", "kidnapped"})
 UNKNOWN = "unknown"
 NO_SIDE = frozenset({None, UNKNOWN, "civilians", "mixed", "all"})
+# Organisations that reports call terrorists, militants or insurgents without naming them each time.
+ORGANISATIONS = frozenset({"isis", "al_qaeda", "hts", "al_shabaab", "taliban", "pkk", "boko_haram", "houthi", "hamas", "hezbollah"})

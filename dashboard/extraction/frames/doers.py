@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.extraction.frames.codes import CASUALTY, DONE_TO, NO_SIDE, UNKNOWN
+from dashboard.extraction.frames.codes import CASUALTY, DONE_TO, NO_SIDE, ORGANISATIONS, UNKNOWN
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.parties import party_of
 from dashboard.extraction.frames.scene import Scene
@@ -10,6 +10,8 @@ from dashboard.extraction.frames.targets import victims_of
 from dashboard.extraction.spans import ActorSpan
 
 CARRY_SENTENCES = 3
+# States that tell of their own strikes on organisations without saying that they were their own.
+STATES = frozenset({"us", "coalition", "turkey", "russia", "iraqi_forces", "sdf"})
 
 
 def share_doers(drafts: list[Draft]) -> None:
@@ -40,6 +42,11 @@ def settle_doers(scene: Scene, drafts: list[Draft]) -> None:
         if draft.perpetrator is not None and draft.perpetrator == draft.group and draft.perpetrator != UNKNOWN:
             draft.perpetrator = None if draft.kind != "attack" else draft.perpetrator
             draft.group = None if draft.kind == "attack" else draft.group
+    sides = {source: group for group, source in scene.words.speaks_as.items()}
+    for draft in drafts:
+        side = sides.get(draft.attributed_to or "")
+        if draft.perpetrator is None and side in STATES and draft.group in ORGANISATIONS and draft.kind in (*DONE_TO, "attack"):
+            draft.perpetrator = side
     opponents = [d.group for d in drafts if scene.voice and d.perpetrator == scene.voice and d.group not in NO_SIDE]
     for draft in drafts:
         if opponents and draft.group == scene.voice and draft.perpetrator is None and draft.kind in DONE_TO:

@@ -154,7 +154,9 @@ def is_tight(scene: Scene, end: int, group: Group) -> bool:
 
 
 def _arabic_gap(scene: Scene, first: int, group: Group) -> bool:
-    reach = ARABIC_REACH if group.counted else 2
+    trigger = scene.hit_ending.get(first)
+    close = not group.counted or (trigger is not None and trigger.has_article)
+    reach = 2 if close else ARABIC_REACH
     if group.first - first > reach:
         return False
     for at in range(first, group.first):

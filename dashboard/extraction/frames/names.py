@@ -51,6 +51,9 @@ def object_name(scene: Scene, hit: Hit, trigger: Trigger, last: int) -> tuple[in
         return _arabic_name(scene, hit, trigger, last)
     if trigger.shape not in ("event", "active", "verb"):
         return None
+    somebody = _somebody(scene, hit.last, last)
+    if somebody is not None:
+        return somebody
     found = subject_name(scene, hit.last, min(last, hit.last + NAME_LENGTH))
     return (found[0], found[1], 1) if found is not None and found[0] - hit.last <= 1 else None
 
@@ -78,6 +81,16 @@ def _arabic_name(scene: Scene, hit: Hit, trigger: Trigger, last: int) -> tuple[i
     if length < 2 or (scene.document.tokens[begin][0][:2] == "ال" and length < 2):
         return None
     return begin, at, 1
+
+
+def _somebody(scene: Scene, at: int, last: int) -> tuple[int, int, int] | None:
+    """ "A tax collector": an article and a plain noun that no list knows."""
+    if scene.text(at) not in scene.words.lists["one_somebody"]:
+        return None
+    end = at + 1
+    while end < min(last, at + 4) and _is_plain(scene, end) and scene.text(end) not in scene.words.lists["after_bare"]:
+        end += 1
+    return (at, end, 1) if end > at + 1 and scene.text(end - 1)[-2:] in scene.words.lists["doers_endings"] else None
 
 
 def _skip_marks(scene: Scene, at: int, last: int) -> int:

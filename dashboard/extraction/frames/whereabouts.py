@@ -15,6 +15,9 @@ RANK = {
 CHAIN_GAP = 6
 LIST_GAP = 2
 SAID_REACH = 3
+DATELINE_AT = 3
+DATELINE_LENGTH = 12
+DATELINE_ENDS = frozenset({"-", "–", "—"})
 CARRY_DAYS = 45
 
 
@@ -42,6 +45,8 @@ def places_for(scene: Scene, draft: Draft) -> list[Place]:
     if not spans:
         return []
     spans = [p for p in spans if not _is_landmark(scene, p)] or spans
+    spans = [p for p in spans if not _is_dateline(scene, p, first)] or spans
+    spans = [p for p in spans if not _is_hospital(scene, p)]
     spans = [p for p in spans if not _is_aside(scene, draft, p)]
     spans = [p for p in spans if scene.text(p.first - 1) not in scene.words.lists["led_by"]]
     if not spans:
@@ -73,6 +78,28 @@ def _is_vague(span: PlaceSpan) -> bool:
 def _is_account(scene: Scene, span: PlaceSpan) -> bool:
     """A place in the name of an account that posts."""
     return scene.text(span.last) == "@" or any(scene.text(at) == "@" for at in range(max(0, span.first - 3), span.first))
+
+
+def _is_dateline(scene: Scene, span: PlaceSpan, first: int) -> bool:
+    """The town at the head of a report that it is sent from: "KABUL (Agency) -"."""
+    if span.first - first > DATELINE_AT:
+        return False
+    for at in range(span.last, span.last + DATELINE_LENGTH):
+        if scene.text(at) in DATELINE_ENDS:
+            return True
+        hit = scene.hit_at.get(at)
+        if hit is not None and (hit.word.triggers or hit.word.attacks or hit.word.says):
+            return False
+    return False
+
+
+def _is_hospital(scene: Scene, span: PlaceSpan) -> bool:
+    """Where the dead and the wounded were brought, unless it was hit itself."""
+    words = scene.words.lists["hospitals"]
+    if not any(scene.text(at).removeprefix("ال").lstrip("بل") in words for at in range(span.first - 1, span.last)):
+        return False
+    near = scene.hits_in(max(0, span.first - 4), span.first)
+    return not any(hit.word.attacks or "against" in hit.word.roles and hit.word.text not in scene.words.lists["in"] for hit in near)
 
 
 def _is_aside(scene: Scene, draft: Draft, span: PlaceSpan) -> bool:

@@ -1,0 +1,217 @@
+"""Deeds and stocks: who cleared, freed, seized or holds; whose ground and whose fighters; what is a total by its nature."""
+
+from __future__ import annotations
+
+from dashboard.domain.place import Place, PlaceKind
+from dashboard.extraction.frames.draft import Draft
+from dashboard.extraction.frames.scene import Scene
+from dashboard.extraction.frames.whereabouts import RANK
+from dashboard.extraction.spans import ActorSpan
+
+DEEDS = frozenset({"liberated", "cleared", "rebuilt", "destroyed", "other", "held", "detained"})
+STOCKS = frozenset({"strength", "held", "returned", "surrendered", "area"})
+GROUND = frozenset({"km2", "cities", "towns", "villages", "towns and villages"})
+CASUALTY = frozenset({"killed", "wounded", "killed_or_wounded"})
+# From so many on a stock is a total over places and days.
+MANY = 10
+BEHIND = 2
+CLAUSE = 2
+BEFORE_VERB = 12
+FEAR_REACH = 8
+LOSS_REACH = 5
+BACK = 3
+GENERIC = frozenset({None, "unknown", "fighters_other", "member"})
+NO_SIDE = frozenset({None, "civilians", "unknown", "fighters_other"})
+
+
+def settle_deeds(scene: Scene, drafts: list[Draft]) -> None:
+    """Fill doers, owners, places and totals of the drafts that are no incidents, in the order of the text."""
+    held = [draft for draft in drafts if draft.kind in DEEDS and draft.perpetrator is None]
+    for draft in held:
+        draft.perpetrator = _subject(scene, draft) or _sibling(scene, drafts, draft)
+    for draft in drafts:
+        if draft.kind in ("liberated", "area") and (draft.unit in GROUND or draft.unit == "percent"):
+            _whose_ground(scene, draft)
+        elif draft.kind == "strength" and draft.group in GENERIC:
+            draft.group = _commander(scene, draft) or draft.group
+        elif draft.kind == "displaced" and draft.perpetrator is None:
+            draft.perpetrator = _feared(scene, draft)
+        draft.aggregate = draft.aggregate or _is_total(draft)
+    for draft in drafts:
+        _settle_place(scene, drafts, draft)
+        if draft.part_of is not None and draft.part_of.aggregate:
+            draft.aggregate = True
+
+
+def _is_total(draft: Draft) -> bool:
+    """A stock of many, and those hurt in an attack that is itself many attacks."""
+    if draft.kind in STOCKS:
+        return (draft.count.low or 0) >= MANY or draft.unit in ("percent", "km2")
+    return draft.kind in CASUALTY and draft.incident is not None and draft.incident.aggregate
+
+
+# --- who did it
+
+
+def _side(scene: Scene, actor: ActorSpan) -> str | None:
+    """The party that an actor is, if it is one by name."""
+    hit = scene.hit_at.get(actor.first)
+    if actor.group in NO_SIDE or (hit is not None and hit.word.person is not None and not hit.word.group):
+        return None
+    return actor.group
+
+
+def _subject(scene: Scene, draft: Draft) -> str | None:
+    """The subject of a deed's verb: right behind it or at the head of its clause in Arabic, before it in English."""
+    at = draft.anchor
+    if scene.arabic:
+        return _holder(scene, draft) if draft.kind == "held" else _behind(scene, at) or _head(scene, draft, at)
+    return _before(scene, draft, at)
+
+
+def _behind(scene: Scene, at: int) -> str | None:
+    hit = scene.hit_at.get(at)
+    end = hit.last if hit is not None else at + 1
+    for here in range(end, end + BEHIND):
+        actor = scene.actor_at.get(here)
+        if actor is not None:
+            return _side(scene, actor) if scene.text(here - 1) not in scene.words.lists["of"] else None
+        if here in scene.numeral_at:
+            return None
+    return None
+
+
+def _head(scene: Scene, draft: Draft, at: int) -> str | None:
+    """The party that a clause begins with: "that X removed ..., arrested ... and seized ...", قسد حررت."""
+    opens = scene.words.lists["that"]
+    for begin in range(at - 1, draft.sentence[0] - 1, -1):
+        opener = scene.text(begin) in opens
+        if not opener and begin != draft.sentence[0]:
+            continue
+        first = begin + opener
+        actors = [a for a in scene.actors_in(first, min(at, first + CLAUSE + 1)) if _side(scene, a)]
+        if actors and (opener or actors[0].first not in scene.speakers):
+            return _side(scene, actors[0])
+        if opener:
+            return None
+    return None
+
+
+def _before(scene: Scene, draft: Draft, at: int) -> str | None:
+    """The last party before an English verb that is no object and does not merely say so."""
+    first = max(draft.sentence[0], at - BEFORE_VERB)
+    if scene.text(at - 1) in scene.words.lists["auxiliaries"]:
+        return None
+    for actor in reversed(scene.actors_in(first, at)):
+        side = _side(scene, actor)
+        own = any(scene.text(here) in scene.words.lists["own_deed"] for here in range(actor.last, at))
+        if side is None or (actor.first in scene.speakers and not own):
+            continue
+        if scene.text(actor.first - 1) in scene.words.lists["belonging"] or scene.has_role(max(first, actor.first - 2), actor.first, "against", "by"):
+            continue
+        return side
+    return None
+
+
+def _holder(scene: Scene, draft: Draft) -> str | None:
+    """Who holds prisoners: the nearest party before them in their sentence that they are not."""
+    for actor in reversed(scene.actors_in(draft.sentence[0], draft.last)):
+        side = _side(scene, actor)
+        if side and side != draft.group and actor.first not in scene.speakers:
+            return side
+    return None
+
+
+def _sibling(scene: Scene, drafts: list[Draft], draft: Draft) -> str | None:
+    """The doer of the deed before in the same sentence; for freed ground also in the sentences before ("the forces")."""
+    at = scene.sentences.index(draft.sentence)
+    reach = scene.sentences[max(0, at - BACK)] if draft.kind == "liberated" else draft.sentence
+    for other in reversed(drafts):
+        if other is draft or other.first > draft.first or other.perpetrator is None:
+            continue
+        if other.kind in DEEDS and other.sentence[0] >= reach[0] and (draft.kind == "liberated") == (other.kind == "liberated"):
+            if draft.kind not in ("rebuilt", "destroyed") and other.first < draft.first:
+                return other.perpetrator
+    return None
+
+
+# --- whose ground, whose fighters, before whom people fled
+
+
+def _whose_ground(scene: Scene, draft: Draft) -> None:
+    """Ground is taken from a party: the one named beside, else the last one named before that did not take it."""
+    doer = draft.perpetrator
+    if draft.kind == "area":
+        if draft.group in (None, "unknown"):
+            draft.group = _loser(scene, draft) or draft.group
+        speaker = _speaker(scene, draft)
+        lost = any(scene.text(at).lstrip("وف") in scene.words.lists["losing"] for at in range(draft.sentence[0], draft.sentence[1]))
+        if lost and doer is None and speaker not in (draft.group, None):
+            draft.perpetrator = speaker
+        return
+    if draft.group not in (None, "unknown"):
+        return
+    beside = [s for a in scene.actors_in(draft.last, draft.sentence[1]) if (s := _side(scene, a)) and s != doer]
+    before = [s for a in scene.actors_in(0, draft.first)[-3 * MANY :] if (s := _side(scene, a)) and s != doer and a.first not in scene.speakers]
+    draft.group = beside[0] if beside else before[-1] if before else draft.group
+
+
+def _loser(scene: Scene, draft: Draft) -> str | None:
+    """The party beside the verb of losing or holding ground: before it or right behind it."""
+    at = min((first for first, _ in draft.triggers), default=draft.anchor)
+    losing = scene.words.lists["losing"]
+    spots = [here for here in range(*draft.sentence) if scene.text(here).lstrip("وف") in losing] or [at]
+    near = [a for a in scene.actors_in(max(draft.sentence[0], spots[0] - LOSS_REACH), spots[0] + LOSS_REACH) if _side(scene, a)]
+    return _side(scene, min(near, key=lambda a: abs(a.first - spots[0]))) if near else None
+
+
+def _speaker(scene: Scene, draft: Draft) -> str | None:
+    """The party whose words a claim is, if a party says it."""
+    code = next((code for code, name in scene.words.speaks_as.items() if name == draft.attributed_to), None)
+    return code if code not in (None, "un") else None
+
+
+def _commander(scene: Scene, draft: Draft) -> str | None:
+    """Whose fighters are counted: the party named beside them in the sentence, else the last one named shortly before."""
+    first, last = draft.sentence
+    around = [a for a in scene.actors_in(first, last) if _side(scene, a) and a.first not in scene.speakers]
+    if around:
+        return _side(scene, min(around, key=lambda a: abs(a.first - draft.first)))
+    at = scene.sentences.index(draft.sentence)
+    for begin, end in reversed(scene.sentences[max(0, at - BACK) : at]):
+        named = [a for a in scene.actors_in(begin, end) if _side(scene, a) and a.first not in scene.speakers]
+        if named:
+            return _side(scene, named[-1])
+    return None
+
+
+def _feared(scene: Scene, draft: Draft) -> str | None:
+    """Before whom people fled: "for fear of X", خوفا من عودة."""
+    for at in range(draft.first, draft.sentence[1]):
+        if scene.text(at) in scene.words.lists["fear"]:
+            named = [s for a in scene.actors_in(at + 1, min(draft.sentence[1], at + FEAR_REACH)) if (s := _side(scene, a))]
+            return named[0] if named else None
+    return None
+
+
+# --- where totals lie
+
+
+def _settle_place(scene: Scene, drafts: list[Draft], draft: Draft) -> None:
+    """A stock or a loss of ground without a place has none; several towns do not lie in a town but in a country."""
+    if draft.kind in ("area", "held") and not draft.own_place:
+        draft.places = []
+    if draft.kind != "liberated" or not draft.places or RANK[draft.places[0].kind] > RANK[PlaceKind.DISTRICT]:
+        return
+    sibling = next((d for d in drafts if d.kind == "liberated" and d.unit in GROUND and d.sentence == draft.sentence), None)
+    if draft.unit in GROUND and draft.count.value != 1:
+        country = _country(scene, draft.places[0])
+        draft.places = [country] if country is not None else draft.places
+    elif sibling is not None and not draft.own_place:
+        draft.places = sibling.places
+
+
+def _country(scene: Scene, town: Place) -> Place | None:
+    """The country in which a town lies, where the report names it."""
+    named = (span.place for span in scene.places if span.place.kind is PlaceKind.COUNTRY and span.place.country == town.country)
+    return next(named, None)

@@ -1,0 +1,101 @@
+"""Dates of totals that no date stands beside: since the event that a report looks back on, during the battle told before, in its incident."""
+
+from __future__ import annotations
+
+from dashboard.domain.period import Period, first_day, last_day
+from dashboard.extraction.frames.draft import Draft
+from dashboard.extraction.frames.scene import Scene
+
+MOST_YEARS = 100
+ORDINAL_REACH = 3
+OPENING = 4
+FREED = frozenset({"liberated", "area"})
+AFTERWARDS = frozenset({"returned", "cleared", "rebuilt"})
+MONTH = 31
+
+
+def settle_since(scene: Scene, drafts: list[Draft]) -> None:
+    """Give the totals of a look back their period; whatever has a date of its own keeps it."""
+    event = anniversary(scene)
+    dated = {draft.sentence for draft in drafts if draft.own_date}
+    for draft in drafts:
+        if draft.own_date or draft.sentence in dated:
+            continue
+        if draft.kind == "destroyed" and (battle := _battle(scene, draft)) is not None:
+            draft.period = battle
+        elif event and draft.kind in FREED:
+            draft.period = Period(None, event)
+        elif event and draft.kind in AFTERWARDS:
+            draft.period = _period(event, scene.published)
+    _in_its_incident(scene, drafts)
+    for draft in drafts:
+        if draft.incident is not None and is_long(draft.incident.period):
+            draft.aggregate = True
+
+
+def anniversary(scene: Scene) -> str | None:
+    """The day on which the event was whose anniversary the report marks: its own date less so many years."""
+    if scene.published is None:
+        return None
+    words, since = scene.words.lists["anniversary"], scene.words.lists["years_since"]
+    for first, last in scene.sentences[:OPENING]:
+        for numeral in scene.numerals_in(first, last):
+            years = numeral.count.value
+            if years is None or not 1 <= years <= MOST_YEARS or years != int(years):
+                continue
+            marked = any(scene.text(at) in words for at in range(max(first, numeral.first - ORDINAL_REACH), numeral.last + ORDINAL_REACH))
+            passed = numeral.role == "duration" and _passed(scene, numeral.last, since)
+            if (marked and numeral.role == "ordinal") or passed:
+                return _earlier(scene.published, int(years))
+        dual = next((at for at in range(first, last) if scene.text(at) in scene.words.lists["two_years"] and scene.text(at + 1) in since), None)
+        if dual is not None:
+            return _earlier(scene.published, 2)
+    return None
+
+
+def _passed(scene: Scene, at: int, since: frozenset[str]) -> bool:
+    """Whether a span of years is said to have passed since something: "five years after", سنوات على."""
+    return any(scene.text(here) in since for here in range(at, at + 2))
+
+
+def _earlier(published: str, years: int) -> str | None:
+    year = int(published[:4]) - years
+    value = f"{year:04d}{published[4:]}"
+    return value[:7] if value.endswith("-02-29") else value
+
+
+def _period(start: str, published: str | None) -> Period:
+    if published is None or first_day(start) > last_day(published):
+        return Period(start, None)
+    return Period(start, published)
+
+
+def _battle(scene: Scene, draft: Draft) -> Period | None:
+    """The days of "the battle" that a sentence speaks of, from its beginning to its end as told before."""
+    fought = [hit for hit in scene.hits_in(*draft.sentence) if any(a.subtype == "clash" for a in hit.word.attacks)]
+    if not fought:
+        return None
+    for first, last in reversed(scene.sentences[: scene.sentences.index(draft.sentence)]):
+        told = any(a.subtype == "clash" for hit in scene.hits_in(first, last) for a in hit.word.attacks)
+        days = [value for date in scene.dates_in(first, last) for value in (date.period.start, date.period.end) if value]
+        if told and days:
+            return Period(min(days, key=first_day), max(days, key=last_day))
+    return None
+
+
+def _in_its_incident(scene: Scene, drafts: list[Draft]) -> None:
+    """Whoever fled in the sentence after the dead of an attack fled from that attack."""
+    order = {sentence: at for at, sentence in enumerate(scene.sentences)}
+    last: Draft | None = None
+    for draft in drafts:
+        if draft.incident is not None and draft.incident.own_date:
+            last = draft
+        elif last is not None and draft.kind == "displaced" and not draft.own_date and order[draft.sentence] - order[last.sentence] == 1:
+            draft.period = last.period
+
+
+def is_long(period: Period) -> bool:
+    """Whether a period is longer than a month."""
+    if period.start is None or period.end is None:
+        return False
+    return (first_day(period.end) - first_day(period.start)).days > MONTH and period.start != period.end
