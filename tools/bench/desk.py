@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, TimeoutError
 
 from tools.bench.rows import Row
 from tools.bench.synthetic import library_of
@@ -27,7 +27,7 @@ PILL = ".st-key-w_kinds button"
 CHART = "[data-testid=stVegaLiteChart] canvas, [data-testid=stVegaLiteChart] svg"
 DESK_PAINTED = f"""() => {{
   const any = (selector) => window.bench && window.bench.all(selector).length > 0;
-  return {IDLE} && any("[data-figure]") && any("[data-count]") && any("{MARK}") && any(".leaflet-container canvas")
+  return {IDLE} && any("[data-figure]") && any("[data-count]") && any(".m[role=button]") && any(".leaflet-container canvas")
     && any(".leaflet-pane .lab") && any("{CHART}") && document.fonts.status === "loaded";
 }}"""
 
@@ -67,8 +67,11 @@ def open_page(browser: Browser, url: str, foreign: list[str] | None = None) -> P
 
 
 def until_painted(page: Page, painted: str) -> None:
-    """Waits until a page shows all that it has to show."""
-    page.wait_for_function(painted, polling="raf", timeout=180_000)
+    """Waits until a page shows all that it has to show. Raises RuntimeError with what it shows where it never does."""
+    try:
+        page.wait_for_function(painted, polling="raf", timeout=120_000)
+    except TimeoutError as error:
+        raise RuntimeError(f"the page was not painted whole; it shows: {page.inner_text('body')[:1000]}") from error
 
 
 def reload_seconds(page: Page, painted: str, times: int = 5) -> float:
