@@ -96,9 +96,9 @@ def _is_minor(place: Place) -> bool:
 
 
 def is_common(scan: Scan, key: str) -> bool:
-    """Whether the name, with or without the article, is a word of every day."""
+    """Whether the name is a word of every day, or what is left of such a one without its article."""
     common, article = scan.lexicon.common_names, scan.lexicon.article
-    return key in common or (bool(article) and (article + key in common or key.removeprefix(article) in common))
+    return key in common or (bool(article) and article + key in common)
 
 
 def _own_candidates(scan: Scan, naming: Naming) -> tuple[Place, ...]:
@@ -113,7 +113,8 @@ def _own_candidates(scan: Scan, naming: Naming) -> tuple[Place, ...]:
         return tuple(n.place for n in named)
     if common or (needs and not has_locative(scan, naming.hit)):
         return ()
-    return tuple(n.place for n in named if not n.weak)
+    strong = {n.place.id for n in named if not n.weak}
+    return tuple(n.place for n in named if not n.weak or (n.place.admin1 in strong and n.place.kind is PlaceKind.CITY))
 
 
 def _vouched(scan: Scan, namings: list[Naming], position: int, known: dict[str, tuple[Place, ...]]) -> tuple[Place, ...]:

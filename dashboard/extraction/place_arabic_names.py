@@ -57,7 +57,10 @@ class ArabicNames:
             return False
         look = self.found.looks[at]
         if text in lexicon.name_heads:
-            return at + 1 < len(self.tokens) and self.tokens[at + 1].is_word and self.tokens[at + 1].text not in lexicon.stop_words
+            following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+            if following is None or not following.is_word or following.text in lexicon.stop_words:
+                return False
+            return not self._is_behind_preposition(following.text)
         if len(text) < SHORTEST_WORD or (look is not None and (look.word or look.compass or look.reference)):
             return False
         if self._is_marked(at):
@@ -65,6 +68,10 @@ class ArabicNames:
         if text.startswith(lexicon.verb_beginnings) and not self._ends_phrase(at):
             return False
         return not self._is_other_word(text)
+
+    def _is_behind_preposition(self, text: str) -> bool:
+        """Whether a preposition is glued to an article: بالريف goes on with the sentence, not with a name."""
+        return text[:1] in self.lexicon.prepositions and text[1:].startswith(self.lexicon.article)
 
     def _is_other_word(self, text: str) -> bool:
         """Whether the form of the word tells of an adjective, or a noun with a pronoun or a preposition glued to it."""
@@ -95,7 +102,7 @@ class ArabicNames:
         if not token.is_word or not is_arabic(token.text) or token.text in lexicon.stop_words:
             return False
         if before in lexicon.name_heads:
-            return not (look is not None and look.cut and look.word)
+            return not (look is not None and look.cut and look.word) and not self._is_behind_preposition(token.text)
         if token.text in lexicon.name_tails:
             return token.text.startswith(lexicon.article) or not before.startswith(lexicon.article)
         return look is None and not before.startswith(lexicon.article) and self._is_second_word(at)

@@ -10,8 +10,8 @@ from dashboard.extraction.place_scan import JOINERS, POSSESSIVE, Hit, Scan, is_c
 
 # So many tokens of a hashtag on either side of a name are read.
 LONGEST_HASHTAG = 16
-# So short a name in Latin letters is meant as it is spelt.
-SHORT = 3
+# So short a name in Latin letters is meant as it is spelt; one this short in capitals may be an abbreviation.
+SHORT, SHORT_CAPITALS = 3, 4
 # The vowel mark of the indefinite accusative, which no name of a place takes.
 ACCUSATIVE = "\N{ARABIC FATHATAN}"
 
@@ -19,7 +19,7 @@ ACCUSATIVE = "\N{ARABIC FATHATAN}"
 def is_blocked(scan: Scan, naming: Naming) -> bool:
     """Whether the words beside it make the name part of another name."""
     hit, lexicon = naming.hit, scan.lexicon
-    if len(hit.key) <= SHORT and hit.key.isascii() and not _is_spelt_out(scan, hit):
+    if len(hit.key) <= SHORT_CAPITALS and hit.key.isascii() and not _is_spelt_out(scan, hit):
         return True
     if _is_adjective(scan, hit, naming.word is not None and not all(n.weak for n in hit.named)) or _is_cut_off_behind(scan, hit):
         return True
@@ -36,8 +36,10 @@ def is_blocked(scan: Scan, naming: Naming) -> bool:
 
 
 def _is_spelt_out(scan: Scan, hit: Hit) -> bool:
-    """Whether a short name stands as the table has it, capitals included (US, T2)."""
+    """Whether a short name stands as the table has it, capitals included (US, T2; SANA is no Sana)."""
     spelt = scan.document.folded.span(hit.start, hit.end).quote(scan.document.text)
+    if len(hit.key) > SHORT and not spelt.isupper():
+        return True
     return any(spelt in (named.place.name_en, *named.place.variants) for named in hit.named)
 
 
@@ -109,7 +111,9 @@ def _is_pure_hashtag(scan: Scan, hit: Hit) -> bool:
         last += 2
     begin = bisect_left(scan.hits, first, key=lambda h: h.first)
     inside = scan.hits[begin : bisect_left(scan.hits, last, key=lambda h: h.first)]
-    covered = {i for h in inside if h is hit or any(not n.weak for n in h.named) for i in range(h.first, h.last)}
+    countries = {named.place.country for named in hit.named}
+    sure = [h for h in inside if h is hit or any(not n.weak or n.place.country in countries for n in h.named)]
+    covered = {i for h in sure for i in range(h.first, h.last)}
     return all(i in covered or _is_place_like(scan, i) for i in range(first, min(last, len(tokens))))
 
 
@@ -117,7 +121,7 @@ def _is_place_like(scan: Scan, i: int) -> bool:
     token, look = scan.document.tokens[i], scan.looks[i]
     if not token.is_word or token.text in scan.lexicon.name_tails:
         return True
-    return look is not None and bool(look.word or look.compass)
+    return look is not None and bool(look.word or look.compass or look.reference)
 
 
 def _is_in_person_name(scan: Scan, hit: Hit, before: int) -> bool:
