@@ -132,7 +132,9 @@ def _is_object_of(scene: Scene, hit: Hit, subject: Group, group: Group) -> bool:
         return True
     if hit.word.text not in scene.words.lists["takes_object"] or group.first - subject.last > ARABIC_REACH:
         return False
-    return not any(h.word.triggers or "cause" in h.word.roles and h.last > group.first - 1 for h in scene.hits_in(subject.last, group.first))
+    return not any(
+        h.word.triggers or ("cause" in h.word.roles and h.last > group.first - 1) for h in scene.hits_in(subject.last, group.first)
+    )
 
 
 def _acceptable(group: Group, trigger: Trigger, scene: Scene) -> bool:
@@ -232,7 +234,9 @@ def link_words(scene: Scene, first: int, last: int) -> bool:
     if scene.arabic and scene.text(last)[:1] == "و":
         return True
     joiners = scene.words.lists["joiners"]
-    return any(scene.text(at) in ("and", ",", "،", "و", "&", "/", "+") or scene.text(at).lstrip("و") in joiners for at in range(first, last))
+    return any(
+        scene.text(at) in ("and", ",", "،", "و", "&", "/", "+") or scene.text(at).lstrip("و") in joiners for at in range(first, last)
+    )
 
 
 def _breaks(scene: Scene, first: int, last: int) -> bool:
@@ -295,7 +299,7 @@ def _is_subject(scene: Scene, group: Group, last: int) -> bool:
 
 
 def settle_parts(items: list[Draft], parts: list[Draft]) -> None:
-    """A list after a comma whose numbers add up to its head is a breakdown: "six family members, two women and four men".
+    """A list after a comma whose numbers add up to its head is a breakdown: "seven villagers, three men and four boys".
 
     A part that is larger than its total is none.
     """
