@@ -20,8 +20,8 @@ from dashboard.extraction.confidence import confidence
 from dashboard.extraction.dates import find_dates, infer_published
 from dashboard.extraction.frames.attacks import read_attacks
 from dashboard.extraction.frames.casualties import read_people
-from dashboard.extraction.frames.deeds import settle_deeds
 from dashboard.extraction.frames.codes import CASUALTY
+from dashboard.extraction.frames.deeds import settle_deeds
 from dashboard.extraction.frames.doers import carry_doers, name_claimants, settle_doers, share_doers
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.parties import find_parties
@@ -129,7 +129,9 @@ def _resolve_multiples(drafts: list[Draft], read: list[Draft]) -> None:
             continue
         value = base.count.value * draft.factor
         high = None if base.count.high is None else base.count.high * draft.factor
-        draft.count = Count(value, min(value, (base.count.low or base.count.value) * draft.factor), high, Qualifier.MULTIPLE_OF, draft.count.words)
+        draft.count = Count(
+            value, min(value, (base.count.low or base.count.value) * draft.factor), high, Qualifier.MULTIPLE_OF, draft.count.words
+        )
         draft.multiple_of = base
 
 

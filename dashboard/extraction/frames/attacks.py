@@ -232,7 +232,11 @@ def _is_other(scene: Scene, leading: Candidate, c: Candidate, current: Draft) ->
     """Whether a word tells another incident than the one before it in the sentence."""
     if c.fresh or (c.attack.subtype == "clash") != (leading.attack.subtype == "clash"):
         return True
-    if c.first - leading.last > APART and {leading.attack.subtype, c.attack.subtype} in RIVALS and c.attack.shape in ("verb", "weapon", "one"):
+    if (
+        c.first - leading.last > APART
+        and {leading.attack.subtype, c.attack.subtype} in RIVALS
+        and c.attack.shape in ("verb", "weapon", "one")
+    ):
         return not c.definite
     if leading.count.value not in (None, 1) and c.attack.shape == "one" and not c.definite and c.first - leading.last > NEAR:
         return True

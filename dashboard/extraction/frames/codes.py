@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-CASUALTY = frozenset({"killed", "wounded", "killed_or_wounded"})
+BOTH = "killed_or_wounded"
+CASUALTY = frozenset({"killed", "wounded", BOTH})
 DONE_TO = CASUALTY | {"detained", "kidnapped", "displaced"}
 TAKEN = frozenset({"detained", "kidnapped"})
 UNKNOWN = "unknown"

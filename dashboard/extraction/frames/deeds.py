@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from dashboard.domain.place import Place, PlaceKind
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.scene import Scene
@@ -72,7 +74,7 @@ def _subject(scene: Scene, draft: Draft) -> str | None:
 def _behind(scene: Scene, at: int) -> str | None:
     hit = scene.hit_at.get(at)
     end = hit.last if hit is not None else at + 1
-    for here in range(end, end + BEHIND):
+    for here in range(at + 1, end + BEHIND):
         actor = scene.actor_at.get(here)
         if actor is not None:
             return _side(scene, actor) if scene.text(here - 1) not in scene.words.lists["of"] else None
@@ -107,9 +109,9 @@ def _before(scene: Scene, draft: Draft, at: int) -> str | None:
         own = any(scene.text(here) in scene.words.lists["own_deed"] for here in range(actor.last, at))
         if side is None or (actor.first in scene.speakers and not own):
             continue
-        if scene.text(actor.first - 1) in scene.words.lists["belonging"] or scene.has_role(max(first, actor.first - 2), actor.first, "against", "by"):
-            continue
-        return side
+        begin = max(first, actor.first - 2)
+        if scene.text(actor.first - 1) not in scene.words.lists["belonging"] and not scene.has_role(begin, actor.first, "against", "by"):
+            return side
     return None
 
 
@@ -126,12 +128,12 @@ def _sibling(scene: Scene, drafts: list[Draft], draft: Draft) -> str | None:
     """The doer of the deed before in the same sentence; for freed ground also in the sentences before ("the forces")."""
     at = scene.sentences.index(draft.sentence)
     reach = scene.sentences[max(0, at - BACK)] if draft.kind == "liberated" else draft.sentence
+    if draft.kind in ("rebuilt", "destroyed"):
+        return None
     for other in reversed(drafts):
-        if other is draft or other.first > draft.first or other.perpetrator is None:
-            continue
-        if other.kind in DEEDS and other.sentence[0] >= reach[0] and (draft.kind == "liberated") == (other.kind == "liberated"):
-            if draft.kind not in ("rebuilt", "destroyed") and other.first < draft.first:
-                return other.perpetrator
+        near = other.first < draft.first and other.sentence[0] >= reach[0]
+        if near and other.perpetrator and other.kind in DEEDS and (draft.kind == "liberated") == (other.kind == "liberated"):
+            return other.perpetrator
     return None
 
 
@@ -139,7 +141,7 @@ def _sibling(scene: Scene, drafts: list[Draft], draft: Draft) -> str | None:
 
 
 def _whose_ground(scene: Scene, draft: Draft) -> None:
-    """Ground is taken from a party: the one named beside, else the last one named before that did not take it."""
+    """Ground is taken from a party: the one named beside it, else the one that the report names most, of those that did not take it."""
     doer = draft.perpetrator
     if draft.kind == "area":
         if draft.group in (None, "unknown"):
@@ -151,9 +153,16 @@ def _whose_ground(scene: Scene, draft: Draft) -> None:
         return
     if draft.group not in (None, "unknown"):
         return
-    beside = [s for a in scene.actors_in(draft.last, draft.sentence[1]) if (s := _side(scene, a)) and s != doer]
-    before = [s for a in scene.actors_in(0, draft.first)[-3 * MANY :] if (s := _side(scene, a)) and s != doer and a.first not in scene.speakers]
-    draft.group = beside[0] if beside else before[-1] if before else draft.group
+    first, last = draft.sentence
+    end = next((at for at in range(draft.last, last) if scene.text(at) in ("،", ",")), last)
+    beside = [
+        s
+        for a in (*scene.actors_in(draft.last, end), *reversed(scene.actors_in(first, draft.first)))
+        if (s := _side(scene, a)) and s != doer
+    ]
+    named = Counter(s for a in scene.actors if (s := _side(scene, a)) and s != doer)
+    if beside or named:
+        draft.group = beside[0] if beside else named.most_common(1)[0][0]
 
 
 def _loser(scene: Scene, draft: Draft) -> str | None:

@@ -6,14 +6,11 @@ from dataclasses import dataclass, field
 
 from dashboard.domain.count import Count, Qualifier
 from dashboard.extraction.frames import gaps
-from dashboard.extraction.frames.codes import CASUALTY
+from dashboard.extraction.frames.codes import BOTH, CASUALTY
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.people import Group
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.hits import Hit
-from dashboard.extraction.spans import Numeral
-
-BOTH = "killed_or_wounded"
 
 
 @dataclass(slots=True)

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 
 from dashboard.domain.count import Count, Qualifier
 from dashboard.extraction.frames.affiliation import affiliation_after, affiliation_within
+from dashboard.extraction.frames.nouns import counts_things, is_nationals, noun_of, own_kind
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.hits import Hit
 from dashboard.extraction.spans import Numeral
 
-# Tokens between a number and its noun: adjectives in English, at most one word in Arabic.
-NOUN_REACH = {"ar": 2, "en": 5}
-QUOTES = frozenset("\"'()[]«»_#-")
 # The bare word for "one of" needs a noun; with a pronoun it stands alone.
 SHORTEST_ONE = 4
 MANY = 10
@@ -94,7 +92,9 @@ def _is_kin(scene: Scene, group: Group, other: Group) -> bool:
         possessed = other.noun is not None and other.noun.word.text in scene.words.lists["possessed"]
         comrades = {group.group, other.group} <= COMRADES and other.form == "one"
         return possessed or (comrades and not group.definite)
-    return any(scene.text(at) in scene.words.lists["possessive"] for at in range(other.first, other.noun.first if other.noun else other.last))
+    return any(
+        scene.text(at) in scene.words.lists["possessive"] for at in range(other.first, other.noun.first if other.noun else other.last)
+    )
 
 
 def _take_in(group: Group, other: Group) -> None:
@@ -108,16 +108,6 @@ def _take_in(group: Group, other: Group) -> None:
 def _counts(numeral: Numeral) -> bool:
     """Whether a numeral counts something: a plain count, or a multiple of another; a share ("half of them") is none."""
     return numeral.role == "count" or (numeral.role == "multiple" and (numeral.count.value or 0) > 1)
-
-
-def own_kind(hit: Hit) -> str:
-    """The kind of claim that a noun for the dead, the wounded, the displaced tells by itself, else ""."""
-    for trigger in hit.word.triggers:
-        if trigger.shape in ("one", "two", "many"):
-            return trigger.kind
-    if "both" in hit.word.roles or "both_many" in hit.word.roles:
-        return "killed_or_wounded"
-    return ""
 
 
 def _one_of(scene: Scene, hit: Hit, end: int) -> Group | None:
@@ -152,7 +142,7 @@ def _numbered(scene: Scene, numeral: Numeral, end: int) -> Group | None:
         if scene.arabic and event is not None and event.word.text in scene.words.lists["counted_events"] and event.word.triggers:
             return Group(numeral.first, event.last, numeral.count, "number", None, event, numeral, event.word.triggers[0].kind, conj=conj)
         nationals = scene.hit_at.get(numeral.last)
-        if nationals is not None and nationals.word.adjective and _is_nationals(scene, nationals):
+        if nationals is not None and nationals.word.adjective and is_nationals(scene, nationals):
             count, last = _at_least(scene, numeral.count, nationals.last)
             return Group(numeral.first, last, count, "number", nationals.word.adjective, nationals, numeral, conj=conj)
         if counts_things(scene, numeral, end):
@@ -171,13 +161,6 @@ def _numbered(scene: Scene, numeral: Numeral, end: int) -> Group | None:
     code, last = _and_another(scene, numeral, code, last, end)
     count, last = _at_least(scene, numeral.count, last)
     return Group(numeral.first, last, count, "number", code, noun, numeral, own, conj=conj)
-
-
-def _is_nationals(scene: Scene, hit: Hit) -> bool:
-    """Whether an adjective of nation stands as a noun: "11 Iranians", but not "11 Iranian missiles"."""
-    if scene.arabic:
-        return True
-    return hit.word.text.endswith("s")
 
 
 def _at_least(scene: Scene, count: Count, last: int) -> tuple[Count, int]:
@@ -237,104 +220,6 @@ def _joined(scene: Scene, at: int) -> bool:
     """Whether the token carries or follows a conjunction."""
     before = scene.text(at - 1)
     return before in ("and", "و", "&") or (scene.arabic and scene.text(at)[:1] == "و" and len(scene.text(at)) > 1)
-
-
-def noun_of(scene: Scene, at: int, end: int, singular: bool = False) -> Hit | None:
-    """The noun for persons that follows a number ending before token `at`; None where something else comes first.
-
-    `singular` says that the number is one, so that the noun may be so too.
-    """
-    reach = NOUN_REACH[scene.words.language]
-    seen = 0
-    while at < end and seen <= reach:
-        text = scene.text(at)
-        hit = scene.hit_at.get(at)
-        if hit is not None:
-            if _is_noun(scene, hit):
-                better = _later_noun(scene, hit, end)
-                return better or hit
-            if (singular and hit.word.person is not None) or hit.word.unit == "families":
-                return hit
-            if _stops(scene, hit):
-                return None
-        if (
-            text in QUOTES
-            or (scene.arabic and text in scene.words.lists["of"])
-            or (seen == 0 and text in scene.words.lists["multiple_base"])
-        ):
-            at += 1
-            continue
-        if at in scene.numeral_at or (hit is None and not text[0].isalpha()):
-            return None
-        at = hit.last if hit else at + 1
-        seen += 1
-    return None
-
-
-def _is_noun(scene: Scene, hit: Hit) -> bool:
-    word = hit.word
-    if own_kind(hit):
-        return scene.arabic or not any(t.shape == "verb" for t in word.triggers)
-    if scene.arabic:
-        return word.person is not None
-    return word.person is not None and word.person.number != "one"
-
-
-def _later_noun(scene: Scene, hit: Hit, end: int) -> Hit | None:
-    """In "Shiite worshippers", "army recruits" and "Iraqi soldiers" the last noun is the one that is counted."""
-    if scene.arabic:
-        return None
-    following = scene.hit_at.get(hit.last)
-    if following is not None and following.last <= end and following.word.person is not None and following.word.person.number == "many":
-        return following
-    return None
-
-
-def _stops(scene: Scene, hit: Hit) -> bool:
-    """A word that ends the search for a noun: a verb, a preposition, a thing, an attack."""
-    word = hit.word
-    if word.triggers or word.attacks or word.unit or word.says:
-        return True
-    if word.adjective or word.group or word.nation or word.target:
-        return scene.arabic and not word.adjective
-    return bool(word.roles & {"by", "cause", "against", "including", "happened"})
-
-
-def counts_things(scene: Scene, numeral: Numeral, end: int) -> bool:
-    """Whether the word after the number is a thing, an attack or another noun that is no person."""
-    at = numeral.last
-    if scene.arabic and scene.text(at) in scene.words.lists["of"] and _is_thing(scene, at + 1):
-        return True
-    while at < end and scene.text(at) in QUOTES:
-        at += 1
-    reach = 1 if scene.arabic else 3
-    for here in range(at, min(at + reach, end)):
-        if not scene.text(here)[0].isalpha():
-            return False
-        hit = scene.hit_at.get(here)
-        if hit is not None and (hit.word.unit or any(a.shape != "verb" for a in hit.word.attacks) or hit.word.target):
-            return not hit.word.triggers
-        if hit is not None:
-            return False
-    return _is_foreign_noun(scene, at, end)
-
-
-def _is_thing(scene: Scene, at: int) -> bool:
-    """Whether a word for things that are counted stands here: مئات من قطع السلاح."""
-    hit = scene.hit_at.get(at)
-    return hit is not None and bool(hit.word.unit) and not hit.word.person
-
-
-def _is_foreign_noun(scene: Scene, at: int, end: int) -> bool:
-    """A plain word that no list knows right after the number: what is counted is no person as far as anybody knows."""
-    if at >= end or at in scene.hit_at or at in scene.place_at or at in scene.date_at:
-        return False
-    text = scene.text(at)
-    if not text[0].isalpha():
-        return False
-    if not scene.arabic:
-        return text not in scene.words.lists["after_bare"]
-    return text.lstrip("و") not in scene.words.lists["after_bare"] and text[0] not in "وفبل"
 
 
 # --- without a number
@@ -401,9 +286,8 @@ def _whose(scene: Scene, noun: Hit, begin: int, end: int) -> tuple[str | None, i
         return inside, noun.last
     weak = base in (None, "unknown")
     following = scene.hit_at.get(noun.last)
-    if scene.arabic and weak and following is not None and following.word.text in scene.words.lists["civilian_words"]:
-        if not (following.conj or following.prep or following.last > end):
-            return "civilians", following.last
+    if scene.arabic and weak and following is not None and _says_civilian(scene, following, end):
+        return "civilians", following.last
     nation, behind = _nation_behind(scene, noun.last, end)
     after = affiliation_after(scene, behind, end, weak=weak, neutral=base == "unknown")
     if after:
@@ -411,6 +295,11 @@ def _whose(scene: Scene, noun: Hit, begin: int, end: int) -> tuple[str | None, i
     if nation and not weak:
         return nation, behind
     return noun.word.group or base, behind
+
+
+def _says_civilian(scene: Scene, hit: Hit, end: int) -> bool:
+    """An adjective behind the noun: أشخاص مدنيون."""
+    return hit.word.text in scene.words.lists["civilian_words"] and not (hit.conj or hit.prep or hit.last > end)
 
 
 def _nation_behind(scene: Scene, at: int, end: int) -> tuple[str, int]:

@@ -1,4 +1,4 @@
-"""Dates of totals that no date stands beside: since the event that a report looks back on, during the battle told before, in its incident."""
+"""Dates of totals that no date stands beside: since the event looked back on, during the battle told before, in the incident."""
 
 from __future__ import annotations
 
@@ -47,8 +47,8 @@ def anniversary(scene: Scene) -> str | None:
             passed = numeral.role == "duration" and _passed(scene, numeral.last, since)
             if (marked and numeral.role == "ordinal") or passed:
                 return _earlier(scene.published, int(years))
-        dual = next((at for at in range(first, last) if scene.text(at) in scene.words.lists["two_years"] and scene.text(at + 1) in since), None)
-        if dual is not None:
+        two = scene.words.lists["two_years"]
+        if any(scene.text(at) in two and scene.text(at + 1) in since for at in range(first, last)):
             return _earlier(scene.published, 2)
     return None
 

@@ -7,7 +7,8 @@ from dashboard.extraction.frames import gaps
 from dashboard.extraction.frames.affiliation import affiliation_after
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.lists import Reading, follow
-from dashboard.extraction.frames.people import Group, own_kind
+from dashboard.extraction.frames.nouns import own_kind
+from dashboard.extraction.frames.people import Group
 from dashboard.extraction.hits import Hit
 
 TOLL_NOUN_REACH = 6

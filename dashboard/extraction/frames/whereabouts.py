@@ -99,7 +99,7 @@ def _is_hospital(scene: Scene, span: PlaceSpan) -> bool:
     if not any(scene.text(at).removeprefix("ال").lstrip("بل") in words for at in range(span.first - 1, span.last)):
         return False
     near = scene.hits_in(max(0, span.first - 4), span.first)
-    return not any(hit.word.attacks or "against" in hit.word.roles and hit.word.text not in scene.words.lists["in"] for hit in near)
+    return not any(hit.word.attacks or ("against" in hit.word.roles and hit.word.text not in scene.words.lists["in"]) for hit in near)
 
 
 def _is_aside(scene: Scene, draft: Draft, span: PlaceSpan) -> bool:

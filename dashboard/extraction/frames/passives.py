@@ -1,0 +1,134 @@
+"""Triggers that bind to the left in English: "five people were killed", "32 wounded", "five people died"."""
+
+from __future__ import annotations
+
+from dashboard.domain.count import Count
+from dashboard.extraction.frames import gaps, names
+from dashboard.extraction.frames.codes import BOTH
+from dashboard.extraction.frames.lists import Reading, follow, inherit
+from dashboard.extraction.frames.people import Group
+from dashboard.extraction.frames.triggers import bound, joined_kinds
+from dashboard.extraction.hits import Hit
+from dashboard.extraction.words import Trigger
+
+# Tokens between a subject and its participle that still belong to the evidence.
+EVIDENCE_REACH = 12
+
+
+def bind_left(reading: Reading, hit: Hit) -> None:
+    """Five people were killed, 32 wounded, five people died."""
+    scene = reading.scene
+    if any((hit.first, hit.last) in draft.triggers for draft in reading.drafts):
+        return
+    if hit.word.roles & {"both"} and (aux := gaps.auxiliary(scene, hit.first, reading.first)) is not None:
+        _passive(reading, hit, Trigger(BOTH, "verb"), aux)
+        return
+    if "both" in hit.word.roles:
+        objects = [
+            g for g in reading.groups if g.first >= hit.last and gaps.is_close(scene, hit.last, g.first) and not g.taken and g.counted
+        ]
+        if objects:
+            reading.make(objects[0], BOTH, f"{BOTH}:active", hit)
+            return
+    predicate = next((t for t in hit.word.triggers if t.shape == "many" and hit.word.text in scene.words.lists["predicates"]), None)
+    for trigger in bound(hit) or ([predicate] if predicate else []):
+        if trigger.shape == "many":
+            _elided(reading, hit, trigger)
+            return
+        if trigger.shape == "subject":
+            _passive(reading, hit, trigger, hit.first)
+            return
+        if trigger.shape != "verb":
+            continue
+        aux = gaps.auxiliary(scene, hit.first, reading.first)
+        if aux is not None:
+            _passive(reading, hit, trigger, aux)
+            return
+        if not _has_object(reading, hit) and _elided(reading, hit, trigger):
+            return
+
+
+def _elided(reading: Reading, hit: Hit, trigger: Trigger) -> bool:
+    """ "32 wounded", "left 20 civilians dead": the participle right behind its group."""
+    group = gaps.group_ending_at(reading.groups, hit.first, reading.scene)
+    if group is None or group.taken or not group.counted:
+        return False
+    draft = reading.make(group, trigger.kind, f"{trigger.kind}:elided", hit)
+    inherit(reading, group, draft)
+    follow(reading, reading.groups.index(group), trigger.kind, hit)
+    return True
+
+
+def _has_object(reading: Reading, hit: Hit) -> bool:
+    """Whether a group follows the verb directly: then the group before it is its subject."""
+    return any(g.first >= hit.last and gaps.is_close(reading.scene, hit.last, g.first) for g in reading.groups)
+
+
+def _passive(reading: Reading, hit: Hit, trigger: Trigger, before: int) -> None:
+    scene = reading.scene
+    if gaps.is_denied(scene, max(reading.first, before - 3), hit.first) or gaps.is_hypothetical(scene, reading.first, hit.first):
+        return
+    barrier = gaps.barrier_left(scene, reading.first, before)
+    last_trigger = max((h.first for h in scene.hits_in(reading.first, before) if bound(h)), default=reading.first - 1)
+    subject = [g for g in reading.groups if barrier < g.last <= before and not g.taken]
+    group = _subject(subject)
+    if group is not None and group.form == "one" and group.noun is not None and group.first == group.noun.first:
+        counted = [g for g in reading.groups if g.last <= group.first and g.form == "number" and not g.taken and g.first > last_trigger]
+        group = counted[-1] if counted else group
+    if group is None:
+        name = names.subject_name(scene, barrier, before) if trigger.kind in names.NAMED_KINDS else None
+        if name is not None and not any(g.last <= before and g.first >= barrier for g in reading.groups):
+            named = Group(name[0], name[1], Count.exactly(1), "name", None)
+            reading.make(named, trigger.kind, f"{trigger.kind}:name", hit)
+        return
+    position = reading.groups.index(group)
+    if with_whole(reading, position, trigger.kind, "passive", hit):
+        return
+    second = scene.hit_at.get(hit.last + 1)
+    both = second is not None and joined_kinds(reading, hit, second)
+    draft = reading.make(group, BOTH if both else trigger.kind, f"{BOTH if both else trigger.kind}:passive", hit)
+    if both and second is not None:
+        draft.triggers.append((second.first, second.last))
+    draft.last = max(draft.last, hit.last) if hit.last - group.last <= EVIDENCE_REACH else draft.last
+    inherit(reading, group, draft)
+    bind_before(reading, position, trigger.kind, hit, barrier)
+    follow(reading, position, trigger.kind, hit, beyond=hit.last)
+
+
+def with_whole(reading: Reading, position: int, kind: str, shape: str, hit: Hit) -> bool:
+    """ "297 people, among them 37 foreigners, were arrested": the subject is the number before the word of inclusion."""
+    groups = reading.groups
+    at = position
+    while at > 0 and not groups[at - 1].taken and gaps.link_between(reading.scene, groups[at - 1].last, groups[at], reading.last) == "item":
+        at -= 1
+    if at == 0 or groups[at - 1].taken or not groups[at - 1].counted:
+        return False
+    if gaps.link_between(reading.scene, groups[at - 1].last, groups[at], reading.last) != "part":
+        return False
+    reading.make(groups[at - 1], kind, f"{kind}:{shape}", hit)
+    follow(reading, at - 1, kind, hit)
+    return True
+
+
+def _subject(groups: list[Group]) -> Group | None:
+    """The group that a passive verb is about: the last counted one, else the last indefinite one."""
+    for group in reversed(groups):
+        if group.counted:
+            return group
+    for group in reversed(groups):
+        if group.form == "one" or (group.form == "many" and not group.definite):
+            return group
+    return None
+
+
+def bind_before(reading: Reading, position: int, kind: str, hit: Hit, barrier: int) -> None:
+    """The groups coordinated before a subject: "three women and six children were killed"."""
+    scene, following = reading.scene, reading.groups[position]
+    for at in range(position - 1, -1, -1):
+        group = reading.groups[at]
+        if group.form == "many" and not group.taken:
+            continue
+        if group.taken or group.first < barrier or not gaps.is_list_gap(scene, group.last, following.first):
+            return
+        reading.make(group, kind, f"{kind}:list", hit)
+        following = group
