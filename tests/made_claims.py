@@ -1,4 +1,4 @@
-"""Made-up claims for tests: `claim(...)` gives a row of the store with sensible defaults, `enriched(rows)` the frame that analysis works on."""
+"""Made-up claims for tests: `claim(...)` gives a row of the store with defaults, `enriched(rows)` the frame that analysis works on."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ PLACES = pd.DataFrame(
         {"id": "sy", "name_en": "Syria", "name_ar": "سوريا", "kind": "country", "country": "SY", "admin1": "", "lat": 35.0, "lon": 38.5},
         {"id": "dz-gov", "name_en": "Deir ez-Zor Governorate", "name_ar": "دير الزور", "kind": "governorate", "country": "SY", "lat": 35.1,
          "lon": 40.3},
-        {"id": "hajin", "name_en": "Hajin", "name_ar": "هجين", "kind": "town", "country": "SY", "admin1": "dz-gov", "lat": 34.7, "lon": 40.8},
+        {"id": "hajin", "name_en": "Hajin", "name_ar": "هجين", "kind": "town", "country": "SY", "admin1": "dz-gov",
+         "lat": 34.7, "lon": 40.8},
         {"id": "raqqa", "name_en": "Raqqa", "name_ar": "الرقة", "kind": "city", "country": "SY", "admin1": "raqqa-gov", "lat": 35.95,
          "lon": 39.0},
         {"id": "unlisted:x", "name_en": "X", "name_ar": "س", "kind": "site", "country": ""},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import pytest
 
 from dashboard.analysis.filters import NOT_STATED, Filters, apply, reports_of
@@ -81,5 +80,3 @@ def test_reports_by_their_own_filters():
     wanted = reports["id"].iloc[1]
     assert list(reports_of(Filters(reports=(wanted,)), reports)["id"]) == [wanted]
     assert reports_of(Filters(text="x"), reports, found_in=()).empty
-
-

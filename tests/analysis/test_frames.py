@@ -21,7 +21,8 @@ def extraction() -> Extraction:
     report = Report(id="r", doc_id="d", text="27 killed in Hajin", language="en", published="2022-02")
     place = Place("hajin", "Hajin", "هجين", PlaceKind.TOWN, "SY", "dz-gov", 34.7, 40.8, variants=("Hagin", "هجّين"))
     told = Claim(
-        "c", ClaimKind.KILLED, Count(27, 27, None, Qualifier.MORE_THAN, "more than"), "people", Span(0, 9), group="sdf", places=("hajin", "x"),
+        "c", ClaimKind.KILLED, Count(27, 27, None, Qualifier.MORE_THAN, "more than"), "people", Span(0, 9), group="sdf",
+        places=("hajin", "x"),
         period=Period("2022-01", "2022-02"), aggregate=True, attribution=Span(3, 5), also=(Span(10, 12),), triggers=(Span(3, 9),),
     )  # fmt: skip
     notes = (Note(Span(0, 2), NoteKind.DATE, "2022"),)
@@ -59,7 +60,9 @@ def test_periods_reach_from_first_to_last_day():
 
 
 def test_places_and_what_they_lie_in():
-    frame = enriched([claim(1), claim(2, place="dz-gov"), claim(3, place=None), claim(4, place="unlisted:x"), claim(5, places="hajin|raqqa")])
+    frame = enriched(
+        [claim(1), claim(2, place="dz-gov"), claim(3, place=None), claim(4, place="unlisted:x"), claim(5, places="hajin|raqqa")]
+    )
     assert frame["within"].tolist() == ["hajin|dz-gov|sy", "dz-gov|sy", "", "unlisted:x", "hajin|dz-gov|sy|raqqa|raqqa-gov"]
     assert frame["admin1"].iloc[:2].tolist() == ["dz-gov", "dz-gov"]
     assert frame["placed"].tolist() == [True, True, False, False, True]

@@ -87,7 +87,10 @@ def test_successive_readings_of_a_counter_replace_one_another(aggregate):
 
 
 def test_a_count_that_falls_is_no_reading():
-    rows = [claim(1, r, v, aggregate=True, attributed_to="SOHR", start_date="2022-01", end_date=e) for r, v, e in (("a", 40, "2022-02"), ("b", 30, "2022-04"))]
+    rows = [
+        claim(1, r, v, aggregate=True, attributed_to="SOHR", start_date="2022-01", end_date=e)
+        for r, v, e in (("a", 40, "2022-02"), ("b", 30, "2022-04"))
+    ]
     assert figure(enriched(rows), "killed").reasons == {"period_total": 2}
 
 

@@ -41,7 +41,9 @@ def test_periods(start, end, en, ar):
     assert (period_words(start, end, "en"), period_words(start, end, "ar")) == (en, ar)
 
 
-@pytest.mark.parametrize(("value", "words"), [(27, "27"), (1500, "1,500"), (5e6, "5,000,000"), (0.5, "0.5"), (12.345, "12.35"), (27.0, "27")])
+@pytest.mark.parametrize(
+    ("value", "words"), [(27, "27"), (1500, "1,500"), (5e6, "5,000,000"), (0.5, "0.5"), (12.345, "12.35"), (27.0, "27")]
+)
 def test_numbers(value, words):
     assert number(value) == words
 

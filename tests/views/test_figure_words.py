@@ -61,12 +61,15 @@ def test_the_bundled_digests_fill_every_cell(language):
 
 
 @pytest.mark.parametrize(
-    ("fields", "words"), [({"value": 3}, "exact"), ({"value": 3, "high": None}, "≥ 3"), ({"value": 3, "low": 2, "high": 5}, "2–5"), ({"value": 0}, "")]
+    ("fields", "words"),
+    [({"value": 3}, "exact"), ({"value": 3, "high": None}, "≥ 3"), ({"value": 3, "low": 2, "high": 5}, "2–5"), ({"value": 0}, "")],
 )
 def test_ranges(fields, words):
     assert figure_range(figure(enriched([claim(1, **fields)]), "killed"), "en") == words
 
 
 def test_many_totals_are_not_all_listed():
-    rows = [claim(n, value=100 + n, aggregate=True, group=g) for n, g in enumerate(["sdf", "isis", "civilians", "turkey", "russia", "israel"])]
+    rows = [
+        claim(n, value=100 + n, aggregate=True, group=g) for n, g in enumerate(["sdf", "isis", "civilians", "turkey", "russia", "israel"])
+    ]
     assert not_added(figure(enriched(rows), "killed"), "en") == "totals of 100, 101, 102, 103 and 2 more"

@@ -27,7 +27,12 @@ def test_circles_grow_with_the_count():
 
 def test_points_as_in_the_pictures():
     points = by_name(layers(Filters(kinds=("attack", "killed", "wounded"))).points)
-    assert (points["Baghouz"]["count"], points["Baghouz"]["filled"], points["Baghouz"]["bold"], points["Baghouz"]["r"]) == (15, False, True, 15.1)
+    assert (points["Baghouz"]["count"], points["Baghouz"]["filled"], points["Baghouz"]["bold"], points["Baghouz"]["r"]) == (
+        15,
+        False,
+        True,
+        15.1,
+    )
     assert (points["Hawaij"]["filled"], points["Hawaij"]["approx"]) == (True, True)
     assert points["Ghweran Prison"]["tip"] == ["2 mentions in 1 report", "1 attack · 181 killed"]
     assert points["Baghouz"]["tip"] == ["15 mentions in 4 reports · no claims"]
@@ -43,7 +48,12 @@ def test_governorates_and_regions_are_areas():
     made = layers(shapes={"deir-ez-zor-governorate"})
     areas = by_name(made.areas)
     governorate, region, river = areas["Deir ez-Zor"], areas["Northeast Syria"], areas["Euphrates"]
-    assert (governorate["shape"], governorate["halo"], governorate["tag"], governorate["region"]) == ("deir-ez-zor-governorate", None, "10", False)
+    assert (governorate["shape"], governorate["halo"], governorate["tag"], governorate["region"]) == (
+        "deir-ez-zor-governorate",
+        None,
+        "10",
+        False,
+    )
     assert (region["shape"], region["halo"], region["region"], region["filled"]) == (None, 130.0, True, True)
     assert (river["river"], river["halo"]) == (True, None)
     assert areas["Hasakah"]["filled"] is False

@@ -58,7 +58,12 @@ def test_each_code_point_carries_exactly_its_claims(case):
         at = block["at"]
         for segment in block["s"]:
             for offset in range(at, at + len(segment["t"])):
-                over = {c["id"] for c in claims for s, e in [(c["evidence_start"], c["evidence_end"]), *json.loads(c["also"])] if s <= offset < e}
+                over = {
+                    c["id"]
+                    for c in claims
+                    for s, e in [(c["evidence_start"], c["evidence_end"]), *json.loads(c["also"])]
+                    if s <= offset < e
+                }
                 assert set(segment.get("claims", [])) == over
                 assert ("place" in segment) == any(m["start"] <= offset < m["end"] for m in mentions)
             at += len(segment["t"])
@@ -91,7 +96,10 @@ def test_claims_outside_the_filter_have_a_thin_line_and_no_tint():
 def test_attributions_dates_and_what_was_set_aside():
     source, date = spans(TEXT, "بحسب المرصد"), spans(TEXT, "يوم الجمعة")
     told = claim("c", *spans(TEXT, "27 شخصاً"), attribution_start=source[0], attribution_end=source[1])
-    notes = [{"start": date[0], "end": date[1], "kind": "date", "value": "2022"}, {"start": 0, "end": 5, "kind": "set_aside", "value": "year"}]
+    notes = [
+        {"start": date[0], "end": date[1], "kind": "date", "value": "2022"},
+        {"start": 0, "end": 5, "kind": "set_aside", "value": "year"},
+    ]
     blocks = segments(TEXT, [told], [], notes)
     assert {s["note"]: s["t"] for block in blocks for s in block["s"] if "note" in s} == {"date": "يوم الجمعة", "source": "بحسب المرصد"}
 

@@ -17,7 +17,14 @@ SOHR_27 = {
 
 
 def told(**fields):
-    base = {"kind": "killed", "unit": "people", "low": fields.get("value"), "high": fields.get("value"), "qualifier": "exact", "group": "unknown"}
+    base = {
+        "kind": "killed",
+        "unit": "people",
+        "low": fields.get("value"),
+        "high": fields.get("value"),
+        "qualifier": "exact",
+        "group": "unknown",
+    }
     return base | fields
 
 
