@@ -204,14 +204,16 @@ def _longest(found: Scan, i: int, look: Look) -> Hit | None:
     that begins names is none by itself."""
     tokens = found.document.tokens
     latin = not is_arabic(tokens[i].text)
-    if latin and not is_capital(found.document, i):
+    if latin and not look.compass and not is_capital(found.document, i):
         return None
     best: tuple[int, int, str] | None = None
     for cut, word in look.starts:
         last, key = _walk(found, i, word)
         if last and (best is None or last > best[0]):
             best = last, cut, key
-    return _hit(found, i, best[0], best[1], best[2], latin) if best else None
+    if best is None or (latin and not is_capital(found.document, i) and not is_capital(found.document, best[0] - 1)):
+        return None
+    return _hit(found, i, best[0], best[1], best[2], latin)
 
 
 def _walk(found: Scan, i: int, word: str) -> tuple[int, str]:
@@ -246,7 +248,8 @@ def _is_only_a_part(found: Scan, i: int, key: str) -> bool:
         return False
     if not is_arabic(behind.text):
         return is_capital(found.document, i + 1)
-    return not (look is not None and look.cut) and behind.text[0] not in lexicon.list_joins
+    glued = behind.text[0] in lexicon.prepositions and behind.text[1:].startswith(lexicon.article)
+    return not (look is not None and look.cut) and behind.text[0] not in lexicon.list_joins and not glued
 
 
 def _is_passed(tokens: Sequence[Token], at: int) -> bool:
