@@ -6,6 +6,7 @@ from dashboard.domain.period import Period, first_day, last_day
 from dashboard.domain.place import Place, PlaceKind
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.scene import Scene
+from dashboard.extraction.frames.seats import is_seat, leave_seats
 from dashboard.extraction.spans import DateSpan, PlaceSpan
 
 RANK = {
@@ -13,6 +14,7 @@ RANK = {
     PlaceKind.DISTRICT: 3, PlaceKind.DESERT: 4, PlaceKind.RIVER: 4, PlaceKind.GOVERNORATE: 4, PlaceKind.REGION: 5, PlaceKind.COUNTRY: 7,
 }  # fmt: skip
 CHAIN_GAP = 6
+COMMA = 4
 LIST_GAP = 2
 SAID_REACH = 3
 DATELINE_AT = 3
@@ -23,6 +25,7 @@ CARRY_DAYS = 45
 
 def settle_whereabouts(scene: Scene, drafts: list[Draft]) -> None:
     """Fill places and periods of the drafts, in the order of the text."""
+    leave_seats(scene)
     for draft in drafts:
         draft.near = frozenset(p.place.id for p in scene.places_in(*draft.sentence))
         places = places_for(scene, draft)
@@ -52,12 +55,12 @@ def places_for(scene: Scene, draft: Draft) -> list[Place]:
     if not spans:
         return []
     chains = _chains(scene, spans)
-    best = min(chains, key=lambda chain: _distance(chain, draft))
+    best = min(chains, key=lambda chain: _distance(scene, chain, draft))
     if RANK[_narrowest(best).place.kind] >= RANK[PlaceKind.GOVERNORATE]:
         area = _narrowest(best).place
         finer = [c for c in chains if RANK[_narrowest(c).place.kind] + 2 <= RANK[area.kind] and _may_lie_in(_narrowest(c).place, area)]
         if finer:
-            best = min(finer, key=lambda chain: _distance(chain, draft))
+            best = min(finer, key=lambda chain: _distance(scene, chain, draft))
     main = _narrowest(best)
     others = [p.place for p in best if p is not main and _same_level(p, main) and p.place.id != main.place.id]
     return [main.place, *others]
@@ -123,6 +126,8 @@ def _is_landmark(scene: Scene, span: PlaceSpan) -> bool:
 
 def _is_speaker(scene: Scene, span: PlaceSpan) -> bool:
     """A capital that speaks or acts ("Washington said") is where nothing of the claim happened."""
+    if is_seat(scene, span):
+        return True
     actor = scene.actor_at.get(span.first)
     if actor is None or span.place.kind is not PlaceKind.COUNTRY:
         return False
@@ -148,15 +153,19 @@ def _is_parted(scene: Scene, first: int, last: int) -> bool:
     return any(at in scene.numeral_at and scene.numeral_at[at].role == "count" for at in range(first, last))
 
 
-def _distance(chain: list[PlaceSpan], draft: Draft) -> tuple[int, int]:
-    """How far a chain stands from the draft's evidence; what follows is nearer than what precedes."""
+def _distance(scene: Scene, chain: list[PlaceSpan], draft: Draft) -> tuple[int, int]:
+    """How far a chain stands from the draft's evidence; what follows is nearer than what precedes, and a comma parts clauses."""
     after = chain[0].first - draft.last
     before = draft.first - chain[-1].last
     if after >= 0:
-        return after, 0
+        return after + _commas(scene, draft.last, chain[0].first), 0
     if before >= 0:
-        return before + 3, 1
+        return before + 3 + _commas(scene, chain[-1].last, draft.first), 1
     return 0, 0
+
+
+def _commas(scene: Scene, first: int, last: int) -> int:
+    return COMMA * sum(scene.text(at) in ("،", ",") for at in range(first, last))
 
 
 def _narrowest(chain: list[PlaceSpan]) -> PlaceSpan:
@@ -185,7 +194,8 @@ def _carry_places(scene: Scene, drafts: list[Draft]) -> None:
             draft.places = next((d.places for d in drafts if d.own_place and d.first >= draft.last), [])
     for draft in drafts:
         if not draft.places and scene.places:
-            draft.places = [min(scene.places, key=lambda s: (RANK[s.place.kind], s.first)).place]
+            spans = [span for span in scene.places if not is_seat(scene, span)] or scene.places
+            draft.places = [min(spans, key=lambda s: (RANK[s.place.kind], s.first)).place]
 
 
 def refine_places(drafts: list[Draft]) -> None:
