@@ -65,7 +65,7 @@ function placeLabels(own) {
     if (item.hit) { item.hit.style.left = `${p.x}px`; item.hit.style.top = `${p.y}px`; }
     const w = item.node.offsetWidth, h = item.node.offsetHeight;
     const free = map.getZoom() >= (item.zoom || 0) && spots(item, w, h).map(([dx, dy]) => [p.x + dx, p.y + dy, p.x + dx + w, p.y + dy + h])
-      .find((box) => (item.must || (box[0] >= view[0] && box[2] <= view[2])) && !taken.some((t) => hits(t, box)));
+      .find((box) => (item.must || (box[0] >= view[0] && box[2] <= view[2] && box[1] >= view[1] && box[3] <= view[3] - 16)) && !taken.some((t) => hits(t, box)));
     const box = free || (item.must ? [p.x - w / 2, p.y - h / 2, p.x + w / 2, p.y + h / 2] : null);
     item.node.style.visibility = box ? "visible" : "hidden";
     if (!box) continue;
