@@ -48,10 +48,17 @@ def claim_card(claim: Row, slice_: Slice, text: str, s: Strings, labels: Labels)
         "other_lang": other,
         "fields": [[s(f"ui.field.{name}"), value] for name, value in _fields(claim, s, labels) if value],
         "checks": _checks(claim, slice_, s, labels),
-        "rule": s("ui.rule", rule=str(claim["rule"]).replace("_", " ")),
+        "rule": s("ui.rule", rule=rule_words(str(claim["rule"]), s, labels)),
         "words": " … ".join(triggers),
         "also": s("ui.told_again", n=told) if told else "",
     }
+
+
+def rule_words(rule: str, s: Strings, labels: Labels) -> str:
+    """A rule's name, `kind:how`, in words; what the strings do not know stays as it is."""
+    kind, _, how = rule.partition(":")
+    key = f"ui.rules.{how}"
+    return f"{labels.kind(kind)}{s('wording.comma')}{s(key)}" if key in s.entries else rule.replace("_", " ")
 
 
 def _fields(claim: Row, s: Strings, labels: Labels) -> list[tuple[str, str]]:
