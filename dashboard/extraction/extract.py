@@ -27,6 +27,7 @@ from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.parties import find_parties
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.frames.since import settle_since
+from dashboard.extraction.frames.suspects import name_suspects
 from dashboard.extraction.frames.things import read_things
 from dashboard.extraction.frames.whereabouts import refine_places, settle_whereabouts
 from dashboard.extraction.fusion import fuse
@@ -107,6 +108,7 @@ def read_claims(scene: Scene) -> tuple[list[Draft], list[Saying]]:
     name_claimants(scene, drafts)
     settle_whereabouts(scene, drafts)
     carry_doers(scene, drafts)
+    name_suspects(scene, drafts)
     attribute(scene, drafts, sayings)
     settle_since(scene, drafts)
     settle_deeds(scene, drafts)

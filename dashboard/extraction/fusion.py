@@ -28,8 +28,11 @@ def fuse(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             kept.append(draft)
         elif earlier is None:
             continue
+        elif draft.kind == "liberated":
+            earlier.same_as = draft
+            kept.append(draft)
         else:
-            _merge(scene, earlier, draft)
+            _merge(scene, earlier, draft, hurt)
     kept = [d for d in kept if not _is_idle_reference(d) and not _is_calm(d)]
     _relink(kept)
     _later_parts(kept)
@@ -161,7 +164,7 @@ def _subtypes_agree(a: Draft, b: Draft) -> bool:
     return any(p in family and q in family for family in (bombs, air, guns))
 
 
-def _merge(scene: Scene, earlier: Draft, later: Draft) -> None:
+def _merge(scene: Scene, earlier: Draft, later: Draft, tolls: Tolls) -> None:
     """Lay the later telling over the earlier one: its span becomes `also`, what it says and the other does not is taken over."""
     earlier.also.append(scene.document.span(later.first, later.last))
     earlier.also += later.also
@@ -178,7 +181,8 @@ def _merge(scene: Scene, earlier: Draft, later: Draft) -> None:
         earlier.period, earlier.own_date = later.period, True
     if not later.conflict_related and earlier.perpetrator in (None, "unknown"):
         earlier.conflict_related = False
-    if earlier.attributed_to is None and later.attributed_to:
+    refers = later.kind == "attack" and later.definite and later.sentence in tolls
+    if earlier.attributed_to is None and later.attributed_to and not refers:
         earlier.attributed_to, earlier.attribution = later.attributed_to, later.attribution
     if (earlier.subtype or "") in LOOSE and later.subtype:
         earlier.subtype = later.subtype

@@ -230,6 +230,8 @@ def _gather(scene: Scene, candidates: list[Candidate], first: int, last: int) ->
 
 def _is_other(scene: Scene, leading: Candidate, c: Candidate, current: Draft) -> bool:
     """Whether a word tells another incident than the one before it in the sentence."""
+    if _is_manner(scene, leading, c):
+        return False
     if c.fresh or (c.attack.subtype == "clash") != (leading.attack.subtype == "clash"):
         return True
     if (
@@ -243,6 +245,14 @@ def _is_other(scene: Scene, leading: Candidate, c: Candidate, current: Draft) ->
     if c.numeral is not None and leading.numeral is not None:
         return c.numeral.count.value != leading.numeral.count.value
     return False
+
+
+def _is_manner(scene: Scene, leading: Candidate, c: Candidate) -> bool:
+    """Whether the words say of what sorts the counted ones were: "37 operations, ranging from shootings to bombings"."""
+    if leading.numeral is None or leading.count.value == 1:
+        return False
+    words = scene.words.lists["manners"]
+    return c.numeral is None and any(scene.text(at) in words for at in range(leading.last, c.first))
 
 
 def _draft(c: Candidate, first: int, last: int) -> Draft:

@@ -98,6 +98,10 @@ def _by_phrase(scene: Scene, begin: int, end: int, first: int, last: int) -> str
     for hit in scene.hits_in(end, min(last, end + BY_BEHIND)):
         if "by" not in hit.word.roles or _is_other_deed(scene, hit.first):
             continue
+        if scene.arabic and hit.word.text[-1:] in OBJECT_ENDINGS and scene.text(hit.last) in scene.words.lists["onto"]:
+            earlier = [p for a in scene.actors_in(max(first, begin - BY_BEHIND), begin) if (p := party_of(scene, a))]
+            if earlier:
+                return earlier[-1]
         for actor in scene.actors_in(hit.last, min(last, hit.last + BY_REACH)):
             party = party_of(scene, actor)
             if party is None and _is_member(scene, actor):

@@ -281,6 +281,9 @@ def _whose(scene: Scene, noun: Hit, begin: int, end: int) -> tuple[str | None, i
         base = None
     if base == "civilians":
         return base, noun.last
+    owner = scene.actor_at.get(noun.last) if scene.arabic and scene.text(noun.last - 1) in scene.words.lists["construct"] else None
+    if owner is not None and owner.group not in (None, "civilians") and owner.last <= end and _names_owner(scene, noun.last):
+        return owner.group, owner.last
     inside = affiliation_within(scene, begin, noun.first) if not scene.arabic else None
     if inside:
         return inside, noun.last
@@ -300,6 +303,12 @@ def _whose(scene: Scene, noun: Hit, begin: int, end: int) -> tuple[str | None, i
 def _says_civilian(scene: Scene, hit: Hit, end: int) -> bool:
     """An adjective behind the noun: أشخاص مدنيون."""
     return hit.word.text in scene.words.lists["civilian_words"] and not (hit.conj or hit.prep or hit.last > end)
+
+
+def _names_owner(scene: Scene, at: int) -> bool:
+    """Whether the word behind a plain plural is a group it belongs to (أفراد الخلايا), not one that a conjunction or preposition brings in."""
+    hit = scene.hit_at.get(at)
+    return hit is not None and not hit.conj and not hit.prep and hit.word.person is None
 
 
 def _nation_behind(scene: Scene, at: int, end: int) -> tuple[str, int]:

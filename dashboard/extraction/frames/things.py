@@ -15,6 +15,7 @@ BEHIND = 10
 UNIT_REACH = 6
 KINDS_OF_PEOPLE = frozenset({"liberated"})
 GROUND = frozenset({"km2", "m2", "cities", "towns", "villages", "towns and villages", "percent"})
+FREED = GROUND | {"families"}
 
 
 def read_things(scene: Scene, first: int, last: int, taken: set[int]) -> list[Draft]:
@@ -35,6 +36,8 @@ def read_things(scene: Scene, first: int, last: int, taken: set[int]) -> list[Dr
             continue
         kind = _kind(verb, unit or "people")
         if people is not None and unit is None and kind not in KINDS_OF_PEOPLE:
+            continue
+        if kind == "liberated" and people is None and unit not in FREED:
             continue
         draft = _draft(scene, kind, numeral, unit or "people", people, verb, (first, last))
         if draft is not None:

@@ -1,0 +1,38 @@
+"""Suspects named after the event: "the attackers are believed to belong to the group", والمرجح أن المهاجمين من خلايا التنظيم."""
+
+from __future__ import annotations
+
+from dashboard.extraction.frames.codes import CASUALTY, NO_SIDE, UNKNOWN
+from dashboard.extraction.frames.draft import Draft
+from dashboard.extraction.frames.scene import Scene
+
+REACH = 8
+BACK = 2
+
+
+def name_suspects(scene: Scene, drafts: list[Draft]) -> None:
+    """Lay the side that a later sentence suspects on the unknown doers of what was told right before it."""
+    order = {sentence: at for at, sentence in enumerate(scene.sentences)}
+    for at, (first, last) in enumerate(scene.sentences):
+        side = suspected(scene, first, last)
+        if side is None:
+            continue
+        for draft in drafts:
+            open_doer = draft.perpetrator in (None, UNKNOWN) and draft.group != side
+            if open_doer and 0 <= at - order[draft.sentence] <= BACK and (draft.kind == "attack" or draft.kind in CASUALTY):
+                draft.perpetrator, draft.likely = side, True
+
+
+def suspected(scene: Scene, first: int, last: int) -> str | None:
+    """The side that a sentence believes "the attackers" to be of; None where it names none."""
+    if not scene.has_role(first, last, "hedge"):
+        return None
+    for hit in scene.hits_in(first, last):
+        if hit.word.text not in scene.words.lists["attackers"] or not (hit.definite or scene.text(hit.first - 1) == "the"):
+            continue
+        behind = range(hit.last, min(last, hit.last + REACH))
+        if any(scene.text(at) in scene.words.lists["belonging"] or scene.text(at) in scene.words.lists["linked"] for at in behind):
+            sides = [a.group for a in scene.actors_in(hit.last, min(last, hit.last + REACH)) if a.group not in NO_SIDE]
+            if sides and sides[0] != "fighters_other":
+                return sides[0]
+    return None
