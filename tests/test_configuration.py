@@ -68,7 +68,7 @@ def pinned(name: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
 def test_requirements_are_pinned_exactly(name: str):
-    assert all(re.fullmatch(r"\d+(\.\d+)+", version) for version in pinned(name).values())
+    assert all(re.fullmatch(r"\d+(\.\w+)+", version) for version in pinned(name).values())
 
 
 def test_what_is_imported_is_required_and_what_is_required_is_imported():
