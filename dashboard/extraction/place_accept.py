@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from dashboard.domain.place import Place, PlaceKind
+from dashboard.extraction.place_beside import stated_beside
 from dashboard.extraction.place_blocks import is_blocked
-from dashboard.extraction.place_context import Naming, has_locative, stated_areas
-from dashboard.extraction.place_scan import Scan, own_word_at
+from dashboard.extraction.place_context import Naming, has_locative
+from dashboard.extraction.place_scan import Hit, Scan, own_word_at
 from dashboard.gazetteer.choose import Context
 from dashboard.gazetteer.distance import distance_km
 
@@ -17,6 +19,10 @@ LIST_REACH_KM, COMMON_REACH_KM = 200.0, 60.0
 NEAR_KM = 40.0
 # A town of fewer people in a country that the report does not name otherwise, while it names another one so often, is not meant.
 MINOR, MANY = 100_000, 3
+# A city of more people is meant before a place of its name that needs a place word, in a country that is named so often.
+MAJOR, TWICE = 200_000, 2
+# A name of so many letters without an article is hardly another word.
+LONG = 5
 # The kinds of place of which every country has many that no table lists.
 SMALL = frozenset({PlaceKind.VILLAGE, PlaceKind.NEIGHBOURHOOD, PlaceKind.CAMP, PlaceKind.DISTRICT})
 # So short a name behind a particle may be any word.
@@ -36,16 +42,31 @@ def accept(scan: Scan, namings: list[Naming]) -> None:
     for position, naming in enumerate(namings):
         if not naming.candidates and not naming.is_blocked:
             naming.candidates = _vouched(scan, namings, position, known)
+            if naming.candidates:
+                known.setdefault(naming.hit.key, naming.candidates)
+    _say_again(scan, namings, known)
 
 
 def accept_near(scan: Scan, namings: list[Naming], context: Context) -> None:
     """Take a weak name behind a preposition of place for the place of that name that lies close to a sure place of the report."""
+    known: dict[str, tuple[Place, ...]] = {}
     for naming in namings:
         hit = naming.hit
         if naming.candidates or naming.is_blocked or is_common(scan, hit.key) or hit.cut or not has_locative(scan, hit):
             continue
         places = [named.place for named in hit.named]
-        naming.candidates = tuple(p for p in places if any(distance_km(p, sure) <= NEAR_KM for sure in context.sure.values()))
+        sure = context.sure
+        naming.candidates = tuple(p for p in places if p.admin1 in sure or any(distance_km(p, s) <= NEAR_KM for s in sure.values()))
+        if naming.candidates:
+            known[hit.key] = naming.candidates
+    _say_again(scan, namings, known)
+
+
+def _say_again(scan: Scan, namings: list[Naming], known: Mapping[str, tuple[Place, ...]]) -> None:
+    """Take names that the report has vouched for elsewhere for the same places."""
+    for naming in namings:
+        if not naming.candidates and not naming.is_blocked and naming.hit.key in known and _is_said_again(scan, naming.hit):
+            naming.candidates = known[naming.hit.key]
 
 
 def drop_unsupported(scan: Scan, namings: list[Naming], context: Context) -> None:
@@ -56,9 +77,11 @@ def drop_unsupported(scan: Scan, namings: list[Naming], context: Context) -> Non
     for naming in namings:
         key = naming.hit.key
         weak = naming.is_weak or key in scan.lexicon.needs_locative or (naming.hit.cut > 0 and len(key) <= SHORT)
-        if not naming.candidates or not (weak or naming.word or all(_is_minor(place) for place in naming.candidates)):
+        if not naming.candidates or not (weak or naming.word or not any(place.is_area for place in naming.candidates)):
             continue
         others = context.other_countries(key)
+        if not weak:
+            _prefer_supported(naming, others)
         if not weak and naming.word is not None:
             naming.candidates = _of_its_kind(naming, others, context)
             naming.is_elsewhere = not naming.candidates
@@ -66,7 +89,7 @@ def drop_unsupported(scan: Scan, namings: list[Naming], context: Context) -> Non
         supported = _supported(naming.candidates, others, context)
         if supported:
             naming.candidates = supported if weak else naming.candidates
-        elif (weak and others) or (len(others) == 1 and others.total() >= MANY and not _is_home(naming.candidates, context)):
+        elif (weak and others) or _is_unlikely(naming.candidates, others, context):
             naming.candidates, naming.is_elsewhere = (), True
 
 
@@ -78,6 +101,13 @@ def _supported(places: tuple[Place, ...], others: Counter[str], context: Context
     return tuple(p for p in places if p.country in context.home)
 
 
+def _prefer_supported(naming: Naming, others: Counter[str]) -> None:
+    """Where a strong name's places lie in countries that nothing else speaks of, take its weak places in those that something does."""
+    if others and not any(place.country in others or place.population >= MAJOR for place in naming.candidates):
+        weak = tuple(n.place for n in naming.hit.named if n.weak and others[n.place.country] >= TWICE)
+        naming.candidates = weak or naming.candidates
+
+
 def _of_its_kind(naming: Naming, others: Counter[str], context: Context) -> tuple[Place, ...]:
     """The places of a strong name behind a place word: supported ones, else all, unless the word is for smaller places than these."""
     supported = _supported(naming.candidates, others, context)
@@ -87,8 +117,10 @@ def _of_its_kind(naming: Naming, others: Counter[str], context: Context) -> tupl
     return tuple(p for p in naming.candidates if p.is_area or (not _is_minor(p) and (p.kind in fitting or not small)))
 
 
-def _is_home(places: tuple[Place, ...], context: Context) -> bool:
-    return any(place.country in context.home for place in places)
+def _is_unlikely(places: tuple[Place, ...], others: Counter[str], context: Context) -> bool:
+    """Whether these are small places away from the one country that the report names again and again."""
+    away = len(others) == 1 and others.total() >= MANY and not any(place.country in context.home for place in places)
+    return away and all(_is_minor(place) for place in places)
 
 
 def _is_minor(place: Place) -> bool:
@@ -121,17 +153,36 @@ def _vouched(scan: Scan, namings: list[Naming], position: int, known: dict[str, 
     """The places of a weak name for which a neighbour in a list, a governorate beside it or an earlier mention vouches."""
     naming = namings[position]
     places = tuple(named.place for named in naming.hit.named)
-    if naming.hit.key in known and (has_locative(scan, naming.hit) or naming.hit.key in scan.lexicon.needs_locative):
+    if naming.hit.key in known and _is_said_again(scan, naming.hit):
         return known[naming.hit.key]
     reach = COMMON_REACH_KM if is_common(scan, naming.hit.key) else LIST_REACH_KM
-    neighbours = [naming.before] if naming.before else []
+    neighbours = [naming.before] if naming.before and _ends_list_item(scan, naming.hit) else []
     if position + 1 < len(namings) and namings[position + 1].before is naming:
         neighbours.append(namings[position + 1])
     sure = [place for neighbour in neighbours for place in neighbour.candidates]
     near = tuple(p for p in places if any(p.country == s.country and distance_km(p, s) <= reach for s in sure))
     if near or reach < LIST_REACH_KM:
         return near
+    if has_locative(scan, naming.hit, bare=True):
+        return places
     if has_locative(scan, naming.hit):
-        areas = {place.id for place in stated_areas(scan, namings, position)}
+        areas = {place.id for place in stated_beside(scan, namings, position).areas}
         return tuple(place for place in places if place.admin1 in areas)
     return ()
+
+
+def _is_said_again(scan: Scan, hit: Hit) -> bool:
+    """Whether a name is meant again: behind a preposition of place, or where its form is no other word's."""
+    article, key = scan.lexicon.article, hit.key
+    if has_locative(scan, hit) or key in scan.lexicon.needs_locative or not article:
+        return True
+    return len(key) >= LONG and not key.startswith(article) and not is_common(scan, key)
+
+
+def _ends_list_item(scan: Scan, hit: Hit) -> bool:
+    """Whether the name can be an item of a list: a conjunction leads to it, or the list goes on or ends behind it."""
+    tokens, at = scan.document.tokens, hit.last
+    if hit.cut or at >= len(tokens) or tokens[hit.first - 1].is_word or not tokens[at].is_word:
+        return True
+    look = scan.looks[at]
+    return tokens[at].text in scan.lexicon.locatives or (look is not None and look.word is not None)

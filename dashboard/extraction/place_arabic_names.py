@@ -9,6 +9,7 @@ from dashboard.gazetteer.spellings import is_arabic
 
 LONGEST = 4
 SHORTEST_WORD = 3
+QUOTE = '"'
 MARKED = frozenset("\"'#_")
 
 
@@ -23,6 +24,9 @@ class ArabicNames:
         """The tokens of the name that begins at token `at`, None where none does."""
         if not self._may_begin(at):
             return None
+        quoted = self._quoted(at)
+        if quoted:
+            return at, quoted
         sentence, last = self.tokens[at].sentence, at + 1
         hashtag = self._in_hashtag(at)
         while last < len(self.tokens) and last - at < LONGEST and self.tokens[last].sentence == sentence and last not in self.taken:
@@ -31,6 +35,12 @@ class ArabicNames:
                 break
             last += 1
         return (at, last) if self.tokens[last - 1].text != "_" else (at, last - 1)
+
+    def _quoted(self, at: int) -> int:
+        """Where the quotation marks close that open right before token `at`; 0 where there are none or they hold too much."""
+        if at == 0 or self.tokens[at - 1].text != QUOTE:
+            return 0
+        return next((i for i in range(at + 1, min(at + 1 + LONGEST, len(self.tokens))) if self.tokens[i].text == QUOTE), 0)
 
     def fits(self, name: tuple[int, int], word: PlaceWord) -> bool:
         """Whether the name may go with this place word: a site's noun is often another word too, so its name begins with an article or

@@ -8,6 +8,8 @@ from dashboard.domain.place import PlaceKind
 from dashboard.extraction.place_context import Naming, left_of
 from dashboard.extraction.place_scan import JOINERS, POSSESSIVE, Hit, Scan, is_capital
 
+# An account's name has no more words than this behind a place in it.
+ACCOUNT_REACH = 4
 # So many tokens of a hashtag on either side of a name are read.
 LONGEST_HASHTAG = 16
 # So short a name in Latin letters is meant as it is spelt; one this short in capitals may be an abbreviation.
@@ -56,6 +58,19 @@ def _is_adjective(scan: Scan, hit: Hit, word: bool) -> bool:
     return span.quote(scan.document.text) in lexicon.spelt_otherwise or ACCUSATIVE in scan.document.text[span.start : span.end + 1]
 
 
+def _is_account(scan: Scan, hit: Hit) -> bool:
+    """Whether it is part of an account's name: behind an @, or among the words right before one (Name of Somebody@somebody)."""
+    tokens = scan.document.tokens
+    if hit.first > 0 and tokens[hit.first - 1].text == "@":
+        return True
+    for i in range(hit.last, min(hit.last + ACCOUNT_REACH, len(tokens))):
+        if tokens[i].text == "@":
+            return tokens[i].start == tokens[i - 1].end and tokens[i].sentence == tokens[hit.first].sentence
+        if not tokens[i].is_word:
+            return False
+    return False
+
+
 def _follows_definite(scan: Scan, hit: Hit) -> bool:
     """Whether a noun with the article or a place stands right before: then a word that can be an adjective is one (جدة السعودية)."""
     tokens, article, at = scan.document.tokens, scan.lexicon.article, hit.first - 1
@@ -69,8 +84,10 @@ def _follows_definite(scan: Scan, hit: Hit) -> bool:
 
 
 def _is_cut_off_behind(scan: Scan, hit: Hit) -> bool:
-    """Whether the words behind make it another name: an outlet's, or the bank of a river."""
+    """Whether the words behind make it another name: an outlet's, an account's, or the bank of a river."""
     tokens, at = scan.document.tokens, hit.last
+    if _is_account(scan, hit):
+        return True
     if at < len(tokens) and tokens[at].text in scan.lexicon.blocks_after and tokens[at].start - hit.end <= 1:
         return True
     words = scan.lexicon.unless_followed.get(hit.key)

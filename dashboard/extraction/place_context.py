@@ -11,12 +11,8 @@ from dashboard.extraction.place_scan import JOINERS, Hit, Scan
 SKIPPED = frozenset("\"'([{#_*:") | {"''"}
 # So many tokens before a name are searched for a word that tells of a point inside a town.
 POINT_REACH = 4
-# The adjective of a country stands so close before a name of its own.
-DEMONYM_REACH = 3
 # A place word in apposition stands so close behind the name.
 APPOSITION = 6
-# So many tokens around a name are searched for what places it.
-REACH = 10
 
 
 @dataclass(slots=True)
@@ -148,16 +144,17 @@ def same_sentence(scan: Scan, a: Hit, b: Hit) -> bool:
     return tokens[a.first].sentence == tokens[b.first].sentence
 
 
-def has_locative(scan: Scan, hit: Hit) -> bool:
-    """Whether a preposition of place stands before the name, glued or as a word."""
+def has_locative(scan: Scan, hit: Hit, bare: bool = False) -> bool:
+    """Whether a preposition of place stands before the name, glued or as a word; `bare`: one that is enough for a capitalised name."""
     lexicon, tokens = scan.lexicon, scan.document.tokens
+    locatives = lexicon.bare_locatives if bare else lexicon.locatives
     if hit.cut:
-        return tokens[hit.first].text[hit.cut - 1] in lexicon.locatives
+        return tokens[hit.first].text[hit.cut - 1] in locatives
     at, _ = left_of(scan, hit.first)
     if at < 0:
         return False
     text = tokens[at].text
-    return text in lexicon.locatives or (text[0] in lexicon.list_joins and text[1:] in lexicon.locatives)
+    return text in locatives or (text[0] in lexicon.list_joins and text[1:] in locatives)
 
 
 def has_point_word(scan: Scan, hit: Hit) -> bool:
@@ -165,29 +162,3 @@ def has_point_word(scan: Scan, hit: Hit) -> bool:
     tokens, points = scan.document.tokens, scan.lexicon.point_words
     sentence = tokens[hit.first].sentence
     return any(token.text in points and token.sentence == sentence for token in tokens[max(0, hit.first - POINT_REACH) : hit.first])
-
-
-def stated_areas(scan: Scan, namings: list[Naming], position: int) -> list[Place]:
-    """The governorates, regions and countries named beside a name: those close behind it, else those close before it."""
-    hit = namings[position].hit
-    after = before = None
-    for other in namings[position + 1 : position + 4]:
-        if other.candidates and other.hit.first - hit.last <= REACH and same_sentence(scan, hit, other.hit) and _areas(other):
-            after = other
-            break
-    for other in reversed(namings[max(0, position - 3) : position]):
-        if other.candidates and hit.first - other.hit.last <= REACH and same_sentence(scan, hit, other.hit) and _areas(other):
-            before = other
-            break
-    return [*_demonym_countries(scan, hit), *(_areas(after) if after else ()), *(_areas(before) if before and not after else ())]
-
-
-def _demonym_countries(scan: Scan, hit: Hit) -> list[Place]:
-    """The countries whose adjectives stand right beside the name (the Libyan city of Tripoli, طرابلس الليبية)."""
-    looks = scan.looks[max(0, hit.first - DEMONYM_REACH) : hit.first] + scan.looks[hit.last : hit.last + 1]
-    countries = [scan.gazetteer.country(look.demonym) for look in looks if look is not None and look.demonym]
-    return [country for country in countries if country is not None]
-
-
-def _areas(naming: Naming) -> list[Place]:
-    return [p for p in naming.candidates if p.kind in (PlaceKind.GOVERNORATE, PlaceKind.COUNTRY)]

@@ -38,6 +38,18 @@ class LatinNames:
         other = self.run_before(before) if joined else None
         return [other, last] if other else []
 
+    def apposed(self, i: int) -> tuple[int, int] | None:
+        """The name before a comma and a phrase that ends with the place word at token i (Abara, a mostly Sunni village in ...)."""
+        behind = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        if behind is not None and behind.is_word and behind.text not in self.lexicon.locatives:
+            return None
+        for at in range(i - 1, max(1, i - APPOSITION_REACH), -1):
+            if self.tokens[at].text in self.lexicon.indefinite:
+                return self.run_before(at - 1) if self.tokens[at - 1].text == "," else None
+            if not (self.tokens[at].is_word or self.tokens[at].text in JOINERS):
+                break
+        return None
+
     def run_before(self, i: int) -> tuple[int, int] | None:
         """The capitalised words right before token i, or before words like "refugee" that lead to the place word there."""
         while i > 0 and self.tokens[i - 1].text in self.lexicon.site_joints and not is_capital(self.found.document, i - 1):

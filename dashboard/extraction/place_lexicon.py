@@ -47,6 +47,7 @@ class PlaceLexicon:
     references: Mapping[str, PlaceWord]
     compass: Mapping[str, str]
     compass_names: Mapping[str, str]
+    compass_adjectives: Mapping[str, str]
     list_joins: frozenset[str]
     locatives: frozenset[str]
     blocks_before: frozenset[str]
@@ -98,7 +99,8 @@ def place_lexicon(language: str) -> PlaceLexicon:
             colloquial=folded(raw["colloquial_before_article"]),
             words=words,
             references=references,
-            compass={fold_key(word): code for code, forms in raw["compass"].items() for word in forms},
+            compass=_by_word(raw["compass"]),
+            compass_adjectives=_by_word(raw["compass_adjectives"]),
             compass_names=raw["compass_names"],
             bare_governorates=frozenset(raw["bare_governorates"]),
             home_countries=frozenset(raw["home_countries"]),
@@ -161,6 +163,10 @@ def _particles(conjunctions: Sequence[str], prepositions: Sequence[str]) -> tupl
     """Every run of particles that may stand before a word, the shortest first."""
     found = [c + p for c in ("", *conjunctions) for p in ("", *prepositions)]
     return tuple(sorted({particle for particle in found if particle}, key=lambda p: (len(p), p)))
+
+
+def _by_word(raw: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    return {fold_key(word): code for code, words in raw.items() for word in words}
 
 
 def _demonyms(raw: Mapping[str, Sequence[str]], endings: Sequence[str]) -> dict[str, str]:

@@ -94,7 +94,9 @@ class Unlisted:
             return self._names_behind(i, i + 1, word)
         linked = i + 1 < len(self.tokens) and self.tokens[i + 1].text in self.lexicon.word_links
         names = self._names_behind(i, i + 2, word) if linked else []
-        return names or self.latin.runs_before(i, word.several)
+        names = names or self.latin.runs_before(i, word.several)
+        apposed = None if names or word.several else self.latin.apposed(i)
+        return [apposed] if apposed else names
 
     def _names_behind(self, i: int, at: int, word: PlaceWord) -> list[tuple[int, int]]:
         names: list[tuple[int, int]] = []
@@ -136,8 +138,16 @@ class Unlisted:
             return None
         text = self.tokens[at].text
         if text in self.lexicon.list_joins:
-            return at + 1
+            return at + 1 if self.tokens[at].is_word or self._ends_item(at + 2) else None
         return at if text[0] in self.lexicon.list_joins and self.arabic.may_follow_conjunction(text[1:]) else None
+
+    def _ends_item(self, at: int) -> bool:
+        """Whether the list goes on or ends at token `at`, so that the one word behind a comma is an item of it."""
+        if at >= len(self.tokens) or not self.tokens[at].is_word or self.lexicon.word_links:
+            return True
+        text, look = self.tokens[at].text, self.found.looks[at]
+        closed = text in self.lexicon.locatives or text[0] in self.lexicon.list_joins or text in self.lexicon.name_tails
+        return closed or (look is not None and look.word is not None)
 
     def _span(self, first: int, last: int, word_at: int, word: PlaceWord) -> PlaceSpan:
         """The name as a place of the word's kind; the noun of a site belongs to it."""

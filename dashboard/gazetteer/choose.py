@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dashboard.domain.place import Place, PlaceKind
+from dashboard.gazetteer.compass import lies_on
 from dashboard.gazetteer.distance import FAR_AWAY, distance_km
 
 ONLY, PLACE_WORD, USUAL, AMBIGUOUS = "only_candidate", "place_word", "usual_meaning", "ambiguous"
@@ -20,7 +21,7 @@ ONLY, PLACE_WORD, USUAL, AMBIGUOUS = "only_candidate", "place_word", "usual_mean
 KIND_WRONG, KIND_STEP, KIND_MOST = 12.0, 6.0, 45.0
 STATED, COUNTRY, NEAR, KNOWN = 50.0, 30.0, 20.0, 21.0
 NEAR_SCALE_KM = 80.0
-HOME = 8.0
+HOME, SIDE = 8.0, 14.0
 # How well known an area without a population is.
 AREA_KNOWN = 15.0
 SAME_SPOT_KM = 12.0
@@ -29,6 +30,13 @@ MOST_SURE = 48
 # Below this lead the choice says that it is none.
 CLEAR_LEAD = 1.5
 REASONS = ("stated_governorate", PLACE_WORD, "country_context", "near_others", "best_known")
+
+
+class Side(NamedTuple):
+    """A side of a place: north, southeast ..."""
+
+    of: Place
+    side: str
 
 
 class Choice(NamedTuple):
@@ -75,16 +83,22 @@ class Context:
 
 
 def choose(
-    candidates: Sequence[Place], kinds: Sequence[PlaceKind], stated: Sequence[Place], context: Context, bare: bool = False
+    candidates: Sequence[Place],
+    kinds: Sequence[PlaceKind],
+    stated: Sequence[Place],
+    context: Context,
+    bare: bool = False,
+    side: Side | None = None,
 ) -> Choice:
     """The best of one or more candidates. `kinds` come in the order that the text's place word asks for (none: any), or, for a `bare`
-    name, in the order of what it usually means; `stated` are the governorates and countries named beside the name."""
+    name, in the order of what it usually means; `stated` are the governorates and countries named beside the name, `side` the side of
+    one of them that the text tells."""
     if len(candidates) == 1:
         return Choice(candidates[0], ONLY, (candidates[0].id,))
     own = {place.id for place in candidates}
     areas = [area for area in stated if area.id not in own]
     others = [place for id_, place in context.sure.items() if id_ not in own]
-    rated = [(_evidence(place, kinds, areas, others, context), place) for place in candidates]
+    rated = [(_evidence(place, kinds, areas, others, context, side), place) for place in candidates]
     rated.sort(key=lambda pair: (-sum(pair[0]), pair[1].id))
     (first, best), (second, other) = rated[0], rated[1]
     leads = [a - b for a, b in zip(first, second, strict=True)]
@@ -95,11 +109,11 @@ def choose(
 
 
 def _evidence(
-    place: Place, kinds: Sequence[PlaceKind], stated: Sequence[Place], others: Sequence[Place], context: Context
+    place: Place, kinds: Sequence[PlaceKind], stated: Sequence[Place], others: Sequence[Place], context: Context, side: Side | None
 ) -> tuple[float, ...]:
     """Points for each of REASONS."""
     return (
-        max((_lies_in(place, area) for area in stated), default=0.0) * STATED,
+        max((_lies_in(place, area) for area in stated), default=0.0) * STATED + (SIDE if _is_on(place, side) else 0.0),
         -_kind_penalty(place.kind, kinds),
         context.share(place.country) * COUNTRY + (HOME if place.country in context.home else 0.0),
         _nearness(place, others) * NEAR,
@@ -120,6 +134,12 @@ def _lies_in(place: Place, area: Place) -> float:
     if area.kind is PlaceKind.COUNTRY:
         return 0.6 if place.country == area.country else 0.0
     return 0.5 if distance_km(place, area) <= max(area.precision_km, 15.0) else 0.0
+
+
+def _is_on(place: Place, side: Side | None) -> bool:
+    if side is None or place.lat is None or place.lon is None or side.of.lat is None or side.of.lon is None:
+        return False
+    return place.id != side.of.id and lies_on(place.lat - side.of.lat, place.lon - side.of.lon, side.side)
 
 
 def _nearness(place: Place, others: Sequence[Place]) -> float:

@@ -19,6 +19,11 @@ def joined(first: str, second: str) -> str:
     return second
 
 
+def lies_on(lat: float, lon: float, side: str) -> bool:
+    """Whether a point so far to the north and east of another lies on this side of it."""
+    return lat * _NORTH.get(side, 0.0) + lon * _EAST.get(side, 0.0) > 0
+
+
 def region(country: Place, side: str, name_en: str, name_ar: str) -> Place:
     """The side (north, southeast, central ...) of a country as a place with an estimated label point."""
     lat = lon = None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dashboard.domain.place import Place, PlaceKind
-from dashboard.gazetteer.choose import Context, choose
-from dashboard.gazetteer.compass import joined, region
+from dashboard.gazetteer.choose import Context, Side, choose
+from dashboard.gazetteer.compass import joined, lies_on, region
 from dashboard.gazetteer.distance import FAR_AWAY, distance_km, moved
 
 TRIPOLI_LY = Place("ly-tripoli", "Tripoli", "طرابلس", PlaceKind.CITY, "LY", "ly-tripoli-district", 32.89, 13.19, population=1_300_000)
@@ -69,6 +69,18 @@ def test_home_countries_come_first_where_nothing_else_decides():
     assert choose([kenitra, quneitra], (), [], Context(frozenset({"SY"}))).place is quneitra
 
 
+@pytest.mark.parametrize(("side", "chosen"), [("east", EAST), ("west", WEST), ("southwest", WEST)])
+def test_the_side_of_a_governorate_tells_namesakes_apart(side: str, chosen: Place):
+    homs = Place("sy-homs", "Homs", "حمص", PlaceKind.CITY, "SY", "", 34.72, 39.0)
+    choice = choose([EAST, WEST], (), [], Context(), side=Side(homs, side))
+    assert (choice.place, choice.why) == (chosen, "stated_governorate")
+
+
+def test_what_a_bare_name_usually_means_is_told_as_such():
+    choice = choose([RAQQA, RAQQA_GOVERNORATE], (PlaceKind.GOVERNORATE,), [], Context(), bare=True)
+    assert (choice.place, choice.why) == (RAQQA_GOVERNORATE, "usual_meaning")
+
+
 @pytest.mark.parametrize(
     ("first", "second", "side"),
     [("north", "east", "northeast"), ("east", "north", "northeast"), ("south", "west", "southwest"), ("north", "central", "central")],
@@ -82,6 +94,11 @@ def test_a_region_lies_on_its_side_of_the_country():
     assert north.id == "region:sy-north" and north.kind is PlaceKind.REGION and north.country == "SY"
     assert north.lat is not None and SYRIA.lat is not None and north.lat > SYRIA.lat and north.lon == SYRIA.lon
     assert south.lat is not None and south.lon is not None and SYRIA.lon is not None and south.lat < SYRIA.lat and south.lon > SYRIA.lon
+
+
+def test_points_lie_on_the_sides_of_others():
+    assert lies_on(1.0, 0.0, "north") and lies_on(-1.0, -1.0, "southwest") and not lies_on(1.0, 0.0, "south")
+    assert not lies_on(1.0, 1.0, "central")
 
 
 def test_distances_and_points_beside_a_point():
