@@ -18,6 +18,7 @@ NATION_REACH = 4
 NAMED_REACH = 6
 UNNAMED_REACH = 4
 VOICE_SENTENCES = 5
+CLAUSE_REACH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +69,32 @@ def find_sayings(scene: Scene) -> Sayings:
 def attribute(scene: Scene, drafts: list[Draft], sayings: Sayings) -> None:
     """Fill attributed_to and attribution of the drafts."""
     for draft in drafts:
-        saying = _covering(sayings.get(draft.sentence, []), draft)
+        saying = _covering(scene, sayings.get(draft.sentence, []), draft)
         if saying is not None:
             draft.attributed_to = saying.source
             draft.attribution = scene.document.span(saying.first, saying.last)
 
 
-def _covering(sayings: list[Saying], draft: Draft) -> Saying | None:
-    """The last saying before a claim, else the first one behind it."""
+def _covering(scene: Scene, sayings: list[Saying], draft: Draft) -> Saying | None:
+    """The last saying before a claim, else the first one behind it; a clause that a date opens anew is nobody's words."""
     before = [s for s in sayings if s.at <= draft.anchor]
     if before:
-        return before[-1]
+        return None if _is_new_clause(scene, before[-1], draft) else before[-1]
     return sayings[0] if sayings else None
+
+
+def _is_new_clause(scene: Scene, saying: Saying, draft: Draft) -> bool:
+    """Whether between a saying about something (تحدثت عن) and a claim a comma and a date with "and" begin to tell something else."""
+    if not scene.arabic or any("that" in hit.word.says for hit in scene.hits_in(saying.at, draft.anchor)):
+        return False
+    if not any(scene.text(at) in scene.words.lists["about"] for at in range(saying.at, min(draft.anchor, saying.at + CLAUSE_REACH))):
+        return False
+    for date in scene.dates_in(saying.end, draft.anchor):
+        if scene.text(date.first - 1) == "،" and scene.text(date.first)[:1] == "و":
+            return True
+        if scene.text(date.first - 2) == "،" and scene.text(date.first - 1)[:1] == "و":
+            return True
+    return False
 
 
 def sayings_in(scene: Scene, sentence: tuple[int, int], previous: Saying | None, heading: Saying | None) -> list[Saying]:

@@ -19,7 +19,7 @@ def share_doers(drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.part_of is not None and draft.perpetrator is None:
             draft.perpetrator, draft.likely = draft.part_of.perpetrator, draft.part_of.likely
-        if draft.perpetrator is not None or (draft.kind not in DONE_TO and draft.kind != "attack"):
+        if draft.perpetrator is not None or (draft.kind not in DONE_TO and draft.kind != "attack") or draft.kind == "displaced":
             continue
         same = [d for d in drafts if d is not draft and d.perpetrator and (d.sentence == draft.sentence or draft.sentence in d.told_in)]
         same = [d for d in same if draft.kind != "attack" or draft.group != d.perpetrator]

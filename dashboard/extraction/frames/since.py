@@ -21,6 +21,10 @@ def settle_since(scene: Scene, drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.own_date or draft.sentence in dated:
             continue
+        if (told := _meanwhile(scene, drafts, draft)) is not None:
+            draft.period = told
+            draft.aggregate = draft.aggregate or is_long(told)
+            continue
         if draft.kind == "destroyed" and (battle := _battle(scene, draft)) is not None:
             draft.period = battle
         elif event and draft.kind in FREED:
@@ -31,6 +35,24 @@ def settle_since(scene: Scene, drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.incident is not None and is_long(draft.incident.period):
             draft.aggregate = True
+
+
+def _meanwhile(scene: Scene, drafts: list[Draft], draft: Draft) -> Period | None:
+    """The period told in the sentence before, where this one says "during that time"."""
+    lead, that = scene.words.lists["meanwhile"], scene.words.lists["that_time"]
+    first, last = draft.sentence
+    if not any(scene.text(at) in lead and scene.text(at + 1) in that and not _names(scene, at + 2) for at in range(first, last - 1)):
+        return None
+    at = scene.sentences.index(draft.sentence)
+    before = scene.sentences[at - 1] if at else draft.sentence
+    told = [date.period for date in scene.dates_in(*before) if date.is_period and date.period.is_known]
+    return told[-1] if told else None
+
+
+def _names(scene: Scene, at: int) -> bool:
+    """Whether an event or a person follows: "during this attack" is no span of time."""
+    hit = scene.hit_at.get(at)
+    return hit is not None and bool(hit.word.attacks or hit.word.person or hit.word.triggers or hit.word.roles & {"operations"})
 
 
 def anniversary(scene: Scene) -> str | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dashboard.extraction.frames.codes import CASUALTY
+from dashboard.domain.place import PlaceKind
+from dashboard.extraction.frames.codes import CASUALTY, NO_SIDE
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.scene import Scene
 
 TARGET_REACH = 9
+CUSTODY_REACH = 5
+GUARDED = frozenset({PlaceKind.SITE, PlaceKind.CAMP})
 
 
 def target_of(scene: Scene, draft: Draft) -> str | None:
@@ -24,6 +27,18 @@ def target_of(scene: Scene, draft: Draft) -> str | None:
                 and scene.has_role(max(end - 1, actor.first - 3), actor.first, "against")
             ):
                 return actor.group
+    return _custodian(scene, draft)
+
+
+def _custodian(scene: Scene, draft: Draft) -> str | None:
+    """Who guards the prison, camp or base that was attacked: "where its members are held by X", المحتجزين لدى X."""
+    first, last = draft.sentence
+    if not any(span.place.kind in GUARDED for span in scene.places_in(first, last)):
+        return None
+    for at in range(draft.last, last):
+        if scene.text(at) in scene.words.lists["custody"] and (scene.arabic or scene.text(at + 1) == "by"):
+            guards = [a.group for a in scene.actors_in(at + 1, min(last, at + CUSTODY_REACH)) if a.group not in NO_SIDE]
+            return next((group for group in guards if group != draft.perpetrator), None)
     return None
 
 
@@ -51,7 +66,7 @@ def victims_of(drafts: list[Draft], attack: Draft) -> str | None:
     groups = {
         d.group
         for d in drafts
-        if (d.sentence == attack.sentence or d.sentence in attack.told_in)
+        if (d.sentence == attack.sentence or d.sentence in attack.told_in or (d.incident is attack and attack.count.value != 1))
         and d.kind in CASUALTY
         and d.part_of is None
         and d.count.value != 0

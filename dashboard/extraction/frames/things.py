@@ -66,6 +66,11 @@ def _kind(verb: Hit, unit: str) -> str:
     return next((k for k in kinds if k != "other"), kinds[0])
 
 
+def _goes_on(verb: Hit, numeral: Numeral, drafts: list[Draft]) -> bool:
+    """Whether a list goes on whose last item has this verb: "freed 50,000 square kilometres that ... and five million people"."""
+    return bool(drafts) and drafts[-1].anchor == verb.first and numeral.first - drafts[-1].last <= BEFORE
+
+
 def _is_next_clause(scene: Scene, first: int, last: int) -> bool:
     """Whether another clause with "that" begins in [first, last)."""
     return any(scene.text(at) in scene.words.lists["that"] for at in range(first, last))
@@ -105,7 +110,7 @@ def _people(scene: Scene, numeral: Numeral, last: int) -> Hit | None:
 
 def _verb(scene: Scene, numeral: Numeral, verbs: list[Hit], drafts: list[Draft]) -> Hit | None:
     """The verb of a numeral: the last before it with no other trigger between, else one right behind it in English."""
-    before = [v for v in verbs if v.last <= numeral.first and numeral.first - v.last <= BEFORE]
+    before = [v for v in verbs if v.last <= numeral.first and (numeral.first - v.last <= BEFORE or _goes_on(v, numeral, drafts))]
     if scene.arabic and scene.text(numeral.first - 1) in scene.words.lists["that"]:
         behind = [v for v in verbs if 0 <= v.first - numeral.last <= BEHIND and not _is_next_clause(scene, numeral.last, v.first)]
         return behind[0] if behind else None
