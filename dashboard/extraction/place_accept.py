@@ -110,9 +110,11 @@ def _prefer_supported(naming: Naming, others: Counter[str]) -> None:
 
 def _of_its_kind(naming: Naming, others: Counter[str], context: Context) -> tuple[Place, ...]:
     """The places of a strong name behind a place word: supported ones, else all, unless the word is for smaller places than these."""
+    if not others or naming.word is None:
+        return naming.candidates
     supported = _supported(naming.candidates, others, context)
-    if supported or not others or naming.word is None:
-        return supported or naming.candidates
+    if supported:
+        return supported
     small, fitting = naming.word.unlisted in SMALL, naming.word.kinds[:2]
     return tuple(p for p in naming.candidates if p.is_area or (not _is_minor(p) and (p.kind in fitting or not small)))
 
