@@ -208,7 +208,8 @@ def _feared(scene: Scene, draft: Draft) -> str | None:
 
 def _settle_place(scene: Scene, drafts: list[Draft], draft: Draft) -> None:
     """A stock or a loss of ground without a place has none; several towns do not lie in a town but in a country."""
-    if draft.kind in ("area", "held") and not draft.own_place:
+    named = any(not span.is_reference for span in scene.places_in(*draft.sentence))
+    if draft.kind in ("area", "held") and not (draft.own_place and named):
         draft.places = []
     if draft.kind != "liberated" or not draft.places or RANK[draft.places[0].kind] > RANK[PlaceKind.DISTRICT]:
         return

@@ -15,6 +15,7 @@ RANK = {
 }  # fmt: skip
 CHAIN_GAP = 6
 COMMA = 4
+YEAR = 4
 LIST_GAP = 2
 SAID_REACH = 3
 DATELINE_AT = 3
@@ -32,7 +33,7 @@ def settle_whereabouts(scene: Scene, drafts: list[Draft]) -> None:
         draft.places, draft.own_place = places, bool(places)
         span = date_for(scene, draft)
         if span is not None:
-            draft.period, draft.own_date = _period(span, scene.published), True
+            draft.period, draft.own_date = _period(span, scene.published) if span.period.is_known else Period(), True
             draft.aggregate = draft.aggregate or (span.is_period and draft.count.value != 1)
     _carry_places(scene, drafts)
     _carry_dates(scene, drafts)
@@ -260,7 +261,7 @@ def date_for(scene: Scene, draft: Draft) -> DateSpan | None:
     if not dates:
         return None
     nearest = min(dates, key=lambda d: abs(d.first - draft.anchor) if not d.first < draft.last <= d.last else 0)
-    return nearest if nearest.period.is_known else None
+    return nearest if nearest.period.is_known or nearest.is_period else None
 
 
 def _is_of_other(scene: Scene, date: DateSpan) -> bool:
@@ -316,7 +317,8 @@ def _carry_dates(scene: Scene, drafts: list[Draft]) -> None:
 
 def _carries(scene: Scene, draft: Draft) -> bool:
     """Whether a date is a day of the report's own news, so that the claims after it share it."""
-    return draft.period.start == draft.period.end and _is_recent(scene, draft)
+    start = draft.period.start
+    return start is not None and start == draft.period.end and (len(start) > YEAR or start == scene.published) and _is_recent(scene, draft)
 
 
 def _is_recent(scene: Scene, draft: Draft) -> bool:
