@@ -13,7 +13,8 @@ from dashboard.analysis.totals import COUNTED, figure
 from dashboard.strings import Strings
 from dashboard.ui.card import Payload, list_card, quote_of
 from dashboard.ui.labels import Labels
-from dashboard.ui.slice import Slice, records
+from dashboard.ui.loads import records
+from dashboard.ui.slice import Slice
 from dashboard.views.numbers import number, short_count
 from dashboard.views.wording import claim_chip, claim_words
 

@@ -11,7 +11,8 @@ import pandas as pd
 from dashboard.analysis.disputes import SumCheck, Verdict, check_sums
 from dashboard.strings import Strings
 from dashboard.ui.labels import Labels
-from dashboard.ui.slice import Slice, records
+from dashboard.ui.loads import records
+from dashboard.ui.slice import Slice
 from dashboard.ui.state import FocusKind
 from dashboard.views.names import place_in_line
 from dashboard.views.numbers import given, number, short_count, word_count

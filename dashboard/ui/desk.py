@@ -56,12 +56,12 @@ def draw_figures(slice_: Slice) -> None:
 @st.fragment
 def draw_panes() -> None:
     """Everything that a click changes; a fault in it is told in its place, for a fragment runs without the page around it."""
+    sync_sidebar()
     try:
         _draw_panes()
     except DalilError as error:
         draw_error(str(error))
     write_address()
-    sync_sidebar()
 
 
 def _draw_panes() -> None:

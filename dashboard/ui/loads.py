@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -11,6 +13,14 @@ from dashboard.analysis.enrich import enrich
 from dashboard.pipeline import open_library, search_texts
 from dashboard.settings import settings
 from dashboard.store.library import Library
+
+Row = dict[str, Any]
+REMEMBERED = 2000
+
+
+def records(frame: pd.DataFrame) -> list[Row]:
+    """The rows of a frame as mappings from column names."""
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,6 +32,35 @@ class Loaded:
     mentions: pd.DataFrame
     reports: pd.DataFrame
     places: pd.DataFrame
+    ids: pd.Index = field(init=False)
+    _memo: dict[tuple[str, str], list[Row]] = field(default_factory=dict, init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "ids", pd.Index(self.claims["id"]))
+
+    def claim(self, claim_id: str) -> Row | None:
+        """A claim's row as a mapping; None where there is none."""
+        return next(iter(self._remember(("claim", claim_id), lambda: self._find(claim_id))), None)
+
+    def claims_of(self, report_id: str) -> list[Row]:
+        """The claims of a report as mappings, in the order of its text."""
+        return self._remember(("claims", report_id), lambda: records(self.claims[(self.claims["report_id"] == report_id).to_numpy()]))
+
+    def mentions_of(self, report_id: str) -> list[Row]:
+        """The names of places in a report as mappings, in the order of its text."""
+        return self._remember(("mentions", report_id), lambda: records(self.mentions[(self.mentions["report_id"] == report_id).to_numpy()]))
+
+    def _find(self, claim_id: str) -> list[Row]:
+        at = int(self.ids.get_indexer(pd.Index([claim_id]))[0])
+        return records(self.claims.iloc[[at]]) if at >= 0 else []
+
+    def _remember(self, key: tuple[str, str], make: Callable[[], list[Row]]) -> list[Row]:
+        """Turning rows of a frame into mappings costs more than all else that a click does: the last ones are kept."""
+        if key not in self._memo:
+            if len(self._memo) >= REMEMBERED:
+                self._memo.clear()
+            self._memo[key] = make()
+        return self._memo[key]
 
 
 @st.cache_resource(show_spinner=False)

@@ -58,7 +58,7 @@ def write_address() -> None:
 
 
 def sync_sidebar() -> None:
-    """Run the whole page once more where a pane changed what the sidebar shows; to be called at a fragment's end."""
+    """Run the whole page instead of its fragment where a pane changed what the sidebar shows; to be called at a fragment's start."""
     now = (view().filters, view().language)
     if st.session_state.get(SIDEBAR) != now:
         st.session_state[SIDEBAR] = now

@@ -5,19 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
 import pandas as pd
 
 from dashboard.analysis.disputes import Dispute, find_disputes
 from dashboard.analysis.filters import apply, reports_of
-from dashboard.ui.loads import Loaded
+from dashboard.ui.loads import Loaded, Row
 from dashboard.ui.state import Focus, FocusKind, View
-
-
-def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows of a frame as mappings from column names."""
-    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,6 +28,11 @@ class Slice:
     def claims(self) -> pd.DataFrame:
         """The enriched claims that the filters leave, in reading order."""
         return apply(self.view.filters, self.loaded.claims, self.found_in)
+
+    @cached_property
+    def claim_ids(self) -> frozenset[str]:
+        """Their ids."""
+        return frozenset(self.claims["id"])
 
     @cached_property
     def reports(self) -> pd.DataFrame:
@@ -60,10 +59,9 @@ class Slice:
         """The same, remembered."""
         return self.disputes_of(self) if self.disputes_of else self.find_disputes()
 
-    def claim(self, claim_id: str) -> dict[str, Any] | None:
+    def claim(self, claim_id: str) -> Row | None:
         """A claim's row, whether the filters leave it or not; None where there is none."""
-        rows = self.loaded.claims[(self.loaded.claims["id"] == claim_id).to_numpy()]
-        return None if rows.empty else records(rows)[0]
+        return self.loaded.claim(claim_id)
 
     @cached_property
     def focus(self) -> Focus | None:

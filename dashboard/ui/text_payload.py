@@ -10,7 +10,8 @@ from dashboard.strings import Strings
 from dashboard.ui.behind import ReadText, behind_card, dispute_card
 from dashboard.ui.card import Payload, claim_card, empty_card, related_ids
 from dashboard.ui.labels import Labels
-from dashboard.ui.slice import Slice, records
+from dashboard.ui.loads import Row, records
+from dashboard.ui.slice import Slice
 from dashboard.ui.state import FocusKind
 from dashboard.views.dates import period_words
 from dashboard.views.marks import displayable, segments
@@ -32,23 +33,23 @@ def text_payload(slice_: Slice, notes: pd.DataFrame | None, read: ReadText, s: S
         head = {"title": s("ui.report"), "nth": "", "meta": ""}
         return frame | nothing | {"head": head, "reports": [], "report": None, "doc": None, "card": None}
     text = read(report["id"])
-    claims = slice_.loaded.claims[(slice_.loaded.claims["report_id"] == report["id"]).to_numpy()]
-    mentions = slice_.loaded.mentions[(slice_.loaded.mentions["report_id"] == report["id"]).to_numpy()]
+    claims, mentions = slice_.loaded.claims_of(report["id"]), slice_.loaded.mentions_of(report["id"])
+    inside = slice_.claim_ids
     lit = lit_claims(slice_)
-    names = {place: labels.place(place) for place in mentions["place"].unique()}
+    names = {place: labels.place(place) for place in dict.fromkeys(m["place"] for m in mentions)}
     return frame | {
         "head": _head(report, slice_, len(claims), len(mentions), s),
         "digest": s("ui.digest") if report["kind"] == "digest" else "",
         "reports": _choices(slice_, report["id"], labels),
         "report": report["id"],
-        "doc": _document(report, text, slice_, claims, mentions, notes),
-        "claims": _claims(claims, slice_, s),
+        "doc": _document(report, text, inside, claims, mentions, notes),
+        "claims": _claims(claims, inside, s),
         "lit": lit,
         "places": list(slice_.view.filters.places),
         "mention": _mention(slice_),
         "names": names,
         "tips": {place: [[name, s.language]] for place, name in names.items()},
-        "disputed": _disputed(slice_, set(claims["id"])),
+        "disputed": _disputed(slice_, {str(row["id"]) for row in claims}),
         "scroll": _scroll(slice_, lit),
         "card": _card(slice_, text, read, s, labels),
     }
@@ -85,19 +86,17 @@ def _choices(slice_: Slice, shown: str, labels: Labels) -> list[Payload]:
 
 
 def _document(
-    report: dict[str, Any], text: str, slice_: Slice, claims: pd.DataFrame, mentions: pd.DataFrame, notes: pd.DataFrame
+    report: dict[str, Any], text: str, inside: frozenset[str], claims: list[Row], mentions: list[Row], notes: pd.DataFrame
 ) -> Payload:
-    inside = set(slice_.claims["id"]) & set(claims["id"])
-    blocks = segments(text, records(claims), records(mentions), records(notes), inside)
+    blocks = segments(text, claims, mentions, records(notes), inside)
     language = given(report["language"]) or ""
     direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"
     return {"key": report["id"], "dir": direction, "lang": language, "blocks": displayable(blocks)}
 
 
-def _claims(claims: pd.DataFrame, slice_: Slice, s: Strings) -> dict[str, Payload]:
-    inside = set(slice_.claims["id"])
+def _claims(claims: list[Row], inside: frozenset[str], s: Strings) -> dict[str, Payload]:
     told = {}
-    for row in records(claims):
+    for row in claims:
         lines = {language: claim_line(row, language) for language in ("en", "ar")}
         told[str(row["id"])] = lines | {"kind": str(row["kind"]), "inside": row["id"] in inside, "line": lines[s.language]}
     return told
