@@ -87,6 +87,8 @@ def drop_unsupported(scan: Scan, namings: list[Naming], context: Context) -> Non
             naming.is_elsewhere = not naming.candidates
             continue
         supported = _supported(naming.candidates, others, context)
+        if naming.word is not None and not supported:
+            supported = tuple(place for place in naming.candidates if place.is_area)
         if supported:
             naming.candidates = supported if weak else naming.candidates
         elif (weak and others) or _is_unlikely(naming.candidates, others, context):
@@ -115,8 +117,10 @@ def _of_its_kind(naming: Naming, others: Counter[str], context: Context) -> tupl
     supported = _supported(naming.candidates, others, context)
     if supported:
         return supported
-    small, fitting = naming.word.unlisted in SMALL, naming.word.kinds[:2]
-    return tuple(p for p in naming.candidates if p.is_area or (not _is_minor(p) and (p.kind in fitting or not small)))
+    if naming.word.unlisted not in SMALL:
+        return tuple(p for p in naming.candidates if not _is_minor(p) or p.country in context.home)
+    fitting = naming.word.kinds[:2]
+    return tuple(p for p in naming.candidates if p.is_area or (not _is_minor(p) and p.kind in fitting))
 
 
 def _is_unlikely(places: tuple[Place, ...], others: Counter[str], context: Context) -> bool:
