@@ -39,13 +39,15 @@ def test_the_same_placeholders_in_both_languages():
     for key in english.keys() & arabic.keys():
         if ARABIC_ONLY.match(key):
             continue
-        one, other = (set(RE_PLACEHOLDER.findall(v["other"] if isinstance(v, dict) else v)) for v in (english[key], arabic[key]))
+        words = [entry["other"] if isinstance(entry, dict) else entry for entry in (english[key], arabic[key])]
+        one, other = (set(RE_PLACEHOLDER.findall(text)) for text in words)
         assert one == other, key
 
 
-@pytest.mark.parametrize(
-    ("n", "category"), [(0, "zero"), (1, "one"), (2, "two"), (3, "few"), (10, "few"), (11, "many"), (99, "many"), (100, "other"), (103, "few")]
-)
+PLURALS = [(0, "zero"), (1, "one"), (2, "two"), (3, "few"), (10, "few"), (11, "many"), (99, "many"), (100, "other"), (103, "few")]
+
+
+@pytest.mark.parametrize(("n", "category"), PLURALS)
 def test_arabic_plurals(n, category):
     assert plural_category("ar", n) == category
 
@@ -55,5 +57,5 @@ def test_a_missing_key_and_a_mistake_are_named(tmp_path):
     path.write_text("ui: {a: b", encoding="utf-8")
     with pytest.raises(DataError, match="well-formed"):
         read_strings(path)
-    with pytest.raises(DataError, match="no string 'ui.nothing'"):
+    with pytest.raises(DataError, match=r"no string 'ui\.nothing'"):
         strings("en")("ui.nothing")

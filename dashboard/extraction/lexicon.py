@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import yaml
 
@@ -26,7 +26,7 @@ def read_yaml(path: Path) -> Mapping[str, Any]:
     return content
 
 
-def _laid_over(base: Any, own: Any) -> Any:
+def _laid_over(base: object, own: object) -> object:
     """`own` on top of `base`: mappings merge by key, lists are appended, anything else is replaced."""
     if isinstance(base, dict) and isinstance(own, dict):
         return {**base, **{key: _laid_over(base[key], value) if key in base else value for key, value in own.items()}}
@@ -40,4 +40,4 @@ def read_lexicon(language: str, file: str) -> Mapping[str, Any]:
     bundled = read_yaml(settings().data / "lexicon" / language / f"{file}.yaml")
     folder = settings().lexicon
     own = folder / language / f"{file}.yaml" if folder else None
-    return _laid_over(bundled, read_yaml(own)) if own and own.is_file() else bundled
+    return cast(Mapping[str, Any], _laid_over(bundled, read_yaml(own))) if own and own.is_file() else bundled

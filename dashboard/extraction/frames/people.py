@@ -306,7 +306,7 @@ def _says_civilian(scene: Scene, hit: Hit, end: int) -> bool:
 
 
 def _names_owner(scene: Scene, at: int) -> bool:
-    """Whether the word behind a plain plural is a group it belongs to (أفراد الخلايا), not one that a conjunction or preposition brings in."""
+    """Whether the word behind a plain plural is a group it belongs to (أفراد الخلايا), not one behind a conjunction or preposition."""
     hit = scene.hit_at.get(at)
     return hit is not None and not hit.conj and not hit.prep and hit.word.person is None
 
