@@ -84,6 +84,8 @@ def _candidate(scene: Scene, hit: Hit, first: int, last: int) -> Candidate | Non
         if end is None:
             return None
         attack = Attack(attack.subtype, "verb")
+    if scene.text(hit.first - 1) in scene.words.lists["traces"]:
+        return None
     if gaps.is_denied(scene, max(first, hit.first - 2), hit.first) or gaps.is_hypothetical(scene, first, hit.first):
         return None
     if scene.has_role(hit.last, hit.last + 2, "would_be") or (not scene.arabic and scene.text(hit.first - 1) == "-"):
@@ -234,10 +236,9 @@ def _is_other(scene: Scene, leading: Candidate, c: Candidate, current: Draft) ->
         return False
     if c.fresh or (c.attack.subtype == "clash") != (leading.attack.subtype == "clash"):
         return True
-    if (
-        c.first - leading.last > APART
-        and {leading.attack.subtype, c.attack.subtype} in RIVALS
-        and c.attack.shape in ("verb", "weapon", "one")
+    if c.first - leading.last > APART and (
+        ({leading.attack.subtype, c.attack.subtype} in RIVALS and c.attack.shape in ("verb", "weapon", "one"))
+        or (leading.attack.subtype in SALVOES and c.attack.subtype == "explosion" and c.attack.shape == "verb")
     ):
         return not c.definite
     if leading.count.value not in (None, 1) and c.attack.shape == "one" and not c.definite and c.first - leading.last > NEAR:
@@ -270,11 +271,18 @@ def _join(current: Draft, counted: dict[int, Candidate], c: Candidate) -> None:
     if c.first - current.last <= EVIDENCE_GAP:
         current.last = max(current.last, c.last)
     near = c.first - leading.last <= SPREAD
-    if c.numeral is not None or (
-        near
-        and c.attack.shape in ("many", "two", "three", "weapons")
-        and leading.attack.shape in ("verb", "weapon", "present")
-        and leading.numeral is None
+    pair = (
+        c.attack.shape in ("two", "three") and leading.numeral is None and not leading.definite and (leading.attack.subtype or "") in LOOSE
+    )
+    if (
+        c.numeral is not None
+        or pair
+        or (
+            near
+            and c.attack.shape in ("many", "two", "three", "weapons")
+            and leading.attack.shape in ("verb", "weapon", "present")
+            and leading.numeral is None
+        )
     ):
         current.count = c.count
         current.aggregate = c.count.value != 1

@@ -8,7 +8,7 @@ from dashboard.extraction.frames.codes import BOTH
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.lists import Reading, follow, inherit, multiply
 from dashboard.extraction.frames.passives import bind_before, bind_left, with_whole
-from dashboard.extraction.frames.people import Group, find_groups
+from dashboard.extraction.frames.people import Group, find_groups, is_possessed
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.frames.triggers import as_verb, bound, joined_kinds
 from dashboard.extraction.hits import Hit
@@ -16,6 +16,7 @@ from dashboard.extraction.words import Trigger
 
 # So many persons in custody are held, not arrested in one go.
 HELD_FROM = 500
+COUNTING = frozenset({"both", "both_many", "toll", "leaves", "one_of_them"})
 # How many there are of somebody is told by a number alone.
 STOCKS = frozenset({"strength", "held", "returned", "surrendered"})
 
@@ -23,7 +24,7 @@ STOCKS = frozenset({"strength", "held", "returned", "surrendered"})
 def read_people(scene: Scene, first: int, last: int) -> list[Draft]:
     """The claims about persons of the sentence at tokens [first, last)."""
     hits = scene.hits_in(first, last)
-    if not any(hit.word.triggers or not hit.word.roles.isdisjoint({"both", "both_many", "toll", "leaves", "one_of_them"}) for hit in hits):
+    if not any(_may_count(scene, hit) for hit in hits):
         return []
     reading = Reading(scene, first, last, find_groups(scene, first, last))
     triggers = [hit for hit in hits if bound(hit) or hit.word.text in scene.words.far]
@@ -47,6 +48,11 @@ def read_people(scene: Scene, first: int, last: int) -> list[Draft]:
         if group.numeral and group.numeral.role == "multiple" and (draft := reading.of_group.get(id(group)))
     }
     return [draft for draft in reading.drafts if id(draft) not in based or draft.multiple_of is not None or draft.factor is not None]
+
+
+def _may_count(scene: Scene, hit: Hit) -> bool:
+    """Whether a word can lead to a claim about persons."""
+    return bool(hit.word.triggers) or hit.word.text in scene.words.far or not hit.word.roles.isdisjoint(COUNTING)
 
 
 def _await_base(reading: Reading) -> None:
@@ -121,6 +127,8 @@ def _trigger(reading: Reading, hit: Hit, kinds: list[Trigger]) -> Trigger | None
     far = gaps.far_kind(reading.scene, hit, reading.last)
     if far is None and not kinds:
         return None
+    if far is not None:
+        reading.groups = [group for group in reading.groups if group.first != far[1] or group.counted]
     trigger = Trigger(far[0], "subject") if far is not None else as_verb(reading.scene, hit, kinds)
     return None if not reading.scene.arabic and trigger.shape == "subject" else trigger
 
@@ -137,6 +145,9 @@ def _bound_to(reading: Reading, hit: Hit, group: Group, kind: str, shape: str, b
     """The draft of a group that a trigger found, and what goes on behind it."""
     if (kind == "displaced" and not _can_flee(group)) or (kind in STOCKS and not group.counted):
         return
+    if reading.scene.arabic and group.conj and group.first > hit.last and is_possessed(reading.scene, group):
+        # a head that no list knows and his relatives: رئيس البلدية ونجليه
+        group.count, group.group = Count.exactly((group.count.value or 0) + 1), None
     draft = reading.make(group, kind, f"{kind}:{shape}", hit, reference=_is_reference(group))
     if before:
         bind_before(reading, reading.groups.index(group), kind, hit, reading.first)

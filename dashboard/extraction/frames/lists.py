@@ -70,7 +70,12 @@ def follow(reading: Reading, position: int, kind: str, hit: Hit, beyond: int = 0
             break
         inner = reading.drafts[-1] if link == "part" and whole is not None else None
         whole = items[-1] if link == "part" and whole is None else whole
-        if group.own and group.own not in (kind, BOTH) and (group.own in CASUALTY or kind not in CASUALTY):
+        if (
+            group.own
+            and group.own not in (kind, BOTH)
+            and (group.own in CASUALTY or kind not in CASUALTY)
+            and (whole is None or group.own in CASUALTY)
+        ):
             break
         if not _countable(group, whole is not None):
             _mixes(scene, group, whole)

@@ -94,6 +94,8 @@ def counts_things(scene: Scene, numeral: Numeral, end: int) -> bool:
         if not scene.text(here)[0].isalpha():
             return False
         hit = scene.hit_at.get(here)
+        if hit is not None and hit.prep:
+            return False
         if hit is not None and (hit.word.unit or any(a.shape != "verb" for a in hit.word.attacks) or hit.word.target):
             return not hit.word.triggers
         if hit is not None:

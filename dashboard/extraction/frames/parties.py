@@ -19,7 +19,7 @@ DOES_REACH = 16
 def find_parties(scene: Scene, drafts: list[Draft]) -> None:
     """Fill perpetrator, its doubt, and the group attacked, of the drafts of one report in the order of the text."""
     for draft in drafts:
-        if draft.perpetrator is None and (draft.kind == "attack" or draft.kind in DONE_TO):
+        if draft.perpetrator is None and (draft.kind == "attack" or draft.kind in DONE_TO) and not _is_found(scene, draft):
             draft.perpetrator = _doer(scene, draft)
             if draft.perpetrator is None and scene.voice and draft.kind in TAKEN and draft.group != scene.voice:
                 draft.perpetrator = scene.voice
@@ -28,6 +28,13 @@ def find_parties(scene: Scene, drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.kind == "attack" and draft.group is None:
             draft.group = target_of(scene, draft)
+
+
+def _is_found(scene: Scene, draft: Draft) -> bool:
+    """Whether the claim is of bodies: who found them did not kill them."""
+    return draft.kind == "killed" and any(
+        (hit := scene.hit_at.get(at)) is not None and hit.word.text in scene.words.lists["bodies"] for at, _ in draft.triggers
+    )
 
 
 def party_of(scene: Scene, actor: ActorSpan) -> str | None:
@@ -179,7 +186,7 @@ def _behind_arabic(scene: Scene, draft: Draft, at: int, end: int, last: int) -> 
             return None
         actor = scene.actor_at.get(here)
         if actor is not None:
-            return None if _is_object(scene, actor.first) else party_of(scene, actor)
+            return None if _is_object(scene, actor.first) else _belonging_to(scene, actor, last) or party_of(scene, actor)
         following = scene.hit_at.get(here)
         if following is not None and following.word.adjective and not verb:
             return following.word.adjective
@@ -187,6 +194,22 @@ def _behind_arabic(scene: Scene, draft: Draft, at: int, end: int, last: int) -> 
             return None
         if following is None and not verb and not _is_force_word(scene, here):
             return None
+    return None
+
+
+def _belonging_to(scene: Scene, actor: ActorSpan, last: int) -> str | None:
+    """The side that gunmen are said to belong to: مسلحون يعتقد أنهم من خلايا داعش."""
+    if actor.is_name or actor.group not in (None, "fighters_other"):
+        return None
+    belongs = False
+    for at in range(actor.last, min(last, actor.last + OWNER_REACH)):
+        other = scene.actor_at.get(at)
+        if other is not None and other.is_name and other.group:
+            return party_of(scene, other) if belongs or scene.text(at).startswith("ل") else None
+        hit = scene.hit_at.get(at)
+        if scene.text(at) in scene.words.lists["onto"] or (hit is not None and (hit.word.attacks or hit.word.triggers)):
+            return None
+        belongs = belongs or scene.text(at) in scene.words.lists["belonging"]
     return None
 
 
@@ -220,6 +243,8 @@ def _subject(scene: Scene, draft: Draft, at: int, first: int) -> str | None:
                 return party
             continue
         if draft.rule.endswith((":event", ":one")):
+            return None
+        if any(hit.word.text in scene.words.lists["bodies"] for hit in scene.hits_in(actor.last, at)):
             return None
         if scene.has_role(max(first, actor.first - 2), actor.first, "against", "including"):
             continue

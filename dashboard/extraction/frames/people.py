@@ -84,17 +84,20 @@ def find_groups(scene: Scene, first: int, last: int) -> list[Group]:
 
 def _is_kin(scene: Scene, group: Group, other: Group) -> bool:
     """Whether two groups are one family or two of one force: "a farmer and his two sons", معلم وزوجته، ضابط وجندي."""
-    if not other.conj or group.form != "one" or other.form not in ("one", "two", "number") or group.own or other.own or group.of_them:
+    if group.form not in ("one", "two") or other.form not in ("one", "two", "number") or group.own or other.own or group.of_them:
         return False
     if other.first - group.last > KIN_GAP or other.count.value is None:
         return False
     if scene.arabic:
-        possessed = other.noun is not None and other.noun.word.text in scene.words.lists["possessed"]
         comrades = {group.group, other.group} <= COMRADES and other.form == "one"
-        return possessed or (comrades and not group.definite)
-    return any(
-        scene.text(at) in scene.words.lists["possessive"] for at in range(other.first, other.noun.first if other.noun else other.last)
-    )
+        return other.conj and (is_possessed(scene, other) or (comrades and not group.definite and group.form == "one"))
+    between = [scene.text(at) for at in range(group.last, other.noun.first if other.noun else other.last)]
+    return "and" in between and any(text in scene.words.lists["possessive"] for text in between)
+
+
+def is_possessed(scene: Scene, group: Group) -> bool:
+    """Whether an Arabic noun with a pronoun is somebody's relative or companion: زوجته، سائقها."""
+    return group.noun is not None and group.noun.word.text in scene.words.lists["possessed"]
 
 
 def _take_in(group: Group, other: Group) -> None:
@@ -192,6 +195,8 @@ def _and_another(scene: Scene, numeral: Numeral, code: str | None, last: int, en
     at = last if scene.arabic else last + 1
     noun = scene.hit_at.get(at)
     if noun is None or noun.word.person is None or noun.last > end or not (noun.conj if scene.arabic else scene.text(last) == "and"):
+        return code, last
+    if at in scene.numeral_at:
         return code, last
     value = numeral.count.value or numeral.count.low or 0
     wanted = "one" if scene.arabic and value > MANY else "many"

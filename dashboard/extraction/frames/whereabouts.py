@@ -22,6 +22,7 @@ DATELINE_AT = 3
 DATELINE_LENGTH = 12
 DATELINE_ENDS = frozenset({"-", "–", "—"})
 CARRY_DAYS = 45
+FULL_DATE = 10
 
 
 def settle_whereabouts(scene: Scene, drafts: list[Draft]) -> None:
@@ -34,9 +35,20 @@ def settle_whereabouts(scene: Scene, drafts: list[Draft]) -> None:
         span = date_for(scene, draft)
         if span is not None:
             draft.period, draft.own_date = _period(span, scene.published) if span.period.is_known else Period(), True
-            draft.aggregate = draft.aggregate or (span.is_period and draft.count.value != 1)
+            draft.aggregate = draft.aggregate or (draft.count.value != 1 and _covers(scene, draft, span))
     _carry_places(scene, drafts)
     _carry_dates(scene, drafts)
+
+
+def _covers(scene: Scene, draft: Draft, date: DateSpan) -> bool:
+    """Whether a period is the one that a claim counts over, and not that of a later verb: "during October", منذ مطلع العام."""
+    whole = date.is_period or (len(date.period.start or "") < FULL_DATE and _lasts(scene, date))
+    later = draft.last <= date.first and any(hit.word.triggers and hit.conj for hit in scene.hits_in(draft.last, date.first))
+    return whole and not later
+
+
+def _lasts(scene: Scene, date: DateSpan) -> bool:
+    return any(scene.text(at) in scene.words.lists["throughout"] for at in range(date.first - 1, date.first + 1))
 
 
 # --- places
@@ -190,7 +202,7 @@ def _carry_places(scene: Scene, drafts: list[Draft]) -> None:
         if told is not None and told.places:
             draft.places, draft.incident = told.places, told
             continue
-        draft.places = _named_before(scene, draft) or last
+        draft.places = last or _named_before(scene, draft)
         if not draft.places:
             draft.places = next((d.places for d in drafts if d.own_place and d.first >= draft.last), [])
     for draft in drafts:
