@@ -39,7 +39,7 @@ def is_blocked(scan: Scan, naming: Naming) -> bool:
 
 def _is_spelt_out(scan: Scan, hit: Hit) -> bool:
     """Whether a short name stands as the table has it, capitals included (US, T2; SANA is no Sana)."""
-    spelt = scan.document.folded.span(hit.start, hit.end).quote(scan.document.text)
+    spelt = scan.spelt(hit.start, hit.end)
     if len(hit.key) > SHORT and not spelt.isupper():
         return True
     return any(spelt in (named.place.name_en, *named.place.variants) for named in hit.named)
@@ -54,8 +54,10 @@ def _is_adjective(scan: Scan, hit: Hit, word: bool) -> bool:
         return True
     if bare in lexicon.demonyms and bare != hit.key and not hit.cut and _follows_definite(scan, hit):
         return True
-    span = scan.document.folded.span(hit.start, hit.end)
-    return span.quote(scan.document.text) in lexicon.spelt_otherwise or ACCUSATIVE in scan.document.text[span.start : span.end + 1]
+    if scan.spelt(hit.start, hit.end) in lexicon.spelt_otherwise:
+        return True
+    behind = scan.document.folded.origin[hit.end - 1] + 1
+    return scan.document.text[behind : behind + 1] == ACCUSATIVE or ACCUSATIVE in scan.spelt(hit.start, hit.end)
 
 
 def _is_account(scan: Scan, hit: Hit) -> bool:
@@ -86,7 +88,7 @@ def _follows_definite(scan: Scan, hit: Hit) -> bool:
 def _is_cut_off_behind(scan: Scan, hit: Hit) -> bool:
     """Whether the words behind make it another name: an outlet's, an account's, or the bank of a river."""
     tokens, at = scan.document.tokens, hit.last
-    if _is_account(scan, hit):
+    if scan.has_accounts and _is_account(scan, hit):
         return True
     if at < len(tokens) and tokens[at].text in scan.lexicon.blocks_after and tokens[at].start - hit.end <= 1:
         return True

@@ -129,6 +129,12 @@ class Scan:
     keys: Keys
     masks: dict[int, tuple[int, int]]
     hits: list[Hit]
+    has_accounts: bool = False
+
+    def spelt(self, start: int, end: int) -> str:
+        """The words of the original text behind folded characters [start, end)."""
+        origin = self.document.folded.origin
+        return self.document.text[origin[start] : origin[end - 1] + 1]
 
 
 _MEMORIES: WeakKeyDictionary[Gazetteer, dict[str, Looks]] = WeakKeyDictionary()
@@ -146,8 +152,8 @@ def scan(document: Document, language: str, gazetteer: Gazetteer, masked: Sequen
     """All names that the masked token ranges allow, the longest first where they overlap."""
     memory = _looks(gazetteer, language)
     masks = {i: (first, last) for first, last in masked for i in range(first, last)}
-    looks = [memory[token.text] for token in document.tokens]
-    found = Scan(document, memory.lexicon, gazetteer, memory.index, looks, [], memory.word_keys, masks, [])
+    looks = [memory[token[0]] for token in document.tokens]
+    found = Scan(document, memory.lexicon, gazetteer, memory.index, looks, [], memory.word_keys, masks, [], "@" in document.text)
     at = 0
     for i, look in enumerate(looks):
         if look is None:
