@@ -88,7 +88,7 @@ def _row(group: GroupFigure, language: str) -> GroupRow:
     )
     shown = number(fig.best)
     if not fig.is_exact:
-        shown = f"{shown} ({figure_range(fig, language)})"
+        shown = figure_range(fig, language) if fig.low == fig.best == fig.high else f"{shown} ({figure_range(fig, language)})"
     line, id_ = strings(language)("charts.group_line", group=name, number=shown), f"group:{group.group}"
     if fig.n_counted == 1:
         counted = records(fig.with_role(COUNTED, columns=LINE_COLUMNS))[0]
@@ -125,7 +125,9 @@ def group_chart(
     rows = group_rows(claims, kind, language, chosen)
     mirrored = language == "ar"
     steps = number_ticks(max((row.largest for row in rows), default=1.0) or 1.0, beyond=True)
-    ground = Ground((0.0, steps[-1]), *_margins(rows, mirrored), mirrored)
+    names = min(LONGEST_NAME, max([NAMES - 8.0, *(text_width(row.name, 12) for row in rows)])) + 8
+    ends = [(row.high, text_width(row.label, 13) + (OPEN + 8 if row.open_high else 6)) for row in rows if row.label]
+    ground = Ground.for_bars(names, ends, steps[-1], width, EDGE, mirrored)
     centres = _centres(rows, height)
     data = {
         **_axis_rows(steps, height),
@@ -140,12 +142,6 @@ def group_chart(
     described = "; ".join([say("charts.by_group", kind=kind_name(kind, language)), *told])
     chart = filled(group_template(theme, mirrored, height), data, ground, width, described)
     return Drawing(chart, "", not rows, COLUMNS, [_told(row) for row in rows])
-
-
-def _margins(rows: list[GroupRow], mirrored: bool) -> tuple[float, float]:
-    """Pixels left and right of the bars: names at the start, room for an arrow at the end."""
-    names = min(LONGEST_NAME, max([NAMES - 8.0, *(text_width(row.name, 12) for row in rows)])) + 8
-    return (EDGE, names) if mirrored else (names, EDGE)
 
 
 def _centres(rows: list[GroupRow], height: float) -> list[float]:

@@ -6,6 +6,7 @@ the pixel, labels do not overlap, and a chart may be stretched in width without 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -52,6 +53,20 @@ class Ground:
         share = (value - self.domain[0]) / (self.domain[1] - self.domain[0])
         inner = width - self.left - self.right
         return self.left + inner * (1 - share if self.reverse else share)
+
+    @classmethod
+    def for_bars(
+        cls, names: float, ends: Sequence[tuple[float, float]], largest: float, width: float, least: float, mirrored: bool
+    ) -> Ground:
+        """The ground of bars from 0 to `largest`: `names` pixels at their start, and at their end at least `least` and as many as the
+        words behind each bar need. ends: (value, pixels of the words behind it)."""
+        inner, edge = width - names, least
+        for value, needed in ends:
+            if value > 0:
+                edge = max(edge, inner - (inner - needed) * largest / value)
+        edge = min(edge, inner * 0.6)
+        left, right = (edge, names) if mirrored else (names, edge)
+        return cls((0.0, largest), left, right, mirrored)
 
     def params(self) -> list[dict[str, Any]]:
         """The same as Vega parameters, which the channels below read: one template serves every domain."""

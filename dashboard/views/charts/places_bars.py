@@ -68,8 +68,8 @@ def places_bars(
     names = min(LONGEST_NAME, max((text_width(row["name"], 12, row["hl"]) for row in rows), default=60)) + 9
     mirrored = language == "ar"
     largest = float(max((row["count"] for row in rows), default=1))
-    left, right = (EDGE, names) if mirrored else (names, EDGE)
-    ground = Ground((0.0, largest), left, right, mirrored)
+    ends = [(float(row["count"]), text_width(number(row["count"]), 12) + 8) for row in rows]
+    ground = Ground.for_bars(names, ends, largest, width, EDGE, mirrored)
     drawn = [_row(row, ROW * (index + 0.5), language) for index, row in enumerate(rows)]
     data = {
         "filled": [row for row in drawn if row["filled"]],
