@@ -10,6 +10,7 @@ from dashboard.extraction.words import Words
 
 RE_LINE = re.compile(r"[^\n]+")
 RE_CLOSED = re.compile(r"[.!?؟…:\"”»)]\s*\Z")
+LEAD = 12  # characters looked at before a marker
 HEADLINE = 110
 FEWEST_HEADLINES = 3
 LONG_LINE = 60
@@ -57,9 +58,17 @@ def _own_end(document: Document, words: Words) -> int:
     end = len(folded)
     for marker in words.furniture.get("tail", ()):
         at = folded.find(marker)
+        while at > 0 and not (marker.isascii() or _opens(folded, at)):
+            at = folded.find(marker, at + 1)
         if at > 0:
             end = min(end, at)
     return _before_headlines(folded, end, words)
+
+
+def _opens(folded: str, at: int) -> bool:
+    """Whether a line or a sentence begins here: "ذات صلة" inside a sentence is an adjective, not the head of a list of links."""
+    before = folded[max(0, at - LEAD) : at].rstrip(" \t*#-|:")
+    return not before or before[-1] in "\n.!?؟…)\"»"
 
 
 def _before_headlines(folded: str, end: int, words: Words) -> int:

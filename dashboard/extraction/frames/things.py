@@ -71,6 +71,15 @@ def _goes_on(verb: Hit, numeral: Numeral, drafts: list[Draft]) -> bool:
     return bool(drafts) and drafts[-1].anchor == verb.first and numeral.first - drafts[-1].last <= BEFORE
 
 
+def _passive_behind(scene: Scene, numeral: Numeral, verbs: list[Hit]) -> Hit | None:
+    """The participle of which an English number is the subject: "15 bridges had been rebuilt"."""
+    for verb in verbs:
+        if 0 <= verb.first - numeral.last <= AFTER and scene.text(verb.first - 1) in scene.words.lists["auxiliaries"]:
+            between = scene.hits_in(numeral.last, verb.first)
+            return verb if not any(h.word.triggers or h.word.things for h in between) else None
+    return None
+
+
 def _is_next_clause(scene: Scene, first: int, last: int) -> bool:
     """Whether another clause with "that" begins in [first, last)."""
     return any(scene.text(at) in scene.words.lists["that"] for at in range(first, last))
@@ -114,6 +123,8 @@ def _verb(scene: Scene, numeral: Numeral, verbs: list[Hit], drafts: list[Draft])
     if scene.arabic and scene.text(numeral.first - 1) in scene.words.lists["that"]:
         behind = [v for v in verbs if 0 <= v.first - numeral.last <= BEHIND and not _is_next_clause(scene, numeral.last, v.first)]
         return behind[0] if behind else None
+    if not scene.arabic and (passive := _passive_behind(scene, numeral, verbs)) is not None:
+        return passive
     if before:
         verb = before[-1]
         between = scene.hits_in(verb.last, numeral.first)
