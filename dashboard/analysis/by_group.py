@@ -9,7 +9,6 @@ import numpy.typing as npt
 import pandas as pd
 
 from dashboard.analysis.disputes import VERDICTS, Verdict, sums_of
-from dashboard.analysis.memo import remembered
 from dashboard.analysis.roles import roles_of, rows_of_kind
 from dashboard.analysis.totals import Figure, default_unit, figure_of
 
@@ -30,10 +29,6 @@ def by_group(claims: pd.DataFrame, kind: str) -> list[GroupFigure]:
 
     A total of mixed victims whose parts make it up is answered by them and has no row of its own; claims without a group are "unknown".
     """
-    return remembered(claims, ("by_group", kind), lambda: _by_group(claims, kind))
-
-
-def _by_group(claims: pd.DataFrame, kind: str) -> list[GroupFigure]:
     rows = rows_of_kind(claims, kind)
     family = claims["family"].cat
     code_of_unknown = list(family.categories).index(UNKNOWN) if UNKNOWN in family.categories else -1

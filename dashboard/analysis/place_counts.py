@@ -26,23 +26,31 @@ def place_counts(claims: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
 
     A part whose total lies at another place of the slice stays a part: the places' counts sum to the slice's figure less what has no place.
     """
-    return remembered(claims, ("place_counts", id(mentions)), lambda: _place_counts(claims, mentions))
+    told = remembered(mentions, "told", lambda: _told(mentions))
+    counted = remembered(claims, "place_table", lambda: _counted(claims))
+    frame = told.join(counted, how="outer").fillna(0).astype("int64").rename_axis("id").reset_index()
+    return frame.sort_values(["mentions", "reports", "id"], ascending=[False, False, True], kind="stable").set_index("id")
 
 
-def _place_counts(claims: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
+def _told(mentions: pd.DataFrame) -> pd.DataFrame:
+    """How often each place is named, and in how many reports."""
     told = mentions.groupby("place", observed=True).agg(mentions=("place", "size"), reports=("report_id", "nunique"))
+    return told.set_axis(told.index.astype(object))
+
+
+def _counted(claims: pd.DataFrame) -> pd.DataFrame:
+    """The claims of each place, and what its incidents count."""
     places = claims["place"].cat
-    table = pd.DataFrame({"claims": _tally(places.codes.to_numpy(), len(places.categories))}, index=places.categories.astype(object))
+    codes, size = places.codes.to_numpy(), len(places.categories)
+    table = pd.DataFrame({"claims": _tally(codes, size)}, index=places.categories.astype(object))
     table["totals"] = 0
     for kind in CASUALTIES:
         fig = figure(claims, kind)
-        at = places.codes.to_numpy()[fig.rows]
+        at = codes[fig.rows]
         counted, beside = fig.roles == Role.COUNTED, np.isin(fig.roles, STANDING)
-        table[kind] = _tally(at[counted], len(table), claims["best"].to_numpy()[fig.rows[counted]])
-        table["totals"] += _tally(at[beside], len(table))
-    told.index = told.index.astype(object)
-    frame = told.join(table[(table > 0).any(axis=1)], how="outer").fillna(0).astype("int64").rename_axis("id").reset_index()
-    return frame.sort_values(["mentions", "reports", "id"], ascending=[False, False, True], kind="stable").set_index("id")
+        table[kind] = _tally(at[counted], size, claims["best"].to_numpy()[fig.rows[counted]])
+        table["totals"] += _tally(at[beside], size)
+    return table[(table > 0).any(axis=1)]
 
 
 def _tally(codes: npt.NDArray[np.integer[Any]], size: int, weights: npt.NDArray[np.float64] | None = None) -> npt.NDArray[np.int64]:

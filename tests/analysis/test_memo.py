@@ -1,0 +1,44 @@
+"""What is kept with a frame goes with the frame."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+
+import pandas as pd
+
+from dashboard.analysis.by_group import by_group
+from dashboard.analysis.disputes import find_disputes
+from dashboard.analysis.filters import Filters, apply
+from dashboard.analysis.memo import remembered
+from dashboard.analysis.place_counts import place_counts
+from dashboard.views.charts import group_chart, over_time
+from dashboard.views.figure_words import figure_cells, figure_facts
+from dashboard.views.map_layers import map_layers
+from dashboard.views.theme import LIGHT
+from tests.gold_frames import gold_claims, gold_frames
+
+
+def test_the_same_frame_is_asked_once():
+    calls = []
+    frame = pd.DataFrame({"a": [1]})
+    assert [remembered(frame, "key", lambda: calls.append(1) or len(calls)) for _ in range(3)] == [1, 1, 1]
+    assert remembered(frame.copy(), "key", lambda: "new") == "new"
+
+
+def test_no_view_keeps_a_filtered_frame_alive():
+    frames, filters = gold_frames(), Filters(kinds=("killed", "attack"))
+    claims = apply(filters, gold_claims())
+    mentions = frames.mentions.copy()
+    for language in ("en", "ar"):
+        over_time(claims, claims, language, LIGHT)
+        group_chart(claims, claims, language, LIGHT)
+        map_layers(claims, mentions, frames.places, language)
+        figure_cells(figure_facts(claims, frames.reports, mentions, frames.places, 5, filters), language)
+    by_group(claims, "killed")
+    find_disputes(claims)
+    place_counts(claims, mentions)
+    gone = weakref.ref(claims), weakref.ref(mentions)
+    del claims, mentions
+    gc.collect()
+    assert [ref() for ref in gone] == [None, None]
