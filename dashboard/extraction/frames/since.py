@@ -17,9 +17,9 @@ MONTH = 31
 def settle_since(scene: Scene, drafts: list[Draft]) -> None:
     """Give the totals of a look back their period; whatever has a date of its own keeps it."""
     event = anniversary(scene)
-    dated = {draft.sentence for draft in drafts if draft.own_date}
+    dated = {draft.sentence for draft in drafts if draft.own_date and draft.period.is_known}
     for draft in drafts:
-        if draft.own_date or draft.sentence in dated:
+        if draft.sentence in dated:
             continue
         if (told := _meanwhile(scene, drafts, draft)) is not None:
             draft.period = told

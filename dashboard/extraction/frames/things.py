@@ -74,10 +74,17 @@ def _goes_on(verb: Hit, numeral: Numeral, drafts: list[Draft]) -> bool:
 def _passive_behind(scene: Scene, numeral: Numeral, verbs: list[Hit]) -> Hit | None:
     """The participle of which an English number is the subject: "15 bridges had been rebuilt"."""
     for verb in verbs:
-        if 0 <= verb.first - numeral.last <= AFTER and scene.text(verb.first - 1) in scene.words.lists["auxiliaries"]:
+        told = scene.text(verb.first - 1) in scene.words.lists["auxiliaries"] or _ends_clause(scene, verb.last)
+        if 0 <= verb.first - numeral.last <= AFTER and told:
             between = scene.hits_in(numeral.last, verb.first)
             return verb if not any(h.word.triggers or h.word.things for h in between) else None
     return None
+
+
+def _ends_clause(scene: Scene, at: int) -> bool:
+    """Whether nothing follows a participle that it could have as its object: "three hospitals reopened." """
+    text = scene.text(at)
+    return not text or text in (".", ";", "!", "?") or at in scene.date_at or text in ("by", "since")
 
 
 def _is_next_clause(scene: Scene, first: int, last: int) -> bool:
