@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 
 from dashboard.domain.place import Place, PlaceKind
@@ -31,9 +32,11 @@ def settle_deeds(scene: Scene, drafts: list[Draft]) -> None:
     held = [draft for draft in drafts if draft.kind in DEEDS and draft.perpetrator is None]
     for draft in held:
         draft.perpetrator = _subject(scene, draft) or _sibling(scene, drafts, draft)
+    named: Counter[str] = Counter()
     for draft in drafts:
         if draft.kind in ("liberated", "area") and (draft.unit in GROUND or draft.unit == "percent"):
-            _whose_ground(scene, draft)
+            named = named or Counter(side for actor in scene.actors if (side := _side(scene, actor)))
+            _whose_ground(scene, draft, named)
         elif draft.kind == "strength" and draft.group in GENERIC:
             draft.group = _commander(scene, draft) or draft.group
         elif draft.kind == "displaced" and draft.perpetrator is None:
@@ -126,7 +129,7 @@ def _holder(scene: Scene, draft: Draft) -> str | None:
 
 def _sibling(scene: Scene, drafts: list[Draft], draft: Draft) -> str | None:
     """The doer of the deed before in the same sentence; for freed ground also in the sentences before ("the forces")."""
-    at = scene.sentences.index(draft.sentence)
+    at = bisect_left(scene.sentences, draft.sentence)
     reach = scene.sentences[max(0, at - BACK)] if draft.kind == "liberated" else draft.sentence
     if draft.kind in ("rebuilt", "destroyed"):
         return None
@@ -140,7 +143,7 @@ def _sibling(scene: Scene, drafts: list[Draft], draft: Draft) -> str | None:
 # --- whose ground, whose fighters, before whom people fled
 
 
-def _whose_ground(scene: Scene, draft: Draft) -> None:
+def _whose_ground(scene: Scene, draft: Draft, named: Counter[str]) -> None:
     """Ground is taken from a party: the one named beside it, else the one that the report names most, of those that did not take it."""
     doer = draft.perpetrator
     if draft.kind == "area":
@@ -160,9 +163,9 @@ def _whose_ground(scene: Scene, draft: Draft) -> None:
         for a in (*scene.actors_in(draft.last, end), *reversed(scene.actors_in(first, draft.first)))
         if (s := _side(scene, a)) and s != doer
     ]
-    named = Counter(s for a in scene.actors if (s := _side(scene, a)) and s != doer)
-    if beside or named:
-        draft.group = beside[0] if beside else named.most_common(1)[0][0]
+    most = [side for side, _ in named.most_common() if side != doer]
+    if beside or most:
+        draft.group = (beside or most)[0]
 
 
 def _loser(scene: Scene, draft: Draft) -> str | None:
@@ -186,7 +189,7 @@ def _commander(scene: Scene, draft: Draft) -> str | None:
     around = [a for a in scene.actors_in(first, last) if _side(scene, a) and a.first not in scene.speakers]
     if around:
         return _side(scene, min(around, key=lambda a: abs(a.first - draft.first)))
-    at = scene.sentences.index(draft.sentence)
+    at = bisect_left(scene.sentences, draft.sentence)
     for begin, end in reversed(scene.sentences[max(0, at - BACK) : at]):
         named = [a for a in scene.actors_in(begin, end) if _side(scene, a) and a.first not in scene.speakers]
         if named:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from dashboard.domain.period import Period, first_day, last_day
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.scene import Scene
@@ -16,7 +18,7 @@ MONTH = 31
 
 def settle_since(scene: Scene, drafts: list[Draft]) -> None:
     """Give the totals of a look back their period; whatever has a date of its own keeps it."""
-    event = anniversary(scene)
+    event = anniversary(scene) if any(draft.kind in FREED or draft.kind in AFTERWARDS for draft in drafts) else None
     dated = {draft.sentence for draft in drafts if draft.own_date and draft.period.is_known}
     for draft in drafts:
         if draft.sentence in dated:
@@ -43,7 +45,7 @@ def _meanwhile(scene: Scene, drafts: list[Draft], draft: Draft) -> Period | None
     first, last = draft.sentence
     if not any(scene.text(at) in lead and scene.text(at + 1) in that and not _names(scene, at + 2) for at in range(first, last - 1)):
         return None
-    at = scene.sentences.index(draft.sentence)
+    at = bisect_left(scene.sentences, draft.sentence)
     before = scene.sentences[at - 1] if at else draft.sentence
     told = [date.period for date in scene.dates_in(*before) if date.is_period and date.period.is_known]
     return told[-1] if told else None
@@ -97,7 +99,7 @@ def _battle(scene: Scene, draft: Draft) -> Period | None:
     fought = [hit for hit in scene.hits_in(*draft.sentence) if any(a.subtype == "clash" for a in hit.word.attacks)]
     if not fought:
         return None
-    for first, last in reversed(scene.sentences[: scene.sentences.index(draft.sentence)]):
+    for first, last in reversed(scene.sentences[: bisect_left(scene.sentences, draft.sentence)]):
         told = any(a.subtype == "clash" for hit in scene.hits_in(first, last) for a in hit.word.attacks)
         days = [value for date in scene.dates_in(first, last) for value in (date.period.start, date.period.end) if value]
         if told and days:
