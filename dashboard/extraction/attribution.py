@@ -49,9 +49,10 @@ def find_sayings(scene: Scene) -> Sayings:
     previous: Saying | None = None
     voice: Saying | None = None
     announced = False
+    heads: dict[str, Saying] = {}
     for position, sentence in enumerate(scene.sentences):
         heading = _heading(scene, *sentence)
-        sayings = sayings_in(scene, sentence, previous, heading)
+        sayings = [_named_again(scene, saying, heads) for saying in sayings_in(scene, sentence, previous, heading)]
         if heading is not None and position < VOICE_SENTENCES:
             voice = voice or heading
         carried = previous if announced else voice
@@ -64,6 +65,19 @@ def find_sayings(scene: Scene) -> Sayings:
     actor = scene.actor_at.get(voice.first) if voice is not None else None
     scene.voice = actor.group or "" if actor is not None else ""
     return by_sentence
+
+
+def _named_again(scene: Scene, saying: Saying, heads: dict[str, Saying]) -> Saying:
+    """A source told by one word is the one whose name that word is the head of: المرصد الأهلي للرصد ... المرصد، "the network"."""
+    words = [scene.text(at) for at in range(saying.first, saying.last)]
+    key = (words[0] if scene.arabic else words[-1]).removeprefix(ARTICLE) if words else ""
+    literal = saying.source and saying.source == source_span(scene, saying).quote(scene.document.text).strip()
+    if len(words) <= (1 if scene.arabic else 2) and literal and key in heads:
+        known = heads[key]
+        return Saying(saying.at, known.source, saying.first, saying.last, saying.through)
+    if len(words) > 1:
+        heads[key] = saying
+    return saying
 
 
 def attribute(scene: Scene, drafts: list[Draft], sayings: Sayings) -> None:
@@ -247,7 +261,14 @@ def _source_back(scene: Scene, saying: Hit, first: int) -> Saying | None:
             return None
     if best is None:
         return None
+    if not scene.arabic and best.word.noun_source and _heads_name(scene, best.last, saying.first):
+        return _unnamed(scene, saying, first, saying.last)
     return Saying(saying.first, _name(scene, best, saying.first), best.first, best.last, saying.first if not scene.arabic else 0)
+
+
+def _heads_name(scene: Scene, first: int, last: int) -> bool:
+    """Whether a noun for an organisation follows within the name: "the doctors' network said"."""
+    return any(scene.text(at) in scene.words.lists["outlets"] for at in range(first, last))
 
 
 def _unnamed(scene: Scene, saying: Hit, first: int, last: int) -> Saying | None:

@@ -12,6 +12,7 @@ VAGUE_GROUPS = frozenset({None, "unknown", "mixed", "member", "soldier"})
 # Within one sentence only words so far apart tell the same again.
 FAR_APART = 25
 SMALLEST_TOTAL = 3
+ALSO_REACH = 2
 PEOPLE_ONCE = frozenset({"killed", "wounded", "killed_or_wounded", "detained", "kidnapped", "displaced"})
 
 
@@ -23,7 +24,8 @@ def fuse(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         if draft.reference:
             _refer(kept, draft)
             continue
-        earlier = next((d for d in reversed(kept) if _same_fact(d, draft, hurt)), None)
+        adds = _adds(scene, draft)
+        earlier = next((d for d in reversed(kept) if _same_fact(d, draft, hurt) and not (adds and _told_in_body(scene, d))), None)
         if earlier is None and not _sums_up(kept, draft):
             kept.append(draft)
         elif earlier is None:
@@ -39,6 +41,17 @@ def fuse(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     _among(scene, kept)
     _contradictions(kept)
     return kept
+
+
+def _adds(scene: Scene, draft: Draft) -> bool:
+    """Whether "also" stands at the verb: what follows comes on top of what was told (كما أصيب)."""
+    near = range(draft.anchor - ALSO_REACH, draft.anchor)
+    return draft.kind != "attack" and any(scene.text(at).lstrip("وف") in scene.words.lists["also"] for at in near)
+
+
+def _told_in_body(scene: Scene, draft: Draft) -> bool:
+    """Whether a claim was told behind the title, or in it and then again."""
+    return bool(draft.also) or draft.sentence != scene.sentences[0]
 
 
 def _refer(kept: list[Draft], draft: Draft) -> None:

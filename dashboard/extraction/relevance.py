@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.scene import Scene
+from dashboard.extraction.hits import Hit
+
+# So many times more words of calm than of fighting make a report one of calm whatever a sentence says.
+CALM_REPORT = 3
+COLLISION_REACH = 4
 
 
 def mark_relevance(scene: Scene, drafts: list[Draft]) -> None:
     """Set conflict_related of each draft by its sentence, and where that says nothing by the whole report."""
     report = _balance(scene, 0, len(scene.document.tokens))
+    balances = {draft.sentence: _balance(scene, *draft.sentence) for draft in drafts}
     for draft in drafts:
-        calm, fighting = _balance(scene, *draft.sentence)
+        calm, fighting = balances[draft.sentence]
+        unclaimed = draft.perpetrator in (None, "unknown")
         if draft.kind == "attack":
-            loose = draft.subtype is None and draft.perpetrator in (None, "unknown")
+            loose = draft.subtype is None and unclaimed
             draft.conflict_related = not (report[0] > report[1] and loose) and not (calm and loose and not _armed(scene, *draft.sentence))
-            continue
-        if (calm and not fighting and draft.perpetrator in (None, "unknown")) or (not calm and not fighting and report[0] > report[1]):
+        elif (calm and unclaimed and (not fighting or report[0] >= CALM_REPORT * max(report[1], 1))) or (
+            not calm and not fighting and report[0] > report[1]
+        ):
+            draft.conflict_related = False
+    for draft in drafts:
+        if draft.part_of is not None and not draft.part_of.conflict_related:
             draft.conflict_related = False
 
 
@@ -25,12 +36,22 @@ def _armed(scene: Scene, first: int, last: int) -> bool:
 
 
 def _balance(scene: Scene, first: int, last: int) -> tuple[int, int]:
-    """How many words of calm and of fighting begin in [first, last)."""
-    calm = fighting = 0
+    """How many words of calm and of fighting begin in [first, last); beside calm words a mere hitting or striking is no fighting."""
+    calm = fighting = hitting = 0
     for hit in scene.hits_in(first, last):
         word = hit.word
         if "no_conflict" in word.roles:
             calm += 1
-        elif "conflict" in word.roles or word.group or any(a.shape != "weapon" for a in word.attacks):
+        elif "conflict" in word.roles or word.group or any(a.shape != "weapon" and a.subtype for a in word.attacks):
             fighting += 1
-    return calm, fighting
+        elif word.attacks and _is_collision(scene, hit):
+            calm += 1
+        elif any(a.shape != "weapon" for a in word.attacks):
+            hitting += 1
+    return calm, fighting if calm else fighting + hitting
+
+
+def _is_collision(scene: Scene, hit: Hit) -> bool:
+    """Whether one vehicle hit another: "a minibus hit a fuel truck"."""
+    around = (range(hit.first - COLLISION_REACH, hit.first), range(hit.last, hit.last + COLLISION_REACH))
+    return all(any((h := scene.hit_at.get(at)) is not None and h.word.unit == "vehicles" for at in side) for side in around)

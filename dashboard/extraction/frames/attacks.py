@@ -13,6 +13,7 @@ from dashboard.extraction.spans import Numeral
 from dashboard.extraction.words import Attack
 
 NEAR = 6
+BOMBERS_REACH = 4
 NOUN_REACH = 4
 EVIDENCE_GAP = 3
 FAR_REACH = 9
@@ -63,6 +64,8 @@ def read_attacks(scene: Scene, first: int, last: int, people: list[Draft]) -> li
     pointing = [c for c in candidates if c.definite and c.attack.shape == "one" and c.attack.subtype != "clash"]
     if kept:
         drafts = _gather(scene, kept, first, last)
+        for draft in drafts:
+            _count_bombers(scene, draft, first)
         if pointing and pointing[0].first < kept[0].first and not kept[0].fresh:
             drafts[0].definite = True
         return drafts
@@ -88,7 +91,9 @@ def _candidate(scene: Scene, hit: Hit, first: int, last: int) -> Candidate | Non
         return None
     if gaps.is_denied(scene, max(first, hit.first - 2), hit.first) or gaps.is_hypothetical(scene, first, hit.first):
         return None
-    if scene.has_role(hit.last, hit.last + 2, "would_be") or (not scene.arabic and scene.text(hit.first - 1) == "-"):
+    if scene.has_role(hit.last, hit.last + 2, "would_be") or (
+        not scene.arabic and scene.text(hit.first - 1) == "-" and attack.shape not in ("weapon", "weapons")
+    ):
         return None
     numeral = _number_of(scene, hit, first)
     begin = numeral.first if numeral else hit.first
@@ -97,7 +102,8 @@ def _candidate(scene: Scene, hit: Hit, first: int, last: int) -> Candidate | Non
 
 def _far_end(scene: Scene, hit: Hit, last: int) -> int | None:
     """The token that completes a verb from a distance: أطلق مسلحان ... النار."""
-    ends = scene.words.lists["far_fire"]
+    far = next(a for a in hit.word.attacks if a.shape == "far")
+    ends = scene.words.lists["far_self" if far.subtype == "suicide_bombing" else "far_fire"]
     return next((at for at in range(hit.last, min(last, hit.last + FAR_REACH)) if scene.text(at) in ends), None)
 
 
@@ -228,6 +234,26 @@ def _gather(scene: Scene, candidates: list[Candidate], first: int, last: int) ->
             continue
         _join(current, counted, c)
     return drafts
+
+
+def _count_bombers(scene: Scene, draft: Draft, first: int) -> None:
+    """So many suicide bombers, so many attacks: "two bombers blew themselves up", فجر ثلاثة انتحاريين أنفسهم."""
+    if draft.subtype != "suicide_bombing" or draft.count.value != 1 or not draft.rule.endswith((":verb", ":far")):
+        return
+    verb = draft.triggers[0]
+    if scene.text(verb[1] - 1) in scene.words.lists["two_selves"]:
+        draft.count, draft.aggregate = Count.exactly(2), True
+        return
+    for hit in scene.hits_in(max(first, verb[0] - BOMBERS_REACH), verb[1] + BOMBERS_REACH):
+        if hit.word.person is None or hit.word.person.group != "fighters_other":
+            continue
+        numeral = next((n for n in scene.numerals_in(max(first, hit.first - BOMBERS_REACH), hit.first) if n.role == "count"), None)
+        if hit.word.person.number == "two":
+            draft.count = Count.exactly(2)
+        elif numeral is not None and numeral.count.value:
+            draft.count = numeral.count
+        draft.aggregate = draft.count.value != 1
+        return
 
 
 def _is_other(scene: Scene, leading: Candidate, c: Candidate, current: Draft) -> bool:

@@ -16,7 +16,7 @@ from dashboard.extraction.words import Trigger
 
 # So many persons in custody are held, not arrested in one go.
 HELD_FROM = 500
-COUNTING = frozenset({"both", "both_many", "toll", "leaves", "one_of_them"})
+COUNTING = frozenset({"both", "both_many", "toll", "leaves", "one_of_them", "no_casualties"})
 # How many there are of somebody is told by a number alone.
 STOCKS = frozenset({"strength", "held", "returned", "surrendered"})
 
@@ -38,6 +38,7 @@ def read_people(scene: Scene, first: int, last: int) -> list[Draft]:
     for position, hit in enumerate(triggers):
         _bind(reading, hit, triggers, position)
     tolls.read_plain_plurals(reading)
+    tolls.read_bodies(reading)
     states.read_multiples(reading)
     states.read_states(reading)
     states.read_departures(reading)

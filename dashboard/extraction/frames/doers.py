@@ -10,6 +10,7 @@ from dashboard.extraction.frames.targets import victims_of
 from dashboard.extraction.spans import ActorSpan
 
 CARRY_SENTENCES = 3
+CLAIMED_REACH = 2
 # States that tell of their own strikes on organisations without saying that they were their own.
 STATES = frozenset({"us", "coalition", "turkey", "russia", "iraqi_forces", "sdf"})
 
@@ -62,9 +63,15 @@ def _both_sides(drafts: list[Draft]) -> None:
             continue
         peers = [d for d in drafts if d.sentence == draft.sentence and d.kind == draft.kind]
         armed = {d.group for d in peers} - {None, "unknown", "mixed", "civilians", "all"}
-        if len(armed) > 1 and len({d.perpetrator for d in peers}) == 1:
+        doers = {d.perpetrator for d in peers}
+        if len(armed) > 1 and len(doers) == 1 and not _attacked(drafts, draft):
             for peer in peers:
                 peer.perpetrator = None
+
+
+def _attacked(drafts: list[Draft], draft: Draft) -> bool:
+    """Whether the sentence tells of attacks, not of a fight, by one side."""
+    return any(d.kind == "attack" and d.sentence == draft.sentence and d.subtype != "clash" and d.perpetrator for d in drafts)
 
 
 def carry_doers(scene: Scene, drafts: list[Draft]) -> None:
@@ -102,7 +109,9 @@ def name_claimants(scene: Scene, drafts: list[Draft]) -> None:
         nearest = min(claimants, key=lambda a: abs(a.first - hit.first))
         own = [d for d in drafts if d.sentence == sentence and d.kind == "attack" and not d.definite]
         for draft in own or drafts:
-            if draft.first < hit.first and draft.perpetrator in (None, UNKNOWN) and (draft.kind == "attack" or draft.kind in CASUALTY):
+            wanted = draft.kind == "attack" or draft.kind in CASUALTY
+            behind = draft.sentence == sentence and 0 <= draft.first - nearest.last <= CLAIMED_REACH
+            if wanted and (draft.first < hit.first or behind) and draft.perpetrator in (None, UNKNOWN):
                 draft.perpetrator = _claimant(scene, nearest)
 
 

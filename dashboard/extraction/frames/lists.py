@@ -8,7 +8,7 @@ from dashboard.domain.count import Count, Qualifier
 from dashboard.extraction.frames import gaps
 from dashboard.extraction.frames.codes import BOTH, CASUALTY
 from dashboard.extraction.frames.draft import Draft
-from dashboard.extraction.frames.people import Group
+from dashboard.extraction.frames.people import Group, is_possessed
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.hits import Hit
 
@@ -47,10 +47,10 @@ class Reading:
 
 def inherit(reading: Reading, group: Group, draft: Draft) -> None:
     """A bare number or "others" are of the group that was counted before them in the sentence: "5 civilians killed, 3 wounded"."""
-    if group.group is not None:
+    if group.group is not None and not (group.group == "unknown" and is_possessed(reading.scene, group)):
         return
     before = [d for d in reading.drafts if d is not draft and d.first < draft.first and d.group and d.part_of is None]
-    if before and before[-1].group not in ("mixed",):
+    if before and before[-1].group not in ("mixed",) and (group.group is None or before[-1].group == "civilians"):
         draft.group = before[-1].group
 
 
@@ -70,12 +70,7 @@ def follow(reading: Reading, position: int, kind: str, hit: Hit, beyond: int = 0
             break
         inner = reading.drafts[-1] if link == "part" and whole is not None else None
         whole = items[-1] if link == "part" and whole is None else whole
-        if (
-            group.own
-            and group.own not in (kind, BOTH)
-            and (group.own in CASUALTY or kind not in CASUALTY)
-            and (whole is None or group.own in CASUALTY)
-        ):
+        if _is_other_kind(group, kind, whole is not None):
             break
         if not _countable(group, whole is not None):
             _mixes(scene, group, whole)
@@ -95,6 +90,13 @@ def follow(reading: Reading, position: int, kind: str, hit: Hit, beyond: int = 0
             draft.group = head.group if whole is None else None
         end = group.last
     gaps.settle_parts(items, [d for d in reading.drafts if d.part_of is not None])
+
+
+def _is_other_kind(group: Group, kind: str, part: bool) -> bool:
+    """Whether a noun tells another kind of claim than the list; the displaced may be among the dead."""
+    if not group.own or group.own in (kind, BOTH):
+        return False
+    return group.own in CASUALTY or (kind not in CASUALTY and not part)
 
 
 def _mixes(scene: Scene, group: Group, whole: Draft | None) -> None:

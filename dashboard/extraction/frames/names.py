@@ -88,11 +88,8 @@ def _somebody(scene: Scene, at: int, last: int) -> tuple[int, int, int] | None:
     if scene.text(at) not in scene.words.lists["one_somebody"]:
         return None
     end = at + 1
-    while (
-        end < min(last, at + 4)
-        and (_is_plain(scene, end) or _only_doubts(scene, end))
-        and scene.text(end) not in scene.words.lists["after_bare"]
-    ):
+    stop = scene.words.lists["after_bare"]
+    while end < min(last, at + 4) and (_is_plain(scene, end) or _only_doubts(scene, end)) and scene.text(end) not in stop:
         end += 1
     return (at, end, 1) if end > at + 1 and scene.text(end - 1)[-2:] in scene.words.lists["doers_endings"] else None
 

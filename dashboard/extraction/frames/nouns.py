@@ -8,6 +8,8 @@ from dashboard.extraction.spans import Numeral
 
 # Tokens between a number and its noun: adjectives in English, at most one word in Arabic.
 NOUN_REACH = {"ar": 2, "en": 5}
+# Plural endings of English nouns that name people by what they do or where they are from.
+DOERS = ("ers", "ors", "ists", "ians", "men", "women", "ees", "ants")
 QUOTES = frozenset("\"'()[]«»_#-")
 
 
@@ -115,6 +117,8 @@ def _is_foreign_noun(scene: Scene, at: int, end: int) -> bool:
         return False
     text = scene.text(at)
     if not text[0].isalpha():
+        return False
+    if not scene.arabic and text.endswith(DOERS):
         return False
     if not scene.arabic:
         return text not in scene.words.lists["after_bare"]

@@ -97,7 +97,7 @@ def _is_kin(scene: Scene, group: Group, other: Group) -> bool:
 
 def is_possessed(scene: Scene, group: Group) -> bool:
     """Whether an Arabic noun with a pronoun is somebody's relative or companion: زوجته، سائقها."""
-    return group.noun is not None and group.noun.word.text in scene.words.lists["possessed"]
+    return scene.arabic and group.noun is not None and group.noun.word.text in scene.words.lists["possessed"]
 
 
 def _take_in(group: Group, other: Group) -> None:

@@ -50,7 +50,7 @@ def _in_site(scene: Scene, at: int) -> bool:
 
 def _whose_target(scene: Scene, code: str, at: int, last: int, first: int, doer: str | None) -> str | None:
     """A post, a patrol, a base takes the side named beside it."""
-    if code == "civilians":
+    if code == "civilians" and not (scene.text(first) in scene.words.lists["bases"] and _named_beside(scene, first, at, last)):
         return code
     around = [*scene.actors_in(first, min(last, at + 4)), *scene.actors_in(max(0, first - 2), first)]
     for actor in around:
@@ -60,6 +60,12 @@ def _whose_target(scene: Scene, code: str, at: int, last: int, first: int, doer:
         if hit.word.adjective and hit.word.adjective != doer:
             return hit.word.adjective
     return code
+
+
+def _named_beside(scene: Scene, first: int, at: int, last: int) -> bool:
+    """Whether the name of an armed side stands right at a word: "an ISIS camp", معسكر لتنظيم داعش."""
+    beside = [*scene.actors_in(max(0, first - 1), first), *(scene.actors_in(at, min(last, at + 2)) if scene.arabic else ())]
+    return any(actor.is_name and actor.group and (actor.last == first or actor.first >= at) for actor in beside)
 
 
 def victims_of(drafts: list[Draft], attack: Draft) -> str | None:

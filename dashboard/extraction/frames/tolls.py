@@ -9,11 +9,14 @@ from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.lists import Reading, follow
 from dashboard.extraction.frames.nouns import own_kind
 from dashboard.extraction.frames.people import Group
+from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.hits import Hit
 
 TOLL_NOUN_REACH = 6
 TOLL_REACH = 18
 DENIAL_GAP = 3
+BODIES_REACH = 7
+NOBODY_REACH = 3
 
 
 def read_tolls(reading: Reading) -> None:
@@ -103,9 +106,22 @@ def _is_spoken_of(reading: Reading, group: Group) -> bool:
     )
 
 
+def read_bodies(reading: Reading) -> None:
+    """Bodies that were found are so many killed: العثور على جثتين."""
+    scene = reading.scene
+    for position, group in enumerate(reading.groups):
+        if group.taken or group.noun is None or group.noun.word.text not in scene.words.lists["bodies"] or group.definite:
+            continue
+        before = range(max(reading.first, group.first - BODIES_REACH), group.first)
+        if any(scene.text(at).lstrip("وف") in scene.words.lists["finding"] for at in before):
+            reading.make(group, "killed", "killed:bodies", group.noun)
+            follow(reading, position, "killed", group.noun)
+
+
 def read_denials(reading: Reading) -> None:
     """ "No casualties", دون وقوع إصابات: a count of nought for everybody."""
     scene = reading.scene
+    _nobody(reading)
     hits = scene.hits_in(reading.first, reading.last)
     for hit in hits:
         if "no_casualties" not in hit.word.roles or hit.has_article:
@@ -122,6 +138,44 @@ def read_denials(reading: Reading) -> None:
             "all", [(denial[0].first, denial[0].last), (hit.first, hit.last)],
         )  # fmt: skip
         reading.drafts.append(draft)
+
+
+def _nobody(reading: Reading) -> None:
+    """ "No one was hurt", "no soldier was killed", لم يصب أحد."""
+    scene = reading.scene
+    for hit in scene.hits_in(reading.first, reading.last):
+        kinds = [t.kind for t in hit.word.triggers if t.kind in ("killed", "wounded")]
+        if not kinds:
+            continue
+        span = _nobody_arabic(scene, hit) if scene.arabic else _nobody_english(scene, hit, reading.first)
+        if span is None or any(d.count.value == 0 for d in reading.drafts):
+            continue
+        for group in reading.groups:
+            if group.first < span[1] and span[0] < group.last:
+                group.taken = True
+        reading.drafts.append(
+            Draft(
+                kinds[0], Count.exactly(0), "people", span[0], span[1], (reading.first, reading.last), hit.first, f"{kinds[0]}:denial",
+                "all", [(hit.first, hit.last)],
+            )
+        )  # fmt: skip
+
+
+def _nobody_arabic(scene: Scene, hit: Hit) -> tuple[int, int] | None:
+    denied = scene.has_role(hit.first - 1, hit.first, "negation")
+    return (hit.first - 1, hit.last + 1) if denied and scene.text(hit.last) in scene.words.lists["nobody_at_all"] else None
+
+
+def _nobody_english(scene: Scene, hit: Hit, first: int) -> tuple[int, int] | None:
+    aux = gaps.auxiliary(scene, hit.first, first)
+    if aux is None:
+        return None
+    for at in range(aux - 1, max(first, aux - NOBODY_REACH) - 1, -1):
+        if scene.text(at) in scene.words.lists["none"]:
+            return at, hit.last
+        if not scene.text(at).isalpha():
+            return None
+    return None
 
 
 def _denied_kind(hit: Hit) -> str:
