@@ -63,6 +63,10 @@ class Document:
         return " ".join(token.text for token in self.tokens[first:last])
 
 
+# Steps that look at a sentence as a whole may take time with the square of its length: no text can make one longer than this.
+# The longest of 3,000 real ones has 365 tokens.
+LONGEST_SENTENCE = 400
+
 # --- sentences
 
 
@@ -142,7 +146,7 @@ def read_document(text: str) -> Document:
     """Fold and cut a text. `sentences` holds each sentence's token range; sentences without tokens are left out.
 
     Words are cut between letters and digits, between Arabic and other letters, and before a capital after a small letter inside a
-    Latin word. Linear in the text; never raises.
+    Latin word; a sentence without an end, after LONGEST_SENTENCE tokens. Linear in the text; never raises.
     """
     folded = fold(text)
     whole = folded.text
@@ -154,6 +158,9 @@ def read_document(text: str) -> Document:
     for start, end in zip(starts, [*starts[1:], len(whole)], strict=True):
         begun, number = len(tokens), len(sentences)
         for match in finditer(whole, start, end):
+            if len(tokens) - begun >= LONGEST_SENTENCE:
+                sentences.append((begun, len(tokens)))
+                begun, number = len(tokens), len(sentences)
             word = match[0]
             first, last = match.span()
             if has_camel and last - first > 3 and "a" <= word[0] <= "z":

@@ -93,9 +93,10 @@ class Desk:
         """Until a run that has not been waited for has begun and ended; where none begins within two seconds, there was none."""
         with contextlib.suppress(TimeoutError_):
             self.page.wait_for_function("before => window.runs > before", arg=self.runs, timeout=2_000)
-        self.page.wait_for_timeout(250)
-        self.page.wait_for_function(AT_REST, timeout=30_000)
-        self.page.wait_for_timeout(250)
+        seen = -1
+        while seen != (seen := int(self.page.evaluate("window.runs"))):  # a run may be followed by another at once
+            self.page.wait_for_timeout(350)
+            self.page.wait_for_function(AT_REST, timeout=30_000)
         self.runs = int(self.page.evaluate("window.runs"))
         return self
 
