@@ -130,6 +130,8 @@ def _named_behind(scene: Scene, actor: ActorSpan, last: int) -> str | None:
     if actor.is_name:
         return None
     for other in scene.actors_in(actor.last, min(last, actor.last + OWNER_REACH)):
+        if scene.has_role(actor.last, other.first, "against"):
+            return None
         if any(scene.text(at) in ("and", ",", "،") or scene.text(at)[:1] == "و" for at in range(actor.last, other.first)):
             return None
         if other.is_name and other.group:
