@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dashboard.domain.period import Period, first_day, last_day
 from dashboard.domain.place import Place, PlaceKind
 from dashboard.extraction.frames.draft import Draft
+from dashboard.extraction.frames.reference import referred_attack
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.frames.seats import is_seat, leave_seats
-from dashboard.extraction.spans import DateSpan, PlaceSpan
+from dashboard.extraction.frames.when import carry_dates, settle_date
+from dashboard.extraction.spans import PlaceSpan
 
 RANK = {
     PlaceKind.SITE: 0, PlaceKind.CAMP: 0, PlaceKind.NEIGHBOURHOOD: 0, PlaceKind.VILLAGE: 1, PlaceKind.TOWN: 1, PlaceKind.CITY: 2,
@@ -15,14 +16,10 @@ RANK = {
 }  # fmt: skip
 CHAIN_GAP = 6
 COMMA = 4
-YEAR = 4
 LIST_GAP = 2
-SAID_REACH = 3
 DATELINE_AT = 3
 DATELINE_LENGTH = 12
 DATELINE_ENDS = frozenset({"-", "–", "—"})
-CARRY_DAYS = 45
-FULL_DATE = 10
 
 
 def settle_whereabouts(scene: Scene, drafts: list[Draft]) -> None:
@@ -32,23 +29,9 @@ def settle_whereabouts(scene: Scene, drafts: list[Draft]) -> None:
         draft.near = frozenset(p.place.id for p in scene.places_in(*draft.sentence))
         places = places_for(scene, draft)
         draft.places, draft.own_place = places, bool(places)
-        span = date_for(scene, draft)
-        if span is not None:
-            draft.period, draft.own_date = _period(span, scene.published) if span.period.is_known else Period(), True
-            draft.aggregate = draft.aggregate or (draft.count.value != 1 and _covers(scene, draft, span))
+        settle_date(scene, draft)
     _carry_places(scene, drafts)
-    _carry_dates(scene, drafts)
-
-
-def _covers(scene: Scene, draft: Draft, date: DateSpan) -> bool:
-    """Whether a period is the one that a claim counts over, and not that of a later verb: "during October", منذ مطلع العام."""
-    whole = date.is_period or (len(date.period.start or "") < FULL_DATE and _lasts(scene, date))
-    later = draft.last <= date.first and any(hit.word.triggers and hit.conj for hit in scene.hits_in(draft.last, date.first))
-    return whole and not later
-
-
-def _lasts(scene: Scene, date: DateSpan) -> bool:
-    return any(scene.text(at) in scene.words.lists["throughout"] for at in range(date.first - 1, date.first + 1))
+    carry_dates(scene, drafts)
 
 
 # --- places
@@ -198,7 +181,7 @@ def _carry_places(scene: Scene, drafts: list[Draft]) -> None:
         if draft.own_place:
             last = draft.places
             continue
-        told = _referred_attack(scene, drafts, position)
+        told = referred_attack(scene, drafts, position)
         if told is not None and told.places:
             draft.places, draft.incident = told.places, told
             continue
@@ -233,25 +216,6 @@ def refine_places(drafts: list[Draft]) -> None:
                 break
 
 
-def _referred_attack(scene: Scene, drafts: list[Draft], position: int) -> Draft | None:
-    """The attack told before that "the attack", "the operation" in a claim's sentence refers to."""
-    draft = drafts[position]
-    first, last = draft.sentence
-    refers = any(
-        (hit.definite if scene.arabic else scene.text(hit.first - 1) in scene.words.lists["definite"])
-        and (any(a.shape in ("one", "many") for a in hit.word.attacks) or "operations" in hit.word.roles)
-        for hit in scene.hits_in(first, last)
-    )
-    if not refers and not _goes_on(scene, first):
-        return None
-    return next((d for d in reversed(drafts[:position]) if d.kind == "attack" and d.sentence != draft.sentence), None)
-
-
-def _goes_on(scene: Scene, first: int) -> bool:
-    """Whether a sentence begins with what an event led to, the event itself unsaid: كما أسفرت عن."""
-    return any(scene.text(at).lstrip("وف") in scene.words.lists["led_to"] for at in range(first, first + 2))
-
-
 def _named_before(scene: Scene, draft: Draft) -> list[Place]:
     """The narrowest place of the nearest sentence before that names any, if it comes after the last claim's sentence."""
     for first, last in reversed(scene.sentences):
@@ -261,81 +225,3 @@ def _named_before(scene: Scene, draft: Draft) -> list[Place]:
         if spans:
             return [_narrowest(spans).place]
     return []
-
-
-# --- dates
-
-
-def date_for(scene: Scene, draft: Draft) -> DateSpan | None:
-    """The date of the draft's own sentence that is nearest to it; the day on which somebody said so is none."""
-    first, last = draft.sentence
-    dates = [d for d in scene.dates_in(first, last) if not _is_said(scene, d) and not _is_to_come(scene, d) and not _is_of_other(scene, d)]
-    if not dates:
-        return None
-    nearest = min(dates, key=lambda d: abs(d.first - draft.anchor) if not d.first < draft.last <= d.last else 0)
-    return nearest if nearest.period.is_known or nearest.is_period else None
-
-
-def _is_of_other(scene: Scene, date: DateSpan) -> bool:
-    """The day of something else: "the April 30 vote"."""
-    return scene.text(date.last) in scene.words.lists["dated_nouns"]
-
-
-def _is_to_come(scene: Scene, date: DateSpan) -> bool:
-    """A day after the report's own: nothing that it tells as done."""
-    return bool(scene.published and date.period.start and first_day(date.period.start) > last_day(scene.published))
-
-
-def _is_said(scene: Scene, date: DateSpan) -> bool:
-    """Whether a date belongs to a verb of saying: "said on Tuesday"."""
-    if scene.arabic:
-        return False
-    for at in range(date.first - 1, date.first - 1 - SAID_REACH, -1):
-        hit = scene.hit_ending.get(at + 1)
-        if hit is not None and hit.word.says & {"after"}:
-            return True
-        if (hit is not None and hit.word.source) or (hit is not None and hit.word.noun_source is not None):
-            return scene.has_role(at - 4, at, "says")
-    return False
-
-
-def _period(span: DateSpan, published: str | None) -> Period:
-    start, end = span.period.start, span.period.end
-    if end and not start and span.is_period:
-        return Period(end[:7], end)
-    if start and not end:
-        end = published if span.is_period and published and first_day(start) <= last_day(published) else start
-    return Period(start, end)
-
-
-def _carry_dates(scene: Scene, drafts: list[Draft]) -> None:
-    """A claim without a date of its own: that of its sentence, of the attack it refers to, of the news before it, else the month."""
-    last: Draft | None = None
-    for position, draft in enumerate(drafts):
-        if draft.own_date:
-            last = draft
-            continue
-        source = next((d for d in drafts if d.own_date and d.sentence == draft.sentence), None) or _referred_attack(scene, drafts, position)
-        if source is None and last is not None and _carries(scene, last):
-            source = last
-        if source is None:
-            source = next((d for d in drafts[position:] if d.own_date and _carries(scene, d)), None)
-        if source is not None and source.period.is_known:
-            draft.period = source.period
-        elif scene.published:
-            month = scene.published[:7]
-            draft.period = Period(month, month)
-
-
-def _carries(scene: Scene, draft: Draft) -> bool:
-    """Whether a date is a day of the report's own news, so that the claims after it share it."""
-    start = draft.period.start
-    return start is not None and start == draft.period.end and (len(start) > YEAR or start == scene.published) and _is_recent(scene, draft)
-
-
-def _is_recent(scene: Scene, draft: Draft) -> bool:
-    """Whether a date is about the report's own news, not its background."""
-    if scene.published is None or draft.period.end is None:
-        return True
-    distance = (last_day(scene.published) - last_day(draft.period.end)).days
-    return distance <= CARRY_DAYS

@@ -1,0 +1,138 @@
+"""When: the date of a claim's own clause, else that of the news around it, else the month of the report."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from dashboard.domain.period import Period, first_day, last_day
+from dashboard.extraction.frames.draft import Draft
+from dashboard.extraction.frames.reference import referred_attack
+from dashboard.extraction.frames.scene import Scene
+from dashboard.extraction.spans import DateSpan
+
+SAID_REACH = 3
+CARRY_DAYS = 45
+# How many characters a year and a full date have.
+YEAR = 4
+FULL_DATE = 10
+STAMP = "·"
+
+
+def settle_date(scene: Scene, draft: Draft) -> None:
+    """Give a claim the date of its own clause, where it has one."""
+    span = date_for(scene, draft)
+    if span is None:
+        return
+    draft.period, draft.own_date = _period(scene, span) if span.period.is_known else Period(), True
+    draft.aggregate = draft.aggregate or (draft.count.value != 1 and _covers(scene, draft, span))
+
+
+def _covers(scene: Scene, draft: Draft, date: DateSpan) -> bool:
+    """Whether a period is the one that a claim counts over, and not that of a later verb: "during October", منذ مطلع العام."""
+    whole = date.is_period or (len(date.period.start or "") < FULL_DATE and _lasts(scene, date))
+    later = draft.last <= date.first and any(hit.word.triggers and hit.conj for hit in scene.hits_in(draft.last, date.first))
+    return whole and not later
+
+
+def _lasts(scene: Scene, date: DateSpan) -> bool:
+    return any(scene.text(at) in scene.words.lists["throughout"] for at in range(date.first - 1, date.first + 1))
+
+
+def date_for(scene: Scene, draft: Draft) -> DateSpan | None:
+    """The date of the draft's own sentence that is nearest to it; the day on which somebody said so is none."""
+    first, last = draft.sentence
+    aside = (_is_said, _is_to_come, _is_of_other, _is_stamp)
+    dates = [d for d in scene.dates_in(first, last) if not any(is_aside(scene, d) for is_aside in aside)]
+    if not dates:
+        return None
+    nearest = min(dates, key=lambda d: abs(d.first - draft.anchor) if not d.first < draft.last <= d.last else 0)
+    return nearest if nearest.period.is_known or nearest.is_period else None
+
+
+def _is_of_other(scene: Scene, date: DateSpan) -> bool:
+    """The day of something else: "the April 30 vote"."""
+    return scene.text(date.last) in scene.words.lists["dated_nouns"]
+
+
+def _is_stamp(scene: Scene, date: DateSpan) -> bool:
+    """The time at which a post went up, that its page shows beside a dot."""
+    return scene.text(date.first - 1) == STAMP or scene.text(date.last) == STAMP
+
+
+def _is_to_come(scene: Scene, date: DateSpan) -> bool:
+    """A day after the report's own: nothing that it tells as done."""
+    return bool(scene.published and date.period.start and first_day(date.period.start) > last_day(scene.published))
+
+
+def _is_said(scene: Scene, date: DateSpan) -> bool:
+    """Whether a date belongs to a verb of saying: "said on Tuesday"."""
+    if scene.arabic:
+        return False
+    for at in range(date.first - 1, date.first - 1 - SAID_REACH, -1):
+        hit = scene.hit_ending.get(at + 1)
+        if hit is not None and hit.word.says & {"after"}:
+            return True
+        if (hit is not None and hit.word.source) or (hit is not None and hit.word.noun_source is not None):
+            return scene.has_role(at - 4, at, "says")
+    return False
+
+
+def _period(scene: Scene, span: DateSpan) -> Period:
+    start, end, published = span.period.start, span.period.end, scene.published
+    if end and not start and span.is_period:
+        return Period(end[:7], end)
+    if start and start == end and published and len(start) == FULL_DATE and _is_night(scene, span):
+        return _night(start, published)
+    if start and not end:
+        end = published if span.is_period and published and first_day(start) <= last_day(published) else start
+    return Period(start, end)
+
+
+def _is_night(scene: Scene, span: DateSpan) -> bool:
+    """Whether a date is the night to the day of the report: "last night", "overnight", ليلة أمس."""
+    nights = scene.words.lists["nights"]
+    words = [scene.text(at) for at in range(span.first, span.last)]
+    return any(word in nights for word in words) and any(word in scene.words.lists["past_nights"] for word in words)
+
+
+def _night(day: str, published: str) -> Period:
+    """The night that leads to the day of publication belongs to both days."""
+    other = last_day(published)
+    if len(published) == FULL_DATE and day == published:
+        return Period((other - timedelta(days=1)).isoformat(), day)
+    return Period(day, published) if len(published) == FULL_DATE and (other - first_day(day)).days == 1 else Period(day, day)
+
+
+def carry_dates(scene: Scene, drafts: list[Draft]) -> None:
+    """A claim without a date of its own: that of its sentence, of the attack it refers to, of the news before it, else the month."""
+    last: Draft | None = None
+    for position, draft in enumerate(drafts):
+        if draft.own_date:
+            last = draft
+            continue
+        source = next((d for d in drafts if d.own_date and d.sentence == draft.sentence), None) or referred_attack(scene, drafts, position)
+        if source is None and last is not None and _carries(scene, last):
+            source = last
+        if source is None:
+            source = next((d for d in drafts[position:] if d.own_date and _carries(scene, d)), None)
+        if source is not None and source.period.is_known:
+            draft.period = source.period
+        elif scene.published:
+            month = scene.published[:7]
+            draft.period = Period(month, month)
+
+
+def _carries(scene: Scene, draft: Draft) -> bool:
+    """Whether a date is a day of the report's own news, so that the claims after it share it."""
+    start = draft.period.start
+    if start is None or draft.period.end is None or (last_day(draft.period.end) - last_day(start)).days > 1:
+        return False
+    return (len(start) > YEAR or start == scene.published) and _is_recent(scene, draft)
+
+
+def _is_recent(scene: Scene, draft: Draft) -> bool:
+    """Whether a date is about the report's own news, not its background."""
+    if scene.published is None or draft.period.end is None:
+        return True
+    distance = (last_day(scene.published) - last_day(draft.period.end)).days
+    return distance <= CARRY_DAYS
