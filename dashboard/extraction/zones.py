@@ -68,7 +68,7 @@ def _own_end(document: Document, words: Words) -> int:
 def _opens(folded: str, at: int) -> bool:
     """Whether a line or a sentence begins here: "ذات صلة" inside a sentence is an adjective, not the head of a list of links."""
     before = folded[max(0, at - LEAD) : at].rstrip(" \t*#-|:")
-    return not before or before[-1] in "\n.!?؟…)\"»"
+    return not before or before[-1] in '\n.!?؟…)"»'
 
 
 def _before_headlines(folded: str, end: int, words: Words) -> int:

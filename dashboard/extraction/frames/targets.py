@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dashboard.domain.place import PlaceKind
-from dashboard.extraction.frames.codes import CASUALTY, NO_SIDE
+from dashboard.extraction.frames.codes import CASUALTY, NO_SIDE, TAKEN
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.scene import Scene
 
 TARGET_REACH = 9
 CUSTODY_REACH = 5
+POINTED_REACH = 16
 GUARDED = frozenset({PlaceKind.SITE, PlaceKind.CAMP})
 
 
@@ -27,7 +28,21 @@ def target_of(scene: Scene, draft: Draft) -> str | None:
                 and scene.has_role(max(end - 1, actor.first - 3), actor.first, "against")
             ):
                 return actor.group
-    return _custodian(scene, draft)
+    return _custodian(scene, draft) or _pointed_at(scene, draft)
+
+
+def _pointed_at(scene: Scene, draft: Draft) -> str | None:
+    """The target before a verb or noun that only points back to it: منزل الأطفال الذي استهدفوه."""
+    for first, _ in draft.triggers:
+        hit = scene.hit_at.get(first)
+        if hit is None or not hit.pron:
+            continue
+        for earlier in reversed(scene.hits_in(max(draft.sentence[0], first - POINTED_REACH), first)):
+            if earlier.word.target and not _in_site(scene, earlier.first):
+                return earlier.word.target
+            if earlier.word.person is not None and earlier.word.person.group == "civilians":
+                return "civilians"
+    return None
 
 
 def _custodian(scene: Scene, draft: Draft) -> str | None:
@@ -69,14 +84,21 @@ def _named_beside(scene: Scene, first: int, at: int, last: int) -> bool:
 
 
 def victims_of(drafts: list[Draft], attack: Draft) -> str | None:
-    groups = {
-        d.group
-        for d in drafts
-        if (d.sentence == attack.sentence or d.sentence in attack.told_in or (d.incident is attack and attack.count.value != 1))
-        and d.kind in CASUALTY
-        and d.part_of is None
-        and d.count.value != 0
-    }
-    if not groups:
-        return None
-    return groups.pop() if len(groups) == 1 else "mixed"
+    """The group of those hurt in an attack, else of those taken in it; "mixed" for several."""
+    for kinds in (CASUALTY, TAKEN):
+        groups = {d.group for d in drafts if d.kind in kinds and _suffered(d, attack)}
+        if len(groups) > 1:
+            groups -= {attack.perpetrator}
+        if groups:
+            return groups.pop() if len(groups) == 1 else "mixed"
+    return None
+
+
+def _suffered(draft: Draft, attack: Draft) -> bool:
+    """Whether a claim tells what an attack did: in one of its sentences, or in one that refers to it."""
+    if draft.part_of is not None or draft.count.value == 0:
+        return False
+    incident = draft.incident
+    while incident is not None and incident.same_as is not None:
+        incident = incident.same_as
+    return incident is attack or not {draft.sentence, *draft.told_in}.isdisjoint({attack.sentence, *attack.told_in})
