@@ -327,7 +327,7 @@ def _name(scene: Scene, hit: Hit, last: int) -> str:
         return scene.words.speaks_as[group]
     cut = (1 if hit.conj else 0) + len(hit.prep) if scene.arabic else 0
     quote = scene.document.span(hit.first, hit.last).quote(scene.document.text)[cut:].strip()
-    return ARTICLE + quote[1:] if hit.prep == "ل" and hit.has_article and not quote.startswith(ARTICLE) else quote
+    return ARTICLE + quote[1:] if hit.prep == "ل" and hit.definite and not quote.startswith(ARTICLE) else quote
 
 
 def _nation_beside(scene: Scene, hit: Hit) -> str:

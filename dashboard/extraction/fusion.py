@@ -160,7 +160,8 @@ def _same_attack(a: Draft, b: Draft, tolls: Tolls) -> bool:
     if a.count.value is None and b.count.value is None and a.subtype != b.subtype:
         return False
     ours, theirs = tolls.get(a.sentence, set()), tolls.get(b.sentence, set())
-    if ours and theirs and not ours & theirs:
+    both = any(kind == "killed_or_wounded" for kind, _, _ in ours | theirs)
+    if ours and theirs and not ours & theirs and not both:
         return False
     return _same_count(a, b)
 

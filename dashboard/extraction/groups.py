@@ -50,6 +50,7 @@ SPEAKERS = {
 def settle_groups(scene: Scene, drafts: list[Draft]) -> None:
     """Replace the open groups of the drafts by codes of the vocabulary."""
     country = _main_country(scene)
+    members = {id(draft) for draft in drafts if draft.group == "member"}
     for draft in drafts:
         if draft.group in UNSAID or (draft.group in (None, "unknown") and draft.part_of is not None):
             draft.group = _open_group(draft, country, scene.voice)
@@ -61,7 +62,8 @@ def settle_groups(scene: Scene, drafts: list[Draft]) -> None:
             draft.perpetrator = SECURITY_FORCES.get(where, draft.perpetrator)
     militants = _militants(scene)
     for draft in drafts:
-        if draft.group == "fighters_other" and militants and _calls_militant(scene, draft):
+        fought = id(draft) in members and draft.perpetrator not in (None, "unknown", militants)
+        if draft.group == "fighters_other" and militants and (fought or _calls_militant(scene, draft)):
             draft.group = militants
     for draft in drafts:
         if draft.kind != "attack" and draft.group is None:

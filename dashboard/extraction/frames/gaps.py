@@ -257,7 +257,8 @@ def link_between(scene: Scene, end: int, group: Group, last: int) -> str | None:
     if group.first - end > LIST_GAP + 6:
         return None
     if group.of_them or _of_them_behind(scene, group):
-        return "part"
+        turned = any(hit.word.triggers and hit.conj for hit in scene.hits_in(end, group.first))
+        return None if turned else "part"
     if (scene.text(group.first - 1) == "(" and group.first - end <= 2) or _is_spelt_out(scene, end, group):
         return "part"
     including = [hit for hit in scene.hits_in(end, group.first) if "including" in hit.word.roles]

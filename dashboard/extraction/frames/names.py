@@ -101,7 +101,7 @@ def _only_doubts(scene: Scene, at: int) -> bool:
 
 
 def _skip_marks(scene: Scene, at: int, last: int) -> int:
-    while at < last and scene.text(at) in "\"'(#_«":
+    while at < last and (scene.text(at) in "\"'(#_«" or scene.text(at) in scene.words.lists["within"]):
         at += 1
     return at
 

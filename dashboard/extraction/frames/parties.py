@@ -14,6 +14,7 @@ OBJECT_ENDINGS = ("ه", "ا")
 BY_BEHIND = 14
 SUBJECT_REACH = 12
 DOES_REACH = 16
+OWN_REACH = 4
 
 
 def find_parties(scene: Scene, drafts: list[Draft]) -> None:
@@ -76,7 +77,19 @@ def _doer(scene: Scene, draft: Draft) -> str | None:
         if found and found != UNKNOWN:
             return found
         fallback = fallback or found
-    return fallback
+    return fallback or _own_deed(scene, draft)
+
+
+def _own_deed(scene: Scene, draft: Draft) -> str | None:
+    """The speaker of an Arabic sentence that goes on with a pronoun for itself: قالت قسد إنها ... واعتقلت."""
+    if not scene.arabic or not draft.rule.endswith((":verb", ":active")):
+        return None
+    for actor in scene.actors_in(draft.sentence[0], draft.anchor):
+        if actor.first not in scene.speakers or actor.group in (None, draft.group):
+            continue
+        if any(scene.text(at) in scene.words.lists["own_deed"] for at in range(actor.last, actor.last + OWN_REACH)):
+            return party_of(scene, actor)
+    return None
 
 
 def _did(scene: Scene, draft: Draft, at: int, first: int) -> str | None:
@@ -194,7 +207,7 @@ def _behind_arabic(scene: Scene, draft: Draft, at: int, end: int, last: int) -> 
             return following.word.adjective
         if following is not None and (following.word.roles & {"against", "by", "cause"} or following.word.target):
             return None
-        if following is None and not verb and not _is_force_word(scene, here):
+        if following is None and not verb and not _is_force_word(scene, here) and not _is_adjective(scene, here):
             return None
     return None
 
@@ -213,6 +226,11 @@ def _belonging_to(scene: Scene, actor: ActorSpan, last: int) -> str | None:
             return None
         belongs = belongs or scene.text(at) in scene.words.lists["belonging"]
     return None
+
+
+def _is_adjective(scene: Scene, at: int) -> bool:
+    """Whether a word right before an owner with "of" only describes the event: غارات مكثفة لمقاتلات التحالف."""
+    return scene.text(at)[:1].isalpha() and at + 1 in scene.actor_at and scene.text(at + 1).startswith("ل") and at not in scene.place_at
 
 
 def _is_force_word(scene: Scene, at: int) -> bool:

@@ -241,11 +241,19 @@ def _noun_alone(scene: Scene, noun: Hit, end: int) -> Group | None:
     if number == "many" and scene.arabic and _is_written_dual(scene, noun):
         number = "two"
     code, last = _whose(scene, noun, noun.first, end)
+    if own and scene.arabic and code in (None, "unknown") and not noun.conj:
+        code = _described_before(scene, noun) or code
     definite = noun.definite if scene.arabic else _is_definite(scene, noun)
     conj = noun.conj or scene.text(noun.first - 1) in ("and", "و")
     count = {"one": Count.exactly(1), "two": Count.exactly(2)}.get(number, VAGUE_MANY)
     count, last = _at_least(scene, count, last)
     return Group(_begin(scene, noun), last, count, number, code, noun, None, own, definite, conj)
+
+
+def _described_before(scene: Scene, noun: Hit) -> str | None:
+    """The group of the noun that a word for the dead or wounded only describes: الطفلان الشهيدان."""
+    before = scene.hit_ending.get(noun.first)
+    return before.word.person.group if before is not None and before.word.person is not None and before.definite == noun.definite else None
 
 
 def _begin(scene: Scene, noun: Hit) -> int:
