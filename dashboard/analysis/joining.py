@@ -64,7 +64,10 @@ class Incident:
     reports: set[int] = field(default_factory=set)
 
     def takes(self, node: Node) -> bool:
-        """Whether nothing but the count could keep the node out."""
+        """Whether nothing but the count could keep the node out. A part meets what is told alone elsewhere only where both name the same
+        victims: what is told alone then counts as that part."""
+        if node.part and not self.seed.part and node.group != self.seed.group:
+            return False
         return (
             self.start <= node.end
             and node.start <= self.end

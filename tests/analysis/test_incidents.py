@@ -94,6 +94,11 @@ def test_a_count_that_falls_is_no_reading():
     assert figure(enriched(rows), "killed").reasons == {"period_total": 2}
 
 
+def test_a_part_does_not_meet_unnamed_victims_told_alone():
+    rows = [claim(1, "a", 20, group="mixed"), claim(2, "a", 8, group="civilians", part_of=1), claim(1, "b", 8)]
+    assert figure(enriched(rows), "killed").best == 28
+
+
 def test_a_part_told_alone_elsewhere_is_a_part_there_too():
     rows = [claim(1, "a", 20, group="mixed"), claim(2, "a", 8, group="civilians", part_of=1), claim(1, "b", 8, group="civilians")]
     fig = figure(enriched(rows), "killed")

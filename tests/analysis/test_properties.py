@@ -59,7 +59,7 @@ def told(fig):
 
 
 @given(rows())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_low_best_high_and_every_claim_accounted_for(made):
     claims = enriched(made)
     for kind in KINDS:
@@ -73,7 +73,7 @@ def test_low_best_high_and_every_claim_accounted_for(made):
 
 
 @given(rows())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_a_duplicate_report_changes_no_figure(made):
     first = made[0]["report_id"]
     links = ("part_of", "same_as", "contradicts")
@@ -89,7 +89,7 @@ def test_a_duplicate_report_changes_no_figure(made):
 
 
 @given(rows(), st.integers(0, 40), st.randoms(use_true_random=False))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_adding_a_part_changes_no_total(made, share, chance):
     whole = chance.choice(made)
     assume(whole["review"] != "rejected" and (whole["value"] or 0) >= share)
@@ -103,7 +103,7 @@ def test_adding_a_part_changes_no_total(made, share, chance):
 
 
 @given(rows(), st.randoms(use_true_random=False))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_order_never_matters(made, chance: random.Random):
     mixed = list(made)
     chance.shuffle(mixed)
