@@ -13,6 +13,7 @@ from dashboard.analysis.frames import records
 from dashboard.analysis.roles import Role
 from dashboard.analysis.totals import Figure, Reason, figure
 from dashboard.strings import Strings, strings
+from dashboard.views.map_layers import Bounds
 from dashboard.views.names import place_name
 from dashboard.views.numbers import number, short_count, span_of
 from dashboard.views.wording import LINE_COLUMNS
@@ -54,11 +55,18 @@ class Cell:
 
 
 def figure_facts(
-    claims: pd.DataFrame, reports: pd.DataFrame, mentions: pd.DataFrame, places: pd.DataFrame, all_reports: int, filters: Filters
+    claims: pd.DataFrame,
+    reports: pd.DataFrame,
+    mentions: pd.DataFrame,
+    places: pd.DataFrame,
+    all_reports: int,
+    filters: Filters,
+    frame: Bounds | None = None,
 ) -> FigureFacts:
     """Counts everything that the row shows.
 
-    claims: enriched, filtered; reports, mentions: those that the filters on reports leave; places: all; all_reports: how many there are.
+    claims: enriched, filtered; reports, mentions: those that the filters on reports leave; places: all; all_reports: how many there are;
+    frame: what the basemap covers, without which every place with coordinates counts as on the map.
     """
     known = places.drop_duplicates("id").set_index("id")
     about = pd.Index(claims["place"].dropna().unique()).astype(object)
@@ -68,6 +76,9 @@ def figure_facts(
     areas = int(claims.drop_duplicates("place")["is_area"].sum())
     mentioned = mentions["place"].nunique()
     located = known["lat"].notna() & (known["kind"] != "country")
+    if frame:
+        south, west, north, east = frame
+        located &= known["lat"].between(south, north) & known["lon"].between(west, east)
     figures = {kind: figure(claims, kind) for kind in KINDS}
     return FigureFacts(
         reports=(telling if filters.active else len(reports), all_reports),

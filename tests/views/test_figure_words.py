@@ -7,6 +7,7 @@ import pytest
 from dashboard.analysis.filters import Filters, apply, reports_of
 from dashboard.analysis.totals import figure
 from dashboard.views.figure_words import figure_cells, figure_facts, figure_range, not_added
+from dashboard.views.map_layers import BASEMAP
 from tests.gold_frames import gold_claims, gold_frames
 from tests.made_claims import claim, enriched
 
@@ -39,6 +40,12 @@ def test_one_place_as_in_desk_ar():
         "wounded": ("0", "", "لا ذكر لجرحى"),
         "disputes": ("0", "", "مجموع واحد دُقّق وصحّ"),
     }
+
+
+def test_places_outside_the_basemap_are_not_on_the_map():
+    frames, claims = gold_frames("originals"), gold_claims("originals")
+    facts = figure_facts(claims, frames.reports, frames.mentions, frames.places, 5, Filters(), frame=BASEMAP)
+    assert figure_cells(facts, "en")[1].left == "24 on the map"
 
 
 def test_no_filter_as_in_desk_dark():

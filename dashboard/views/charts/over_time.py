@@ -23,7 +23,7 @@ from dashboard.views.charts.time_marks import Mark, TimeMarks, TimeScale, not_dr
 from dashboard.views.theme import Theme
 
 LEAST_LEFT, RIGHT = 38, 6  # pixels beside the time axis
-TITLE, AXIS = 16, 18  # pixels of a panel's title and of the time labels
+TOP, TITLE, AXIS = 8, 16, 18  # pixels above the first panel, of a panel's title and of the time labels
 SHARE = {"attack": 58, "wounded": 46}  # pixels of the small panels; the killed take the rest
 FOOT = 9  # pixels under a panel's zero
 ARROW = 20  # pixels that an open high reaches above its mark
@@ -81,9 +81,9 @@ def over_time(
 
 
 def _panels(scale: TimeScale, height: float) -> list[Panel]:
-    panels, top = [], 0.0
+    panels, top = [], float(TOP)
     for kind, largest in scale.largest:
-        bottom = top + (SHARE.get(kind) or height - AXIS - sum(SHARE.values()))
+        bottom = top + (SHARE.get(kind) or height - TOP - AXIS - sum(SHARE.values()))
         head = TITLE + (ARROW + 6 if kind in scale.open_kinds else 8)
         panels.append(Panel(kind, top, bottom, bottom - FOOT, top + head, largest))
         top = bottom
@@ -97,7 +97,7 @@ def _axis_rows(panels: list[Panel], ground: Ground, language: str, height: float
     killed = next(panel for panel in panels if panel.kind == "killed")
     steps = [{"y": killed.y(tick), "t": f"{tick:,.0f}"} for tick in number_ticks(killed.largest)]
     return {
-        "years": [{"x": day, "y": TITLE, "y2": bottom} for day, _ in ticks],
+        "years": [{"x": day, "y": TOP + TITLE, "y2": bottom} for day, _ in ticks],
         "year_words": [{"x": day, "y": bottom + 11, "t": shaped(words, language)} for day, words in ticks],
         "steps": steps,
         "step_words": steps,
