@@ -6,7 +6,7 @@ Every claim of the slice is either counted or left out with one of the reasons o
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -45,12 +45,20 @@ class Figure:
         """The slice's claims with the further column `role`: a category, "counted" or a Reason."""
         return self.frame.iloc[self.rows].assign(role=_words(self.roles).array)
 
-    def with_role(self, *reasons: str, columns: Sequence[str] | None = None) -> pd.DataFrame:
-        """The claims with one of these roles (words), with the column `role`; only some of the other columns where they are named."""
-        codes = [role for role in Role if role.word in reasons]
-        kept = np.isin(self.roles, np.array(codes, dtype=np.int8))
-        own = self.frame if columns is None else self.frame[list(columns)]
-        return own.iloc[self.rows[kept]].assign(role=_words(self.roles[kept]).array)
+    def with_role(self, *reasons: str) -> pd.DataFrame:
+        """The claims with one of these roles (words), with the column `role`."""
+        kept = np.isin(self.roles, np.array([role for role in Role if role.word in reasons], dtype=np.int8))
+        return self.frame.iloc[self.rows[kept]].assign(role=_words(self.roles[kept]).array)
+
+    def rows_with(self, role: Role) -> npt.NDArray[np.int64]:
+        """The positions in `frame` of the claims with a role."""
+        return np.asarray(self.rows[self.roles == role], dtype=np.int64)
+
+    def totals(self) -> npt.NDArray[np.int64]:
+        """The positions of the period totals, lowest first (by best, then id)."""
+        rows = self.rows_with(Role.PERIOD_TOTAL)
+        ids = self.frame["id"].iloc[rows].to_numpy(dtype=object).astype(str)
+        return np.asarray(rows[np.lexsort((ids, self.frame["best"].to_numpy()[rows]))], dtype=np.int64)
 
     @property
     def counted(self) -> tuple[str, ...]:

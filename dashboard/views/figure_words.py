@@ -9,9 +9,9 @@ import pandas as pd
 
 from dashboard.analysis.disputes import VERDICTS, Verdict, count_sums, find_disputes, sums_of
 from dashboard.analysis.filters import Filters
-from dashboard.analysis.frames import records
+from dashboard.analysis.frames import records_at
 from dashboard.analysis.roles import Role
-from dashboard.analysis.totals import Figure, Reason, figure
+from dashboard.analysis.totals import Figure, figure
 from dashboard.strings import Strings, strings
 from dashboard.views.map_layers import Bounds
 from dashboard.views.names import place_name
@@ -121,8 +121,8 @@ def figure_range(fig: Figure, language: str) -> str:
 def not_added(fig: Figure, language: str) -> str:
     """The totals beside a figure in one line: "totals of 27, 630, > 750, about 2 × 750", "about 37; 2 campaigns, 1 vague"; "" for none."""
     say = strings(language)
-    totals = fig.with_role(Reason.PERIOD_TOTAL, columns=LINE_COLUMNS).sort_values(["best", "id"], kind="stable")
-    numbers = [short_count(row, language) for row in records(totals.head(MOST_TOTALS))]
+    totals = fig.totals()
+    numbers = [short_count(row, language) for row in records_at(fig.frame, totals[:MOST_TOTALS], LINE_COLUMNS)]
     reasons = fig.reasons
     others = [say(f"figures.{key}", n=reasons[code]) for key, code in (("campaigns", "campaign"), ("vague", "vague")) if code in reasons]
     comma = say("wording.comma")

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from dashboard.analysis.frames import records
+from dashboard.analysis.frames import records, records_at
 from dashboard.analysis.place_counts import CASUALTIES, place_counts
 from dashboard.strings import Strings, strings
 from dashboard.views.names import bare_name, place_name
@@ -159,8 +159,8 @@ def _phrase(kind: str, best: int, language: str) -> str:
 
 def _unplaced(claims: pd.DataFrame, known: pd.DataFrame, language: str) -> list[dict[str, Any]]:
     """The claims whose place is not stated or not known, with their lines."""
-    rows = claims[LINE_COLUMNS].iloc[np.flatnonzero(~claims["placed"].to_numpy())[:MOST_UNPLACED]]
-    return [{"id": str(row["id"]), "line": claim_line(row, language)} for row in records(rows)]
+    rows = np.flatnonzero(~claims["placed"].to_numpy())[:MOST_UNPLACED]
+    return [{"id": str(row["id"]), "line": claim_line(row, language)} for row in records_at(claims, rows, LINE_COLUMNS)]
 
 
 def _bounds(points: list[dict[str, Any]]) -> list[list[float]] | None:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from dashboard.analysis.by_group import GroupFigure, by_group
-from dashboard.analysis.frames import records
+from dashboard.analysis.frames import records_at
 from dashboard.analysis.memo import remembered
-from dashboard.analysis.totals import COUNTED, Reason
+from dashboard.analysis.roles import Role
 from dashboard.strings import strings
 from dashboard.views.charts.by_group_layers import LONGEST_NAME, OPEN, group_template
 from dashboard.views.charts.config import Ground, shaped
@@ -81,17 +81,16 @@ def _choose(row: GroupRow, chosen: Collection[str]) -> GroupRow:
 
 def _row(group: GroupFigure, language: str) -> GroupRow:
     fig, name = group.figure, group_name(group.group, language)
-    totals = fig.with_role(Reason.PERIOD_TOTAL, columns=LINE_COLUMNS).sort_values(["best", "id"], kind="stable").tail(MOST_CIRCLES)
     circles = tuple(
         Circle(row["id"], row["best"], row["open_high"], short_count(row, language), claim_line(row, language), False)
-        for row in records(totals)
+        for row in records_at(fig.frame, fig.totals()[-MOST_CIRCLES:], LINE_COLUMNS)
     )
     shown = number(fig.best)
     if not fig.is_exact:
         shown = figure_range(fig, language) if fig.low == fig.best == fig.high else f"{shown} ({figure_range(fig, language)})"
     line, id_ = strings(language)("charts.group_line", group=name, number=shown), f"group:{group.group}"
     if fig.n_counted == 1:
-        counted = records(fig.with_role(COUNTED, columns=LINE_COLUMNS))[0]
+        counted = records_at(fig.frame, fig.rows_with(Role.COUNTED), LINE_COLUMNS)[0]
         line, id_ = claim_line(counted, language), str(counted["id"])
     label = shown if fig.n_counted else ""
     return GroupRow(id_, group.group, name, fig.best, fig.low, fig.high, fig.open_high, label, line, False, circles)

@@ -41,7 +41,7 @@ def _month_ticks(first: date, last: date, language: str, most: int) -> list[tupl
     starts = [date(y, m, 1) for y in range(first.year, last.year + 1) for m in range(1, 13)]
     starts = [day for day in starts if first <= day <= last]
     if len(starts) < 2:
-        step = max(1, (last - first).days // max(1, most - 1))
+        step = max(1, math.ceil((last - first).days / (most - 1)))
         shown = [first + timedelta(i) for i in range(0, (last - first).days + 1, step)]
         return [(days(day), f"{day.day}/{day.month}") for day in shown]
     every = math.ceil(len(starts) / most)

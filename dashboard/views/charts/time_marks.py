@@ -10,9 +10,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from dashboard.analysis.frames import records
+from dashboard.analysis.frames import records, records_at
 from dashboard.analysis.memo import remembered
-from dashboard.analysis.totals import COUNTED, Figure, Reason, figure
+from dashboard.analysis.roles import Role
+from dashboard.analysis.totals import Figure, figure
 from dashboard.strings import strings
 from dashboard.views.charts.ticks import EPOCH
 from dashboard.views.names import group_name
@@ -22,6 +23,7 @@ from dashboard.views.wording import LINE_COLUMNS, NO_GROUP, claim_line
 PANELS = ("attack", "killed", "wounded")
 MOST_POINTS, MOST_TOTALS = 120, 10  # a panel
 ONE_DAY = pd.Timedelta(days=1)
+SHOWN = (Role.COUNTED, Role.PERIOD_TOTAL, Role.CAMPAIGN, Role.VAGUE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +95,21 @@ def _time_marks(claims: pd.DataFrame, language: str) -> TimeMarks:
     marks: dict[str, list[Mark]] = {}
     undated: dict[str, int] = {}
     campaigns = vague = beyond = 0
+    has_date = claims["start"].notna().to_numpy() | claims["end"].notna().to_numpy()
     for kind in PANELS:
         fig = figure(claims, kind)
-        groups = ((COUNTED,), (Reason.PERIOD_TOTAL,), (Reason.CAMPAIGN, Reason.VAGUE))
-        all_ = [fig.with_role(*roles, columns=LINE_COLUMNS) for roles in groups]
-        incidents, totals, others = (rows[_dated(rows)] for rows in all_)
-        without = sum(map(len, all_)) - len(incidents) - len(totals) - len(others)
+        dated = has_date[fig.rows]
+        without = int((~dated & np.isin(fig.roles, SHOWN)).sum())
         if without:
             undated[kind] = without
-        campaigns += int((others["role"] == Reason.CAMPAIGN).sum())
-        vague += int((others["role"] == Reason.VAGUE).sum())
-        most = totals.nlargest(MOST_TOTALS, "best")
-        beyond += len(totals) - len(most)
-        marks[kind] = [*_points(incidents, fig, language), *(_total(row, language) for row in records(most))]
+        campaigns += int((dated & (fig.roles == Role.CAMPAIGN)).sum())
+        vague += int((dated & (fig.roles == Role.VAGUE)).sum())
+        incidents = fig.rows[dated & (fig.roles == Role.COUNTED)]
+        totals = fig.totals()
+        totals = totals[has_date[totals]]
+        beyond += max(0, len(totals) - MOST_TOTALS)
+        largest = records_at(claims, totals[::-1][:MOST_TOTALS], LINE_COLUMNS)
+        marks[kind] = [*_points(claims, incidents, fig, language), *(_total(row, language) for row in largest)]
     return TimeMarks(marks, undated, campaigns, vague, beyond)
 
 
@@ -116,10 +120,6 @@ def time_scale(claims: pd.DataFrame) -> TimeScale:
     first, last = min((mark.start for mark in dated), default=0.0), max((mark.end for mark in dated), default=365.0)
     largest = tuple((kind, max((mark.high for mark in found), default=1.0) or 1.0) for kind, found in marks.items())
     return TimeScale(first, last, largest, tuple(kind for kind, found in marks.items() if any(mark.open_high for mark in found)))
-
-
-def _dated(rows: pd.DataFrame) -> npt.NDArray[np.bool_]:
-    return np.asarray(rows["start"].notna() | rows["end"].notna(), dtype=bool)
 
 
 def _day(moment: pd.Timestamp) -> float:
@@ -134,16 +134,14 @@ def _ends(row: dict[str, Any]) -> tuple[float, float]:
     return _day(first), _day(last) + 1
 
 
-def _points(rows: pd.DataFrame, fig: Figure, language: str) -> list[Mark]:
+def _points(claims: pd.DataFrame, rows: npt.NDArray[np.int64], fig: Figure, language: str) -> list[Mark]:
     if len(rows) > MOST_POINTS:
-        return _columns(rows)
-    others = fig.with_role(Reason.OTHER_COUNT, columns=("incident", "lo", "hi"))
-    spread = others.groupby("incident").agg(lo=("lo", "min"), hi=("hi", "max"))
+        return _columns(claims[["id", "kind", "start", "end", "best", "lo", "hi", "open_high"]].iloc[rows])
+    others = records_at(claims, fig.rows_with(Role.OTHER_COUNT), ("incident", "lo", "hi"))
     marks = []
-    for row in records(rows):
-        low, high = row["lo"], row["hi"]
-        if row["incident"] in spread.index:
-            low, high = min(low, spread.at[row["incident"], "lo"]), max(high, spread.at[row["incident"], "hi"])
+    for row in records_at(claims, rows, LINE_COLUMNS):
+        told = [row, *(other for other in others if other["incident"] == row["incident"])]
+        low, high = min(telling["lo"] for telling in told), max(telling["hi"] for telling in told)
         label = short_count(row, language)
         if high > low and row["qualifier"] != "range":
             label = f"{label} ({span_of(low, high)})"
