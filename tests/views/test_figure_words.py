@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dashboard.analysis.filters import Filters, apply, reports_of
-from dashboard.analysis.totals import figure
+from dashboard.analysis.totals import Reason, figure
+from dashboard.strings import strings
 from dashboard.views.figure_words import figure_cells, figure_facts, figure_range, not_added
 from dashboard.views.map_layers import BASEMAP
 from tests.gold_frames import gold_claims, gold_frames
@@ -80,3 +81,8 @@ def test_many_totals_are_not_all_listed():
         claim(n, value=100 + n, aggregate=True, group=g) for n, g in enumerate(["sdf", "isis", "civilians", "turkey", "russia", "israel"])
     ]
     assert not_added(figure(enriched(rows), "killed"), "en") == "totals of 100, 101, 102, 103 and 2 more"
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_every_reason_has_words(language):
+    assert all(strings(language)(f"figures.reasons.{reason}") for reason in Reason)
