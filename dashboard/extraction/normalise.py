@@ -41,8 +41,7 @@ _DROPPED = (
 RE_DROPPED = re.compile(
     # An asterisk between two letters, and a gap between two tatweels, are no word boundary: words broken up against filters.
     rf"(?<=[^\W\d_])[{_DROPPED}]*\*[{_DROPPED}]*(?=[^\W\d_])"
-    rf"|\u0640[{_DROPPED}]*[ .*]{{1,3}}[{_DROPPED}]*\u0640[{_DROPPED}]*"
-    rf"|[{_DROPPED}]+"
+    rf"|[{_DROPPED}]++(?:(?:(?<=\u0640)|(?<=\u0640[{_DROPPED}]))[ .*/]{{1,3}}(?=\u0640)[{_DROPPED}]++)*"
 )
 
 
