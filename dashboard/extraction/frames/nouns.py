@@ -9,6 +9,9 @@ from dashboard.extraction.spans import Numeral
 # Tokens between a number and its noun: adjectives in English, at most one word in Arabic.
 NOUN_REACH = {"ar": 2, "en": 5}
 # Plural endings of English nouns that name people by what they do or where they are from.
+# Endings of Arabic words behind a number that mostly are persons: the plurals and the counted singular of nisbas (مسيحيين، حوثيا).
+PERSON_ENDINGS = ("يين", "يون", "يا", "ون", "ين")
+SHORTEST_PERSON = 4
 DOERS = ("ers", "ors", "ists", "ians", "men", "women", "ees", "ants")
 QUOTES = frozenset("\"'()[]«»_#-")
 
@@ -122,7 +125,9 @@ def _is_foreign_noun(scene: Scene, at: int, end: int) -> bool:
         return False
     if not scene.arabic:
         return text not in scene.words.lists["after_bare"]
-    return text.lstrip("و") not in scene.words.lists["after_bare"] and text[0] not in "وفبل"
+    if text[0] in "وفبل" or text in scene.words.lists["after_bare"]:
+        return False
+    return not (len(text) > SHORTEST_PERSON and text.endswith(PERSON_ENDINGS))
 
 
 def is_nationals(scene: Scene, hit: Hit) -> bool:

@@ -70,6 +70,7 @@ def _doer(scene: Scene, draft: Draft) -> str | None:
     for at, end in sorted(draft.triggers):
         found = (
             _did(scene, draft, at, first)
+            or _owner(scene, draft, end)
             or _by_phrase(scene, at, end, first, last)
             or _beside(scene, draft, at, end, first, last)
             or _subject(scene, draft, at, first)
@@ -78,6 +79,15 @@ def _doer(scene: Scene, draft: Draft) -> str | None:
             return found
         fallback = fallback or found
     return fallback or _own_deed(scene, draft)
+
+
+def _owner(scene: Scene, draft: Draft, at: int) -> str | None:
+    """The owner written with "of" right behind an Arabic event: غارة للتحالف الدولي."""
+    actor = scene.actor_at.get(at) if scene.arabic and draft.kind == "attack" and draft.rule.endswith((":one", ":two", ":many")) else None
+    if actor is None or actor.first != at or not scene.text(at).startswith("ل"):
+        return None
+    hit = scene.hit_at.get(at)
+    return party_of(scene, actor) if hit is not None and hit.prep == "ل" and (actor.is_name or hit.word.adjective) else None
 
 
 def _own_deed(scene: Scene, draft: Draft) -> str | None:

@@ -16,6 +16,7 @@ TOLL_NOUN_REACH = 6
 TOLL_REACH = 18
 DENIAL_GAP = 3
 BODIES_REACH = 7
+CAUSE_REACH = 6
 NOBODY_REACH = 3
 
 
@@ -99,7 +100,9 @@ def _is_spoken_of(reading: Reading, group: Group) -> bool:
     scene = reading.scene
     lead = scene.words.lists["fell"]
     begin = max(reading.first, group.first - 4)
-    if scene.has_role(group.last, group.last + 2, "cause") or group.first == reading.first:
+    caused = scene.has_role(group.last, group.last + 2, "cause")
+    attacked = any(hit.word.attacks for hit in scene.hits_in(group.last, min(reading.last, group.last + CAUSE_REACH)))
+    if (caused and attacked) or group.first == reading.first:
         return True
     return any(scene.text(at) in lead or scene.text(at).lstrip("وبل") in lead for at in range(begin, group.first)) or any(
         d.last >= group.first - 1 and d.first < group.first and d.rule.endswith(":plural") for d in reading.drafts

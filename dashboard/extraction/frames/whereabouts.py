@@ -18,6 +18,8 @@ CHAIN_GAP = 6
 COMMA = 4
 LIST_GAP = 2
 DATELINE_AT = 3
+HOSPITAL_REACH = 3
+HIT_REACH = 6
 DATELINE_LENGTH = 12
 DATELINE_ENDS = frozenset({"-", "–", "—"})
 
@@ -95,10 +97,12 @@ def _is_dateline(scene: Scene, span: PlaceSpan, first: int) -> bool:
 def _is_hospital(scene: Scene, span: PlaceSpan) -> bool:
     """Where the dead and the wounded were brought, unless it was hit itself."""
     words = scene.words.lists["hospitals"]
-    if not any(scene.text(at).removeprefix("ال").lstrip("بل") in words for at in range(span.first - 1, span.last)):
+    near = range(max(0, span.first - HOSPITAL_REACH), span.last)
+    at = next((at for at in near if scene.text(at).removeprefix("ال").lstrip("بل") in words), None)
+    if at is None:
         return False
-    near = scene.hits_in(max(0, span.first - 4), span.first)
-    return not any(hit.word.attacks or ("against" in hit.word.roles and hit.word.text not in scene.words.lists["in"]) for hit in near)
+    before = scene.hits_in(max(0, at - HIT_REACH), span.first)
+    return not any(hit.word.attacks or ("against" in hit.word.roles and hit.word.text not in scene.words.lists["in"]) for hit in before)
 
 
 def _is_aside(scene: Scene, draft: Draft, span: PlaceSpan) -> bool:
