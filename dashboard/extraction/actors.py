@@ -101,6 +101,8 @@ def _force(document: Document, hits: Sequence[Hit], position: int, words: Words)
                 return ActorSpan(hit.first, hit.last, hit.word.adjective, words.speaks_as.get(hit.word.adjective), is_name=False)
         return None
     for at in range(hit.first - 1, max(hit.first - 1 - ADJECTIVE_REACH, -1), -1):
+        if tokens[at].is_number:
+            break
         if _is_force(tokens[at][0], forces):
             return ActorSpan(hit.first, hit.last, hit.word.adjective, words.speaks_as.get(hit.word.adjective), is_name=False)
     return None

@@ -53,11 +53,14 @@ def settle_groups(scene: Scene, drafts: list[Draft]) -> None:
     members = {id(draft) for draft in drafts if draft.group == "member"}
     for draft in drafts:
         if draft.group in UNSAID or (draft.group in (None, "unknown") and draft.part_of is not None):
-            draft.group = _open_group(draft, country, scene.voice)
+            voice = scene.voice or (_speaker(scene, draft) if draft.group == "own" else "")
+            draft.group = _open_group(draft, country, voice)
     for draft in drafts:
         where = draft.places[0].country if draft.places and draft.places[0].country else country
         if draft.group == "police":
             draft.group = POLICE.get(where, draft.group)
+        if draft.perpetrator == "soldier":
+            draft.perpetrator = ARMIES.get(where)
         if draft.perpetrator == "police":
             draft.perpetrator = SECURITY_FORCES.get(where, draft.perpetrator)
     militants = _militants(scene)
@@ -73,6 +76,11 @@ def settle_groups(scene: Scene, drafts: list[Draft]) -> None:
             parts = {d.group for d in drafts if d.part_of is draft and d.group not in (None, "unknown")}
             if len(parts) > 1:
                 draft.group = "mixed"
+
+
+def _speaker(scene: Scene, draft: Draft) -> str:
+    """The side that speaks in a draft's sentence, whose own people it tells of."""
+    return next((a.group for a in scene.actors_in(*draft.sentence) if a.first in scene.speakers and a.group), "")
 
 
 def _open_group(draft: Draft, country: str, voice: str) -> str | None:

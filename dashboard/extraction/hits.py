@@ -90,11 +90,17 @@ class Starts(dict[str, "Beginnings | None"]):
                 if len(stem) < SHORTEST_STEM or not rest.endswith(pronoun):
                     continue
                 for base in dict.fromkeys((stem, stem[:-1] + "ه" if stem.endswith("ت") else stem)):
-                    entries = [e for e in self.words.starts.get(base, ()) if not e[0] and (e[1].triggers or e[1].attacks)]
+                    entries = [e for e in self.words.starts.get(base, ()) if not e[0] and _takes_pronoun(e[1])]
                     if entries:
                         kept = "" if pronoun == SUBJECT_PRONOUN else pronoun
                         return [Start(conj, prep, False, kept, *entry) for entry in entries]
         return []
+
+
+def _takes_pronoun(word: Word) -> bool:
+    """Verbs, verbal nouns and the nouns for somebody's fighters take pronouns."""
+    fighters = word.person is not None and word.person.number == "many" and word.person.group in ("member", "soldier", "fighters_other")
+    return bool(word.triggers or word.attacks) or fighters
 
 
 def _readings(token: str) -> list[tuple[bool, str, bool, str]]:

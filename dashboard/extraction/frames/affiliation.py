@@ -13,7 +13,8 @@ def affiliation_within(scene: Scene, first: int, last: int) -> str | None:
     """The group named between a number and its noun: "three Houthi rebels", "40 former Iraqi soldiers"."""
     found = None
     for hit in scene.hits_in(first, last):
-        found = hit.word.group or hit.word.adjective or found
+        police = "police" if hit.word.person is not None and hit.word.person.group == "police" else ""
+        found = hit.word.group or hit.word.adjective or police or found
     return found
 
 
@@ -43,7 +44,9 @@ def affiliation_after(scene: Scene, at: int, end: int, *, weak: bool, neutral: b
         elif _bare(text) in links or text in links:
             linked = True
         elif (
-            text in QUOTES or (linked and _bare(text) in between) or (text in scene.words.lists["in_ranks"] and scene.text(at + 1) in links)
+            text in QUOTES
+            or ((linked or (scene.arabic and not weak)) and _bare(text) in between)
+            or (text in scene.words.lists["in_ranks"] and scene.text(at + 1) in links)
         ):
             pass
         elif not weak and text in scene.words.lists["in_ranks"]:

@@ -41,12 +41,15 @@ class Candidate:
     last: int
     fresh: bool
     definite: bool
+    several: bool = False
 
     @property
     def count(self) -> Count:
         """How many attacks the word tells."""
         if self.numeral is not None:
             return self.numeral.count
+        if self.attack.shape == "verb" and self.several:
+            return SEVERAL
         return {"two": Count.exactly(2), "three": Count.exactly(3), "many": SEVERAL, "weapons": SEVERAL}.get(
             self.attack.shape, Count.exactly(1)
         )
@@ -97,7 +100,15 @@ def _candidate(scene: Scene, hit: Hit, first: int, last: int) -> Candidate | Non
         return None
     numeral = _number_of(scene, hit, first)
     begin = numeral.first if numeral else hit.first
-    return Candidate(hit, attack, numeral, begin, hit.last, _is_fresh(scene, hit, begin), _is_definite(scene, hit, begin))
+    fresh, definite = _is_fresh(scene, hit, begin), _is_definite(scene, hit, begin)
+    return Candidate(hit, attack, numeral, begin, hit.last, fresh, definite, _ends_in_several(scene, hit))
+
+
+def _ends_in_several(scene: Scene, hit: Hit) -> bool:
+    """Whether a verb phrase ends in a plural of attacks: "carried out air strikes", شن غارات."""
+    words = tuple(hit.word.text.split())
+    tails = (scene.words.by_text.get(words[-length:]) for length in (1, 2) if len(words) > length)
+    return any(tail is not None and any(a.shape == "many" for a in tail.attacks) for tail in tails)
 
 
 def _far_end(scene: Scene, hit: Hit, last: int) -> int | None:
@@ -135,7 +146,8 @@ def _number_of(scene: Scene, hit: Hit, first: int) -> Numeral | None:
         numeral = next((n for n in scene.numerals_in(max(first, at - 5), at + 1) if n.last == at + 1), None)
         if numeral is not None:
             return numeral if numeral.role == "count" else None
-        if at in scene.hit_at and not (scene.hit_at[at].word.adjective or scene.hit_at[at].word.attacks):
+        passed = scene.hit_at.get(at)
+        if passed is not None and not (passed.word.adjective or any(a.shape not in ("weapon", "weapons") for a in passed.word.attacks)):
             return None
         if not scene.text(at)[0].isalpha():
             return None

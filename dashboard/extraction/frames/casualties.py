@@ -53,6 +53,8 @@ def read_people(scene: Scene, first: int, last: int) -> list[Draft]:
 
 def _may_count(scene: Scene, hit: Hit) -> bool:
     """Whether a word can lead to a claim about persons."""
+    if scene.arabic and hit.word.text in scene.words.lists["bodies"]:
+        return True
     return bool(hit.word.triggers) or hit.word.text in scene.words.far or not hit.word.roles.isdisjoint(COUNTING)
 
 

@@ -64,7 +64,7 @@ def barrier_left(scene: Scene, first: int, at: int) -> int:
             barrier = hit.last
     inside = {here for numeral in scene.numerals_in(first, at) for here in range(numeral.first, numeral.last)}
     for here in range(at - 1, barrier - 1, -1):
-        if scene.text(here) in scene.words.lists["clause"] and here not in inside:
+        if scene.text(here) in scene.words.lists["clause"] and here not in inside and scene.text(here + 1) not in scene.words.lists["many"]:
             return here + 1
     return barrier
 
@@ -120,10 +120,13 @@ def object_of(scene: Scene, groups: Sequence[Group], hit: Hit, trigger: Trigger,
             told = following.counted or (following.form == "one" and not following.definite)
             if told and not following.conj and not following.taken and _is_object_of(scene, hit, group, following):
                 return following
-        if not _acceptable(group, trigger, scene):
-            return None
-        return group
+        return group if _acceptable(group, trigger, scene) and not _is_doer(scene, hit, group) else None
     return None
+
+
+def _is_doer(scene: Scene, hit: Hit, group: Group) -> bool:
+    """Whether gunmen behind a verb that never is passive are who did it: اغتال مسلحون ..."""
+    return group.form == "many" and group.group == "fighters_other" and hit.word.text in scene.words.lists["doer_first"]
 
 
 def _is_object_of(scene: Scene, hit: Hit, subject: Group, group: Group) -> bool:
@@ -171,7 +174,9 @@ def _arabic_gap(scene: Scene, first: int, group: Group) -> bool:
             return False
         if hit.word.triggers and group.first - hit.last <= 2:
             return False
-        if hit.word.says or "including" in hit.word.roles or ("by" in hit.word.roles and not group.counted):
+        if hit.word.says or "including" in hit.word.roles or (not group.counted and "by" in hit.word.roles):
+            return False
+        if hit.word.attacks and group.form == "many":
             return False
     return True
 

@@ -94,6 +94,15 @@ def _somebody(scene: Scene, at: int, last: int) -> tuple[int, int, int] | None:
     return (at, end, 1) if end > at + 1 and scene.text(end - 1)[-2:] in scene.words.lists["doers_endings"] else None
 
 
+def somebody_before(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
+    """ "A prosecutor was killed": an article and a plain noun right before the verb."""
+    at = last - 1
+    while at > max(first, last - 4) and _is_plain(scene, at) and scene.text(at) not in scene.words.lists["one_somebody"]:
+        at -= 1
+    found = _somebody(scene, at, last)
+    return (found[0], found[1]) if found is not None and found[1] == last else None
+
+
 def _only_doubts(scene: Scene, at: int) -> bool:
     """Whether a word only hedges what follows: "a suspected courier"."""
     hit = scene.hit_at.get(at)

@@ -37,6 +37,8 @@ def noun_of(scene: Scene, at: int, end: int, singular: bool = False) -> Hit | No
         text = scene.text(at)
         hit = scene.hit_at.get(at)
         if hit is not None:
+            if scene.arabic and hit.conj:
+                return None
             if _is_noun(scene, hit):
                 better = _later_noun(scene, hit, end)
                 return better or hit

@@ -45,8 +45,16 @@ def party_of(scene: Scene, actor: ActorSpan) -> str | None:
     hit = scene.hit_at.get(actor.first)
     if hit is not None and hit.word.person is not None and not hit.word.group:
         owner = scene.actor_at.get(actor.last) or scene.actor_at.get(actor.last + 1)
-        if scene.arabic and owner is not None and owner.group not in (None, "civilians") and owner.is_name:
+        if (
+            scene.arabic
+            and owner is not None
+            and owner.group not in (None, "civilians")
+            and (owner.is_name or _is_adjective_of(scene, owner))
+        ):
             return owner.group
+        before = scene.actor_at.get(actor.first - 1)
+        if not scene.arabic and before is not None and before.is_name and before.group and hit.word.person.group != "civilians":
+            return before.group
         if scene.voice and hit.word.person.group == "soldier":
             return scene.voice
         if hit.word.text in scene.words.lists["nobody"] or scene.has_role(actor.last, actor.last + 1, "unknown_doer"):
@@ -54,6 +62,12 @@ def party_of(scene: Scene, actor: ActorSpan) -> str | None:
         if hit.word.person.group == "police":
             return None
     return actor.group
+
+
+def _is_adjective_of(scene: Scene, actor: ActorSpan) -> bool:
+    """Whether an actor is an adjective of nation: جنود إسرائيليون."""
+    hit = scene.hit_at.get(actor.first)
+    return hit is not None and bool(hit.word.adjective) and not hit.conj
 
 
 def _only_holds(scene: Scene, actor: ActorSpan) -> bool:
@@ -206,8 +220,11 @@ def _behind_arabic(scene: Scene, draft: Draft, at: int, end: int, last: int) -> 
     )
     if not verb and draft.kind != "attack":
         return None
+    patrol = _patrol_behind(scene, end) if verb else None
+    if patrol is not None:
+        return party_of(scene, patrol)
     for here in range(end, min(last, end + (3 if verb else 5))):
-        if draft.kind != "attack" and 0 <= draft.counted_at <= here:
+        if draft.kind != "attack" and (0 <= draft.counted_at <= here or here in scene.numeral_at):
             return None
         actor = scene.actor_at.get(here)
         if actor is not None:
@@ -220,6 +237,15 @@ def _behind_arabic(scene: Scene, draft: Draft, at: int, end: int, last: int) -> 
         if following is None and not verb and not _is_force_word(scene, here) and not _is_adjective(scene, here):
             return None
     return None
+
+
+def _patrol_behind(scene: Scene, at: int) -> ActorSpan | None:
+    """The owner of a patrol, a force, a convoy that is the subject of an Arabic verb: داهمت دورية لقسد."""
+    hit = scene.hit_at.get(at)
+    moves = scene.text(at) in scene.words.lists["movers"]
+    after = hit.last if hit is not None else at + 1
+    owner = scene.actor_at.get(after)
+    return owner if moves and owner is not None and owner.first == after and scene.text(after).startswith("ل") else None
 
 
 def _belonging_to(scene: Scene, actor: ActorSpan, last: int) -> str | None:

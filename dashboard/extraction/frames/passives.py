@@ -7,6 +7,7 @@ from dashboard.extraction.frames import gaps, names
 from dashboard.extraction.frames.codes import BOTH
 from dashboard.extraction.frames.lists import Reading, follow, inherit
 from dashboard.extraction.frames.people import Group
+from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.frames.triggers import bound, joined_kinds
 from dashboard.extraction.hits import Hit
 from dashboard.extraction.words import Trigger
@@ -71,12 +72,14 @@ def _passive(reading: Reading, hit: Hit, trigger: Trigger, before: int) -> None:
     barrier = gaps.barrier_left(scene, reading.first, before)
     last_trigger = max((h.first for h in scene.hits_in(reading.first, before) if bound(h)), default=reading.first - 1)
     subject = [g for g in reading.groups if barrier < g.last <= before and not g.taken]
-    group = _subject(subject)
+    group = _subject(scene, subject)
     if group is not None and group.form == "one" and group.noun is not None and group.first == group.noun.first:
         counted = [g for g in reading.groups if g.last <= group.first and g.form == "number" and not g.taken and g.first > last_trigger]
         group = counted[-1] if counted else group
     if group is None:
         name = names.subject_name(scene, barrier, before) if trigger.kind in names.NAMED_KINDS else None
+        if name is None and trigger.kind in names.NAMED_KINDS:
+            name = names.somebody_before(scene, barrier, before)
         if name is not None and not any(g.last <= before and g.first >= barrier for g in reading.groups):
             named = Group(name[0], name[1], Count.exactly(1), "name", None)
             reading.make(named, trigger.kind, f"{trigger.kind}:name", hit)
@@ -110,15 +113,21 @@ def with_whole(reading: Reading, position: int, kind: str, shape: str, hit: Hit)
     return True
 
 
-def _subject(groups: list[Group]) -> Group | None:
+def _subject(scene: Scene, groups: list[Group]) -> Group | None:
     """The group that a passive verb is about: the last counted one, else the last indefinite one."""
     for group in reversed(groups):
-        if group.counted:
+        if group.counted or (group is groups[-1] and len(groups) > 1 and _ends_list(scene, groups[-2], group)):
             return group
     for group in reversed(groups):
         if group.form == "one" or (group.form == "many" and not group.definite):
             return group
     return None
+
+
+def _ends_list(scene: Scene, before: Group, group: Group) -> bool:
+    """Whether an indefinite person ends the list of a subject: "three soldiers and a gunman"."""
+    single = group.form == "one" and not group.definite and group.noun is not None and group.first < group.noun.first
+    return single and before.counted and group.first - before.last <= 2 and scene.text(group.first - 1) == "and"
 
 
 def bind_before(reading: Reading, position: int, kind: str, hit: Hit, barrier: int) -> None:

@@ -18,6 +18,7 @@ MANY = 10
 KIN_GAP = 3
 COMRADES = frozenset({"member", "soldier", "police"})
 NEXT_NUMBER = 4
+MODIFIERS = 4
 FATHA = "\u064e"
 VAGUE_MANY = Count(None, 2, None, Qualifier.VAGUE)
 
@@ -56,7 +57,7 @@ def find_groups(scene: Scene, first: int, last: int) -> list[Group]:
     nouns = {
         hit.first: hit
         for hit in scene.hits_in(first, last)
-        if not hit.pron and hit.first not in scene.place_at and (hit.word.person or own_kind(hit))
+        if not hit.pron and hit.first not in scene.place_at and (hit.word.person or own_kind(hit)) and not _only_unknown(scene, hit)
     }
     some = {hit.first: hit for hit in scene.hits_in(first, last) if "one_of_them" in hit.word.roles and scene.arabic}
     marks = sorted({*nouns, *some, *(n.first for n in scene.numerals_in(first, last) if _counts(n))})
@@ -93,6 +94,12 @@ def _is_kin(scene: Scene, group: Group, other: Group) -> bool:
         return other.conj and (is_possessed(scene, other) or (comrades and not group.definite and group.form == "one"))
     between = [scene.text(at) for at in range(group.last, other.noun.first if other.noun else other.last)]
     return "and" in between and any(text in scene.words.lists["possessive"] for text in between)
+
+
+def _only_unknown(scene: Scene, hit: Hit) -> bool:
+    """Whether "unknown" only describes the noun before it: مسلحون مجهولون."""
+    before = scene.hit_ending.get(hit.first)
+    return "unknown_doer" in hit.word.roles and before is not None and before.word.person is not None
 
 
 def is_possessed(scene: Scene, group: Group) -> bool:
@@ -142,8 +149,17 @@ def _numbered(scene: Scene, numeral: Numeral, end: int) -> Group | None:
     conj = _joined(scene, numeral.first)
     if noun is None:
         event = scene.hit_at.get(numeral.last)
-        if scene.arabic and event is not None and event.word.text in scene.words.lists["counted_events"] and event.word.triggers:
+        if (
+            scene.arabic
+            and event is not None
+            and not event.conj
+            and event.word.text in scene.words.lists["counted_events"]
+            and event.word.triggers
+        ):
             return Group(numeral.first, event.last, numeral.count, "number", None, event, numeral, event.word.triggers[0].kind, conj=conj)
+        named = _named(scene, numeral, end, conj) or _of_them(scene, numeral, end, conj)
+        if named is not None:
+            return named
         nationals = scene.hit_at.get(numeral.last)
         if nationals is not None and nationals.word.adjective and is_nationals(scene, nationals):
             count, last = _at_least(scene, numeral.count, nationals.last)
@@ -164,6 +180,31 @@ def _numbered(scene: Scene, numeral: Numeral, end: int) -> Group | None:
     code, last = _and_another(scene, numeral, code, last, end)
     count, last = _at_least(scene, numeral.count, last)
     return Group(numeral.first, last, count, "number", code, noun, numeral, own, conj=conj)
+
+
+def _named(scene: Scene, numeral: Numeral, end: int, conj: bool) -> Group | None:
+    """An English number right before a name: "15 Houthi rebels", "ten Taliban", but not "ten Taliban positions"."""
+    hit = scene.hit_at.get(numeral.last)
+    if scene.arabic or hit is None or not hit.word.group or hit.last > end:
+        return None
+    alone = scene.words.by_text.get((scene.text(hit.last - 1),))
+    persons = alone is not None and alone.person is not None and alone.person.number == "many"
+    following = scene.text(hit.last)
+    if not persons and following[:1].isalpha() and following not in scene.words.lists["after_bare"]:
+        return None
+    count, last = _at_least(scene, numeral.count, hit.last)
+    return Group(numeral.first, last, count, "number", hit.word.group, hit, numeral, conj=conj)
+
+
+def _of_them(scene: Scene, numeral: Numeral, end: int, conj: bool) -> Group | None:
+    """A number of those counted before, with what they are: "three of them women", ثلاثة منهم أطفال."""
+    words = 1 if scene.arabic else 2
+    if " ".join(scene.text(at) for at in range(numeral.last, numeral.last + words)) not in scene.words.lists["of_them"]:
+        return None
+    hit = scene.hit_at.get(numeral.last + words)
+    if hit is None or hit.word.person is None or hit.conj or hit.prep or hit.last > end or hit.word.person.number != "many":
+        return None
+    return Group(numeral.first, hit.last, numeral.count, "number", hit.word.person.group, hit, numeral, conj=conj, of_them=True)
 
 
 def _at_least(scene: Scene, count: Count, last: int) -> tuple[Count, int]:
@@ -240,7 +281,7 @@ def _noun_alone(scene: Scene, noun: Hit, end: int) -> Group | None:
         return Group(noun.first, max(last, after.last), after.count, "two", code, noun, after, own, noun.definite, noun.conj)
     if number == "many" and scene.arabic and _is_written_dual(scene, noun):
         number = "two"
-    code, last = _whose(scene, noun, noun.first, end)
+    code, last = _whose(scene, noun, _modifiers(scene, noun), end)
     if own and scene.arabic and code in (None, "unknown") and not noun.conj:
         code = _described_before(scene, noun) or code
     definite = noun.definite if scene.arabic else _is_definite(scene, noun)
@@ -260,12 +301,32 @@ def _begin(scene: Scene, noun: Hit) -> int:
     """Where the words of an English group without a number begin: at its article."""
     if scene.arabic:
         return noun.first
-    for at in range(noun.first - 1, max(noun.first - 4, -1), -1):
-        if scene.text(at) in scene.words.lists["articles"]:
-            return at
-        if not scene.text(at).isalpha() or scene.text(at) in scene.words.lists["after_bare"]:
+    first = _modifiers(scene, noun)
+    return first - 1 if scene.text(first - 1) in scene.words.lists["articles"] else noun.first
+
+
+def _modifiers(scene: Scene, noun: Hit) -> int:
+    """Where the words begin that stand before an English noun and describe it: "a [senior al-Qaeda] leader"."""
+    at = noun.first
+    if scene.arabic:
+        return at
+    stops = scene.words.lists["after_bare"] | scene.words.lists["articles"] | scene.words.lists["definite"]
+    for _ in range(MODIFIERS):
+        before = scene.hit_ending.get(at)
+        if before is not None and (before.word.triggers or before.word.attacks or before.word.says or _is_somebody(before)):
             break
-    return noun.first
+        if before is not None and before.last - before.first > 1:
+            at = before.first
+        elif scene.text(at - 1)[:1].isalpha() and scene.text(at - 1) not in stops and at - 1 not in scene.numeral_at:
+            at -= 1
+        else:
+            break
+    return at
+
+
+def _is_somebody(hit: Hit) -> bool:
+    """Whether a noun for persons stands for itself; "police" may describe another: "a police trainee"."""
+    return hit.word.person is not None and hit.word.person.group != "police"
 
 
 def _is_definite(scene: Scene, noun: Hit) -> bool:
@@ -288,6 +349,8 @@ def _is_written_dual(scene: Scene, noun: Hit) -> bool:
 
 def _whose(scene: Scene, noun: Hit, begin: int, end: int) -> tuple[str | None, int]:
     """The group of a noun with what stands beside it, and where its words end."""
+    if scene.arabic and noun.pron and noun.word.person is not None:
+        return "own", noun.last
     person = noun.word.person
     base = person.group if person else None
     if noun.word.text in scene.words.lists["others"]:

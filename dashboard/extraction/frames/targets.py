@@ -17,6 +17,8 @@ def target_of(scene: Scene, draft: Draft) -> str | None:
     last = draft.sentence[1]
     for _, end in sorted(draft.triggers):
         for hit in scene.hits_in(end, min(last, end + TARGET_REACH)):
+            if hit.first == end and _is_doers(scene, draft, hit.last):
+                continue
             if hit.word.target and hit.first not in scene.speakers and not _in_site(scene, hit.first):
                 return _whose_target(scene, hit.word.target, hit.last, last, hit.first, draft.perpetrator)
             if hit.word.person is not None and hit.word.person.group == "civilians":
@@ -43,6 +45,12 @@ def _pointed_at(scene: Scene, draft: Draft) -> str | None:
             if earlier.word.person is not None and earlier.word.person.group == "civilians":
                 return "civilians"
     return None
+
+
+def _is_doers(scene: Scene, draft: Draft, at: int) -> bool:
+    """Whether a patrol right behind an Arabic verb is that of the doer."""
+    owner = scene.actor_at.get(at)
+    return scene.arabic and owner is not None and owner.group is not None and owner.group == draft.perpetrator
 
 
 def _custodian(scene: Scene, draft: Draft) -> str | None:

@@ -170,7 +170,7 @@ def _nobody_arabic(scene: Scene, hit: Hit) -> tuple[int, int] | None:
 
 
 def _nobody_english(scene: Scene, hit: Hit, first: int) -> tuple[int, int] | None:
-    aux = gaps.auxiliary(scene, hit.first, first)
+    aux = hit.first if scene.text(hit.first) in scene.words.lists["auxiliaries"] else gaps.auxiliary(scene, hit.first, first)
     if aux is None:
         return None
     for at in range(aux - 1, max(first, aux - NOBODY_REACH) - 1, -1):
