@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dashboard.domain.span import Span
 from dashboard.extraction.frames.draft import Draft
+from dashboard.extraction.frames.names import is_capital
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.hits import ARTICLE, Hit
 
@@ -18,6 +19,9 @@ NATION_REACH = 4
 NAMED_REACH = 6
 UNNAMED_REACH = 4
 VOICE_SENTENCES = 5
+POINTS_REACH = 3
+# The key of the last source named, whatever its name.
+LAST = ""
 CLAUSE_REACH = 8
 
 
@@ -75,9 +79,20 @@ def _named_again(scene: Scene, saying: Saying, heads: dict[str, Saying]) -> Sayi
     if len(words) <= (1 if scene.arabic else 2) and literal and key in heads:
         known = heads[key]
         return Saying(saying.at, known.source, saying.first, saying.last, saying.through)
+    if literal and LAST in heads and _points_back(scene, saying):
+        return Saying(saying.at, heads[LAST].source, saying.first, saying.last, saying.through)
     if len(words) > 1:
         heads[key] = saying
+    heads[LAST] = saying
     return saying
+
+
+def _points_back(scene: Scene, saying: Saying) -> bool:
+    """Whether an English source is "the" so-and-so, with no name of its own: "the rescue group said"."""
+    if scene.arabic or scene.text(saying.last - 1) not in scene.words.lists["outlets"]:
+        return False
+    begin = next((at for at in range(saying.first, saying.first - POINTS_REACH, -1) if scene.text(at - 1) == "the"), None)
+    return begin is not None and not any(is_capital(scene, at) for at in range(begin, saying.last))
 
 
 def attribute(scene: Scene, drafts: list[Draft], sayings: Sayings) -> None:

@@ -16,7 +16,7 @@ from dashboard.vocabulary import vocabulary
 HERE = Path(__file__).parent
 PUBLISHED = "2022-10-10"
 QUALIFIERS = {qualifier.value for qualifier in Qualifier}
-GROUPS = set(vocabulary()["groups"]) | {"all", "mixed", "unknown"}
+GROUPS = set(vocabulary()["groups"]) | {"all", "mixed", "unknown", "none"}
 CORE = {str(kind) for kind in CORE_KINDS}
 
 
@@ -30,6 +30,9 @@ class Told:
     group: str = ""
     doer: str = ""
     subtype: str = ""
+    place: str = ""
+    start: str = ""
+    source: str = ""
     part: bool = False
     calm: bool = False
 
@@ -45,6 +48,9 @@ def told(words: str) -> Told:
     for word in rest:
         if word.startswith("<"):
             found["doer"] = word[1:]
+        elif word.startswith(("@", "on:", "by:")):
+            name = {"@": "place", "o": "start", "b": "source"}[word[0]]
+            found[name] = word.removeprefix("@").removeprefix("on:").removeprefix("by:").replace("_", " ")
         elif word in ("part", "calm"):
             found[word] = True
         else:
@@ -63,10 +69,6 @@ def extract(text: str, language: str, published: str | None = PUBLISHED) -> Extr
     return extractor().extract(report)
 
 
-def core_claims(text: str, language: str) -> list[Claim]:
-    return [claim for claim in extract(text, language).claims if claim.kind.value in CORE]
-
-
 def value_of(claim: Claim) -> str:
     if claim.multiple_factor is not None:
         return f"x{claim.multiple_factor:g}"
@@ -76,30 +78,38 @@ def value_of(claim: Claim) -> str:
     return f"{count.low:g}-{count.high:g}" if count.high is not None else f"~{count.low or 0:g}"
 
 
-def agrees(claim: Claim, case: Told) -> bool:
+def agrees(claim: Claim, case: Told, places: dict[str, str]) -> bool:
     """Whether a claim is what a table says of it."""
+    at = places.get(claim.places[0], "") if claim.places else ""
     return (
         (claim.kind.value, value_of(claim)) == (case.kind, case.value)
         and case.qualifier in ("", claim.count.qualifier.value)
-        and case.group in ("", claim.group)
-        and case.doer in ("", claim.perpetrator)
+        and case.group in ("", claim.group or "none")
+        and case.doer in ("", claim.perpetrator or "none")
         and case.subtype in ("", claim.subtype)
+        and case.place in ("", at)
+        and case.start in ("", claim.period.start)
+        and case.source in ("", claim.attributed_to or "none")
         and (not case.part or claim.part_of is not None)
         and case.calm == (not claim.conflict_related)
     )
 
 
-def unmatched(claims: list[Claim], expected: list[Told]) -> tuple[list[Claim], list[Told]]:
-    """The claims that no line tells and the lines that no claim bears out."""
-    left, missing = list(claims), []
+def unmatched(extraction: Extraction, expected: list[Told]) -> tuple[list[str], list[Told]]:
+    """The core claims that no line tells and the lines that no claim bears out."""
+    places = {place.id: place.name_en for place in extraction.places}
+    left, missing = [claim for claim in extraction.claims if claim.kind.value in CORE], []
     for case in expected:
-        found = next((claim for claim in left if agrees(claim, case)), None)
+        found = next((claim for claim in left if agrees(claim, case, places)), None)
         if found is None:
             missing.append(case)
         else:
             left.remove(found)
-    return left, missing
+    return [described(claim, places) for claim in left], missing
 
 
-def described(claim: Claim) -> str:
-    return f"{claim.kind.value} {value_of(claim)} {claim.count.qualifier.value} {claim.group} <{claim.perpetrator} {claim.subtype} {claim.rule}"
+def described(claim: Claim, places: dict[str, str]) -> str:
+    """A claim in the words of the tables."""
+    words = [claim.kind.value, value_of(claim), claim.count.qualifier.value, str(claim.group), f"<{claim.perpetrator}", str(claim.subtype)]
+    words += [f"@{places.get(claim.places[0], '')}" if claim.places else "@", f"on:{claim.period.start}", f"by:{claim.attributed_to}"]
+    return " ".join([*words, "part" if claim.part_of else "", "" if claim.conflict_related else "calm", claim.rule])

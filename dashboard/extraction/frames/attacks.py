@@ -14,6 +14,7 @@ from dashboard.extraction.words import Attack
 
 NEAR = 6
 BOMBERS_REACH = 4
+AIRCRAFT_REACH = 5
 NOUN_REACH = 4
 EVIDENCE_GAP = 3
 FAR_REACH = 9
@@ -69,6 +70,7 @@ def read_attacks(scene: Scene, first: int, last: int, people: list[Draft]) -> li
         drafts = _gather(scene, kept, first, last)
         for draft in drafts:
             _count_bombers(scene, draft, first)
+            _from_the_air(scene, draft)
         if pointing and pointing[0].first < kept[0].first and not kept[0].fresh:
             drafts[0].definite = True
         return drafts
@@ -90,7 +92,7 @@ def _candidate(scene: Scene, hit: Hit, first: int, last: int) -> Candidate | Non
         if end is None:
             return None
         attack = Attack(attack.subtype, "verb")
-    if scene.text(hit.first - 1) in scene.words.lists["traces"]:
+    if scene.text(hit.first - 1) in scene.words.lists["traces"] or scene.text(hit.first - 1) in scene.words.lists["ordinals"]:
         return None
     if gaps.is_denied(scene, max(first, hit.first - 2), hit.first) or gaps.is_hypothetical(scene, first, hit.first):
         return None
@@ -175,6 +177,8 @@ def _is_told(scene: Scene, c: Candidate, first: int, last: int, people: list[Dra
     shape = c.attack.shape
     if shape in ("weapon", "weapons") and _is_found(scene, c, first):
         return False
+    if shape in ("weapon", "weapons") and hurt and c.hit.prep == "ب" and not c.hit.definite:
+        return bool(scene.actors_in(c.last, c.last + 2)) or _went_off(scene, c, first, last)
     if shape in ("weapon", "weapons"):
         return _went_off(scene, c, first, last) and (strong or hurt or _somewhere(scene, first, last))
     if shape == "present" and not hurt and first > scene.sentences[min(HEADLINES, len(scene.sentences)) - 1][0]:
@@ -266,6 +270,18 @@ def _count_bombers(scene: Scene, draft: Draft, first: int) -> None:
             draft.count = numeral.count
         draft.aggregate = draft.count.value != 1
         return
+
+
+def _from_the_air(scene: Scene, draft: Draft) -> None:
+    """What aircraft bombed or struck is an air strike, whatever the verb."""
+    if draft.subtype not in (None, "shelling") or not draft.rule.endswith((":verb", ":present")):
+        return
+    first, last = draft.triggers[0]
+    near = range(last, last + 2) if scene.arabic else range(max(draft.sentence[0], first - AIRCRAFT_REACH), first)
+    if any(scene.text(at) in scene.words.lists["aircraft"] for at in near) and not any(
+        hit.word.attacks and hit.word.attacks[0].subtype == "drone" for hit in scene.hits_in(near.start, near.stop)
+    ):
+        draft.subtype = "airstrike"
 
 
 def _is_other(scene: Scene, leading: Candidate, c: Candidate, current: Draft) -> bool:

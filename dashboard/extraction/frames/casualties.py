@@ -16,6 +16,7 @@ from dashboard.extraction.words import Trigger
 
 # So many persons in custody are held, not arrested in one go.
 HELD_FROM = 500
+DISEASE_REACH = 4
 COUNTING = frozenset({"both", "both_many", "toll", "leaves", "one_of_them", "no_casualties"})
 # How many there are of somebody is told by a number alone.
 STOCKS = frozenset({"strength", "held", "returned", "surrendered"})
@@ -83,10 +84,16 @@ def _own(reading: Reading) -> None:
             continue
         if group.noun is None or gaps.is_denied(reading.scene, reading.first, group.first):
             continue
-        if reading.scene.text(group.first - 1) in reading.scene.words.lists["any"]:
+        if reading.scene.text(group.first - 1) in reading.scene.words.lists["any"] or _is_disease(reading.scene, group):
             continue
         reading.make(group, group.own, f"{group.own}:noun", group.noun)
         follow(reading, position, group.own, group.noun)
+
+
+def _is_disease(scene: Scene, group: Group) -> bool:
+    """Cases of a disease are no wounded: 40 إصابة بالكوليرا."""
+    cases = group.noun is not None and group.noun.word.text in scene.words.lists["disease_cases"]
+    return cases and scene.has_role(group.last, group.last + DISEASE_REACH, "no_conflict")
 
 
 # --- triggers that bind to the right, or either way in Arabic

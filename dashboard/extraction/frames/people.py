@@ -19,6 +19,7 @@ KIN_GAP = 3
 COMRADES = frozenset({"member", "soldier", "police"})
 NEXT_NUMBER = 4
 MODIFIERS = 4
+POLICE_REACH = 12
 FATHA = "\u064e"
 VAGUE_MANY = Count(None, 2, None, Qualifier.VAGUE)
 
@@ -92,6 +93,8 @@ def _is_kin(scene: Scene, group: Group, other: Group) -> bool:
     if scene.arabic:
         comrades = {group.group, other.group} <= COMRADES and other.form == "one"
         return other.conj and (is_possessed(scene, other) or (comrades and not group.definite and group.form == "one"))
+    if any(hit.word.triggers for hit in scene.hits_in(group.last, other.first)):
+        return False
     between = [scene.text(at) for at in range(group.last, other.noun.first if other.noun else other.last)]
     return "and" in between and any(text in scene.words.lists["possessive"] for text in between)
 
@@ -178,6 +181,8 @@ def _numbered(scene: Scene, numeral: Numeral, end: int) -> Group | None:
     if scene.arabic and numeral.count.value == 1 and noun.has_article:
         return Group(numeral.first, last, numeral.count, "one", code, noun, numeral, conj=conj)
     code, last = _and_another(scene, numeral, code, last, end)
+    if scene.arabic and last < end and scene.text(last) in scene.words.lists["others"]:
+        last += 1
     count, last = _at_least(scene, numeral.count, last)
     return Group(numeral.first, last, count, "number", code, noun, numeral, own, conj=conj)
 
@@ -285,10 +290,11 @@ def _noun_alone(scene: Scene, noun: Hit, end: int) -> Group | None:
     if own and scene.arabic and code in (None, "unknown") and not noun.conj:
         code = _described_before(scene, noun) or code
     definite = noun.definite if scene.arabic else _is_definite(scene, noun)
-    conj = noun.conj or scene.text(noun.first - 1) in ("and", "و")
+    begin = _begin(scene, noun)
+    conj = noun.conj or scene.text(begin - 1) in ("and", "و")
     count = {"one": Count.exactly(1), "two": Count.exactly(2)}.get(number, VAGUE_MANY)
     count, last = _at_least(scene, count, last)
-    return Group(_begin(scene, noun), last, count, number, code, noun, None, own, definite, conj)
+    return Group(begin, last, count, number, code, noun, None, own, definite, conj)
 
 
 def _described_before(scene: Scene, noun: Hit) -> str | None:
@@ -353,6 +359,8 @@ def _whose(scene: Scene, noun: Hit, begin: int, end: int) -> tuple[str | None, i
         return "own", noun.last
     person = noun.word.person
     base = person.group if person else None
+    if base == "member" and noun.word.text in scene.words.lists["police_words"] and _tells_of_police(scene, noun.first):
+        base = "police"
     if noun.word.text in scene.words.lists["others"]:
         base = None
     if base == "civilians":
@@ -374,6 +382,15 @@ def _whose(scene: Scene, noun: Hit, begin: int, end: int) -> tuple[str | None, i
     if nation and not weak:
         return nation, behind
     return noun.word.group or base, behind
+
+
+def _tells_of_police(scene: Scene, at: int) -> bool:
+    """Whether the words before speak of the police: "a police vehicle, killing two officers"."""
+    return any(hit.word.target == "police" or _is_police(hit) for hit in scene.hits_in(max(0, at - POLICE_REACH), at))
+
+
+def _is_police(hit: Hit) -> bool:
+    return hit.word.person is not None and hit.word.person.group == "police"
 
 
 def _says_civilian(scene: Scene, hit: Hit, end: int) -> bool:
