@@ -6,9 +6,10 @@ from dashboard.domain.count import Count
 from dashboard.extraction.frames import gaps, names, states, tolls
 from dashboard.extraction.frames.codes import BOTH
 from dashboard.extraction.frames.draft import Draft
+from dashboard.extraction.frames.group import Group, is_possessed
 from dashboard.extraction.frames.lists import Reading, follow, inherit, multiply
 from dashboard.extraction.frames.passives import bind_before, bind_left, with_whole
-from dashboard.extraction.frames.people import Group, find_groups, is_possessed
+from dashboard.extraction.frames.people import find_groups
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.frames.triggers import as_verb, bound, joined_kinds
 from dashboard.extraction.hits import Hit

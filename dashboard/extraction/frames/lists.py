@@ -8,7 +8,7 @@ from dashboard.domain.count import Count, Qualifier
 from dashboard.extraction.frames import gaps
 from dashboard.extraction.frames.codes import BOTH, CASUALTY
 from dashboard.extraction.frames.draft import Draft
-from dashboard.extraction.frames.people import Group, is_possessed
+from dashboard.extraction.frames.group import Group, is_possessed
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.hits import Hit
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.extraction.frames.people import Group
+from dashboard.extraction.frames.group import Group
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.hits import Hit
 from dashboard.extraction.words import Trigger

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dashboard.domain.count import Count
 from dashboard.extraction.frames import gaps, names
 from dashboard.extraction.frames.codes import BOTH
+from dashboard.extraction.frames.group import Group
 from dashboard.extraction.frames.lists import Reading, follow, inherit
-from dashboard.extraction.frames.people import Group
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.frames.triggers import bound, joined_kinds
 from dashboard.extraction.hits import Hit

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dashboard.domain.count import Count
+from dashboard.extraction.frames.group import Group
 from dashboard.extraction.frames.lists import Reading, multiply
 from dashboard.extraction.frames.nouns import own_kind
-from dashboard.extraction.frames.people import Group
 from dashboard.extraction.hits import Hit
 
 # Tokens between the noun for the dead and the multiple that counts them.

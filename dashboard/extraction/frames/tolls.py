@@ -6,9 +6,9 @@ from dashboard.domain.count import Count
 from dashboard.extraction.frames import gaps
 from dashboard.extraction.frames.affiliation import affiliation_after
 from dashboard.extraction.frames.draft import Draft
+from dashboard.extraction.frames.group import Group
 from dashboard.extraction.frames.lists import Reading, follow
 from dashboard.extraction.frames.nouns import own_kind
-from dashboard.extraction.frames.people import Group
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.hits import Hit
 

@@ -1,0 +1,97 @@
+"""Whose the persons of a noun are: by the noun itself, by what stands before it, beside it and behind it."""
+
+from __future__ import annotations
+
+from dashboard.extraction.frames.affiliation import affiliation_after, affiliation_within
+from dashboard.extraction.frames.scene import Scene
+from dashboard.extraction.hits import Hit
+
+# Tokens searched before an English noun for what describes it, and before an officer for the police.
+MODIFIERS = 4
+POLICE_REACH = 12
+
+
+def whose(scene: Scene, noun: Hit, begin: int, end: int) -> tuple[str | None, int]:
+    """The group of a noun with what stands beside it, and where its words end."""
+    if scene.arabic and noun.pron and noun.word.person is not None:
+        return "own", noun.last
+    person = noun.word.person
+    base = person.group if person else None
+    if base == "member" and noun.word.text in scene.words.lists["police_words"] and _tells_of_police(scene, noun.first):
+        base = "police"
+    if noun.word.text in scene.words.lists["others"]:
+        base = None
+    if base == "civilians":
+        return base, noun.last
+    owner = scene.actor_at.get(noun.last) if scene.arabic and scene.text(noun.last - 1) in scene.words.lists["construct"] else None
+    if owner is not None and owner.group not in (None, "civilians") and owner.last <= end and _names_owner(scene, noun.last):
+        return owner.group, owner.last
+    inside = affiliation_within(scene, begin, noun.first) if not scene.arabic else None
+    if inside:
+        return inside, noun.last
+    weak = base in (None, "unknown")
+    following = scene.hit_at.get(noun.last)
+    if scene.arabic and weak and following is not None and _says_civilian(scene, following, end):
+        return "civilians", following.last
+    nation, behind = _nation_behind(scene, noun.last, end)
+    after = affiliation_after(scene, behind, end, weak=weak, neutral=base == "unknown")
+    if after:
+        return after
+    if nation and not weak:
+        return nation, behind
+    return noun.word.group or base, behind
+
+
+def _tells_of_police(scene: Scene, at: int) -> bool:
+    """Whether the words before speak of the police: "a police vehicle, killing two officers"."""
+    return any(hit.word.target == "police" or _is_police(hit) for hit in scene.hits_in(max(0, at - POLICE_REACH), at))
+
+
+def _is_police(hit: Hit) -> bool:
+    return hit.word.person is not None and hit.word.person.group == "police"
+
+
+def _says_civilian(scene: Scene, hit: Hit, end: int) -> bool:
+    """An adjective behind the noun: أشخاص مدنيون."""
+    return hit.word.text in scene.words.lists["civilian_words"] and not (hit.conj or hit.prep or hit.last > end)
+
+
+def _nation_behind(scene: Scene, at: int, end: int) -> tuple[str, int]:
+    """The nation that an adjective behind an Arabic noun says, and where the adjectives end (جنود أتراك)."""
+    nation = ""
+    while scene.arabic and at < end:
+        hit = scene.hit_at.get(at)
+        if hit is None or not hit.word.adjective or hit.conj or hit.prep:
+            break
+        nation, at = nation or hit.word.adjective, hit.last
+    return nation, at
+
+
+def modifiers(scene: Scene, noun: Hit) -> int:
+    """Where the words begin that stand before an English noun and describe it: "a [senior al-Qaeda] leader"."""
+    at = noun.first
+    if scene.arabic:
+        return at
+    stops = scene.words.lists["after_bare"] | scene.words.lists["articles"] | scene.words.lists["definite"]
+    for _ in range(MODIFIERS):
+        before = scene.hit_ending.get(at)
+        if before is not None and (before.word.triggers or before.word.attacks or before.word.says or _is_somebody(before)):
+            break
+        if before is not None and before.last - before.first > 1:
+            at = before.first
+        elif scene.text(at - 1)[:1].isalpha() and scene.text(at - 1) not in stops and at - 1 not in scene.numeral_at:
+            at -= 1
+        else:
+            break
+    return at
+
+
+def _is_somebody(hit: Hit) -> bool:
+    """Whether a noun for persons stands for itself; "police" may describe another: "a police trainee"."""
+    return hit.word.person is not None and hit.word.person.group != "police"
+
+
+def _names_owner(scene: Scene, at: int) -> bool:
+    """Whether the word behind a plain plural is a group it belongs to (أفراد الخلايا), not one behind a conjunction or preposition."""
+    hit = scene.hit_at.get(at)
+    return hit is not None and not hit.conj and not hit.prep and hit.word.person is None
