@@ -20,6 +20,7 @@ NAMED_REACH = 6
 UNNAMED_REACH = 4
 VOICE_SENTENCES = 5
 POINTS_REACH = 3
+QUOTED_REACH = 6
 # The key of the last source named, whatever its name.
 LAST = ""
 CLAUSE_REACH = 8
@@ -172,6 +173,9 @@ def _saying(scene: Scene, hit: Hit, first: int, last: int, previous: Saying | No
         return _source_in(scene, hit, hit.last, min(last, hit.last + AS_REACH)) or _referred(scene, hit, first, last, previous)
     if "calls" in says:
         return _source_in(scene, hit, hit.last, min(last, hit.last + 1))
+    quoted = _quoted(scene, hit, last) if hit.word.text in scene.words.lists["quotes"] else None
+    if quoted is not None:
+        return quoted
     if "before" in says:
         found = _source_in(scene, hit, hit.last, min(last, hit.last + AFTER_REACH), stop_at_that=True) or _source_back(
             scene, hit, max(first, hit.first - 4)
@@ -187,6 +191,12 @@ def _saying(scene: Scene, hit: Hit, first: int, last: int, previous: Saying | No
         )
         return found or _referred(scene, hit, first, last, previous) or _unnamed(scene, hit, first, last)
     return None
+
+
+def _quoted(scene: Scene, hit: Hit, last: int) -> Saying | None:
+    """Whom an outlet quotes: نقلت الصحيفة عن مصدر طبي."""
+    of = next((at for at in range(hit.last, min(last, hit.last + QUOTED_REACH)) if scene.text(at) in scene.words.lists["quoted_of"]), None)
+    return _source_in(scene, hit, of + 1, min(last, of + AS_REACH)) if of is not None else None
 
 
 def _names_last(scene: Scene, hit: Hit, first: int, last: int) -> bool:

@@ -288,6 +288,8 @@ def _is_other(scene: Scene, leading: Candidate, c: Candidate, current: Draft) ->
     """Whether a word tells another incident than the one before it in the sentence."""
     if _is_manner(scene, leading, c):
         return False
+    if c.fresh and leading.fresh and c.first - leading.last <= 1:
+        return False
     if c.fresh or (c.attack.subtype == "clash") != (leading.attack.subtype == "clash"):
         return True
     if c.first - leading.last > APART and (

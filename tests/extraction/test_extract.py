@@ -1,0 +1,176 @@
+"""The extractor as a whole: places and dates of claims, ids, notes, languages, and what must hold of any text."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dashboard.domain.extraction import Extraction
+from dashboard.domain.report import Report, text_hash
+from dashboard.extraction.extract import EXTRACTOR_VERSION
+from dashboard.extraction.language import detect_language
+from dashboard.extraction.output import as_record
+from dashboard.pipeline import extractor
+from tests.extraction.claim_tables import cases, extract, read_case
+
+ARABIC = "قتل مقتل أصيب خمسة 12 مدنيين جنود من في على و بينهم طفل داعش قسد الرقة حمص أمس قصف غارة . ، \n ( ) لم أحدهم ضعف"
+ENGLISH = "killed wounded five 12 civilians soldiers of in and including a child ISIS SDF Raqqa Homs yesterday bomb . , not one twice"
+WORDS = [*ARABIC.split(" "), *ENGLISH.split(" ")]
+# How many times slower a text of ten times the length may be read.
+SLOWER = 25
+
+
+def first_claim(text: str, language: str, kind: str, published: str | None = "2022-10-10"):
+    return next(claim for claim in extract(text, language, published).claims if claim.kind.value == kind)
+
+
+# text => place in English, start and end of the period of its first claim about persons
+WHERE = {
+    "ar": """
+        قتل شخصان في قرية الباغوز بريف دير الزور الشرقي أمس. | Baghouz 2022-10-09 2022-10-09
+        أصيب طفل في مدينة الرقة يوم الخميس. | Raqqa 2022-10-06 2022-10-06
+        في الموصل، قتل جندي في 3 تشرين الأول. | Mosul 2022-10-03 2022-10-03
+        قتل شخصان في تعز. | - 2022-10 2022-10
+        قتل 40 شخصا في درعا منذ بداية العام. | - 2022-01-01 2022-10-10
+        """,
+    "en": """
+        Two people were killed in Baghouz, in eastern Deir ez-Zor, yesterday. | Baghouz 2022-10-09 2022-10-09
+        A child was wounded in the city of Raqqa on Thursday. | Raqqa 2022-10-06 2022-10-06
+        In Mosul, a soldier was killed on 3 October. | Mosul 2022-10-03 2022-10-03
+        Two people were killed in Taiz. | - 2022-10 2022-10
+        Forty people have been killed in Daraa since January. | - 2022-01 2022-10-10
+        A man was killed last night in Kirkuk. | Kirkuk 2022-10-09 2022-10-10
+        """,
+}
+WHERE_LINES = [(lang, *line.strip().split(" | ")) for lang, lines in WHERE.items() for line in lines.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), WHERE_LINES)
+def test_where_and_when(language: str, text: str, wanted: str):
+    extraction = extract(text, language)
+    claim = next(claim for claim in extraction.claims if claim.kind.value in ("killed", "wounded"))
+    names = {place.id: place.name_en for place in extraction.places}
+    place, start, end = wanted.rsplit(" ", 2)
+    assert (claim.period.start, claim.period.end) == (start, end)
+    assert place in ("-", names[claim.places[0]])
+
+
+def test_a_claim_without_a_place_of_its_own_is_where_the_report_is():
+    text = "Gunmen attacked a checkpoint in Kirkuk on Sunday. Three policemen were killed."
+    extraction = extract(text, "en")
+    killed = first_claim(text, "en", "killed")
+    assert killed.places == first_claim(text, "en", "attack").places
+    assert killed.period.start == "2022-10-09"
+    assert {place.id for place in extraction.places} >= set(killed.places)
+
+
+def test_without_a_date_of_publication_the_text_says_it_or_nobody():
+    told = extract("Homs, 3 May 2019. Two people were killed on Thursday.", "en", None)
+    assert told.report.published is None or told.report.published_from == "inferred"
+    assert extract("Two people were killed in Homs.", "en", None).claims[0].period.start is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("قتل شخصان في حمص", "ar"),
+        ("Two people were killed", "en"),
+        ("", "en"),
+        ("12 34 !?", "en"),
+        ("در این حمله پنج نفر کشته شدند", "fa"),
+    ],
+)
+def test_language_by_script(text: str, language: str):
+    assert detect_language(text) == language or (language == "en" and not any(c.isalpha() for c in text))
+
+
+def test_texts_in_other_languages_make_no_claims():
+    text = "Cinq personnes ont été tuées à Homs."
+    assert not extract(text, "fr").claims
+
+
+def test_ids_are_unique_and_stable():
+    text = "Two people were killed. Two people were killed. Two people were killed in Homs and in Aleppo."
+    claims = extractor().extract(Report(text_hash(text), "case", text, "en")).claims
+    assert len({claim.id for claim in claims}) == len(claims)
+    again = extractor().extract(Report(text_hash(text), "other name", text, "en")).claims
+    assert [claim.id for claim in again] == [claim.id for claim in claims]
+
+
+def test_every_claim_says_by_what_rule_and_words_it_was_read():
+    for language in ("ar", "en"):
+        for line in cases(language):
+            text, _ = read_case(line)
+            for claim in extract(text, language).claims:
+                assert claim.rule.split(":")[0] == claim.kind.value
+                assert claim.triggers or claim.rule.endswith((":name", ":state", ":bodies"))
+                assert 0 < claim.confidence <= 1
+
+
+def test_numbers_that_made_no_claim_say_why():
+    text = "Prices rose by 20 percent in Damascus and 14 shops were closed."
+    reasons = {note.span.quote(text): note.value for note in extract(text, "en").notes if note.kind == "set_aside"}
+    assert "14" in reasons
+    assert any("20" in words for words in reasons)
+
+
+def test_version():
+    assert extract("Two people were killed.", "en").extractor == EXTRACTOR_VERSION
+
+
+# --- any text
+
+
+def check(extraction: Extraction) -> None:
+    """What holds of every extraction."""
+    text = extraction.report.text
+    ids = {claim.id for claim in extraction.claims}
+    places = {place.id for place in extraction.places}
+    for claim in extraction.claims:
+        for span in (claim.evidence, *claim.also, *claim.triggers, *([claim.attribution] if claim.attribution else [])):
+            assert 0 <= span.start < span.end <= len(text)
+        count = claim.count
+        low, value, high = count.low, count.value, count.high
+        assert value is None or low is None or low <= value
+        assert value is None or high is None or value <= high
+        assert {claim.part_of, claim.same_as, claim.contradicts, claim.multiple_of} <= {None, *ids}
+        assert set(claim.places) <= places
+        assert claim.part_of != claim.id
+    assert len(ids) == len(extraction.claims)
+    for note in extraction.notes:
+        assert 0 <= note.span.start <= note.span.end <= len(text)
+    as_record(extraction)
+
+
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join), st.sampled_from(["ar", "en", ""]))
+def test_any_words(text: str, language: str):
+    report = Report(text_hash(text), "case", text, language, published="2022-10-10")
+    extraction = extractor().extract(report)
+    check(extraction)
+    assert extractor().extract(replace(report)) == extraction
+
+
+@settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(max_size=300), st.sampled_from(["ar", "en", "", "ku"]), st.sampled_from([None, "2022", "2022-10-10", "no date"]))
+def test_any_text(text: str, language: str, published: str | None):
+    check(extractor().extract(Report(text_hash(text), "case", text, language, published=published)))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["قتل خمسة مدنيين و", "killed five people and ", "قتل ", "killed ", "5 ", "داعش ", "ISIS ", "(((", "، ", "5 مدنيين بينهم ", "a a a a "],
+)
+def test_the_time_grows_with_the_text(piece: str):
+    def spent(times: int) -> float:
+        report = Report("id", "case", piece * times, "ar" if piece[0] > "\u0600" else "en", published="2022-10-10")
+        begin = time.process_time()
+        extractor().extract(report)
+        return time.process_time() - begin
+
+    spent(20)
+    assert spent(2000) <= max(SLOWER * spent(200), 0.5)
