@@ -276,6 +276,8 @@ def _source_back(scene: Scene, saying: Hit, first: int) -> Saying | None:
     best: Hit | None = None
     for hit in reversed(hits):
         named = hit.word.source or hit.word.noun_source is not None
+        if best is not None and best.word.source and not hit.word.source:
+            continue
         if _is_source(scene, hit) and (best is None or (named and best.first - hit.last <= 3)):
             best = hit
         elif best is not None and best.first - hit.last > 3:

@@ -234,4 +234,3 @@ class Resolver:
             return UNDATED
         point = told.days_away({"same_day": 0, "next_day": 1, "previous_day": -1}[rule])
         return Period(point, point)
-

@@ -16,6 +16,7 @@ from dashboard.domain.report import Report
 from dashboard.domain.span import Span
 from dashboard.extraction.actors import actors_of, lexicon_language, masked_ranges
 from dashboard.extraction.attribution import Saying, attribute, find_sayings, source_span
+from dashboard.extraction.capitals import with_capitals
 from dashboard.extraction.confidence import confidence
 from dashboard.extraction.dates import find_dates, infer_published
 from dashboard.extraction.frames.attacks import read_attacks
@@ -79,7 +80,8 @@ class Extractor:
         words = words_of(lexicon)
         hits = find_hits(document, lexicon)
         actors = actors_of(document, hits, words)
-        places = find_places(document, lexicon, self.gazetteer, masked_ranges(actors))
+        named = find_places(document, lexicon, self.gazetteer, masked_ranges(actors))
+        places = with_capitals(document, hits, words, named, self.gazetteer)
         scene = Scene(document, language, words, hits, numerals, dates, places, actors, published, own_sentences(document, words))
         # 3. claims: frames by sentence, then parties, whereabouts, sources, fusion over the report
         drafts, sayings = read_claims(scene) if language in READ_LANGUAGES else ([], [])

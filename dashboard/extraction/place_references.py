@@ -1,4 +1,4 @@
-""""The city", المدينة: the last place named before that is one."""
+""" "The city", المدينة: the last place named before that is one."""
 
 from __future__ import annotations
 

@@ -286,9 +286,7 @@ def own_word_at(found: Scan, first: int, last: int) -> tuple[int, PlaceWord] | N
     return (at, look.word) if look is not None and look.word is not None and not look.word.several else None
 
 
-def _without_noun(
-    found: Scan, first: int, last: int, cut: int, key: str, at: int, named: tuple[Named, ...]
-) -> tuple[int, int, int, str]:
+def _without_noun(found: Scan, first: int, last: int, cut: int, key: str, at: int, named: tuple[Named, ...]) -> tuple[int, int, int, str]:
     """The name less a noun that is no part of it (نهر, province), where what is left names the same place."""
     words = key.split(" ")
     rest = " ".join(words[:-1] if at == last - 1 else words[1:])

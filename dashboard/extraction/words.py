@@ -61,6 +61,7 @@ class Word:
     noun_source: str | None = None
     target: str = ""
     unit: str = ""
+    capital: str = ""
     things: list[str] = field(default_factory=list)
     roles: set[str] = field(default_factory=set)
     says: set[str] = field(default_factory=set)
@@ -78,6 +79,7 @@ class Words:
     lists: dict[str, frozenset[str]] = field(default_factory=dict)
     companions: dict[str, frozenset[str]] = field(default_factory=dict)
     furniture: dict[str, list[str]] = field(default_factory=dict)
+    capitals: list[str] = field(default_factory=list)
 
     def entry(self, text: str) -> Word:
         """The word of a lexicon entry, made where it is new."""
@@ -211,6 +213,10 @@ def _add_claims(words: Words, raw: Mapping[str, Any]) -> None:
     for kind, section in raw["things"].items():
         for entry in section["words"]:
             words.entry(entry).things.append(kind)
+    for place_id, entries in raw.get("capitals", {}).items():
+        for entry in entries:
+            words.entry(entry).capital = str(place_id)
+    words.capitals = [str(key) for key in raw.get("capitals", {})]
     words.furniture = {key: [fold(str(v)).text for v in values] for key, values in raw["furniture"].items()}
     for name, entries in raw.get("small", {}).items():
         words.lists[name] = frozenset(" ".join(tokens_of(w)) for w in entries)

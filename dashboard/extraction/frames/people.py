@@ -27,7 +27,11 @@ def find_groups(scene: Scene, first: int, last: int) -> list[Group]:
     nouns = {
         hit.first: hit
         for hit in scene.hits_in(first, last)
-        if not hit.pron and hit.first not in scene.place_at and (hit.word.person or own_kind(hit)) and not _only_unknown(scene, hit)
+        if not hit.pron
+        and hit.first not in scene.place_at
+        and (hit.word.person or own_kind(hit))
+        and not _only_unknown(scene, hit)
+        and not _describes_noun(scene, hit)
     }
     some = {hit.first: hit for hit in scene.hits_in(first, last) if "one_of_them" in hit.word.roles and scene.arabic}
     marks = sorted({*nouns, *some, *(n.first for n in scene.numerals_in(first, last) if _counts(n))})
@@ -66,6 +70,14 @@ def _is_kin(scene: Scene, group: Group, other: Group) -> bool:
         return False
     between = [scene.text(at) for at in range(group.last, other.noun.first if other.noun else other.last)]
     return "and" in between and any(text in scene.words.lists["possessive"] for text in between)
+
+
+def _describes_noun(scene: Scene, hit: Hit) -> bool:
+    """Whether an English noun only describes the next one: "a Sunni lawmaker"."""
+    following = scene.hit_at.get(hit.last)
+    if scene.arabic or following is None or following.word.person is None or hit.word.person is None:
+        return False
+    return hit.word.person.number == "one" and following.word.person.number == "one" and not own_kind(hit)
 
 
 def _only_unknown(scene: Scene, hit: Hit) -> bool:

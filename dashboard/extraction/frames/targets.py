@@ -21,7 +21,7 @@ def target_of(scene: Scene, draft: Draft) -> str | None:
                 continue
             if hit.word.target and hit.first not in scene.speakers and not _in_site(scene, hit.first):
                 return _whose_target(scene, hit.word.target, hit.last, last, hit.first, draft.perpetrator)
-            if hit.word.person is not None and hit.word.person.group == "civilians":
+            if hit.word.person is not None and hit.word.person.group == "civilians" and hit.word.person.number != "one":
                 return "civilians"
         for actor in scene.actors_in(end, min(last, end + TARGET_REACH)):
             if (
@@ -96,7 +96,7 @@ def victims_of(drafts: list[Draft], attack: Draft) -> str | None:
     for kinds in (CASUALTY, TAKEN):
         groups = {d.group for d in drafts if d.kind in kinds and _suffered(d, attack)}
         if len(groups) > 1:
-            groups -= {attack.perpetrator}
+            groups -= {attack.perpetrator, None, "unknown"}
         if groups:
             return groups.pop() if len(groups) == 1 else "mixed"
     return None

@@ -27,10 +27,14 @@ DATELINE_ENDS = frozenset({"-", "–", "—"})
 def settle_whereabouts(scene: Scene, drafts: list[Draft]) -> None:
     """Fill places and periods of the drafts, in the order of the text."""
     leave_seats(scene)
+    last: list[Place] = []
     for draft in drafts:
         draft.near = frozenset(p.place.id for p in scene.places_in(*draft.sentence))
         places = places_for(scene, draft)
-        draft.places, draft.own_place = places, bool(places)
+        meant = places_for(scene, draft, references=True) if not places else []
+        last = places or last
+        draft.places = places or (meant and (last if last and RANK[last[0].kind] <= RANK[meant[0].kind] + 1 else meant))
+        draft.own_place = bool(draft.places)
         settle_date(scene, draft)
     _carry_places(scene, drafts)
     carry_dates(scene, drafts)
@@ -39,8 +43,8 @@ def settle_whereabouts(scene: Scene, drafts: list[Draft]) -> None:
 # --- places
 
 
-def places_for(scene: Scene, draft: Draft) -> list[Place]:
-    """The places of the draft's own sentence, the one that it is about first."""
+def places_for(scene: Scene, draft: Draft, *, references: bool = False) -> list[Place]:
+    """The places of the draft's own sentence, the one that it is about first; `references` counts "the city" among them."""
     first, last = draft.sentence
     spans = [p for p in scene.places_in(first, last) if not (_is_speaker(scene, p) or _is_account(scene, p) or _is_vague(p))]
     if not spans:
@@ -50,7 +54,7 @@ def places_for(scene: Scene, draft: Draft) -> list[Place]:
     spans = [p for p in spans if not _is_hospital(scene, p)]
     spans = [p for p in spans if not _is_aside(scene, draft, p)]
     spans = [p for p in spans if scene.text(p.first - 1) not in scene.words.lists["led_by"]]
-    if not spans:
+    if not spans or (not references and all(_points_back(scene, p) for p in spans)):
         return []
     chains = _chains(scene, spans)
     best = min(chains, key=lambda chain: _distance(scene, chain, draft))
@@ -62,6 +66,12 @@ def places_for(scene: Scene, draft: Draft) -> list[Place]:
     main = _narrowest(best)
     others = [p.place for p in best if p is not main and _same_level(p, main) and p.place.id != main.place.id]
     return [main.place, *others]
+
+
+def _points_back(scene: Scene, span: PlaceSpan) -> bool:
+    """ "The city": where the claims before it were. A capital by its country is a place of its own."""
+    hit = scene.hit_at.get(span.first)
+    return span.is_reference and not (hit is not None and hit.word.capital)
 
 
 def _may_lie_in(place: Place, area: Place) -> bool:
@@ -114,8 +124,10 @@ def _is_aside(scene: Scene, draft: Draft, span: PlaceSpan) -> bool:
 def _is_landmark(scene: Scene, span: PlaceSpan) -> bool:
     """A place that only says where another one lies or where somebody came from: "30 km south of Baghdad", "from Samarra"."""
     before = scene.text(span.first - 1)
-    if before in scene.words.lists["the"]:
-        before = scene.text(span.first - 2)
+    back = span.first - 1
+    while before in scene.words.lists["the"]:
+        back -= 1
+        before = scene.text(back)
     if before in scene.words.lists["from"] or scene.has_role(max(0, span.first - 2), span.first, "including"):
         return True
     if scene.arabic and scene.text(span.first - 1) in scene.words.lists["belongs_to"]:
@@ -127,6 +139,9 @@ def _is_landmark(scene: Scene, span: PlaceSpan) -> bool:
 def _is_speaker(scene: Scene, span: PlaceSpan) -> bool:
     """A capital that speaks or acts ("Washington said") is where nothing of the claim happened."""
     if is_seat(scene, span):
+        return True
+    told = scene.hit_at.get(span.last)
+    if told is not None and "after" in told.word.says and not scene.arabic:
         return True
     actor = scene.actor_at.get(span.first)
     if actor is None or span.place.kind is not PlaceKind.COUNTRY:

@@ -88,7 +88,7 @@ def modifiers(scene: Scene, noun: Hit) -> int:
 
 def _is_somebody(hit: Hit) -> bool:
     """Whether a noun for persons stands for itself; "police" may describe another: "a police trainee"."""
-    return hit.word.person is not None and hit.word.person.group != "police"
+    return hit.word.person is not None and hit.word.person.group != "police" and hit.word.person.number != "one"
 
 
 def _names_owner(scene: Scene, at: int) -> bool:
