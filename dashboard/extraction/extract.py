@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dashboard.domain.claim import Claim, ClaimKind, claim_id
@@ -13,9 +13,9 @@ from dashboard.domain.mention import Mention, Note, NoteKind
 from dashboard.domain.period import is_iso_prefix
 from dashboard.domain.place import Place
 from dashboard.domain.report import Report
-from dashboard.domain.span import Span
+from dashboard.domain.span import SpanSet
 from dashboard.extraction.actors import actors_of, lexicon_language, masked_ranges
-from dashboard.extraction.attribution import Saying, attribute, find_sayings, source_span
+from dashboard.extraction.attribution import Saying, Sayings, attribute, find_sayings, source_span
 from dashboard.extraction.capitals import with_capitals
 from dashboard.extraction.confidence import confidence
 from dashboard.extraction.dates import find_dates, infer_published
@@ -46,6 +46,9 @@ from dashboard.gazetteer.index import Gazetteer
 
 EXTRACTOR_VERSION = "1"
 READ_LANGUAGES = frozenset({"ar", "en"})
+# Claims and tokens that one stretch of a text may have: far more than any of 3,000 real reports.
+MOST_CLAIMS = 250
+LONGEST_STRETCH = 6000
 RE_LANGUAGE = re.compile(r"[a-z]{2,3}\Z")
 
 
@@ -100,11 +103,29 @@ def iso_prefix(published: str | None) -> str | None:
 def read_claims(scene: Scene) -> tuple[list[Draft], list[Saying]]:
     """The claims of a report as drafts, and who says what."""
     sayings = find_sayings(scene)
-    drafts: list[Draft] = []
+    drafts = [draft for stretch, read in _stretches(scene) for draft in settle(stretch, read, sayings)]
+    return drafts, [saying for sentence in scene.sentences for saying in sayings[sentence]]
+
+
+def _stretches(scene: Scene) -> Iterator[tuple[Scene, list[Draft]]]:
+    """The claims as they are read, a stretch of the text at a time: one for any report of ordinary length.
+
+    Claims are held against each other, which takes time with the square of their number. A text of many pages is therefore read in
+    stretches of whole sentences, so that ten times the text takes ten times as long; what is told again in another stretch is not joined.
+    """
+    begin, drafts = 0, list[Draft]()
     for first, last in scene.sentences:
+        if len(drafts) >= MOST_CLAIMS or last - begin > LONGEST_STRETCH:
+            yield scene.stretch(begin, first), drafts
+            begin, drafts = first, []
         read = _sentence(scene, first, last)
         _resolve_multiples(drafts, read)
         drafts += read
+    yield scene.stretch(begin, len(scene.document.tokens)), drafts
+
+
+def settle(scene: Scene, drafts: list[Draft], sayings: Sayings) -> list[Draft]:
+    """Claims as their sentences tell them become claims as the report does: who, where, when, by whose word, and what is told twice."""
     find_parties(scene, drafts)
     share_doers(drafts)
     name_claimants(scene, drafts)
@@ -121,7 +142,7 @@ def read_claims(scene: Scene) -> tuple[list[Draft], list[Saying]]:
     refine_places(drafts)
     for draft in drafts:
         draft.confidence = confidence(draft)
-    return drafts, [saying for sentence in scene.sentences for saying in sayings[sentence]]
+    return drafts
 
 
 def _resolve_multiples(drafts: list[Draft], read: list[Draft]) -> None:
@@ -218,7 +239,7 @@ def _claim(document: Document, draft: Draft) -> Claim:
 def _notes(scene: Scene, drafts: list[Draft], sayings: Sequence[Saying]) -> tuple[Note, ...]:
     notes = [_date_note(scene.document, date) for date in scene.dates]
     notes += [Note(span, NoteKind.SOURCE, source) for span, source in dict.fromkeys((source_span(scene, s), s.source) for s in sayings)]
-    explained = [span for draft in drafts for span in (scene.document.span(draft.first, draft.last), *draft.also)]
+    explained = SpanSet(span for draft in drafts for span in (scene.document.span(draft.first, draft.last), *draft.also))
     notes += [note for numeral in scene.numerals if (note := _set_aside(scene, numeral, explained)) is not None]
     return tuple(sorted(notes, key=lambda note: (note.span.start, note.span.end, note.kind, note.value)))
 
@@ -229,12 +250,12 @@ def _date_note(document: Document, date: DateSpan) -> Note:
     return Note(document.span(date.first, date.last), NoteKind.DATE, value or "")
 
 
-def _set_aside(scene: Scene, numeral: Numeral, explained: list[Span]) -> Note | None:
+def _set_aside(scene: Scene, numeral: Numeral, explained: SpanSet) -> Note | None:
     """Why a number became no claim; None for one that did."""
     span = scene.document.span(numeral.core_first, numeral.core_last)
     if numeral.role not in ("count", "multiple", "percent"):
         return Note(span, NoteKind.SET_ASIDE, numeral.role)
-    if any(other.touches(span) for other in explained):
+    if explained.touches(span):
         return None
     return Note(span, NoteKind.SET_ASIDE, "percent" if numeral.role == "percent" else "unexplained")
 

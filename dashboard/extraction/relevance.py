@@ -14,7 +14,7 @@ COLLISION_REACH = 4
 def mark_relevance(scene: Scene, drafts: list[Draft]) -> None:
     """Set conflict_related of each draft by its sentence, and where that says nothing by the whole report."""
     report = _balance(scene, 0, len(scene.document.tokens))
-    balances = {draft.sentence: _balance(scene, *draft.sentence) for draft in drafts}
+    balances = {sentence: _balance(scene, *sentence) for sentence in {draft.sentence for draft in drafts}}
     for draft in drafts:
         calm, fighting = balances[draft.sentence]
         unclaimed = draft.perpetrator in (None, "unknown")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dashboard.extraction.hits import Hit
 from dashboard.extraction.spans import ActorSpan, DateSpan, Numeral, PlaceSpan
@@ -17,6 +17,7 @@ class Scene:
     """Typed spans by token position. `sentences` are ranges of tokens that belong to the report itself.
 
     `speakers` are the tokens of those who say something; `voice` is the group whose own statement the report is, if it is one.
+    `referring` remembers which sentences point to an attack told before.
     """
 
     document: Document
@@ -38,6 +39,7 @@ class Scene:
     place_at: dict[int, PlaceSpan] = field(default_factory=dict)
     date_at: dict[int, DateSpan] = field(default_factory=dict)
     starts: dict[str, list[int]] = field(default_factory=dict)
+    referring: dict[tuple[int, int], bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.hit_at = {hit.first: hit for hit in self.hits}
@@ -53,6 +55,21 @@ class Scene:
             "places": [p.first for p in self.places],
             "actors": [a.first for a in self.actors],
         }
+
+    def stretch(self, first: int, last: int) -> Scene:
+        """The same scene narrowed to what begins in tokens [first, last); the scene itself where that is all of it."""
+        sentences = [sentence for sentence in self.sentences if first <= sentence[0] < last]
+        if len(sentences) == len(self.sentences):
+            return self
+        return replace(
+            self,
+            hits=self.hits_in(first, last),
+            numerals=self.numerals_in(first, last),
+            dates=self.dates_in(first, last),
+            places=self.places_in(first, last),
+            actors=self.actors_in(first, last),
+            sentences=sentences,
+        )
 
     @property
     def arabic(self) -> bool:
