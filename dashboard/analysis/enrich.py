@@ -18,7 +18,7 @@ from dashboard.vocabulary import vocabulary
 CATEGORIES = (
     *("report_id", "doc_id", "kind", "qualifier", "unit", "group", "perpetrator", "place", "places", "attributed_to", "subtype"),
     *("start_date", "end_date", "family", "admin1", "country", "place_kind", "place_en", "place_ar", "publisher", "published", "language"),
-    *("review", "within", "rule", "qualifier_words"),
+    *("governorate", "review", "within", "rule", "qualifier_words"),
 )
 NUMBERS = ("part_row", "same_row", "other_row", "incident", "rank", "part_incident", "scope", "last_day", "published_order")
 REVIEW_STATES = ("unreviewed", "accepted", "corrected", "rejected", "added")
@@ -31,6 +31,7 @@ def enrich(claims: pd.DataFrame, reports: pd.DataFrame, places: pd.DataFrame) ->
     lo, best, hi     float: bounds without gaps, lo <= best <= hi; NaN where the words give no number at all
     open_high        bool: nothing bounds it above
     place_en, place_ar, place_kind, country, admin1, is_area, placed (has coordinates)   of the first place
+    governorate      the one governorate that its places lie in; missing where they lie in none or in several
     within           "|"-joined ids of all its places and of the governorates and countries that they lie in
     family           the coarse group
     publisher, language, published   of the report
@@ -111,6 +112,8 @@ def _add_place(frame: pd.DataFrame, places: pd.DataFrame) -> None:
     around = containers(places)
     joined = frame["places"].fillna("").astype("category")
     frame["within"] = joined.map({value: _within(value, around) for value in joined.cat.categories})
+    own = _governorates(places)
+    frame["governorate"] = joined.map({value: _only_governorate(value, own) for value in joined.cat.categories})
 
 
 def containers(places: pd.DataFrame) -> dict[str, tuple[str, ...]]:
@@ -126,6 +129,18 @@ def containers(places: pd.DataFrame) -> dict[str, tuple[str, ...]]:
 def _within(joined: str, around: dict[str, tuple[str, ...]]) -> str:
     ids = [place for place in joined.split("|") if place]
     return "|".join(dict.fromkeys(outer for place in ids for outer in around.get(place, (place,))))
+
+
+def _governorates(places: pd.DataFrame) -> dict[str, str]:
+    """The governorate of each place that lies in one or is one."""
+    rows = records(places[["id", "admin1", "kind"]])
+    found = {row["id"]: row["id"] if row["kind"] == "governorate" else row["admin1"] for row in rows}
+    return {place: admin1 for place, admin1 in found.items() if isinstance(admin1, str) and admin1}
+
+
+def _only_governorate(joined: str, own: dict[str, str]) -> str | None:
+    found = {own[place] for place in joined.split("|") if place in own}
+    return found.pop() if len(found) == 1 else None
 
 
 def _add_report(frame: pd.DataFrame, reports: pd.DataFrame) -> None:

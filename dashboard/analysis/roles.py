@@ -32,6 +32,7 @@ class Reason(StrEnum):
     VAGUE = "vague"  # a total over a period that gives no number ("several attacks")
     CAMPAIGN = "campaign"  # one operation of weeks or months told as one attack
     PERIOD_TOTAL = "period_total"  # a total over a period or several incidents
+    TOLD_BY_PARTS = "told_by_parts"  # a total of several groups or places, where a breakdown by them shows its parts instead
 
 
 class Role(IntEnum):
@@ -49,6 +50,7 @@ class Role(IntEnum):
     VAGUE = 9
     CAMPAIGN = 10
     PERIOD_TOTAL = 11
+    TOLD_BY_PARTS = 12
 
     @property
     def word(self) -> str:
@@ -68,8 +70,11 @@ def _equals(column: pd.Series, value: str) -> Mask:
     return np.asarray(column.cat.codes.to_numpy() == code)
 
 
-def roles_of(claims: pd.DataFrame, rows: Ints, unit: str) -> Roles:
-    """The Role of each of these rows (positions, all of one kind) when they are the slice that is asked about, counted in one unit."""
+def roles_of(claims: pd.DataFrame, rows: Ints, unit: str, bins: Ints | None = None) -> Roles:
+    """The Role of each of these rows (positions, all of one kind) when they are the slice that is asked about, counted in one unit.
+
+    bins: for each row the number (from 0) of its own slice, where several slices are asked about at once.
+    """
     roles = np.zeros(len(rows), dtype=np.int8)
     refused: list[tuple[Role, Mask]] = [
         (Role.NO_COUNT, np.isnan(claims["best"].to_numpy()[rows])),
@@ -82,22 +87,29 @@ def roles_of(claims: pd.DataFrame, rows: Ints, unit: str) -> Roles:
     aggregate = claims["aggregate"].to_numpy()[rows]
     for totals in (False, True):
         series = np.flatnonzero((roles == 0) & (aggregate == totals))
-        roles[series] = _series(claims, rows[series], totals)
+        roles[series] = _series(claims, rows[series], totals, None if bins is None else bins[series])
     return roles
 
 
-def _series(claims: pd.DataFrame, rows: Ints, totals: bool) -> Roles:
+def _series(claims: pd.DataFrame, rows: Ints, totals: bool, bins: Ints | None) -> Roles:
     """Roles within one series: single incidents, or totals. An incident that is part of a period total still is an incident, which is why
     parts are looked for inside the series only."""
-    incident, best = claims["incident"].to_numpy()[rows], claims["best"].to_numpy()[rows]
-    rank = claims["rank"].to_numpy()[rows]
+    incident, total, scope = (_apart(claims[name].to_numpy()[rows], bins) for name in ("incident", "part_incident", "scope"))
+    best, rank, last_day, published = (claims[name].to_numpy()[rows] for name in ("best", "rank", "last_day", "published_order"))
     roles = np.full(len(rows), Role.PART, dtype=np.int8)
-    left = np.flatnonzero(~parts_of_standing(incident, claims["part_incident"].to_numpy()[rows], rank))
-    earlier = earlier_readings(*(claims[name].to_numpy()[rows[left]] for name in ("scope", "last_day", "published_order", "best")))
+    left = np.flatnonzero(~parts_of_standing(incident, total, rank))
+    earlier = earlier_readings(scope[left], last_day[left], published[left], best[left])
     roles[left[earlier]] = Role.EARLIER_READING
     left = left[~earlier]
     roles[left] = _preferred(incident[left], rank[left], best[left])
     return _name_totals(claims, rows, roles) if totals else roles
+
+
+def _apart(numbers: Ints, bins: Ints | None) -> Ints:
+    """The numbers made different in different bins; -1, for none, stays."""
+    if bins is None or not len(bins):
+        return numbers
+    return np.where(numbers < 0, -1, numbers.astype(np.int64) * (int(bins.max()) + 1) + bins)
 
 
 def _preferred(incident: Ints, rank: Ints, best: npt.NDArray[np.float64]) -> Roles:

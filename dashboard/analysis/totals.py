@@ -114,10 +114,12 @@ def figure(claims: pd.DataFrame, kind: str, unit: str | None = None) -> Figure:
     unit: what to count in; the kind's own by default. A part is left out where its total is in the slice, so that a slice of one group is
     answered by the parts. Claims without a place or date count. An empty slice gives 0, exact.
     """
-    return figure_of(claims, *_roles(claims, kind, unit or default_unit(kind)))
+    return figure_of(claims, *roles_in(claims, kind, unit or default_unit(kind)))
 
 
-def _roles(claims: pd.DataFrame, kind: str, unit: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int8]]:
+def roles_in(claims: pd.DataFrame, kind: str, unit: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int8]]:
+    """The positions of the claims of one kind, and their roles where the whole frame is the slice; remembered with the frame."""
+
     def compute() -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int8]]:
         rows = rows_of_kind(claims, kind)
         return rows, roles_of(claims, rows, unit)

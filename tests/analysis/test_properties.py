@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from dashboard.analysis.by_group import by_group
 from dashboard.analysis.disputes import check_sums, find_disputes
+from dashboard.analysis.filters import NOT_STATED, Filters, apply
 from dashboard.analysis.place_counts import place_counts
+from dashboard.analysis.slices import COLUMN_OF, figures_by, figures_over
 from dashboard.analysis.totals import figure, standing_totals
 from tests.gold_frames import gold_frames
 from tests.made_claims import claim, enriched
@@ -131,3 +133,45 @@ def test_groups_places_and_sums_never_fail(made):
             assert row.figure.low <= row.figure.best <= row.figure.high
     for check in check_sums(claims):
         assert check.total not in check.parts
+
+
+@given(rows())
+@settings(max_examples=60, deadline=None)
+def test_steps_of_time_partition_the_slice_and_add_up_to_its_figure(made):
+    claims = enriched(made)
+    for kind in KINDS:
+        whole = figure(claims, kind)
+        for step in ("day", "week", "month", "year"):
+            bins = figures_over(claims, kind, step)
+            keys = [row.key for row in bins if row.key is not None]
+            assert keys == sorted(set(keys))
+            assert sorted(name for row in bins for name in row.figure.claims["id"]) == sorted(whole.claims["id"])
+            low, best, high = (sum(getattr(row.figure, name) for row in bins) for name in ("low", "best", "high"))
+            assert (low, best, high, any(row.figure.open_high for row in bins)) == told(whole)
+            assert sorted(pair for row in bins for pair in row.figure.left_out) == sorted(whole.left_out)
+
+
+@given(rows())
+@settings(max_examples=60, deadline=None)
+def test_keys_partition_the_slice(made):
+    claims = enriched(made)
+    for kind in KINDS:
+        ids = sorted(claims.loc[(claims["kind"] == kind).to_numpy(), "id"])
+        for by in COLUMN_OF:
+            parts = figures_by(claims, kind, by)
+            assert len({row.key for row in parts}) == len(parts)
+            assert sorted(name for row in parts for name in [*row.figure.counted, *dict(row.figure.left_out)]) == ids
+            assert all(row.figure.low <= row.figure.best <= row.figure.high for row in parts)
+
+
+@given(rows())
+@settings(max_examples=60, deadline=None)
+def test_a_key_answers_as_its_filter_does(made):
+    claims = enriched(made)
+    fields = {"source": "sources", "publisher": "publishers", "report": "reports"}
+    for kind in KINDS:
+        for by, field in fields.items():
+            for row in figures_by(claims, kind, by):
+                if "told_by_parts" not in row.figure.reasons:
+                    asked = Filters(kinds=(kind,), **{field: (row.key or NOT_STATED,)})
+                    assert row.figure == figure(apply(asked, claims), kind)

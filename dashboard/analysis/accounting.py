@@ -1,0 +1,69 @@
+"""How much of a reported total the single incidents account for: "our incidents account for N of the M reported"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from dashboard.analysis.filters import NOT_STATED, Filters, mask_of
+from dashboard.analysis.frames import records_at
+from dashboard.analysis.totals import Figure, figure
+from dashboard.domain.period import last_day
+
+Mask = npt.NDArray[np.bool_]
+UNKNOWN = "unknown"
+ANYBODY = frozenset({"mixed", UNKNOWN, "all"})  # groups that a total may give without narrowing whom it counts
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Accounted:
+    """`total` is the row of the total, a mapping from the frame's columns; `found` the figure of the incidents inside its scope."""
+
+    total: dict[str, Any]
+    found: Figure
+
+
+def accounted(claims: pd.DataFrame, claim_id: str) -> Accounted:
+    """What the incidents among the enriched claims account for of a total (an aggregate claim) among them.
+
+    Inside its scope are incidents of its kind and unit whose period lies in its own (an open end reaches to the day of its report's
+    publication, an open start as far back as one likes), at one of its places or inside them, of its group and its kind of attack where it
+    names one (then parts answer), and by its perpetrator or by nobody named. Raises KeyError where there is no such claim.
+    """
+    at = np.flatnonzero((claims["id"] == claim_id).to_numpy())
+    if not len(at):
+        raise KeyError(claim_id)
+    (total,) = records_at(claims, at[:1], [str(name) for name in claims.columns])
+    inside = _alike(claims, total) & _inside_period(claims, total) & ~claims["aggregate"].to_numpy()
+    return Accounted(total, figure(claims[inside], str(total["kind"]), str(total["unit"])))
+
+
+def _alike(claims: pd.DataFrame, total: dict[str, Any]) -> Mask:
+    """Claims of the total's kind at its places, of its group, by its perpetrator."""
+    group, perpetrator, subtype = total["group"], total["perpetrator"], total["subtype"]
+    asked = Filters(
+        kinds=(total["kind"],),
+        groups=(group,) if group and group not in ANYBODY else (),
+        perpetrators=(perpetrator, UNKNOWN, NOT_STATED) if perpetrator and perpetrator != UNKNOWN else (),
+        places=tuple(place for place in (total["places"] or "").split("|") if place),
+    )
+    mask = mask_of(asked, claims)
+    return mask & (claims["subtype"] == subtype).to_numpy() if subtype else mask
+
+
+def _inside_period(claims: pd.DataFrame, total: dict[str, Any]) -> Mask:
+    """Claims whose whole period lies in the total's."""
+    start, end = (claims[name].fillna(claims[other]) for name, other in (("start", "end"), ("end", "start")))
+    inside = start.notna().to_numpy()
+    until = total["end"]
+    if pd.isna(until) and total["published"]:
+        until = pd.Timestamp(last_day(total["published"]))
+    if pd.notna(total["start"]):
+        inside = inside & (start >= total["start"]).to_numpy()
+    if pd.notna(until):
+        inside = inside & (end <= until).to_numpy()
+    return inside
