@@ -1,10 +1,13 @@
-"""The report's own date where nobody gave it: a web page's stamp, a dateline, "today" with its full date, an anniversary."""
+"""The report's own date where nobody gave it: a web page's stamp, a dateline, "today" with its full date, an anniversary, an event
+that it announces and whose day is known."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.domain.period import first_day
 from dashboard.extraction.date_arithmetic import Base, iso
+from dashboard.extraction.date_events import HEAD_WORDS, announced
 from dashboard.extraction.date_expression import Expression
 from dashboard.extraction.date_words import DateTable
 from dashboard.extraction.number_reading import NumberReader
@@ -38,7 +41,17 @@ class PublishedFinder:
             for found, span in days:
                 if sign(found) and (day := self._own_day(found, span.period.end or "")):
                     return day
-        return self._from_anniversary()
+        return self._from_anniversary() or self._from_event()
+
+    def _from_event(self) -> str | None:
+        """The day of a well-known event that the head of the report announces; an anniversary is none of its day, and the days of the
+        week that the head names must fit."""
+        tokens = self.document.tokens
+        if any(token[0] in self.table.sets["anniversary"] for token in tokens):
+            return None
+        day = announced(self.document, [span.period.end for found, span in self.told if found.year and span.period.end])
+        named = {self.table.weekdays[token[0]] for token in tokens[:HEAD_WORDS] if token[0] in self.table.weekdays}
+        return None if day is None or (named and first_day(day).isoweekday() not in named) else day
 
     def _text(self, at: int) -> str:
         return self.numbers.text(at)

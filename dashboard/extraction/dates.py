@@ -34,7 +34,8 @@ def infer_published(document: Document, language: str) -> str | None:
     """The report's own date as ISO prefix, as precisely as its text betrays it; None where it does not. Linear; never raises.
 
     The signs, surest first: a full date after "published" or "posted"; the stamp of a post ("8:05 AM · Aug 30, 2025"); a full date
-    on a line of its own at the head; "today" or "yesterday" with a full date; an anniversary and the date of its event.
+    on a line of its own at the head; "today" or "yesterday" with a full date; an anniversary and the date of its event; a well-known
+    event that the head of the report announces as news.
     """
     finder = _Finder(document)
     told = _told(finder, None)

@@ -41,3 +41,11 @@ def read_lexicon(language: str, file: str) -> Mapping[str, Any]:
     folder = settings().lexicon
     own = folder / language / f"{file}.yaml" if folder else None
     return cast(Mapping[str, Any], _laid_over(bundled, read_yaml(own))) if own and own.is_file() else bundled
+
+
+def read_shared(file: str) -> Mapping[str, Any]:
+    """The sections of a file that holds words of both languages, data/lexicon/<file>.yaml, an analyst's own laid over it."""
+    bundled = read_yaml(settings().data / "lexicon" / f"{file}.yaml")
+    folder = settings().lexicon
+    own = folder / f"{file}.yaml" if folder else None
+    return cast(Mapping[str, Any], _laid_over(bundled, read_yaml(own))) if own and own.is_file() else bundled
