@@ -8,8 +8,10 @@ from collections.abc import Iterable
 import streamlit as st
 
 from dashboard import __version__
+from dashboard.settings import settings
 from dashboard.strings import Strings
 from dashboard.ui.frame import Page
+from dashboard.ui.method_accuracy import accuracy_section
 from dashboard.vocabulary import vocabulary
 
 RULES = tuple(f"rule_{n}" for n in range(1, 8))
@@ -36,7 +38,8 @@ def draw_method(page: Page) -> None:
     ]
     columns = "".join(f"<div>{''.join(sections)}</div>" for sections in (left, right, last))
     head = f"<h1>{html.escape(s('method.title'))}</h1><p class='lead'>{html.escape(s('method.lead'))}</p>"
-    st.html(f'<article class="d-method">{head}<div class="columns">{columns}</div></article>')
+    measured = accuracy_section(settings().data / "accuracy.json", s)
+    st.html(f'<article class="d-method">{head}<div class="columns">{columns}</div>{measured}</article>')
 
 
 def _section(title: str, lead: str, body: str = "") -> str:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import html
+import re
 
 import pytest
 
+from dashboard.evaluation.accuracy import read_entries
+from dashboard.settings import settings
 from dashboard.strings import strings
+from dashboard.ui.method_accuracy import accuracy_section
 from dashboard.vocabulary import vocabulary
 from tests.pages.test_desk import run
 
@@ -20,3 +24,21 @@ def test_method_says_what_is_counted_and_how(language):
     assert all(term.meanings[language] in words and term.meanings[language] for term in vocabulary()["kinds"].values())
     assert all(term.label(language) in words for term in vocabulary()["mention_reasons"].values())
     assert all(s(f"method.rule_{n}") in words for n in range(1, 8))
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_method_shows_how_right_it_was_measured_to_be(language):
+    s = strings(language)
+    section = html.unescape(accuracy_section(settings().data / "accuracy.json", s))
+    held = next(entry for entry in read_entries(settings().data / "accuracy.json") if entry["role"] == "aside")
+    for name in ("row_mentions", "row_core", "row_strict", "field_group", "field_attributed_to", "by_confidence", "accuracy_lead"):
+        assert s(f"method.{name}") in section
+    assert s("method.role_aside", n=held["reports"]) in section
+    assert f"{100 * held['core']['recall']:.0f}" in section
+    assert section.count("<table") == section.count("</table>") == 3
+    rows = re.findall(r"<tr[^>]*>(.*?)</tr>", section.partition("</table>")[0])
+    assert len({len(re.findall("<t[dh]", row)) for row in rows[1:]}) == 1
+
+
+def test_without_figures_there_is_no_section(tmp_path):
+    assert accuracy_section(tmp_path / "accuracy.json", strings("en")) == ""
