@@ -33,7 +33,8 @@ def actors_of(document: Document, hits: Sequence[Hit], words: Words) -> list[Act
     actors: list[ActorSpan] = []
     taken = -1
     for position, hit in enumerate(hits):
-        if hit.first < taken:
+        word = hit.word
+        if hit.first < taken or not (word.person or word.group or word.adjective or word.nation or word.source or word.contextual):
             continue
         actor = _actor(document, hits, position, words, known)
         if actor is not None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 SAMPLE = 20_000
-RE_ARABIC = re.compile(r"[\u0621-\u064a\u066e-\u06d3]")
-RE_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+RE_ARABIC = re.compile(r"[\u0621-\u064a\u066e-\u06d3]+")
+RE_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 # Letters that Arabic does not write, by the language that does. Loan letters (پ چ گ ڤ) alone prove nothing: ڪ and گ stand in Arabic posts.
 RE_KURDISH = re.compile(r"[ڕڵۆێ]")
 RE_URDU = re.compile(r"[ٹڈڑںے]")
@@ -22,7 +22,7 @@ def detect_language(text: str) -> str:
     told apart (French is taken for English).
     """
     sample = text[:SAMPLE]
-    arabic, latin = len(RE_ARABIC.findall(sample)), len(RE_LATIN.findall(sample))
+    arabic, latin = sum(map(len, RE_ARABIC.findall(sample))), sum(map(len, RE_LATIN.findall(sample)))
     if arabic * 2 < latin or not arabic:
         return "tr" if latin and len(RE_TURKISH.findall(sample)) > FOREIGN_SHARE * latin else "en"
     for code, letters in (("ckb", RE_KURDISH), ("ur", RE_URDU)):

@@ -130,6 +130,9 @@ def sentence_starts(text: str, folded: Folded) -> list[int]:
 
 def _parts(text: str, folded: Folded, first: int, last: int) -> Iterator[tuple[int, int]]:
     """The folded offsets of the parts of a Latin word that web pages glued together (PressJanuary, DeirEzzor)."""
+    if last - first <= 3 or not "a" <= folded.text[first] <= "z":
+        yield first, last
+        return
     start = folded.origin[first]
     written = text[start : start + last - first]
     at = first
@@ -152,20 +155,13 @@ def read_document(text: str) -> Document:
     tokens: list[Token] = []
     sentences: list[tuple[int, int]] = []
     has_camel = RE_CAMEL.search(text) is not None
-    add, new, finditer = tokens.append, tuple.__new__, RE_TOKEN.finditer
+    new, finditer = tuple.__new__, RE_TOKEN.finditer
     for start, end in zip(starts, [*starts[1:], len(whole)], strict=True):
-        begun, number = len(tokens), len(sentences)
-        for match in finditer(whole, start, end):
-            if len(tokens) - begun >= LONGEST_SENTENCE:
-                sentences.append((begun, len(tokens)))
-                begun, number = len(tokens), len(sentences)
-            word = match[0]
-            first, last = match.span()
-            if has_camel and last - first > 3 and "a" <= word[0] <= "z":
-                for a, b in _parts(text, folded, first, last):
-                    add(new(Token, (whole[a:b], a, b, number)))
-            else:
-                add(new(Token, (word, first, last, number)))
-        if len(tokens) > begun:
+        spans = [match.span() for match in finditer(whole, start, end)]
+        if has_camel:
+            spans = [part for first, last in spans for part in _parts(text, folded, first, last)]
+        for at in range(0, len(spans), LONGEST_SENTENCE):
+            begun, number = len(tokens), len(sentences)
+            tokens += [new(Token, (whole[first:last], first, last, number)) for first, last in spans[at : at + LONGEST_SENTENCE]]
             sentences.append((begun, len(tokens)))
     return Document(text, folded, tokens, sentences)

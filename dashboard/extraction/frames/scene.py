@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from dashboard.extraction.hits import Hit
@@ -12,12 +12,19 @@ from dashboard.extraction.tokens import Document
 from dashboard.extraction.words import Words
 
 
+class Texts(dict[int, str]):
+    """Folded tokens by position, empty beyond the text: asked for so often that a method of one's own would cost more than the answer."""
+
+    def __missing__(self, at: int) -> str:
+        return ""
+
+
 @dataclass(slots=True)
 class Scene:
     """Typed spans by token position. `sentences` are ranges of tokens that belong to the report itself.
 
     `speakers` are the tokens of those who say something; `voice` is the group whose own statement the report is, if it is one.
-    `referring` remembers which sentences point to an attack told before.
+    `text(at)` is the folded token, empty beyond the text. `referring` remembers which sentences point to an attack told before.
     """
 
     document: Document
@@ -40,8 +47,10 @@ class Scene:
     date_at: dict[int, DateSpan] = field(default_factory=dict)
     starts: dict[str, list[int]] = field(default_factory=dict)
     referring: dict[tuple[int, int], bool] = field(default_factory=dict)
+    text: Callable[[int], str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
+        self.text = Texts(enumerate(token[0] for token in self.document.tokens)).__getitem__
         self.hit_at = {hit.first: hit for hit in self.hits}
         self.hit_ending = {hit.last: hit for hit in self.hits}
         self.numeral_at = {numeral.first: numeral for numeral in self.numerals}
@@ -75,11 +84,6 @@ class Scene:
     def arabic(self) -> bool:
         """Whether the text is read with the Arabic lexicon."""
         return self.words.language == "ar"
-
-    def text(self, at: int) -> str:
-        """The folded token, empty beyond the text."""
-        tokens = self.document.tokens
-        return tokens[at][0] if 0 <= at < len(tokens) else ""
 
     def hits_in(self, first: int, last: int) -> Sequence[Hit]:
         """The hits that begin in [first, last)."""

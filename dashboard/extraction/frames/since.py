@@ -43,6 +43,8 @@ def _meanwhile(scene: Scene, drafts: list[Draft], draft: Draft) -> Period | None
     """The period told in the sentence before, where this one says "during that time"."""
     lead, that = scene.words.lists["meanwhile"], scene.words.lists["that_time"]
     first, last = draft.sentence
+    if lead.isdisjoint(token[0] for token in scene.document.tokens[first:last]):
+        return None
     if not any(scene.text(at) in lead and scene.text(at + 1) in that and not _names(scene, at + 2) for at in range(first, last - 1)):
         return None
     at = bisect_left(scene.sentences, draft.sentence)
