@@ -1,158 +1,79 @@
 """Where numbers stand against each other, and the sums that were checked (DESIGN, "disputes in the open").
 
-Three sorts: two passages of one report that contradict each other (a heading against its body), reports that give one incident different
-counts, and parts that exceed their total. Sums that hold are reported too: they were checked.
+`find_disputes` gives all five sorts: see DisputeKind. What merely widens a range ("at least 5" beside 7) is no dispute: two counts are at
+odds where their ranges do not meet. Sums that hold are reported too, by `check_sums`: they were checked.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from dashboard.analysis.frames import records
+from dashboard.analysis.frames import records, records_at
 from dashboard.analysis.memo import remembered
+from dashboard.analysis.readings import earlier_readings
+from dashboard.analysis.sums import VERDICTS, SumCheck, Sums, Verdict, check_sums, checks_of, count_sums, sums_of
+
+__all__ = [
+    "VERDICTS", "Dispute", "DisputeKind", "SumCheck", "Sums", "Verdict", "check_sums", "count_sums", "find_disputes", "sums_of",
+]  # fmt: skip
 
 Ints = npt.NDArray[np.int64]
+Row = dict[str, Any]
 KNOWN = ("evidence_start", "rank", "incident", "best")
+TOLD = ("id", "report_id", "attributed_to", "last_day", "published_order", "aggregate", "best", "lo", "hi", "open_high", "rank")
+SCOPE_OF_TOTAL = ["kind", "unit", "subtype", "place", "group", "perpetrator", "start_date", "end_date"]
 
 
 class DisputeKind(StrEnum):
     """What stands against what."""
 
-    CONTRADICTION = "contradiction"
-    COUNTS = "counts"
-    SUM = "sum"
+    CONTRADICTION = "contradiction"  # two passages of one report, such as its heading and its body
+    SOURCES = "sources"  # two named sources on one incident, or on one total of exactly the same scope
+    REPORTS = "reports"  # two reports, where no two sources are named
+    SUM = "sum"  # the parts exceed their total
+    MOVED = "moved"  # one source's count over time: a counter's successive readings, a toll corrected
 
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """`id` is stable over re-imports; `claims` are the ids at odds (for a sum: the total first, then its parts; else in the order of the
-    texts); `used` is the one that figures take."""
+    """`id` is stable over re-imports; `claims` are the ids at odds (for a sum: the total first, then its parts; for a count that moved:
+    in the order of its readings; for a contradiction: of the text; else the preferred first); `used` is the one of them that figures take,
+    "" where all stand beside the figures and none is added."""
 
     id: str
     kind: DisputeKind
     claims: tuple[str, ...]
     used: str
 
-
-class Verdict(StrEnum):
-    """Whether parts make up their total."""
-
-    HOLDS = "holds"
-    BROKEN = "broken"  # the parts exceed the total
-    PARTIAL = "partial"  # the parts leave a rest ("among them"), which is no fault
-
-
-@dataclass(frozen=True, slots=True)
-class SumCheck:
-    """A total with its parts as claim ids. `parts_sum` is the sum of the parts' best counts, `value` the total's."""
-
-    total: str
-    parts: tuple[str, ...]
-    parts_sum: float
-    value: float
-    verdict: Verdict
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Sums:
-    """Every total of a frame that has parts there, as arrays in the frame's order: `total` its position, `parts` the positions of the
-    parts, sorted by total; `first` where each total's parts begin; sums and verdicts (HOLDS, BROKEN, PARTIAL as 0, 1, 2)."""
-
-    total: Ints
-    parts: Ints
-    first: Ints
-    parts_sum: npt.NDArray[np.float64]
-    verdict: npt.NDArray[np.int8]
-
-
-VERDICTS = (Verdict.HOLDS, Verdict.BROKEN, Verdict.PARTIAL)
-
-
-def check_sums(claims: pd.DataFrame) -> list[SumCheck]:
-    """Every total of the enriched claims held against its parts in the same frame, in the frame's order; copies of a sum count once.
-
-    Ranges are respected: a sum holds where the ranges of total and parts overlap. One part alone can only exceed its total.
-    """
-    return _as_checks(claims, np.arange(len(sums_of(claims).total)))
-
-
-def _as_checks(claims: pd.DataFrame, which: Ints) -> list[SumCheck]:
-    """Some of the sums, by their number, as values."""
-    sums, best = sums_of(claims), claims["best"].to_numpy()
-    ids = claims["id"].to_numpy(dtype=object)
-    ends = np.r_[sums.first, len(sums.parts)]
-    return [
-        SumCheck(
-            str(ids[sums.total[i]]),
-            tuple(ids[sums.parts[ends[i] : ends[i + 1]]]),
-            float(sums.parts_sum[i]),
-            float(best[sums.total[i]]),
-            VERDICTS[sums.verdict[i]],
-        )
-        for i in which.tolist()
-    ]
-
-
-def count_sums(claims: pd.DataFrame) -> dict[Verdict, int]:
-    """How many sums hold, are broken and leave a rest."""
-    counts = np.bincount(sums_of(claims).verdict, minlength=len(VERDICTS))
-    return {verdict: int(n) for verdict, n in zip(VERDICTS, counts, strict=True)}
-
-
-def sums_of(claims: pd.DataFrame) -> Sums:
-    """The same as check_sums, as arrays."""
-    return remembered(claims, "sums", lambda: _sums_of(claims))
-
-
-def _sums_of(claims: pd.DataFrame) -> Sums:
-    labels, part_row = claims.index.to_numpy(), claims["part_row"].to_numpy()
-    usable = (claims["review"] != "rejected").to_numpy() & ~np.isnan(claims["best"].to_numpy())
-    parts = np.flatnonzero((part_row >= 0) & usable)
-    order = np.argsort(labels, kind="stable")
-    place = np.minimum(np.searchsorted(labels[order], part_row[parts]), max(0, len(labels) - 1))
-    total = order[place] if len(order) else place
-    kind = claims["kind"].cat.codes.to_numpy()
-    fits = (labels[total] == part_row[parts]) & usable[total] & (kind[total] == kind[parts]) if len(parts) else np.zeros(0, dtype=bool)
-    parts, total = parts[fits], total[fits]
-    by_total = np.lexsort((parts, total))
-    parts, total = parts[by_total], total[by_total]
-    keep = _told_once(claims["incident"].to_numpy(), total)
-    parts, total = parts[keep], total[keep]
-    first = np.flatnonzero(np.r_[True, np.diff(total) != 0][: len(total)])
-    return _judged(claims, total[first], parts, first)
-
-
-def _told_once(incident: Ints, total: Ints) -> npt.NDArray[np.bool_]:
-    """Whether each total is the first telling of its fact."""
-    facts = incident[total]
-    firsts = pd.Series(total).groupby(facts).transform("min").to_numpy() if len(total) else total
-    return np.asarray(firsts == total)
-
-
-def _judged(claims: pd.DataFrame, total: Ints, parts: Ints, first: Ints) -> Sums:
-    def summed(name: str) -> npt.NDArray[np.float64]:
-        return np.add.reduceat(claims[name].to_numpy()[parts].astype(float), first) if len(first) else np.zeros(0)
-
-    open_high = claims["open_high"].to_numpy()
-    most = np.where(open_high[total], np.inf, claims["hi"].to_numpy()[total])
-    high = np.where(summed("open_high") > 0, np.inf, summed("hi"))
-    many = np.diff(np.r_[first, len(parts)]) > 1
-    made_up = many & (high >= claims["lo"].to_numpy()[total])
-    verdict = np.where(summed("lo") > most, 1, np.where(made_up, 0, 2)).astype(np.int8)
-    return Sums(total, parts, first, summed("best"), verdict)
+    @property
+    def sides(self) -> tuple[tuple[str, ...], ...]:
+        """The claims, side by side: for a sum the total against its parts, else each against the others."""
+        return (self.claims[:1], self.claims[1:]) if self.kind is DisputeKind.SUM else tuple((claim,) for claim in self.claims)
 
 
 def find_disputes(claims: pd.DataFrame) -> list[Dispute]:
-    """All disputes among the enriched claims: contradictions, then counts, then sums, each in the frame's order."""
-    return remembered(claims, "disputes", lambda: [*_contradictions(claims), *_counts(claims), *_sums(claims)])
+    """All disputes among the enriched claims, kind by kind in the order of DisputeKind. Copies of a report dispute nothing twice."""
+
+    def compute() -> list[Dispute]:
+        pairs = _contradicting(claims)
+        refuted = {str(max(pair, key=lambda row: int(row["rank"]))["id"]) for pair in pairs}
+        found = [*_contradictions(pairs), *_told(claims, refuted), *_sums(claims)]
+        order = list(DisputeKind)
+        return sorted(found, key=lambda dispute: order.index(dispute.kind))
+
+    return remembered(claims, "disputes", compute)
 
 
-def _contradictions(claims: pd.DataFrame) -> list[Dispute]:
+def _contradicting(claims: pd.DataFrame) -> list[tuple[Row, Row]]:
+    """The passages of one report that the extractor holds against each other, in the order of the text, the preferred pairs first."""
     others = claims["other_row"].to_numpy()
     linked = others >= 0
     if not linked.any():
@@ -161,29 +82,108 @@ def _contradictions(claims: pd.DataFrame) -> list[Dispute]:
     usable = (claims["review"] != "rejected").to_numpy() & claims["best"].notna().to_numpy()
     rows = claims.loc[wanted & usable, ["id", "other_row", *KNOWN]]
     known = dict(zip(rows.index.tolist(), records(rows), strict=True))
-    found: dict[tuple[object, ...], Dispute] = {}
-    for row in known.values():
-        other = known.get(row["other_row"])
-        if other is None:
-            continue
-        heading, body = sorted((row, other), key=lambda claim: int(claim["evidence_start"]))
-        used = min(heading, body, key=lambda claim: int(claim["rank"]))
-        # Copies of a report tell the same dispute: it is known by its facts and numbers.
+    by_rank = sorted(known.values(), key=lambda claim: int(claim["rank"]))
+    pairs = [(row, known[row["other_row"]]) for row in by_rank if row["other_row"] in known]
+    return [(one, two) if one["evidence_start"] <= two["evidence_start"] else (two, one) for one, two in pairs]
+
+
+def _contradictions(pairs: list[tuple[Row, Row]]) -> Iterator[Dispute]:
+    """Copies of a report tell the same dispute: it is known by its facts and numbers."""
+    seen: set[tuple[object, ...]] = set()
+    for heading, body in pairs:
         sign = (heading["incident"], body["incident"], heading["best"], body["best"])
-        pair = (str(heading["id"]), str(body["id"]))
-        found.setdefault(sign, Dispute(f"contradiction-{pair[0]}", DisputeKind.CONTRADICTION, pair, str(used["id"])))
-    return list(found.values())
+        if sign not in seen:
+            seen.add(sign)
+            used = min(heading, body, key=lambda claim: int(claim["rank"]))
+            ids = str(heading["id"]), str(body["id"])
+            yield Dispute(f"contradiction-{ids[0]}", DisputeKind.CONTRADICTION, ids, str(used["id"]))
 
 
-def _counts(claims: pd.DataFrame) -> list[Dispute]:
-    disputed = claims.loc[(claims["why_merged"] == "other_count").to_numpy(), "incident"].unique()
-    rows = claims.loc[claims["incident"].isin(disputed).to_numpy(), ["id", "incident", "rank", "best"]]
-    one_each = rows.sort_values(["incident", "rank"], kind="stable").drop_duplicates(["incident", "best"])
-    tellings = one_each.groupby("incident", sort=False)["id"].agg(tuple)
-    return [Dispute(f"counts-{min(ids)}", DisputeKind.COUNTS, ids, ids[0]) for ids in tellings if len(ids) > 1]
+def _told(claims: pd.DataFrame, refuted: set[str]) -> Iterator[Dispute]:
+    """What different tellings of one fact, of one counter and of one scope dispute. refuted: headings that their own body outdoes."""
+    incident, best = claims["incident"].to_numpy(), claims["best"].to_numpy()
+    usable = np.flatnonzero(incident >= 0)
+    scope, last_day, published = (claims[name].to_numpy() for name in ("scope", "last_day", "published_order"))
+    at = usable[_differing(scope[usable], best[usable])]
+    for rows in _groups(claims, at, scope[at]):
+        yield from _moved(rows)
+    earlier = at[earlier_readings(scope[at], last_day[at], published[at], best[at])]
+    standing = np.setdiff1d(usable, earlier, assume_unique=True)
+    at = standing[_differing(incident[standing], best[standing])]
+    for rows in _groups(claims, at, incident[at]):
+        yield from _at_odds([row for row in rows if row["id"] not in refuted], one_fact=True)
+    at, alike = _totals_of_one_scope(claims, standing)
+    for rows in _groups(claims, at, alike):
+        yield from _at_odds([row for row in rows if row["id"] not in refuted], one_fact=False)
+
+
+def _differing(group: Ints, best: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+    """Whether each row's group (-1 for none) gives more than one count."""
+    if not len(group):
+        return np.zeros(0, dtype=bool)
+    _, code = np.unique(group, return_inverse=True)
+    low, high = np.full(code.max() + 1, np.inf), np.full(code.max() + 1, -np.inf)
+    np.minimum.at(low, code, best)
+    np.maximum.at(high, code, best)
+    return np.asarray((low < high)[code] & (group >= 0))
+
+
+def _groups(claims: pd.DataFrame, at: Ints, group: Ints) -> Iterable[list[Row]]:
+    """The rows at some positions, group by group, the preferred first."""
+    found: dict[int, list[Row]] = defaultdict(list)
+    order = np.lexsort((claims["rank"].to_numpy()[at], group))
+    for number, row in zip(group[order].tolist(), records_at(claims, at[order], TOLD), strict=True):
+        found[number].append(row)
+    return found.values()
+
+
+def _totals_of_one_scope(claims: pd.DataFrame, standing: Ints) -> tuple[Ints, Ints]:
+    """Positions of totals that count exactly the same, by their words, with different numbers, and the number of what each counts."""
+    whole = claims["aggregate"].to_numpy() & (claims["part_row"].to_numpy() < 0)
+    for name in ("place", "start_date", "end_date"):
+        whole &= claims[name].notna().to_numpy()
+    at = standing[whole[standing]]
+    keys = claims[SCOPE_OF_TOTAL].iloc[at]
+    alike = keys.groupby(SCOPE_OF_TOTAL, dropna=False, observed=True, sort=False).ngroup().to_numpy().astype(np.int64)
+    kept = _differing(alike, claims["best"].to_numpy()[at])
+    return at[kept], alike[kept]
+
+
+def _moved(rows: Sequence[Row]) -> Iterator[Dispute]:
+    """A source's count that was one at one time and another later."""
+    by_time = sorted(rows, key=lambda row: (row["last_day"], row["published_order"], row["best"], -row["rank"]))
+    moments = {(row["last_day"], row["published_order"]): row for row in by_time}  # of one moment the largest, preferred telling
+    steps: list[Row] = []
+    for row in moments.values():
+        if not steps or steps[-1]["best"] != row["best"]:
+            steps.append(row)
+    if len(steps) < 2:
+        return
+    latest, ids = steps[-1], tuple(str(row["id"]) for row in steps)
+    if max(row["best"] for row in steps) == latest["best"]:
+        used = str(latest["id"])
+    else:
+        used = "" if latest["aggregate"] else str(min(steps, key=lambda row: int(row["rank"]))["id"])
+    yield Dispute(f"moved-{min(ids)}", DisputeKind.MOVED, ids, used)
+
+
+def _at_odds(rows: Sequence[Row], one_fact: bool) -> Iterator[Dispute]:
+    """Tellings, the preferred first, that cannot all be right. one_fact: whether they are one incident, of which figures take one."""
+    if len(rows) < 2 or max(row["lo"] for row in rows) <= min(np.inf if row["open_high"] else row["hi"] for row in rows):
+        return
+    named = {row["attributed_to"] for row in rows if row["attributed_to"]}
+    sourced = len(named) > 1 and len({row["best"] for row in rows if row["attributed_to"]}) > 1
+    kind = DisputeKind.SOURCES if sourced else DisputeKind.REPORTS if len({row["report_id"] for row in rows}) > 1 else None
+    if kind is None and not one_fact:
+        return
+    shown = sorted(rows, key=lambda row: not row["attributed_to"]) if sourced else rows
+    by_count = {row["best"]: str(row["id"]) for row in reversed(shown)}
+    claims = tuple(by_count[best] for best in dict.fromkeys(row["best"] for row in rows))
+    kind = kind or DisputeKind.CONTRADICTION
+    yield Dispute(f"{kind}-{min(claims)}", kind, claims, claims[0] if one_fact else "")
 
 
 def _sums(claims: pd.DataFrame) -> list[Dispute]:
-    broken = np.flatnonzero(sums_of(claims).verdict == VERDICTS.index(Verdict.BROKEN))
-    checks = _as_checks(claims, broken)
+    broken = np.flatnonzero(sums_of(claims).with_verdict(Verdict.BROKEN))
+    checks = checks_of(claims, broken.tolist())
     return [Dispute(f"sum-{check.total}", DisputeKind.SUM, (check.total, *check.parts), check.total) for check in checks]

@@ -14,9 +14,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from dashboard.analysis.bins import Binned, bin_up
-from dashboard.analysis.disputes import VERDICTS, Verdict, sums_of
 from dashboard.analysis.memo import remembered
 from dashboard.analysis.roles import Role, roles_of, rows_of_kind
+from dashboard.analysis.sums import Verdict, sums_of
 from dashboard.analysis.totals import Figure, default_unit, roles_in
 
 Ints = npt.NDArray[np.int64]
@@ -124,11 +124,10 @@ def _told_by_parts(claims: pd.DataFrame, rows: Ints, bins: Ints, several: Mask) 
     sums, incident = sums_of(claims), claims["incident"].to_numpy()
     bin_of = np.full(len(claims), -1, dtype=np.int64)
     bin_of[rows] = bins
-    holds = sums.verdict == VERDICTS.index(Verdict.HOLDS)
+    holds = sums.with_verdict(Verdict.HOLDS)
     if not holds.any():
         return np.zeros(len(rows), dtype=bool)
-    total = np.repeat(sums.total, np.diff(np.r_[sums.first, len(sums.parts)]))
-    elsewhere = np.logical_or.reduceat(bin_of[sums.parts] != bin_of[total], sums.first)
+    elsewhere = np.logical_or.reduceat(bin_of[sums.parts] != bin_of[sums.total_of_part], sums.first)
     whole = incident[sums.total[holds & elsewhere]]
     return np.isin(incident[rows], whole[whole >= 0]) & several[bins]
 

@@ -110,5 +110,6 @@ def dispute_card(dispute: Dispute, slice_: Slice, read: ReadText, s: Strings) ->
         }
         for row in rows[:4]
     ]
-    foot = s("ui.dispute_sum" if dispute.kind is DisputeKind.SUM else "ui.dispute_foot")
+    feet = {DisputeKind.SUM: "ui.dispute_sum", DisputeKind.MOVED: "ui.dispute_moved"}
+    foot = s(feet.get(dispute.kind, "ui.dispute_foot") if dispute.used else "ui.dispute_beside")
     return {"type": "dispute", "id": dispute.id, "title": dispute_title(dispute, slice_, s), "sides": sides, "foot": foot}
