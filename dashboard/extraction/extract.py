@@ -30,6 +30,7 @@ from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.frames.since import settle_since
 from dashboard.extraction.frames.suspects import name_suspects
 from dashboard.extraction.frames.things import read_things
+from dashboard.extraction.frames.totals import count_over_attacks, settle_totals
 from dashboard.extraction.frames.whereabouts import refine_places, settle_whereabouts
 from dashboard.extraction.fusion import fuse
 from dashboard.extraction.groups import settle_groups
@@ -138,6 +139,7 @@ def settle(scene: Scene, drafts: list[Draft], sayings: Sayings) -> list[Draft]:
     settle_groups(scene, drafts)
     mark_relevance(scene, drafts)
     drafts = fuse(scene, drafts)
+    settle_totals(scene, drafts)
     settle_doers(scene, drafts)
     refine_places(drafts)
     for draft in drafts:
@@ -164,11 +166,7 @@ def _sentence(scene: Scene, first: int, last: int) -> list[Draft]:
     people = read_people(scene, first, last)
     attacks = read_attacks(scene, first, last, people)
     taken = {at for draft in (*people, *attacks) for at in range(draft.first, draft.last)}
-    fights = any(a.subtype == "clash" for hit in scene.hits_in(first, last) for a in hit.word.attacks)
-    for draft in people:
-        draft.aggregate = draft.aggregate or (fights and not attacks)
-        if attacks and min(attacks, key=lambda a: abs(a.anchor - draft.anchor)).aggregate:
-            draft.aggregate = True
+    count_over_attacks(scene, people, attacks)
     things = read_things(scene, first, last, taken)
     return sorted([*people, *attacks, *things], key=lambda d: (d.first, d.last, d.kind))
 

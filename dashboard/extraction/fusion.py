@@ -13,6 +13,9 @@ VAGUE_GROUPS = frozenset({None, "unknown", "mixed", "member", "soldier"})
 FAR_APART = 25
 SMALLEST_TOTAL = 3
 ALSO_REACH = 2
+LEADING = 4
+# So high a number is hardly told twice by chance.
+NO_CHANCE = 10
 PEOPLE_ONCE = frozenset({"killed", "wounded", "killed_or_wounded", "detained", "kidnapped", "displaced"})
 
 
@@ -26,6 +29,7 @@ def fuse(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             continue
         adds = _adds(scene, draft)
         earlier = next((d for d in reversed(kept) if _same_fact(d, draft, hurt) and not (adds and _told_in_body(scene, d))), None)
+        earlier = earlier or _of_title(scene, kept, draft)
         if earlier is None and not _sums_up(kept, draft):
             kept.append(draft)
         elif earlier is None:
@@ -41,6 +45,14 @@ def fuse(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     _among(scene, kept)
     _contradictions(kept)
     return kept
+
+
+def _of_title(scene: Scene, kept: list[Draft], draft: Draft) -> Draft | None:
+    """The same exact number in the title and in the lead is one fact, whatever place the lead puts it at."""
+    if draft.kind not in PEOPLE_ONCE or (draft.count.value or 0) < NO_CHANCE or draft.sentence not in scene.sentences[1:LEADING]:
+        return None
+    titled = [d for d in kept if d.kind == draft.kind and d.sentence == scene.sentences[0] and d.count.value == draft.count.value]
+    return titled[0] if titled and _groups_agree(titled[0], draft) and draft.part_of is None and titled[0].part_of is None else None
 
 
 def _adds(scene: Scene, draft: Draft) -> bool:
@@ -200,6 +212,7 @@ def _merge(scene: Scene, earlier: Draft, later: Draft, tolls: Tolls) -> None:
         earlier.attributed_to, earlier.attribution = later.attributed_to, later.attribution
     if (earlier.subtype or "") in LOOSE and later.subtype:
         earlier.subtype = later.subtype
+    earlier.aggregate = earlier.aggregate or (later.aggregate and later.kind != "attack")
     earlier.part_of = earlier.part_of or (later.part_of if later.part_of is not earlier else None)
     later.same_as = earlier
 

@@ -41,7 +41,10 @@ _DROPPED = (
 RE_DROPPED = re.compile(
     # An asterisk between two letters, and a gap between two tatweels, are no word boundary: words broken up against filters.
     rf"(?<=[^\W\d_])[{_DROPPED}]*\*[{_DROPPED}]*(?=[^\W\d_])"
+    # So is a sign with a tatweel on one side and Arabic letters on both.
+    rf"|(?<=[\u0621-\u064a])[.*/,\u060c]{{1,3}}(?=\u0640+[\u0621-\u064a])[{_DROPPED}]++"
     rf"|[{_DROPPED}]++(?:(?:(?<=\u0640)|(?<=\u0640[{_DROPPED}]))[ .*/]{{1,3}}(?=\u0640)[{_DROPPED}]++)*"
+    rf"(?:(?<=\u0640)[.*/,\u060c]{{1,3}}(?=[\u0621-\u064a]))?"
 )
 
 

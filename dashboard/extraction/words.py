@@ -44,12 +44,13 @@ class Attack(NamedTuple):
 
 @dataclass(slots=True)
 class Word:
-    """Everything that the lexicon says about one word or phrase."""
+    """Everything that the lexicon says about one word or phrase. `is_either` marks a form of persons that is dual and plural."""
 
     text: str
     length: int = 1
     capitals: bool = False
     person: Person | None = None
+    is_either: bool = False
     triggers: list[Trigger] = field(default_factory=list)
     attacks: list[Attack] = field(default_factory=list)
     group: str = ""
@@ -174,6 +175,7 @@ def _add_persons(words: Words, raw: Mapping[str, Any]) -> None:
 def _add_person(words: Words, text: str, group: str, number: str, adjective: str = "") -> None:
     entry = words.entry(text)
     entry.adjective = entry.adjective or adjective
+    entry.is_either = entry.is_either or (entry.person is not None and {entry.person.number, number} == {"two", "many"})
     if entry.person is None or entry.person.number == "one" != number:
         entry.person = Person(group, number)
 

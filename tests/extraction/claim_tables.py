@@ -34,6 +34,8 @@ class Told:
     start: str = ""
     source: str = ""
     part: bool = False
+    total: bool = False
+    single: bool = False
     calm: bool = False
 
 
@@ -51,7 +53,7 @@ def told(words: str) -> Told:
         elif word.startswith(("@", "on:", "by:")):
             name = {"@": "place", "o": "start", "b": "source"}[word[0]]
             found[name] = word.removeprefix("@").removeprefix("on:").removeprefix("by:").replace("_", " ")
-        elif word in ("part", "calm"):
+        elif word in ("part", "calm", "total", "single"):
             found[word] = True
         else:
             found["qualifier" if word in QUALIFIERS else "group" if word in GROUPS else "subtype"] = word
@@ -91,6 +93,8 @@ def agrees(claim: Claim, case: Told, places: dict[str, str]) -> bool:
         and case.start in ("", claim.period.start)
         and case.source in ("", claim.attributed_to or "none")
         and (not case.part or claim.part_of is not None)
+        and (not case.total or claim.aggregate)
+        and not (case.single and claim.aggregate)
         and case.calm == (not claim.conflict_related)
     )
 

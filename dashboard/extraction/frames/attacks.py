@@ -149,11 +149,16 @@ def _number_of(scene: Scene, hit: Hit, first: int) -> Numeral | None:
         if numeral is not None:
             return numeral if numeral.role == "count" else None
         passed = scene.hit_at.get(at)
-        if passed is not None and not (passed.word.adjective or any(a.shape not in ("weapon", "weapons") for a in passed.word.attacks)):
+        if passed is not None and not (_describes(scene, passed) or any(a.shape not in ("weapon", "weapons") for a in passed.word.attacks)):
             return None
         if not scene.text(at)[0].isalpha():
             return None
     return None
+
+
+def _describes(scene: Scene, hit: Hit) -> bool:
+    """Whether a word may stand between a number and the attacks that it counts: "nine ISIS attacks"."""
+    return bool(hit.word.adjective or (not scene.arabic and hit.word.group))
 
 
 def _is_fresh(scene: Scene, hit: Hit, begin: int) -> bool:
@@ -297,7 +302,7 @@ def _is_other(scene: Scene, leading: Candidate, c: Candidate, current: Draft) ->
         or (leading.attack.subtype in SALVOES and c.attack.subtype == "explosion" and c.attack.shape == "verb")
     ):
         return not c.definite
-    if leading.count.value not in (None, 1) and c.attack.shape == "one" and not c.definite and c.first - leading.last > NEAR:
+    if leading.count.value != 1 and c.attack.shape == "one" and not c.definite and c.first - leading.last > NEAR:
         return True
     if c.numeral is not None and leading.numeral is not None:
         return c.numeral.count.value != leading.numeral.count.value

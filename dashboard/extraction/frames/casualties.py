@@ -18,7 +18,11 @@ from dashboard.extraction.words import Trigger
 # So many persons in custody are held, not arrested in one go.
 HELD_FROM = 500
 DISEASE_REACH = 4
+THEM = "هم"
 COUNTING = frozenset({"both", "both_many", "toll", "leaves", "one_of_them", "no_casualties"})
+# Nouns that say what the counted are at the time: they may be among the dead ("26 displaced persons").
+STANDING = frozenset({"held", "displaced"})
+OWN = frozenset({"killed", "wounded", "killed_or_wounded", "detained", "kidnapped", "returned", "surrendered", "released", *STANDING})
 # How many there are of somebody is told by a number alone.
 STOCKS = frozenset({"strength", "held", "returned", "surrendered"})
 
@@ -35,10 +39,11 @@ def read_people(scene: Scene, first: int, last: int) -> list[Draft]:
         for hit in hits:
             if hit.word.triggers or "both" in hit.word.roles:
                 bind_left(reading, hit)
-    _own(reading)
+    _own(reading, OWN - STANDING)
     tolls.read_tolls(reading)
     for position, hit in enumerate(triggers):
         _bind(reading, hit, triggers, position)
+    _own(reading, STANDING)
     tolls.read_plain_plurals(reading)
     tolls.read_bodies(reading)
     states.read_multiples(reading)
@@ -76,12 +81,12 @@ def _await_base(reading: Reading) -> None:
 # --- groups whose noun tells the kind
 
 
-def _own(reading: Reading) -> None:
+def _own(reading: Reading, kinds: frozenset[str]) -> None:
     """27 قتيلا, five dead, قتيلان: no other trigger is needed."""
     for position, group in enumerate(reading.groups):
-        if group.taken or not group.own or group.form == "many" or (group.form == "one" and group.definite):
+        if group.taken or group.own not in kinds or group.form == "many" or (group.form == "one" and group.definite):
             continue
-        if group.own in ("held", "displaced") and group.form != "number":
+        if group.own in STANDING and group.form != "number":
             continue
         if group.noun is None or gaps.is_denied(reading.scene, reading.first, group.first):
             continue
@@ -116,6 +121,8 @@ def _bind(reading: Reading, hit: Hit, triggers: list[Hit], position: int) -> Non
     if following is not None and joined_kinds(reading, hit, following):
         return
     group = gaps.object_of(scene, reading.groups, hit, trigger, reading.last)
+    if group is not None and gaps.follows_subject(scene, reading.groups, hit, trigger, group):
+        group = None
     kind = trigger.kind
     if kind == "detained" and any(t.kind == "held" for t in kinds) and group is not None and (group.count.low or 0) >= HELD_FROM:
         kind = "held"
@@ -179,6 +186,12 @@ def _is_reference(group: Group) -> bool:
 
 def _of_pronoun(reading: Reading, hit: Hit) -> None:
     """ "Which led to his death" (مقتله): one person, unless the report has counted him already."""
+    verbs = [t for t in hit.word.triggers if t.shape in ("verb", "active")]
+    group = gaps.referred_object(reading.scene, reading.groups, hit) if verbs and hit.pron == THEM else None
+    if group is not None:
+        reading.make(group, verbs[0].kind, f"{verbs[0].kind}:relative", hit)
+        follow(reading, reading.groups.index(group), verbs[0].kind, hit, beyond=hit.last)
+        return
     kinds = [t for t in hit.word.triggers if t.shape == "event" and t.kind in ("killed", "wounded")]
     if kinds and hit.pron in reading.scene.words.lists["one_person"] and not gaps.is_hypothetical(reading.scene, reading.first, hit.first):
         _one(reading, hit, kinds[0])

@@ -83,8 +83,10 @@ def _of_them(scene: Scene, numeral: Numeral, end: int, conj: bool) -> Group | No
 
 def at_least(scene: Scene, count: Count, last: int) -> tuple[Count, int]:
     """ "At least" behind the noun, a comma between them allowed, bounds a plain number."""
-    if count.qualifier is Qualifier.AT_LEAST and _is_next_ones(scene, last):
+    if count.qualifier is Qualifier.AT_LEAST and not scene.arabic and _is_next_ones(scene, last):
         return Count.exactly(count.value or 0), last
+    if count.qualifier is Qualifier.AT_LEAST and f"{scene.text(last)} {scene.text(last + 1)}" in scene.words.lists["at_least"]:
+        return count, last + 2
     at = last + 1 if scene.text(last) in (",", "،") else last
     words = f"{scene.text(at)} {scene.text(at + 1)}"
     if count.qualifier is not Qualifier.EXACT or count.value is None or words not in scene.words.lists["at_least"]:

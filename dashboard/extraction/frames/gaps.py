@@ -161,8 +161,9 @@ def is_tight(scene: Scene, end: int, group: Group) -> bool:
 def _arabic_gap(scene: Scene, first: int, group: Group) -> bool:
     trigger = scene.hit_ending.get(first)
     close = not group.counted or (trigger is not None and trigger.has_article)
-    reach = 2 if close else ARABIC_REACH
-    if group.first - first > reach:
+    if group.first - first > ARABIC_REACH:
+        return False
+    if close and sum(at not in scene.actor_at for at in range(first, group.first)) > 2 - (group.first - first > 2):
         return False
     for at in range(first, group.first):
         hit = scene.hit_at.get(at)
@@ -201,14 +202,34 @@ def arabic_subject(scene: Scene, groups: Sequence[Group], hit: Hit, first: int) 
     return None
 
 
+def follows_subject(scene: Scene, groups: Sequence[Group], hit: Hit, trigger: Trigger, found: Group) -> bool:
+    """Whether a counted group right before an Arabic verb is its subject, and the one found further on is not its object."""
+    if not scene.arabic or trigger.shape not in ("verb", "subject") or hit.conj or found.first - hit.last <= 1:
+        return False
+    return any(group.last == hit.first and group.counted and not group.taken for group in groups)
+
+
+def referred_object(scene: Scene, groups: Sequence[Group], hit: Hit) -> Group | None:
+    """The counted ones to whom the pronoun of an Arabic verb refers: 230 مواطنا ... اختطفهم."""
+    before = [group for group in groups if group.last <= hit.first and group.counted]
+    if not before or before[-1].taken or hit.first - before[-1].last > FAR_SUBJECT:
+        return None
+    return before[-1] if _only_describes(scene, before[-1].last, hit.first) else None
+
+
 def _only_describes(scene: Scene, first: int, last: int) -> bool:
     """Whether nothing between a subject and its verb does or says anything: ages, places, adjectives."""
     turns = scene.words.lists["clause"] - scene.words.lists["relative_one"]
     for at in range(first, last):
         hit = scene.hit_at.get(at)
-        if scene.text(at) in turns or (hit is not None and (hit.word.triggers or hit.word.says or hit.word.attacks)):
+        if scene.text(at) in turns or (hit is not None and (_is_deed(hit) or hit.word.says or hit.word.attacks)):
             return False
     return True
+
+
+def _is_deed(hit: Hit) -> bool:
+    """Whether a word tells of persons as a verb or verbal noun, not as the noun for them."""
+    return any(t.shape not in ("one", "two", "many") for t in hit.word.triggers)
 
 
 def _describes(scene: Scene, first: int, last: int) -> bool:
@@ -266,7 +287,11 @@ def link_between(scene: Scene, end: int, group: Group, last: int) -> str | None:
         return None if turned else "part"
     if (scene.text(group.first - 1) == "(" and group.first - end <= 2) or _is_spelt_out(scene, end, group):
         return "part"
-    including = [hit for hit in scene.hits_in(end, group.first) if "including" in hit.word.roles]
+    words = 1 if scene.arabic else 2
+    behind = (
+        end + words if group.conj and " ".join(scene.text(at) for at in range(end, end + words)) in scene.words.lists["of_them"] else end
+    )
+    including = [hit for hit in scene.hits_in(behind, group.first) if "including" in hit.word.roles]
     if including:
         if any(hit.word.triggers for hit in scene.hits_in(end, group.first)) or "only_described" in including[-1].word.roles:
             return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dashboard.domain.count import Count, Qualifier
 from dashboard.extraction.frames.counted import at_least, numbered
 from dashboard.extraction.frames.group import Group, is_possessed
@@ -16,6 +18,7 @@ SHORTEST_ONE = 4
 # Tokens between two of one family.
 KIN_GAP = 3
 COMRADES = frozenset({"member", "soldier", "police"})
+NISBA = ("يين", "يون")
 FATHA = "\u064e"
 VAGUE_MANY = Count(None, 2, None, Qualifier.VAGUE)
 
@@ -36,9 +39,11 @@ def find_groups(scene: Scene, first: int, last: int) -> list[Group]:
     some = {hit.first: hit for hit in scene.hits_in(first, last) if "one_of_them" in hit.word.roles and scene.arabic}
     marks = sorted({*nouns, *some, *(n.first for n in scene.numerals_in(first, last) if _counts(n))})
     for at in marks:
+        numeral = scene.numeral_at.get(at)
+        if numeral is not None and scene.arabic and at < taken == numeral.core_first:
+            at, numeral = taken, replace(numeral, first=taken, count=Count.exactly(numeral.count.value or 0))
         if at < taken or (scene.text(at - 1) == "of" and groups and groups[-1].form == "one" and groups[-1].last == at - 1):
             continue
-        numeral = scene.numeral_at.get(at)
         if numeral is not None and not _counts(numeral):
             numeral = None
         if numeral is None and at in some:
@@ -73,8 +78,15 @@ def _is_kin(scene: Scene, group: Group, other: Group) -> bool:
 
 
 def _describes_noun(scene: Scene, hit: Hit) -> bool:
-    """Whether an English noun only describes the next one: "a Sunni lawmaker"."""
+    """Whether a noun only describes the one beside it: "a Sunni lawmaker", التنظيم المتشدد."""
     following = scene.hit_at.get(hit.last)
+    if scene.arabic and hit.has_article and not (hit.conj or hit.prep) and hit.word.person is not None:
+        before = scene.hit_ending.get(hit.first)
+        if before is None:
+            return False
+        if hit.word.person.number == "one":
+            return bool(before.word.contextual or before.word.group) and before.word.person is None
+        return before.word.person is not None and before.definite and hit.word.text.endswith(NISBA)
     if scene.arabic or following is None or following.word.person is None or hit.word.person is None:
         return False
     return hit.word.person.number == "one" and following.word.person.number == "one" and not own_kind(hit)
@@ -132,6 +144,8 @@ def _noun_alone(scene: Scene, noun: Hit, end: int) -> Group | None:
         return Group(noun.first, max(last, after.last), after.count, "two", code, noun, after, own, noun.definite, noun.conj)
     if number == "many" and scene.arabic and _is_written_dual(scene, noun):
         number = "two"
+    elif number == "two" and noun.word.is_either and noun.definite and not _is_written_dual(scene, noun):
+        number = "many"
     code, last = whose(scene, noun, modifiers(scene, noun), end)
     if own and scene.arabic and code in (None, "unknown") and not noun.conj:
         code = _described_before(scene, noun) or code
