@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 import numpy as np
 import pandas as pd
 
-from dashboard.analysis.frames import records
+from dashboard.analysis.frames import Frames, records, with_places
 from dashboard.analysis.incidents import form_incidents
 from dashboard.analysis.readings import OPEN_END, scopes
 from dashboard.domain.period import first_day, last_day
-from dashboard.domain.place import AREA_KINDS
+from dashboard.domain.place import AREA_KINDS, Place
 from dashboard.vocabulary import vocabulary
 
 CATEGORIES = (
@@ -68,6 +68,11 @@ def enrich(claims: pd.DataFrame, reports: pd.DataFrame, places: pd.DataFrame) ->
     for name in NUMBERS:
         frame[name] = frame[name].astype("int32")
     return frame
+
+
+def enrich_frames(frames: Frames, further: Iterable[Place] = ()) -> pd.DataFrame:
+    """The claims of the frames, enriched. further: places that no report need name, so that areas hold what lies in them all the same."""
+    return enrich(frames.claims, frames.reports, with_places(frames.places, further))
 
 
 def _add_links(frame: pd.DataFrame) -> None:

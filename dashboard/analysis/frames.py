@@ -129,3 +129,10 @@ def frames_from(extractions: Iterable[Extraction]) -> Frames:
         pd.DataFrame(reports, columns=REPORT_COLUMNS),
         pd.DataFrame([place_row(place) for place in places.values()], columns=PLACE_COLUMNS),
     )
+
+
+def with_places(places: pd.DataFrame, further: Iterable[Place]) -> pd.DataFrame:
+    """The table of places with those of `further` that it lacks after its own, so that a country no report names still holds its towns."""
+    known = set(places["id"])
+    rows = [place_row(place) for place in further if place.id not in known]
+    return pd.concat([places, pd.DataFrame(rows, columns=PLACE_COLUMNS)], ignore_index=True) if rows else places
