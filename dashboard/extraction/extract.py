@@ -14,6 +14,7 @@ from dashboard.domain.period import is_iso_prefix
 from dashboard.domain.place import Place
 from dashboard.domain.report import Report
 from dashboard.domain.span import SpanSet
+from dashboard.extraction.accounts import account_ranges
 from dashboard.extraction.actors import actors_of, lexicon_language, masked_ranges
 from dashboard.extraction.attribution import Saying, Sayings, attribute, find_sayings, source_span
 from dashboard.extraction.capitals import with_capitals
@@ -84,7 +85,7 @@ class Extractor:
         words = words_of(lexicon)
         hits = find_hits(document, lexicon)
         actors = actors_of(document, hits, words)
-        named = find_places(document, lexicon, self.gazetteer, masked_ranges(actors))
+        named = find_places(document, lexicon, self.gazetteer, [*masked_ranges(actors), *account_ranges(document)])
         places = with_capitals(document, hits, words, named, self.gazetteer)
         scene = Scene(document, language, words, hits, numerals, dates, places, actors, published, own_sentences(document, words))
         # 3. claims: frames by sentence, then parties, whereabouts, sources, fusion over the report

@@ -218,13 +218,13 @@ def _merge(scene: Scene, earlier: Draft, later: Draft, tolls: Tolls) -> None:
 
 
 def _is_finer(later: Draft, earlier: Draft) -> bool:
-    from dashboard.extraction.frames.whereabouts import RANK
+    from dashboard.extraction.frames.chains import rank
 
     if not later.own_place or not earlier.places or not later.places:
         return False
     if earlier.kind == "attack" and earlier.count.value != 1:
         return False
-    return RANK[later.places[0].kind] < RANK[earlier.places[0].kind]
+    return rank(later.places[0]) < rank(earlier.places[0])
 
 
 def _among(scene: Scene, kept: list[Draft]) -> None:

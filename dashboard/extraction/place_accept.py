@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dashboard.domain.place import Place, PlaceKind
 from dashboard.extraction.place_beside import stated_beside
 from dashboard.extraction.place_blocks import is_blocked
-from dashboard.extraction.place_context import Naming, has_locative
+from dashboard.extraction.place_context import Naming, has_locative, same_sentence
 from dashboard.extraction.place_scan import Hit, Scan, own_word_at
 from dashboard.gazetteer.choose import Context
 from dashboard.gazetteer.distance import distance_km
@@ -25,6 +25,10 @@ MAJOR, TWICE = 200_000, 2
 LONG = 5
 # The kinds of place of which every country has many that no table lists.
 SMALL = frozenset({PlaceKind.VILLAGE, PlaceKind.NEIGHBOURHOOD, PlaceKind.CAMP, PlaceKind.DISTRICT})
+# The kinds whose names are shared all over a country, those that tell where one lies, and how far from there it may lie at most.
+LOCAL = frozenset({PlaceKind.VILLAGE, PlaceKind.TOWN, PlaceKind.NEIGHBOURHOOD, PlaceKind.CAMP, PlaceKind.SITE})
+AROUND = frozenset({PlaceKind.GOVERNORATE, PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.DISTRICT})
+STATED_REACH, FAR_KM = 7, 60.0
 # So short a name behind a particle may be any word.
 SHORT = 3
 
@@ -81,7 +85,7 @@ def drop_unsupported(scan: Scan, namings: list[Naming], context: Context) -> Non
             continue
         others = context.other_countries(key)
         if not weak:
-            _prefer_supported(naming, others)
+            _prefer_supported(naming, others, context)
         if not weak and naming.word is not None:
             naming.candidates = _of_its_kind(naming, others, context)
             naming.is_elsewhere = not naming.candidates
@@ -95,6 +99,28 @@ def drop_unsupported(scan: Scan, namings: list[Naming], context: Context) -> Non
             naming.candidates, naming.is_elsewhere = (), True
 
 
+def drop_far_namesakes(scan: Scan, namings: list[Naming]) -> None:
+    """Give up the listed places of a village, quarter or site where the text tells that the one it means lies somewhere else."""
+    for position, naming in enumerate(namings[:-1]):
+        if not naming.candidates or naming.word is None or naming.word.unlisted not in LOCAL or naming.word.several:
+            continue
+        other = namings[position + 1]
+        close = other.hit.first - naming.hit.last <= STATED_REACH and same_sentence(scan, naming.hit, other.hit)
+        if not close or other.before is naming:
+            continue
+        around = [place for place in other.candidates if place.kind in AROUND]
+        if around and all(_is_far(place, area) for place in naming.candidates for area in around):
+            naming.candidates, naming.is_elsewhere = (), True
+
+
+def _is_far(place: Place, area: Place) -> bool:
+    """Whether a small place lies neither in the area nor close to it."""
+    if place.is_area or place.population >= MINOR or area.id in (place.id, place.admin1):
+        return False
+    reach = area.precision_km if area.kind is PlaceKind.GOVERNORATE else 0.0
+    return distance_km(place, area) > reach + FAR_KM
+
+
 def _supported(places: tuple[Place, ...], others: Counter[str], context: Context) -> tuple[Place, ...]:
     """The places in countries that other names or adjectives speak of, else in home countries where no other of these is named."""
     named = tuple(p for p in places if p.country in others or p.country in context.adjectives)
@@ -103,11 +129,15 @@ def _supported(places: tuple[Place, ...], others: Counter[str], context: Context
     return tuple(p for p in places if p.country in context.home)
 
 
-def _prefer_supported(naming: Naming, others: Counter[str]) -> None:
-    """Where a strong name's places lie in countries that nothing else speaks of, take its weak places in those that something does."""
-    if others and not any(place.country in others or place.population >= MAJOR for place in naming.candidates):
-        weak = tuple(n.place for n in naming.hit.named if n.weak and others[n.place.country] >= TWICE)
-        naming.candidates = weak or naming.candidates
+def _prefer_supported(naming: Naming, others: Counter[str], context: Context) -> None:
+    """Where a strong name's places lie in countries that nothing else speaks of, take its weak places in those that something does; in
+    the stead of a large city only such as lie close to a sure place."""
+    if not others or any(place.country in others for place in naming.candidates):
+        return
+    weak = tuple(n.place for n in naming.hit.named if n.weak and others[n.place.country] >= TWICE)
+    if any(place.population >= MAJOR for place in naming.candidates):
+        weak = tuple(p for p in weak if any(distance_km(p, s) <= NEAR_KM for s in context.sure.values()))
+    naming.candidates = weak or naming.candidates
 
 
 def _of_its_kind(naming: Naming, others: Counter[str], context: Context) -> tuple[Place, ...]:
@@ -117,6 +147,8 @@ def _of_its_kind(naming: Naming, others: Counter[str], context: Context) -> tupl
     supported = _supported(naming.candidates, others, context)
     if supported:
         return supported
+    if naming.word.unlisted is PlaceKind.REGION and len(others) == 1 and others.total() >= MANY:
+        return tuple(p for p in naming.candidates if p.kind in (PlaceKind.COUNTRY, PlaceKind.RIVER))
     if naming.word.unlisted not in SMALL:
         return tuple(p for p in naming.candidates if not _is_minor(p) or p.country in context.home)
     fitting = naming.word.kinds[:2]

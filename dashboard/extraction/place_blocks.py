@@ -25,12 +25,12 @@ def is_blocked(scan: Scan, naming: Naming) -> bool:
         return True
     if _is_adjective(scan, hit, naming.word is not None and not all(n.weak for n in hit.named)) or _is_cut_off_behind(scan, hit):
         return True
-    if naming.hashtag and not _is_pure_hashtag(scan, hit):
+    if naming.hashtag and not (_is_pure_hashtag(scan, hit) or _is_led_to(scan, naming)):
         return True
     if naming.word is not None:
         return False
     at, _ = left_of(scan, hit.first)
-    if at >= 0 and not hit.cut and (_is_owner(scan, at) or _is_quoted_title(scan, hit, at)):
+    if at >= 0 and not hit.cut and ((_is_owner(scan, at) and not _is_tag_of_page(scan, naming, at)) or _is_quoted_title(scan, hit, at)):
         return True
     if hit.key in lexicon.attributive and _noun_follows(scan, hit):
         return True
@@ -110,6 +110,11 @@ def _is_owner(scan: Scan, at: int) -> bool:
     return text in JOINERS and at > 0 and at - 1 in scan.masks and scan.masks[at - 1][0] != at - 1
 
 
+def _is_tag_of_page(scan: Scan, naming: Naming, at: int) -> bool:
+    """Whether a hashtag stands behind a page's name and a dash: where the post is about."""
+    return naming.hashtag and scan.document.tokens[at].text in JOINERS
+
+
 def _noun_follows(scan: Scan, hit: Hit) -> bool:
     """Whether a word in small letters follows at once, so that the name stands as an adjective ("US troops")."""
     tokens = scan.document.tokens
@@ -134,6 +139,15 @@ def _is_pure_hashtag(scan: Scan, hit: Hit) -> bool:
     sure = [h for h in inside if h is hit or any(not n.weak or n.place.country in countries for n in h.named)]
     covered = {i for h in sure for i in range(h.first, h.last)}
     return all(i in covered or _is_place_like(scan, i) for i in range(first, min(last, len(tokens))))
+
+
+def _is_led_to(scan: Scan, naming: Naming) -> bool:
+    """Whether a place word or a preposition of place inside the hashtag leads to the name (#اشتباكات_في_ريف_حلب)."""
+    tokens, at = scan.document.tokens, naming.hit.first - 2
+    if at < 0 or tokens[at + 1].text != "_" or naming.hit.cut:
+        return False
+    look = scan.looks[at]
+    return tokens[at].text in scan.lexicon.locatives or (look is not None and look.word is not None and not look.word.keeps)
 
 
 def _is_place_like(scan: Scan, i: int) -> bool:

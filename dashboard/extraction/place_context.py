@@ -158,7 +158,8 @@ def has_locative(scan: Scan, hit: Hit, bare: bool = False) -> bool:
 
 
 def has_point_word(scan: Scan, hit: Hit) -> bool:
-    """Whether words close before the name tell of a point inside a town: a street, a checkpoint."""
-    tokens, points = scan.document.tokens, scan.lexicon.point_words
+    """Whether words close before the name tell of a point: a street, a checkpoint in a town, or a distance from it."""
+    tokens, points, lengths = scan.document.tokens, scan.lexicon.point_words, scan.lexicon.length_units
     sentence = tokens[hit.first].sentence
-    return any(token.text in points and token.sentence == sentence for token in tokens[max(0, hit.first - POINT_REACH) : hit.first])
+    near = (token for token in tokens[max(0, hit.first - POINT_REACH) : hit.first] if token.sentence == sentence)
+    return any(token.text in points or token.text in lengths for token in near)

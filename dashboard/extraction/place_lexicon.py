@@ -82,6 +82,7 @@ class PlaceLexicon:
     adjective_endings: tuple[str, ...]
     verb_beginnings: tuple[str, ...]
     spelt_otherwise: frozenset[str]
+    length_units: Mapping[str, float]
 
 
 @cache
@@ -112,6 +113,7 @@ def place_lexicon(language: str) -> PlaceLexicon:
             adjective_endings=tuple(sorted(folded(raw["adjective_endings"]))),
             verb_beginnings=tuple(sorted(folded(raw["verb_beginnings"]))),
             spelt_otherwise=frozenset(raw["spelt_otherwise"]),
+            length_units={fold_key(str(word)): float(km) for km, words in raw["length_units"].items() for word in words},
             **{name: folded(_words(raw, name, path)) for name in _WORD_LISTS},
             **{name: frozenset(name_key(str(entry)) for entry in _words(raw, name, path)) for name in _NAME_LISTS},
         )

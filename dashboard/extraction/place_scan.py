@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -13,6 +13,8 @@ from dashboard.gazetteer.index import Gazetteer, Named, NameIndex
 from dashboard.gazetteer.spellings import is_arabic, rules, word_key
 
 JOINERS = frozenset("-_")
+# Signs that may stand before a later word of a name (ريف #دمشق).
+TAGS = frozenset("#")
 MEMORY = 100_000
 POSSESSIVE = "'s"
 
@@ -130,6 +132,7 @@ class Scan:
     masks: dict[int, tuple[int, int]]
     hits: list[Hit]
     has_accounts: bool = False
+    masked: list[Hit] = field(default_factory=list)
 
     def spelt(self, start: int, end: int) -> str:
         """The words of the original text behind folded characters [start, end)."""
@@ -165,8 +168,8 @@ def scan(document: Document, language: str, gazetteer: Gazetteer, masked: Sequen
         if look.seconds is not None and not _may_follow(found, i + 1, look.seconds):
             continue
         hit = _longest(found, i, look)
-        if hit is not None and is_free(found, hit.first, hit.last):
-            found.hits.append(hit)
+        if hit is not None:
+            (found.hits if is_free(found, hit.first, hit.last) else found.masked).append(hit)
             at = hit.last
     return found
 
@@ -261,7 +264,7 @@ def _is_only_a_part(found: Scan, i: int, key: str) -> bool:
 def _is_passed(tokens: Sequence[Token], at: int) -> bool:
     """Whether the token only joins the words of a name: a hyphen, an article in Latin letters, the dot of an initial."""
     text = tokens[at].text
-    return text in JOINERS or text in rules().latin_articles or (text == "." and len(tokens[at - 1].text) == 1)
+    return text in JOINERS or text in TAGS or text in rules().latin_articles or (text == "." and len(tokens[at - 1].text) == 1)
 
 
 def _hit(found: Scan, first: int, last: int, cut: int, key: str, latin: bool) -> Hit:

@@ -15,6 +15,7 @@ from dashboard.extraction.place_arabic_names import ArabicNames
 from dashboard.extraction.place_context import left_of
 from dashboard.extraction.place_latin_names import LatinNames
 from dashboard.extraction.place_lexicon import PlaceWord
+from dashboard.extraction.place_offset import placed_by_distance
 from dashboard.extraction.place_scan import Scan, tail_length
 from dashboard.extraction.spans import PlaceSpan
 from dashboard.gazetteer.spellings import is_arabic
@@ -25,7 +26,10 @@ NEIGHBOURS = 4
 # A quarter, camp or site with a town named right beside it lies in that town.
 INSIDE = frozenset({PlaceKind.NEIGHBOURHOOD, PlaceKind.CAMP, PlaceKind.SITE})
 TOWNS = frozenset({PlaceKind.CITY, PlaceKind.TOWN})
-INSIDE_REACH, INSIDE_PRECISION_KM = 4, 8.0
+INSIDE_REACH, INSIDE_REACH_BEHIND, INSIDE_PRECISION_KM = 4, 8, 8.0
+# A village told to lie by a small place lies around it; a large town's surroundings are too wide to say.
+SETTLED = frozenset({PlaceKind.TOWN, PlaceKind.VILLAGE, PlaceKind.NEIGHBOURHOOD, PlaceKind.CAMP, PlaceKind.DISTRICT})
+AROUND_REACH, AROUND_PRECISION_KM, LOCAL_KM, LARGE = 6, 15.0, 15.0, 150_000
 # A shorter word may be another one when it stands alone.
 SHORTEST_REPEAT = 4
 OPENING = frozenset("\"'([{#_")
@@ -171,8 +175,20 @@ class Unlisted:
         name = " ".join(words.replace("_", " ").split())
         beside = self._beside(first, last)
         place = unlisted_place(name, kind, beside.place if beside else None)
-        inside = beside is not None and kind in INSIDE and beside.place.kind in TOWNS and _gap(beside, first, last) <= INSIDE_REACH
-        return self._as_span(first, last, start, end, placed_in(place, beside.place) if beside and inside else place)
+        return self._as_span(first, last, start, end, self._approximate(place, first, last, beside))
+
+    def _approximate(self, place: Place, first: int, last: int, beside: PlaceSpan | None) -> Place:
+        """The place at the point that the text tells for it: so far from a known place, in a town, in a small place's surroundings."""
+        away = placed_by_distance(self.found, place, last, self.named)
+        if away is not None or beside is None or not beside.place.is_placed:
+            return away or place
+        behind, gap, kind = beside.first >= last, _gap(beside, first, last), beside.place.kind
+        if place.kind in INSIDE and kind in (TOWNS | SETTLED) and gap <= (INSIDE_REACH_BEHIND if behind else INSIDE_REACH):
+            return placed_in(place, beside.place)
+        local = kind in SETTLED or beside.place.precision_km <= LOCAL_KM
+        if behind and gap <= AROUND_REACH and local and beside.place.population <= LARGE and kind is not PlaceKind.GOVERNORATE:
+            return placed_in(place, beside.place, AROUND_PRECISION_KM)
+        return place
 
     def _as_span(self, first: int, last: int, start: int, end: int, place: Place) -> PlaceSpan:
         return PlaceSpan(first, last, self.found.document.folded.span(start, end), place, (place.id,), "unlisted")
@@ -200,9 +216,9 @@ def _gap(beside: PlaceSpan, first: int, last: int) -> int:
     return beside.first - last if beside.first >= last else first - beside.last
 
 
-def placed_in(place: Place, town: Place) -> Place:
-    """A quarter, camp or site at the point of the town that it lies in."""
-    return replace(place, lat=town.lat, lon=town.lon, precision_km=max(town.precision_km, INSIDE_PRECISION_KM), source=f"at {town.id}")
+def placed_in(place: Place, town: Place, precision_km: float = INSIDE_PRECISION_KM) -> Place:
+    """A quarter, camp or site at the point of the town that it lies in, or a village at that of the place whose surroundings it lies in."""
+    return replace(place, lat=town.lat, lon=town.lon, precision_km=max(town.precision_km, precision_km), source=f"at {town.id}")
 
 
 def unlisted_place(name: str, kind: PlaceKind, beside: Place | None) -> Place:

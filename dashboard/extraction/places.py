@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.domain.place import PlaceKind
-from dashboard.extraction.place_accept import accept, accept_near, drop_unsupported
+from dashboard.extraction.place_accept import accept, accept_near, drop_far_namesakes, drop_unsupported
 from dashboard.extraction.place_context import Naming, read_namings
 from dashboard.extraction.place_references import find_references
-from dashboard.extraction.place_scan import Scan, scan
+from dashboard.extraction.place_scan import Hit, Scan, scan
 from dashboard.extraction.place_settling import Settling
 from dashboard.extraction.place_unlisted import Unlisted
 from dashboard.extraction.spans import PlaceSpan
@@ -33,6 +33,7 @@ def find_places(document: Document, language: str, gazetteer: Gazetteer, masked:
     context = _context(found, namings)
     accept_near(found, namings, context)
     drop_unsupported(found, namings, context)
+    drop_far_namesakes(found, namings)
     for naming in namings:
         if naming.candidates and naming.is_weak:
             _count(context, naming)
@@ -48,10 +49,19 @@ def _context(found: Scan, namings: list[Naming]) -> Context:
     """The countries and sure places of the report: names with one candidate, or several at one spot; adjectives of countries."""
     context = Context(found.lexicon.home_countries)
     context.adjectives.update(look.demonym for _, look in found.marks if look.demonym)
+    apart = [*found.masked, *(naming.hit for naming in namings if naming.is_blocked)]
+    context.adjectives.update(code for hit in apart if (code := _country_of(hit)))
     for naming in namings:
         if naming.candidates and not naming.is_weak:
             _count(context, naming)
     return context
+
+
+def _country_of(hit: Hit) -> str:
+    """The country of a name inside another name (a force's, an account's), where it names a country or one place alone; else ""."""
+    strong = [named.place for named in hit.named if not named.weak]
+    country = next((place.country for place in strong if place.kind is PlaceKind.COUNTRY), "")
+    return country or (strong[0].country if len({place.country for place in strong}) == 1 and strong[0].is_area else "")
 
 
 def _count(context: Context, naming: Naming) -> None:

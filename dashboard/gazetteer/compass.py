@@ -19,6 +19,11 @@ def joined(first: str, second: str) -> str:
     return second
 
 
+def point_beside(lat: float, lon: float, side: str, km: float) -> tuple[float, float]:
+    """The point so many kilometres from another on this side of it."""
+    return moved(lat, lon, _NORTH.get(side, 0.0) * km, _EAST.get(side, 0.0) * km)
+
+
 def lies_on(lat: float, lon: float, side: str) -> bool:
     """Whether a point so far to the north and east of another lies on this side of it."""
     return lat * _NORTH.get(side, 0.0) + lon * _EAST.get(side, 0.0) > 0

@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections import Counter
 
 from dashboard.domain.place import Place, PlaceKind
+from dashboard.extraction.frames.chains import RANK, rank
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.scene import Scene
-from dashboard.extraction.frames.whereabouts import RANK
 from dashboard.extraction.spans import ActorSpan
 
 DEEDS = frozenset({"liberated", "cleared", "rebuilt", "destroyed", "other", "held", "detained"})
@@ -214,7 +214,7 @@ def _settle_place(scene: Scene, drafts: list[Draft], draft: Draft) -> None:
     named = any(not span.is_reference for span in scene.places_in(*draft.sentence))
     if draft.kind in ("area", "held") and not (draft.own_place and named):
         draft.places = []
-    if draft.kind != "liberated" or not draft.places or RANK[draft.places[0].kind] > RANK[PlaceKind.DISTRICT]:
+    if draft.kind != "liberated" or not draft.places or rank(draft.places[0]) > RANK[PlaceKind.DISTRICT]:
         return
     sibling = next((d for d in drafts if d.kind == "liberated" and d.unit in GROUND and d.sentence == draft.sentence), None)
     if draft.unit in GROUND and draft.count.value != 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.domain.place import Place, PlaceKind
+from dashboard.extraction.frames.chains import RANK, Chain, chains_of, narrowest, rank
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.reference import referred_attack
 from dashboard.extraction.frames.scene import Scene
@@ -10,11 +11,6 @@ from dashboard.extraction.frames.seats import is_seat, leave_seats
 from dashboard.extraction.frames.when import carry_dates, settle_date
 from dashboard.extraction.spans import PlaceSpan
 
-RANK = {
-    PlaceKind.SITE: 0, PlaceKind.CAMP: 0, PlaceKind.NEIGHBOURHOOD: 0, PlaceKind.VILLAGE: 1, PlaceKind.TOWN: 1, PlaceKind.CITY: 2,
-    PlaceKind.DISTRICT: 3, PlaceKind.DESERT: 4, PlaceKind.RIVER: 4, PlaceKind.GOVERNORATE: 4, PlaceKind.REGION: 5, PlaceKind.COUNTRY: 7,
-}  # fmt: skip
-CHAIN_GAP = 6
 COMMA = 4
 LIST_GAP = 2
 DATELINE_AT = 3
@@ -33,7 +29,7 @@ def settle_whereabouts(scene: Scene, drafts: list[Draft]) -> None:
         places = places_for(scene, draft)
         meant = places_for(scene, draft, references=True) if not places else []
         last = places or last
-        draft.places = places or (meant and (last if last and RANK[last[0].kind] <= RANK[meant[0].kind] + 1 else meant))
+        draft.places = places or (meant and (last if last and rank(last[0]) <= rank(meant[0]) + 1 else meant))
         draft.own_place = bool(draft.places)
         settle_date(scene, draft)
     _carry_places(scene, drafts)
@@ -56,16 +52,18 @@ def places_for(scene: Scene, draft: Draft, *, references: bool = False) -> list[
     spans = [p for p in spans if scene.text(p.first - 1) not in scene.words.lists["led_by"]]
     if not spans or (not references and all(_points_back(scene, p) for p in spans)):
         return []
-    chains = _chains(scene, spans)
+    lists = chains_of(scene, spans)
+    chains = [chain for listed in lists for chain in listed]
     best = min(chains, key=lambda chain: _distance(scene, chain, draft))
-    if RANK[_narrowest(best).place.kind] >= RANK[PlaceKind.GOVERNORATE]:
-        area = _narrowest(best).place
-        finer = [c for c in chains if RANK[_narrowest(c).place.kind] + 2 <= RANK[area.kind] and _may_lie_in(_narrowest(c).place, area)]
+    area = narrowest(scene, best).place
+    if rank(area) >= RANK[PlaceKind.GOVERNORATE]:
+        finer = [c for c in chains if rank(fine := narrowest(scene, c).place) + 2 <= rank(area) and _may_lie_in(fine, area)]
         if finer:
             best = min(finer, key=lambda chain: _distance(scene, chain, draft))
-    main = _narrowest(best)
-    others = [p.place for p in best if p is not main and _same_level(p, main) and p.place.id != main.place.id]
-    return [main.place, *others]
+    main = narrowest(scene, best)
+    beside = next(listed for listed in lists if any(chain is best for chain in listed))
+    others = [p.place for chain in beside if chain is not best and _same_level(p := narrowest(scene, chain), main)]
+    return list({place.id: place for place in (main.place, *others)}.values())
 
 
 def _points_back(scene: Scene, span: PlaceSpan) -> bool:
@@ -83,7 +81,7 @@ def _may_lie_in(place: Place, area: Place) -> bool:
 
 def _is_vague(span: PlaceSpan) -> bool:
     """ "The area", "the country": a reference to no point."""
-    return span.is_reference and RANK[span.place.kind] >= RANK[PlaceKind.GOVERNORATE]
+    return span.is_reference and rank(span.place) >= RANK[PlaceKind.GOVERNORATE]
 
 
 def _is_account(scene: Scene, span: PlaceSpan) -> bool:
@@ -138,44 +136,38 @@ def _is_landmark(scene: Scene, span: PlaceSpan) -> bool:
 
 def _is_speaker(scene: Scene, span: PlaceSpan) -> bool:
     """A capital that speaks or acts ("Washington said") is where nothing of the claim happened."""
-    if is_seat(scene, span):
+    if is_seat(scene, span) or _is_of_office(scene, span):
         return True
     told = scene.hit_at.get(span.last)
     if told is not None and "after" in told.word.says and not scene.arabic:
         return True
+    if span.place.kind is not PlaceKind.COUNTRY:
+        return False
+    if scene.text(span.last - 1).endswith("'s"):
+        return True
     actor = scene.actor_at.get(span.first)
-    if actor is None or span.place.kind is not PlaceKind.COUNTRY:
+    if actor is None:
         return False
     before = scene.text(span.first - 1)
     return before not in scene.words.lists["in"] and not scene.text(span.first).startswith("ب")
 
 
-def _chains(scene: Scene, spans: list[PlaceSpan]) -> list[list[PlaceSpan]]:
-    """Places that stand together: "in Amariyah, west of Baghdad", بلدة الباغوز بريف دير الزور."""
-    chains: list[list[PlaceSpan]] = []
-    for span in spans:
-        if chains and span.first - chains[-1][-1].last <= CHAIN_GAP and not _is_parted(scene, chains[-1][-1].last, span.first):
-            chains[-1].append(span)
-        else:
-            chains.append([span])
-    return chains
+def _is_of_office(scene: Scene, span: PlaceSpan) -> bool:
+    """A place in the title of somebody who speaks: "the governor of Nangarhar", محافظ ديالى."""
+    offices = scene.words.lists["offices"]
+    if scene.arabic:
+        return scene.text(span.first - 1) in offices or scene.text(span.first - 2) in offices
+    return scene.text(span.first - 1) == "of" and scene.text(span.first - 2) in offices
 
 
-def _is_parted(scene: Scene, first: int, last: int) -> bool:
-    for hit in scene.hits_in(first, last):
-        if hit.word.triggers or any(a.shape == "verb" for a in hit.word.attacks) or hit.word.says:
-            return True
-    return any(at in scene.numeral_at and scene.numeral_at[at].role == "count" for at in range(first, last))
-
-
-def _distance(scene: Scene, chain: list[PlaceSpan], draft: Draft) -> tuple[int, int]:
+def _distance(scene: Scene, chain: Chain, draft: Draft) -> tuple[int, int]:
     """How far a chain stands from the draft's evidence; what follows is nearer than what precedes, and a comma parts clauses."""
     after = chain[0].first - draft.last
     before = draft.first - chain[-1].last
     if after >= 0:
         return after + _commas(scene, draft.last, chain[0].first), 0
     if before >= 0:
-        return before + 3 + _commas(scene, chain[-1].last, draft.first), 1
+        return before + 3 + _commas(scene, chain[-1].last, draft.first) + _clauses(scene, chain[-1].last, draft.first), 1
     return 0, 0
 
 
@@ -183,14 +175,16 @@ def _commas(scene: Scene, first: int, last: int) -> int:
     return COMMA * sum(scene.text(at) in ("،", ",") for at in range(first, last))
 
 
-def _narrowest(chain: list[PlaceSpan]) -> PlaceSpan:
-    return min(chain, key=lambda span: RANK[span.place.kind])
+def _clauses(scene: Scene, first: int, last: int) -> int:
+    """The weight of a conjunction with a new deed between a place and a claim behind it."""
+    deeds = [hit for hit in scene.hits_in(first, last + 1) if hit.word.triggers or hit.word.attacks]
+    joined = any(hit.conj if scene.arabic else scene.text(hit.first - 1) in scene.words.lists["side_by_side"] for hit in deeds)
+    return COMMA if joined or (not scene.arabic and any(scene.text(at) == "and" for at in range(first, last))) else 0
 
 
 def _same_level(span: PlaceSpan, main: PlaceSpan) -> bool:
-    return (
-        abs(RANK[span.place.kind] - RANK[main.place.kind]) <= 1 and span.place.kind is not PlaceKind.GOVERNORATE
-    ) or span.place.kind is main.place.kind
+    close = abs(rank(span.place) - rank(main.place)) <= 1 and span.place.kind is not PlaceKind.GOVERNORATE
+    return close or span.place.kind is main.place.kind
 
 
 def _carry_places(scene: Scene, drafts: list[Draft]) -> None:
@@ -210,7 +204,7 @@ def _carry_places(scene: Scene, drafts: list[Draft]) -> None:
     for draft in drafts:
         if not draft.places and scene.places:
             spans = [span for span in scene.places if not is_seat(scene, span)] or scene.places
-            draft.places = [min(spans, key=lambda s: (RANK[s.place.kind], s.first)).place]
+            draft.places = [min(spans, key=lambda s: (rank(s.place), s.first)).place]
 
 
 def refine_places(drafts: list[Draft]) -> None:
@@ -230,7 +224,7 @@ def refine_places(drafts: list[Draft]) -> None:
                 and other.places
                 and (draft.sentence == other.sentence or draft.sentence in other.told_in)
             ):
-                if RANK[other.places[0].kind] + 2 <= RANK[draft.places[0].kind] and other.places[0].country == draft.places[0].country:
+                if rank(other.places[0]) + 2 <= rank(draft.places[0]) and other.places[0].country == draft.places[0].country:
                     draft.places = other.places
                 break
 
@@ -242,5 +236,5 @@ def _named_before(scene: Scene, draft: Draft) -> list[Place]:
             continue
         spans = [p for p in scene.places_in(first, last) if not _is_speaker(scene, p) and not _is_vague(p)]
         if spans:
-            return [_narrowest(spans).place]
+            return [narrowest(scene, spans).place]
     return []
