@@ -24,7 +24,7 @@ from dashboard.extraction.frames.attacks import read_attacks
 from dashboard.extraction.frames.casualties import read_people
 from dashboard.extraction.frames.codes import CASUALTY
 from dashboard.extraction.frames.deeds import settle_deeds
-from dashboard.extraction.frames.doers import carry_doers, name_claimants, settle_doers, share_doers
+from dashboard.extraction.frames.doers import carry_doers, credit_speakers, name_claimants, settle_doers, share_doers
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.parties import find_parties
 from dashboard.extraction.frames.scene import Scene
@@ -137,6 +137,7 @@ def settle(scene: Scene, drafts: list[Draft], sayings: Sayings) -> list[Draft]:
     attribute(scene, drafts, sayings)
     settle_since(scene, drafts)
     settle_deeds(scene, drafts)
+    credit_speakers(scene, drafts)
     settle_groups(scene, drafts)
     mark_relevance(scene, drafts)
     drafts = fuse(scene, drafts)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from dashboard.extraction.frames.codes import ORGANISATIONS
+from dashboard.extraction.frames.codes import NO_SIDE, ORGANISATIONS
 from dashboard.extraction.frames.draft import Draft
+from dashboard.extraction.frames.referents import refer_back
 from dashboard.extraction.frames.scene import Scene
 
 # The army of each country, for "soldiers" where nobody says whose.
@@ -50,6 +51,7 @@ SPEAKERS = {
 def settle_groups(scene: Scene, drafts: list[Draft]) -> None:
     """Replace the open groups of the drafts by codes of the vocabulary."""
     country = _main_country(scene)
+    refer_back(scene, drafts)
     members = {id(draft) for draft in drafts if draft.group == "member"}
     for draft in drafts:
         if draft.group in UNSAID or (draft.group in (None, "unknown") and draft.part_of is not None):
@@ -69,13 +71,29 @@ def settle_groups(scene: Scene, drafts: list[Draft]) -> None:
         if draft.group == "fighters_other" and militants and (fought or _calls_militant(scene, draft)):
             draft.group = militants
     for draft in drafts:
+        base = draft.multiple_of
+        if base is not None and base.sentence == draft.sentence and draft.group in (None, "unknown"):
+            draft.group = base.group
         if draft.kind != "attack" and draft.group is None:
             draft.group = "unknown"
+    _name_enemies(drafts, members)
     for draft in drafts:
         if draft.group in (None, "unknown"):
             parts = {d.group for d in drafts if d.part_of is draft and d.group not in (None, "unknown")}
             if len(parts) > 1:
                 draft.group = "mixed"
+
+
+def _name_enemies(drafts: list[Draft], members: set[int]) -> None:
+    """Posts, positions and reinforcements of nobody named are those of the one armed side that their attacker fights in the report."""
+    enemies: dict[str, set[str]] = {}
+    for draft in drafts:
+        if draft.perpetrator not in NO_SIDE and draft.group not in NO_SIDE and draft.group not in ("fighters_other", draft.perpetrator):
+            enemies.setdefault(draft.perpetrator or "", set()).add(draft.group or "")
+    for draft in drafts:
+        fought = enemies.get(draft.perpetrator or "", set())
+        if draft.kind == "attack" and draft.group is None and id(draft) in members and len(fought) == 1:
+            draft.group = next(iter(fought))
 
 
 def _speaker(scene: Scene, draft: Draft) -> str:

@@ -116,7 +116,7 @@ def _readings(token: str) -> list[tuple[bool, str, bool, str]]:
         if len(word) > 3 and word[0] in PARTICLES:
             rest = word[1:]
             if word[:2] == "لل":
-                readings += [(conj, "ل", True, word[2:]), (conj, "ل", True, ARTICLE + word[2:])]
+                readings += [(conj, "ل", True, ARTICLE + word[2:]), (conj, "ل", True, word[2:])]
             readings.append((conj, word[0], rest.startswith(ARTICLE), rest))
             if rest.startswith(ARTICLE) and len(rest) > 3:
                 readings.append((conj, word[0], True, rest[2:]))

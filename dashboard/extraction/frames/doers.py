@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dashboard.extraction.frames.codes import CASUALTY, DONE_TO, NO_SIDE, ORGANISATIONS, UNKNOWN
+from dashboard.extraction.frames.codes import CASUALTY, DONE_TO, NO_SIDE, ORGANISATIONS, TAKEN, UNKNOWN
 from dashboard.extraction.frames.draft import Draft
-from dashboard.extraction.frames.parties import party_of
+from dashboard.extraction.frames.party import party_of
 from dashboard.extraction.frames.scene import Scene
-from dashboard.extraction.frames.targets import victims_of
+from dashboard.extraction.frames.targets import settlement_hit, victims_of
 from dashboard.extraction.spans import ActorSpan
 
 CARRY_SENTENCES = 3
@@ -23,10 +23,16 @@ def share_doers(drafts: list[Draft]) -> None:
         if draft.perpetrator is not None or (draft.kind not in DONE_TO and draft.kind != "attack") or draft.kind == "displaced":
             continue
         same = [d for d in drafts if d is not draft and d.perpetrator and (d.sentence == draft.sentence or draft.sentence in d.told_in)]
-        same = [d for d in same if draft.kind != "attack" or draft.group != d.perpetrator]
+        same = [d for d in same if (draft.kind != "attack" or draft.group != d.perpetrator) and not _are_tallies(draft, d)]
         if same:
             nearest = min(same, key=lambda d: abs(d.anchor - draft.anchor))
             draft.perpetrator, draft.likely = nearest.perpetrator, nearest.likely
+
+
+def _are_tallies(draft: Draft, other: Draft) -> bool:
+    """Whether two totals of different deeds are told side by side: "112 killed and 137 arrested in May"."""
+    kinds = (draft.kind, other.kind)
+    return draft.aggregate and other.aggregate and any(kind in TAKEN for kind in kinds) and any(kind in CASUALTY for kind in kinds)
 
 
 def settle_doers(scene: Scene, drafts: list[Draft]) -> None:
@@ -35,10 +41,12 @@ def settle_doers(scene: Scene, drafts: list[Draft]) -> None:
     In the statement of one side what nobody else did was done by that side.
     """
     share_doers(drafts)
-    _both_sides(drafts)
+    _both_sides(scene, drafts)
     for draft in drafts:
         if draft.kind == "attack" and draft.group is None:
             draft.group = victims_of(drafts, draft)
+            if draft.group in (None, UNKNOWN):
+                draft.group = settlement_hit(scene, draft) or draft.group
     for draft in drafts:
         if draft.perpetrator is not None and draft.perpetrator == draft.group and draft.perpetrator != UNKNOWN:
             draft.perpetrator = None if draft.kind != "attack" else draft.perpetrator
@@ -56,7 +64,17 @@ def settle_doers(scene: Scene, drafts: list[Draft]) -> None:
             draft.perpetrator = scene.voice
 
 
-def _both_sides(drafts: list[Draft]) -> None:
+def credit_speakers(scene: Scene, drafts: list[Draft]) -> None:
+    """An armed side that tells of its enemy's dead killed them: "the army said thirty militants were killed"."""
+    for draft in drafts:
+        if draft.perpetrator is not None or draft.kind not in CASUALTY or draft.group not in (*ORGANISATIONS, "fighters_other"):
+            continue
+        said = [a.group for a in scene.actors_in(draft.sentence[0], draft.first) if a.first in scene.speakers and a.group not in NO_SIDE]
+        if said and said[-1] not in (draft.group, "fighters_other"):
+            draft.perpetrator = said[-1]
+
+
+def _both_sides(scene: Scene, drafts: list[Draft]) -> None:
     """Where one sentence counts the dead of several armed sides, nobody says who killed whom."""
     for draft in drafts:
         if draft.kind not in CASUALTY:
@@ -65,8 +83,9 @@ def _both_sides(drafts: list[Draft]) -> None:
         armed = {d.group for d in peers} - {None, "unknown", "mixed", "civilians", "all"}
         doers = {d.perpetrator for d in peers}
         if len(armed) > 1 and len(doers) == 1 and not _attacked(drafts, draft):
+            fought = len(armed) == 2 and any(scene.text(at) in scene.words.lists["both_sides"] for at in range(*draft.sentence))
             for peer in peers:
-                peer.perpetrator = None
+                peer.perpetrator = next(iter(armed - {peer.group})) if fought and peer.group in armed else None
 
 
 def _attacked(drafts: list[Draft], draft: Draft) -> bool:

@@ -6,31 +6,77 @@ from dashboard.domain.place import PlaceKind
 from dashboard.extraction.frames.codes import CASUALTY, NO_SIDE, TAKEN
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.scene import Scene
+from dashboard.extraction.frames.whose import ARMED, whose
+from dashboard.extraction.hits import Hit
+from dashboard.extraction.spans import ActorSpan
 
 TARGET_REACH = 9
 CUSTODY_REACH = 5
 POINTED_REACH = 16
+BY_REACH = 3
+WHOSE_REACH = 5
 GUARDED = frozenset({PlaceKind.SITE, PlaceKind.CAMP})
 
 
 def target_of(scene: Scene, draft: Draft) -> str | None:
+    """The group that an attack was aimed at, by the words behind its triggers; None where they name nobody."""
+    last = draft.sentence[1]
+    for _, end in sorted(draft.triggers):
+        found = _named_target(scene, draft, end, last)
+        if found is not None:
+            return found
+    return _custodian(scene, draft) or _pointed_at(scene, draft)
+
+
+def _named_target(scene: Scene, draft: Draft, end: int, last: int) -> str | None:
+    """The first thing, crowd or side named behind a trigger that is not the doer's own."""
+    side: str | None = None
+    for at in range(end, min(last, end + TARGET_REACH)):
+        hit, actor = scene.hit_at.get(at), scene.actor_at.get(at)
+        if hit is not None and not _is_doers(scene, draft, hit, end):
+            if (
+                hit.word.target
+                and at not in scene.speakers
+                and not _in_site(scene, at)
+                and hit.word.text not in scene.words.lists["settled"]
+            ):
+                return _whose_target(scene, hit.word.target, hit.last, last, at, draft.perpetrator)
+            direct = (
+                at == end and not hit.definite and not (scene.arabic and hit.word.person is not None and hit.word.person.group in ARMED)
+            )
+            if hit.word.person is not None and (hit.word.person.number != "one" or direct):
+                people = _whose_people(scene, hit, last)
+                if people == "civilians" or direct:
+                    return people if side is None else side
+        aimed = actor is not None and actor.first == at and scene.has_role(max(end - 1, at - 3), at, "against")
+        if actor is not None and aimed and actor.group not in (None, draft.perpetrator) and not _joins_doer(scene, draft, actor):
+            side = side or actor.group
+    return side
+
+
+def _whose_people(scene: Scene, noun: Hit, last: int) -> str | None:
+    """The group of the persons that were aimed at; None where nobody says whose they are."""
+    code = whose(scene, noun, noun.first, last)[0]
+    return None if code in ("member", "own") else code
+
+
+def settlement_hit(scene: Scene, draft: Draft) -> str | None:
+    """Civilians, where an attack was aimed at a village or a quarter and nothing else says who was hit."""
     last = draft.sentence[1]
     for _, end in sorted(draft.triggers):
         for hit in scene.hits_in(end, min(last, end + TARGET_REACH)):
-            if hit.first == end and _is_doers(scene, draft, hit.last):
-                continue
-            if hit.word.target and hit.first not in scene.speakers and not _in_site(scene, hit.first):
-                return _whose_target(scene, hit.word.target, hit.last, last, hit.first, draft.perpetrator)
-            if hit.word.person is not None and hit.word.person.group == "civilians" and hit.word.person.number != "one":
-                return "civilians"
-        for actor in scene.actors_in(end, min(last, end + TARGET_REACH)):
-            if (
-                actor.group is not None
-                and actor.group != draft.perpetrator
-                and scene.has_role(max(end - 1, actor.first - 3), actor.first, "against")
-            ):
-                return actor.group
-    return _custodian(scene, draft) or _pointed_at(scene, draft)
+            before = hit.first - 1 - (scene.text(hit.first - 1) == "the")
+            near = not hit.prep and scene.text(before) in scene.words.lists["near"]
+            if hit.word.text in scene.words.lists["settled"] and hit.word.target and not near and not _in_site(scene, hit.first):
+                return hit.word.target
+    return None
+
+
+def _joins_doer(scene: Scene, draft: Draft, actor: ActorSpan) -> bool:
+    """Whether an actor did it together with the doer named right before it: قصف للجيش التركي ومرتزقته."""
+    joined = scene.text(actor.first).startswith("و") if scene.arabic else scene.text(actor.first - 1) == "and"
+    before = scene.actor_at.get(actor.first - 1) or scene.actor_at.get(actor.first - 2)
+    return joined and before is not None and draft.perpetrator is not None and before.group == draft.perpetrator
 
 
 def _pointed_at(scene: Scene, draft: Draft) -> str | None:
@@ -47,10 +93,12 @@ def _pointed_at(scene: Scene, draft: Draft) -> str | None:
     return None
 
 
-def _is_doers(scene: Scene, draft: Draft, at: int) -> bool:
-    """Whether a patrol right behind an Arabic verb is that of the doer."""
-    owner = scene.actor_at.get(at)
-    return scene.arabic and owner is not None and owner.group is not None and owner.group == draft.perpetrator
+def _is_doers(scene: Scene, draft: Draft, hit: Hit, end: int) -> bool:
+    """Whether a patrol right behind an Arabic verb is that of the doer, or troops behind "by" are: "attacks by troops of ..."."""
+    owner = scene.actor_at.get(hit.last)
+    if scene.arabic:
+        return owner is not None and owner.group is not None and owner.group == draft.perpetrator
+    return any("by" in other.word.roles for other in scene.hits_in(max(end, hit.first - BY_REACH), hit.first))
 
 
 def _custodian(scene: Scene, draft: Draft) -> str | None:
@@ -73,16 +121,28 @@ def _in_site(scene: Scene, at: int) -> bool:
 
 def _whose_target(scene: Scene, code: str, at: int, last: int, first: int, doer: str | None) -> str | None:
     """A post, a patrol, a base takes the side named beside it."""
-    if code == "civilians" and not (scene.text(first) in scene.words.lists["bases"] and _named_beside(scene, first, at, last)):
+    base = scene.text(first) in scene.words.lists["bases"]
+    if code == "civilians" and base and _is_of_fighters(scene, first):
+        return "fighters_other"
+    if code == "civilians" and not (base and _named_beside(scene, first, at, last)):
         return code
-    around = [*scene.actors_in(first, min(last, at + 4)), *scene.actors_in(max(0, first - 2), first)]
+    around = [*scene.actors_in(first, min(last, at + WHOSE_REACH)), *scene.actors_in(max(0, first - 2), first)]
     for actor in around:
-        if actor.group not in (None, doer) and actor.is_name and actor.first not in scene.speakers:
+        named = actor.is_name or (actor.first in scene.hit_at and bool(scene.hit_at[actor.first].word.contextual))
+        if actor.group not in (None, doer) and named and actor.first not in scene.speakers:
             return actor.group
     for hit in scene.hits_in(max(0, first - 2), min(last, at + 3)):
         if hit.word.adjective and hit.word.adjective != doer:
             return hit.word.adjective
-    return code
+    target = scene.hit_at.get(first)
+    fighters = target is not None and target.word.person is not None and target.word.person.group == "fighters_other"
+    return "fighters_other" if fighters else code
+
+
+def _is_of_fighters(scene: Scene, first: int) -> bool:
+    """Whether fighters of no named side own a camp: "the militiamen's camp"."""
+    before = scene.hit_ending.get(first)
+    return before is not None and before.word.person is not None and before.word.person.group == "fighters_other"
 
 
 def _named_beside(scene: Scene, first: int, at: int, last: int) -> bool:

@@ -9,11 +9,12 @@ from dashboard.extraction.hits import Hit
 # Tokens searched before an English noun for what describes it, and before an officer for the police.
 MODIFIERS = 4
 POLICE_REACH = 12
+ARMED = frozenset({"member", "soldier", "fighters_other", "police"})
 
 
 def whose(scene: Scene, noun: Hit, begin: int, end: int) -> tuple[str | None, int]:
     """The group of a noun with what stands beside it, and where its words end."""
-    if scene.arabic and noun.pron and noun.word.person is not None:
+    if (scene.arabic and noun.pron and noun.word.person is not None) or (not scene.arabic and _is_own(scene, noun)):
         return "own", noun.last
     person = noun.word.person
     base = person.group if person else None
@@ -22,7 +23,7 @@ def whose(scene: Scene, noun: Hit, begin: int, end: int) -> tuple[str | None, in
     if noun.word.text in scene.words.lists["others"]:
         base = None
     if base == "civilians":
-        return base, noun.last
+        return _turned(scene, noun, end) or (base, noun.last)
     owner = scene.actor_at.get(noun.last) if scene.arabic and scene.text(noun.last - 1) in scene.words.lists["construct"] else None
     if owner is not None and owner.group not in (None, "civilians") and owner.last <= end and _names_owner(scene, noun.last):
         return owner.group, owner.last
@@ -40,6 +41,23 @@ def whose(scene: Scene, noun: Hit, begin: int, end: int) -> tuple[str | None, in
     if nation and not weak:
         return nation, behind
     return noun.word.group or base, behind
+
+
+def _is_own(scene: Scene, noun: Hit) -> bool:
+    """Whether English words before a noun for fighters make them somebody's own: "two of its men", "its fighters"."""
+    armed = noun.word.person is not None and noun.word.person.group in ARMED
+    return scene.text(noun.first - 1) in scene.words.lists["own_side"] and (armed or noun.word.text in scene.words.lists["own_men"])
+
+
+def _turned(scene: Scene, noun: Hit, end: int) -> tuple[str, int] | None:
+    """The armed side that workers or relatives are said to be of: العاملين مع التنظيم، أبنائه المنتمين لداعش."""
+    if not scene.arabic or scene.text(noun.last) not in scene.words.lists["sides_with"]:
+        return None
+    after = affiliation_after(scene, noun.last, end, weak=True, neutral=False)
+    if after is not None:
+        return after
+    owner = scene.actor_at.get(noun.last + 1)
+    return (owner.group, owner.last) if owner is not None and owner.is_name and owner.group and owner.last <= end else None
 
 
 def _tells_of_police(scene: Scene, at: int) -> bool:

@@ -1,0 +1,63 @@
+"""The side that an actor is when it does something: named forces, one's own troops, gunmen of no known side."""
+
+from __future__ import annotations
+
+from dashboard.extraction.frames.codes import UNKNOWN
+from dashboard.extraction.frames.scene import Scene
+from dashboard.extraction.spans import ActorSpan
+
+# Tokens between a word of support and who gives it: بدعم مباشر من طيران التحالف.
+HELP_REACH = 4
+
+
+def party_of(scene: Scene, actor: ActorSpan) -> str | None:
+    """The code of an actor as a doer; gunmen of no known side are "unknown", one's own troops are the side that speaks."""
+    if actor.group == "civilians" or _only_holds(scene, actor) or only_helps(scene, actor):
+        return None
+    hit = scene.hit_at.get(actor.first)
+    if hit is not None and hit.word.person is not None and not hit.word.group and not hit.word.adjective:
+        linked = scene.text(actor.last) in scene.words.lists["belonging"] or scene.text(actor.last) in scene.words.lists["linked"]
+        owner = scene.actor_at.get(actor.last) or (scene.actor_at.get(actor.last + 1) if linked else None)
+        if (
+            scene.arabic
+            and owner is not None
+            and owner.group not in (None, "civilians")
+            and (owner.is_name or _is_adjective_of(scene, owner))
+        ):
+            return owner.group
+        before = scene.actor_at.get(actor.first - 1)
+        if not scene.arabic and before is not None and before.is_name and before.group and hit.word.person.group != "civilians":
+            return before.group
+        if scene.voice and hit.word.person.group == "soldier":
+            return scene.voice
+        if hit.word.text in scene.words.lists["nobody"] or scene.has_role(actor.last, actor.last + 1, "unknown_doer"):
+            return UNKNOWN
+        if hit.word.person.group == "police":
+            return None
+    return actor.group
+
+
+def _is_adjective_of(scene: Scene, actor: ActorSpan) -> bool:
+    """Whether an actor is an adjective of nation: جنود إسرائيليون."""
+    hit = scene.hit_at.get(actor.first)
+    return hit is not None and bool(hit.word.adjective) and not hit.conj
+
+
+def _only_holds(scene: Scene, actor: ActorSpan) -> bool:
+    """Whether an actor only tells who holds a place: "Houthi-controlled", تحت سيطرة قسد."""
+    words = scene.words.lists
+    if scene.text(actor.last) == "-" and scene.text(actor.last + 1) in words["held_by"]:
+        return True
+    return scene.text(actor.first - 1).lstrip("لب") in words["control"]
+
+
+def only_helps(scene: Scene, actor: ActorSpan) -> bool:
+    """Whether an actor only supports who does it: "backed by coalition aircraft", بدعم من طيران التحالف."""
+    helping = scene.words.lists["helping"]
+    for at in range(actor.first - 1, actor.first - 1 - HELP_REACH, -1):
+        text = scene.text(at)
+        if text in helping:
+            return True
+        if at in scene.actor_at or text in (",", "،", ".") or (at in scene.hit_at and scene.hit_at[at].word.triggers):
+            return False
+    return False

@@ -1,0 +1,90 @@
+"""Whom the counted refer back to: "two of its men", ثلاثة منهم، سبعة من أفرادها، قتلى من الطرفين، families."""
+
+from __future__ import annotations
+
+from dashboard.extraction.frames.codes import DONE_TO, NO_SIDE
+from dashboard.extraction.frames.draft import Draft
+from dashboard.extraction.frames.scene import Scene
+
+# Tokens behind the counted in which "of them", "of both sides" stand.
+BEHIND = 3
+# Tokens between a verb of losing and who lost them.
+LOSER_REACH = 3
+FAMILY_REACH = 14
+OPEN = frozenset({None, "unknown", "member", "soldier", "fighters_other", "own"})
+
+
+def refer_back(scene: Scene, drafts: list[Draft]) -> None:
+    """Fill the groups of counted persons whom the words only point back to, in the order of the text."""
+    last: Draft | None = None
+    for draft in drafts:
+        if draft.kind not in DONE_TO:
+            continue
+        if draft.group in OPEN:
+            draft.group = _referred(scene, draft, last) or draft.group
+        if draft.group not in OPEN and draft.part_of is None:
+            last = draft
+
+
+def _referred(scene: Scene, draft: Draft, last: Draft | None) -> str | None:
+    if draft.group == "own":
+        return _owner_before(scene, draft)
+    unsaid = draft.group in (None, "unknown")
+    if unsaid and (draft.unit == "families" or _are_kin(scene, draft)):
+        return "civilians"
+    if unsaid and _has_phrase(scene, draft, "both_sides"):
+        return "mixed"
+    if unsaid and draft.part_of is None and last is not None and _is_of_them(scene, draft):
+        return last.group
+    return _loser(scene, draft) or (_admitting(scene, draft) if unsaid else None)
+
+
+def _admitting(scene: Scene, draft: Draft) -> str | None:
+    """The side that owns up to dead of its own: "the group admits to four dead", أقر الجيش بمقتل ثلاثة."""
+    begin = max(draft.sentence[0], draft.first - LOSER_REACH - 1)
+    admits = next((at for at in range(begin, draft.first) if scene.text(at).lstrip("وف") in scene.words.lists["admitting"]), None)
+    if admits is None:
+        return None
+    near = (*reversed(scene.actors_in(max(draft.sentence[0], admits - LOSER_REACH - 1), admits)), *scene.actors_in(admits, draft.first))
+    return next((actor.group for actor in near if actor.group not in NO_SIDE), None)
+
+
+def _has_phrase(scene: Scene, draft: Draft, name: str) -> bool:
+    """Whether a word or a pair of words of a list stands in or right behind the counted."""
+    words = scene.words.lists[name]
+    begin = max(draft.first, draft.counted_at)
+    return any(scene.text(at) in words or f"{scene.text(at)} {scene.text(at + 1)}" in words for at in range(begin, draft.last + BEHIND))
+
+
+def _is_of_them(scene: Scene, draft: Draft) -> bool:
+    """Whether "of them" stands right behind the number: ثلاثة وعشرين منهم."""
+    numeral = scene.numeral_at.get(draft.counted_at)
+    if numeral is None:
+        return False
+    words = 1 if scene.arabic else 2
+    return " ".join(scene.text(at) for at in range(numeral.last, numeral.last + words)) in scene.words.lists["of_them"]
+
+
+def _owner_before(scene: Scene, draft: Draft) -> str | None:
+    """The side named last before "its men" in the sentence that is not the one that hurt them."""
+    for actor in reversed(scene.actors_in(draft.sentence[0], draft.first)):
+        if actor.group not in NO_SIDE and actor.group not in ("fighters_other", draft.perpetrator):
+            return actor.group
+    return None
+
+
+def _are_kin(scene: Scene, draft: Draft) -> bool:
+    """Whether the counted are a family's own: فقدت الأسرة سبعة من أفرادها."""
+    lists = scene.words.lists
+    kin = any(scene.text(at) in lists["kin_of"] for at in range(max(draft.first, draft.counted_at), draft.last + BEHIND))
+    begin = max(draft.sentence[0], draft.first - FAMILY_REACH)
+    return kin and any(scene.text(at).lstrip("ول") in lists["family_words"] for at in range(begin, draft.last))
+
+
+def _loser(scene: Scene, draft: Draft) -> str | None:
+    """The side that lost fighters of its own: فقد الجيش ألف عنصر، "the army lost 40 men"."""
+    at = draft.anchor
+    if scene.text(at).lstrip("وف") not in scene.words.lists["losing"]:
+        return None
+    near = (*scene.actors_in(at + 1, at + LOSER_REACH), *reversed(scene.actors_in(max(draft.sentence[0], at - LOSER_REACH), at)))
+    return next((actor.group for actor in near if actor.group not in NO_SIDE), None)

@@ -1,0 +1,143 @@
+"""The subject of a verb as the doer: before it, or unsaid and carried on from the verb before."""
+
+from __future__ import annotations
+
+from dashboard.extraction.frames.draft import Draft
+from dashboard.extraction.frames.owners import is_verb
+from dashboard.extraction.frames.party import party_of
+from dashboard.extraction.frames.scene import Scene
+from dashboard.extraction.spans import ActorSpan
+
+SUBJECT_REACH = 12
+OWN_REACH = 4
+ALONE = 3
+OBLIQUE = "ين"
+ACCUSATIVE = "ا"
+SHE = "ت"
+THEY = "وا"
+# Endings of Arabic nouns that a verb agrees with in the feminine.
+FEMININE = ("ه", "ات", "اء")
+
+
+def subject(scene: Scene, draft: Draft, at: int, first: int) -> str | None:
+    """The actor that stands before the verb as its subject."""
+    if scene.hit_at.get(at) is None or not _is_active(scene, draft, at):
+        return None
+    begin = max(first, at - SUBJECT_REACH)
+    if any(a.subtype == "clash" for hit in scene.hits_in(first, at) for a in hit.word.attacks):
+        return None
+    for actor in reversed(scene.actors_in(begin, at)):
+        party = party_of(scene, actor)
+        if party is None or actor.last > at:
+            continue
+        if actor.first in scene.speakers:
+            if _speaker_did(scene, draft, actor, at):
+                return party
+            continue
+        if draft.rule.endswith((":event", ":one")):
+            return None
+        if any(hit.word.text in scene.words.lists["bodies"] for hit in scene.hits_in(actor.last, at)):
+            return None
+        if _is_aimed_at(scene, actor, first):
+            continue
+        if scene.arabic and at - actor.last > ALONE:
+            return None
+        return first_of(scene, actor, begin) or party
+    return None
+
+
+def unsaid(scene: Scene, draft: Draft, at: int, first: int) -> str | None:
+    """The subject of an Arabic verb that goes on from the verb before: دخلت قوة من قسد القرية واعتقلت شابا."""
+    if (
+        not scene.arabic
+        or not is_verb(scene, at)
+        or not draft.rule.endswith((":verb", ":active", ":present"))
+        or not is_active(scene, draft, at)
+    ):
+        return None
+    return carried_on(scene, at, first)
+
+
+def carried_on(scene: Scene, at: int, first: int) -> str | None:
+    """The side that the clause before a token is about: its last doer that is not aimed at and does not merely say so."""
+    for actor in reversed(scene.actors_in(first, at)):
+        if actor.last > at or _armed_between(scene, actor.last, at):
+            return None
+        party = party_of(scene, actor)
+        if party is None or _is_aimed_at(scene, actor, first):
+            continue
+        if actor.first in scene.speakers or scene.text(actor.first - 1) in scene.words.lists["onto"]:
+            return None
+        return party
+    return None
+
+
+def _is_aimed_at(scene: Scene, actor: ActorSpan, first: int) -> bool:
+    """Whether an actor is who was hit, owns what was hit, or only came along: مواقع المتمردين، مع قوة عراقية."""
+    begin = actor.first - (scene.text(actor.first - 1) in scene.words.lists["definite"])
+    begin -= not scene.arabic and scene.text(begin - 1) in scene.words.lists["belonging"]
+    before = scene.hit_ending.get(begin)
+    if scene.has_role(max(first, actor.first - 2), actor.first, "against", "including") or (before is not None and before.word.target):
+        return True
+    return any(scene.text(at) in scene.words.lists["along_with"] for at in (actor.first - 1, actor.first - 2))
+
+
+def _armed_between(scene: Scene, first: int, last: int) -> bool:
+    """Whether a weapon stands between, which then is the subject."""
+    return any(a.shape in ("weapon", "weapons") for hit in scene.hits_in(first, last) for a in hit.word.attacks)
+
+
+def is_active(scene: Scene, draft: Draft, at: int) -> bool:
+    """Whether an Arabic verb, written as its passive is, must be active by the case or the gender of what follows it."""
+    if draft.kind == "attack":
+        return True
+    if draft.counted_at <= at:
+        return False
+    verb, counted = scene.text(at), scene.text(draft.counted_at)
+    if verb.endswith(THEY) or counted.endswith(OBLIQUE):
+        return True
+    numeral = scene.numeral_at.get(draft.counted_at)
+    if numeral is None:
+        return draft.count.value == 1 and counted.endswith(ACCUSATIVE)
+    noun = scene.text(numeral.last)
+    if noun in scene.words.lists["of"]:
+        noun = scene.text(numeral.last + 1)
+    return verb.endswith(SHE) and (draft.count.value or 0) > 2 and noun[:1].isalpha() and not noun.endswith(FEMININE)
+
+
+def first_of(scene: Scene, actor: ActorSpan, begin: int) -> str | None:
+    """Of several doers joined by "and" the first."""
+    hit = scene.hit_at.get(actor.first)
+    joined = (hit is not None and hit.conj) or scene.text(actor.first - 1) == "and"
+    if not joined:
+        return None
+    before = [a for a in scene.actors_in(begin, actor.first) if a.last >= actor.first - 3 and a.is_name]
+    return party_of(scene, before[-1]) if before else None
+
+
+def _speaker_did(scene: Scene, draft: Draft, actor: ActorSpan, at: int) -> bool:
+    """Whether who speaks tells of its own deed: "the army said it killed", أعلن الجيش قتل."""
+    pronouns = scene.words.lists["own_deed"]
+    if any(scene.text(here) in pronouns for here in range(actor.last, at)):
+        return True
+    return draft.rule.endswith((":event", ":one") if scene.arabic else ":event") and at - actor.last <= (1 if scene.arabic else 4)
+
+
+def own_deed(scene: Scene, draft: Draft) -> str | None:
+    """The speaker of an Arabic sentence that goes on with a pronoun for itself: قالت قسد إنها ... واعتقلت."""
+    if not scene.arabic or not draft.rule.endswith((":verb", ":active")):
+        return None
+    for actor in scene.actors_in(draft.sentence[0], draft.anchor):
+        if actor.first not in scene.speakers or actor.group in (None, draft.group):
+            continue
+        if any(scene.text(at) in scene.words.lists["own_deed"] for at in range(actor.last, actor.last + OWN_REACH)):
+            return party_of(scene, actor)
+    return None
+
+
+def _is_active(scene: Scene, draft: Draft, at: int) -> bool:
+    hit = scene.hit_at[at]
+    if any(a.shape in ("verb", "weapon", "weapons", "present", "far") for a in hit.word.attacks) or draft.rule.endswith((":event", ":one")):
+        return True
+    shape = draft.rule.split(":")[1]
+    return shape in ("verb", "active", "list", "name", "part") and any(t.shape in ("verb", "active") for t in hit.word.triggers)
