@@ -14,6 +14,7 @@ from urllib.parse import quote, unquote
 from dashboard.analysis.filters import Filters
 from dashboard.domain.period import is_iso_prefix
 from dashboard.ui.state import CircleSize, Focus, FocusKind, View
+from dashboard.views.cases import CaseKind
 from dashboard.vocabulary import vocabulary
 
 MAX_LENGTH = 4000
@@ -41,6 +42,8 @@ def to_query(view: View) -> dict[str, str]:
             query[field.name] = _join(value) if isinstance(value, tuple) else str(value)
     if view.size is not CircleSize.MENTIONS:
         query["size"] = str(view.size)
+    if view.cases:
+        query["disputes"] = str(view.cases)
     if view.report:
         query["report"] = view.report
     if view.focus:
@@ -71,11 +74,12 @@ def _focus(raw: str) -> Focus | None:
 
 def from_query(query: Mapping[str, str]) -> View:
     """The view that the parameters ask for; a fresh view where there are none."""
-    size = query.get("size", "")
+    size, cases = query.get("size", ""), query.get("disputes", "")
     return View(
         filters=_filters(query),
         focus=_focus(query.get("focus", "")),
         report=query.get("report", "")[:80] or None,
         size=CircleSize(size) if size in set(CircleSize) else CircleSize.MENTIONS,
         language="ar" if query.get("lang") == "ar" else "en",
+        cases=CaseKind(cases) if cases in set(CaseKind) else None,
     )

@@ -15,6 +15,7 @@ from dashboard.analysis.disputes import Dispute
 from dashboard.analysis.filters import Filters
 from dashboard.ui.components.map_base import frame, outlines
 from dashboard.ui.slice import Slice
+from dashboard.views.cases import Case, find_cases
 from dashboard.views.charts import TimeScale, time_scale
 from dashboard.views.figure_words import Cell, figure_cells, figure_facts
 from dashboard.views.map_layers import MapLayers, map_layers
@@ -61,6 +62,12 @@ def layers(slice_: Slice, chosen: frozenset[str]) -> MapLayers:
 def disputes(key: Key, _slice: Slice) -> list[Dispute]:
     """Contradictions and broken sums among the claims in the filter."""
     return _slice.find_disputes()
+
+
+@st.cache_resource(show_spinner=False, max_entries=128, hash_funcs={Key: hash})
+def cases(key: Key, _slice: Slice) -> list[Case]:
+    """What the Disputes page lists: the same disputes with their weight, and the sums that were checked."""
+    return find_cases(_slice.claims, _slice.disputes)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)

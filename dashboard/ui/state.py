@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from dashboard.analysis.filters import Filters
+from dashboard.views.cases import CaseKind
 
 
 class FocusKind(StrEnum):
@@ -47,6 +48,7 @@ class View:
     report: str | None = None
     size: CircleSize = CircleSize.MENTIONS
     language: str = "en"
+    cases: CaseKind | None = None  # the one kind that the Disputes page lists
 
 
 Value = str | None
@@ -116,6 +118,12 @@ def _set_size(view: View, value: Value) -> View:
     return replace(view, size=CircleSize(value)) if value in set(CircleSize) else view
 
 
+def _list_cases(view: View, value: Value) -> View:
+    """Another kind of dispute is listed; the one that is listed already gives way to all."""
+    kind = CaseKind(value) if value in set(CaseKind) else None
+    return replace(view, cases=None if kind is view.cases else kind)
+
+
 def _set_language(view: View, value: Value) -> View:
     return replace(view, language="ar" if value == "ar" else "en")
 
@@ -132,6 +140,7 @@ FROM_PANES: Mapping[str, Callable[[View, Value], View]] = {
     "clear_focus": _clear_focus,
     "clear_all": _clear_all,
     "size": _set_size,
+    "cases": _list_cases,
     "language": _set_language,
 }
 

@@ -1,0 +1,98 @@
+"""Disputes: which numbers stand against each other, in whose words, and what do the figures do with them?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard.domain.errors import DalilError
+from dashboard.strings import Strings, strings
+from dashboard.ui import derived
+from dashboard.ui.chips import chips_payload
+from dashboard.ui.components.register import mount
+from dashboard.ui.desk import slice_now
+from dashboard.ui.disputes_case import case_payload
+from dashboard.ui.disputes_list import list_payload
+from dashboard.ui.frame import Page, draw_error
+from dashboard.ui.labels import Labels
+from dashboard.ui.loads import load, text_of
+from dashboard.ui.session import VIEW, on_event, sync_sidebar, view, write_address
+from dashboard.ui.slice import Slice
+from dashboard.ui.state import Focus, FocusKind, View
+from dashboard.ui.to_desk import on_event_or_desk, turn_page
+from dashboard.views.cases import Case, chosen_case, of_kind
+
+
+def listed(slice_: Slice) -> list[Case]:
+    """The cases that the page lists: of the kind that is asked for, else all."""
+    return of_kind(derived.cases(derived.key_of(slice_), slice_), slice_.view.cases)
+
+
+def step_to(slice_: Slice, by: int) -> View:
+    """The view one case on (by=1) or back (by=-1); stops at both ends."""
+    cases = listed(slice_)
+    chosen = chosen_case(cases, _wanted(slice_.view))
+    if chosen is None:
+        return slice_.view
+    at = max(0, min(cases.index(chosen) + by, len(cases) - 1))
+    return replace(slice_.view, focus=Focus(FocusKind.DISPUTE, cases[at].id))
+
+
+def _wanted(current: View) -> str | None:
+    return current.focus.id if current.focus else None
+
+
+def _on_chips() -> None:
+    """Callback of the chips: a step goes through the cases, everything else is an event like any other."""
+    state = st.session_state.get("disputes_chips")
+    event = state.get("event") if state else None
+    if isinstance(event, dict) and event.get("type") == "step":
+        st.session_state[VIEW] = step_to(slice_now(load(), view()), 1 if event.get("value") == 1 else -1)
+    else:
+        on_event("disputes_chips")
+
+
+@st.fragment
+def draw_body() -> None:
+    """Everything that a click changes; a fault in it is told in its place."""
+    turn_page()
+    sync_sidebar()
+    try:
+        _draw_body()
+    except DalilError as error:
+        draw_error(str(error))
+    write_address()
+
+
+def _draw_body() -> None:
+    current, loaded = view(), load()
+    s, labels = strings(current.language), Labels(loaded, current.language)
+    slice_ = slice_now(loaded, current)
+    cases = listed(slice_)
+    chosen = chosen_case(cases, _wanted(current))
+    mount("chips", _chips(slice_, cases, chosen, s, labels), "disputes_chips", _on_chips)
+    every = derived.cases(derived.key_of(slice_), slice_)
+    case = case_payload(chosen, slice_, lambda report: text_of(loaded.version, report), s, labels) if chosen else None
+    mount("disputes", list_payload(every, cases, chosen, slice_, s) | {"case": case}, "disputes", lambda: on_event_or_desk("disputes"))
+
+
+def _chips(slice_: Slice, cases: list[Case], chosen: Case | None, s: Strings, labels: Labels) -> dict[str, object]:
+    """The desk's row of chips, with the steps through the cases; what is chosen is marked in the list and needs no chip."""
+    direction = "rtl" if s.language == "ar" else "ltr"
+    payload = chips_payload(slice_, s, labels, direction)
+    chips = [chip for chip in payload["chips"] if not chip.get("focus")]
+    return payload | {"chips": chips, "clear": payload["clear"] if chips else "", "where": _where(cases, chosen, s), "steps": bool(chosen)}
+
+
+def _where(cases: list[Case], chosen: Case | None, s: Strings) -> str:
+    if chosen is None:
+        return ""
+    alike = [case for case in cases if case.kind.is_dispute == chosen.kind.is_dispute]
+    key = "disputes.position" if chosen.kind.is_dispute else "disputes.position_sum"
+    return s(key, i=f"{alike.index(chosen) + 1:,}", n=len(alike))
+
+
+def draw_disputes(page: Page) -> None:
+    """The page below the header."""
+    draw_body()

@@ -1,0 +1,141 @@
+"""What stands against what, how far apart, and what the figures do with it, in plain words of either language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dashboard.analysis.incidents import EXACTNESS
+from dashboard.strings import Strings
+from dashboard.views.cases import HEADLINE_UNITS, Case, CaseKind
+from dashboard.views.names import group_name, kind_name
+from dashboard.views.numbers import given, number, short_count, span_of, word_count
+from dashboard.views.wording import claim_words, count_phrase
+from dashboard.vocabulary import vocabulary
+
+Row = Mapping[str, Any]
+NOUN = ("kind", "unit", "group", "subtype")
+MOST_PARTS = 6
+
+
+def case_title(case: Case, rows: Sequence[Row], s: Strings) -> str:
+    """ "52 or more than 52,000 km² freed"; of a sum "27 killed = 5 + 21 + 1". `rows` are those of the case's claims, in its order."""
+    if case.kind.is_sum:
+        total, parts = count_phrase(rows[0], s.language), _listed([short_count(row, s.language) for row in rows[1:]], " + ", s)
+        return s(f"disputes.line.{case.kind}", total=total, parts=parts, sum=parts_total(rows))
+    readings = _readings(rows, s)
+    if case.kind is CaseKind.MOVED:
+        return s("disputes.line.moved", a=readings[0], b=readings[-1], n=len(readings))
+    return _listed(readings, s("disputes.or"), s)
+
+
+def _readings(rows: Sequence[Row], s: Strings) -> list[str]:
+    """Each different reading once, the noun only at the last where all count the same."""
+    alike = all(row[name] == rows[0][name] or not (given(row[name]) or given(rows[0][name])) for row in rows for name in NOUN)
+    bare = [word_count(row, s.language) for row in rows]
+    full = [count_phrase(row, s.language) for row in rows]
+    if not alike:
+        return list(dict.fromkeys(full))
+    different = list(dict.fromkeys(bare))
+    last = full[bare.index(different[-1])]
+    return [*different[:-1], last]
+
+
+def _listed(words: Sequence[str], mark: str, s: Strings) -> str:
+    shown = mark.join(words[:MOST_PARTS])
+    return s("figures.and_more", list=shown, n=len(words) - MOST_PARTS) if len(words) > MOST_PARTS else shown
+
+
+def parts_total(rows: Sequence[Row]) -> str:
+    """What the parts of a sum give together: 27, or 20–30."""
+    parts = rows[1:]
+    if any(row["open_high"] for row in parts):
+        return f"≥ {number(sum(row['lo'] for row in parts))}"
+    return span_of(sum(row["lo"] for row in parts), sum(row["hi"] for row in parts))
+
+
+def case_scene(rows: Sequence[Row], s: Strings) -> str:
+    """Where and when, of the first claim that says so."""
+    words = [claim_words(row, s.language) for row in rows]
+    place = next((w.place for w in words if w.place), "")
+    period = next((w.period for w in words if w.period), "")
+    return s("wording.comma").join(part for part in (place, period) if part) or s("disputes.no_scene")
+
+
+def weight_words(case: Case, s: Strings) -> tuple[str, str]:
+    """The weight as a number and what it is: ("51,948", "km² apart")."""
+    unit = vocabulary().label("units", case.unit, s.language)
+    return number(case.weight), s(f"disputes.weight.{case.kind}", unit=unit)
+
+
+def reading_noun(row: Row, s: Strings) -> str:
+    """What a reading counts, without its number: "killed, SDF", "liberated, km²"."""
+    unit = str(row["unit"])
+    words = [kind_name(str(row["kind"]), s.language), "" if unit in HEADLINE_UNITS else vocabulary().label("units", unit, s.language)]
+    return s("wording.comma").join(word for word in [*words, _who(row, s.language)] if word)
+
+
+def reading_range(row: Row, s: Strings) -> str:
+    """What a reading leaves open: "exact", "low 20, high 30", "low 52,000, no upper bound"; "" for no number."""
+    if given(row["best"]) is None:
+        return ""
+    if row["open_high"]:
+        return s("disputes.range_open", low=number(row["lo"]))
+    if row["lo"] == row["hi"]:
+        return s("figures.exact") if row["qualifier"] == "exact" else s("disputes.range_one", low=number(row["lo"]))
+    return s("disputes.range", low=number(row["lo"]), high=number(row["hi"]))
+
+
+def arithmetic(rows: Sequence[Row], s: Strings) -> list[dict[str, str]]:
+    """The parts and the total of a sum as terms, each with its claim: [{claim, n, who}], the total last."""
+    return [{"claim": str(row["id"]), "n": short_count(row, s.language), "who": _who(row, s.language)} for row in [*rows[1:], rows[0]]]
+
+
+def _who(row: Row, language: str) -> str:
+    return group_name(row["group"], language) if given(row["group"]) else ""
+
+
+def verdict(case: Case, rows: Sequence[Row], s: Strings) -> str:
+    """ "holds", "exceeds by 3", "1 is not told": how the arithmetic of a sum comes out."""
+    return s(f"disputes.verdict.{case.kind}", by=number(case.weight), sum=parts_total(rows))
+
+
+def what_figures_do(case: Case, rows: Sequence[Row], s: Strings) -> list[str]:
+    """One sentence each: which number is used, what range results, why, and in which figures it stands."""
+    used = next(row for row in rows if row["id"] == case.used)
+    phrase = count_phrase(used, s.language)
+    if case.kind.is_sum:
+        said = [s(f"disputes.does.{case.kind}", used=phrase, by=number(case.weight))]
+    elif case.kind is CaseKind.MOVED:
+        said = [s("disputes.does.moved", used=phrase, n=len(rows) - 1)]
+    else:
+        said = [s("disputes.does.used", used=phrase, why=s(f"disputes.why.{_why(used, rows)}")), _range_of(rows, s)]
+    return [*said, _series(used, s)]
+
+
+def _why(used: Row, rows: Sequence[Row]) -> str:
+    """Why this one is preferred, in the order in which incidents.py asks."""
+    others = [row for row in rows if row["id"] != used["id"]]
+    if any(row["report_id"] == used["report_id"] and row["evidence_start"] < used["evidence_start"] for row in others):
+        return "body"
+    vague = [EXACTNESS.get(str(row["qualifier"]), 2) for row in others]
+    if vague and min(vague) > EXACTNESS.get(str(used["qualifier"]), 2):
+        return "exact"
+    if any(row["published_order"] < used["published_order"] for row in others):
+        return "later"
+    return "lower"
+
+
+def _range_of(rows: Sequence[Row], s: Strings) -> str:
+    if len({str(row["unit"]) for row in rows}) > 1:
+        return s("disputes.does.units")
+    low = number(min(row["lo"] for row in rows))
+    if any(row["open_high"] for row in rows):
+        return s("disputes.does.range_open", low=low)
+    return s("disputes.does.range", low=low, high=number(max(row["hi"] for row in rows)))
+
+
+def _series(used: Row, s: Strings) -> str:
+    if str(used["unit"]) not in HEADLINE_UNITS:
+        return s("disputes.does.no_casualties", unit=vocabulary().label("units", str(used["unit"]), s.language))
+    return s("disputes.does.total") if used["aggregate"] else s("disputes.does.incident")
