@@ -15,6 +15,8 @@ from dashboard.ui.card import Payload, list_card, quote_of
 from dashboard.ui.labels import Labels
 from dashboard.ui.loads import records
 from dashboard.ui.slice import Slice
+from dashboard.ui.state import FocusKind
+from dashboard.ui.turning import address_of
 from dashboard.views.numbers import number, short_count
 from dashboard.views.wording import claim_chip, claim_words
 
@@ -112,4 +114,6 @@ def dispute_card(dispute: Dispute, slice_: Slice, read: ReadText, s: Strings) ->
     ]
     feet = {DisputeKind.SUM: "ui.dispute_sum", DisputeKind.MOVED: "ui.dispute_moved"}
     foot = s(feet.get(dispute.kind, "ui.dispute_foot") if dispute.used else "ui.dispute_beside")
-    return {"type": "dispute", "id": dispute.id, "title": dispute_title(dispute, slice_, s), "sides": sides, "foot": foot}
+    page = {"href": address_of(slice_.view, FocusKind.DISPUTE, dispute.id, "open_disputes"), "words": s("disputes.open_page")}
+    title = dispute_title(dispute, slice_, s)
+    return {"type": "dispute", "id": dispute.id, "title": title, "sides": sides, "foot": foot, "page": page}

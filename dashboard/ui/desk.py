@@ -20,6 +20,7 @@ from dashboard.ui.session import VIEW, on_event, sync_sidebar, view, write_addre
 from dashboard.ui.slice import Slice
 from dashboard.ui.state import FocusKind, View
 from dashboard.ui.text_payload import text_payload
+from dashboard.ui.turning import on_event_or_turn, turn_page
 
 # Heights in pixels at 1440 x 900: the panes fill what header, figures and chips leave.
 MAP_HEIGHT, TRAY_HEIGHT, TEXT_HEIGHT = 486, 78, 706
@@ -56,6 +57,7 @@ def draw_figures(slice_: Slice) -> None:
 @st.fragment
 def draw_panes() -> None:
     """Everything that a click changes; a fault in it is told in its place, for a fragment runs without the page around it."""
+    turn_page()
     sync_sidebar()
     try:
         _draw_panes()
@@ -94,7 +96,7 @@ def draw_text(slice_: Slice, labels: Labels) -> None:
     version = slice_.loaded.version
     notes = text_and_notes(version, slice_.report_id)[1] if slice_.report_id else None
     payload = text_payload(slice_, notes, lambda report: text_of(version, report), strings(slice_.view.language), labels)
-    mount("text", payload, "text", lambda: on_event("text"), TEXT_HEIGHT)
+    mount("text", payload, "text", lambda: on_event_or_turn("text"), TEXT_HEIGHT)
 
 
 def draw_desk(page: Page) -> None:

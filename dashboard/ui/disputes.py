@@ -20,7 +20,7 @@ from dashboard.ui.loads import load, text_of
 from dashboard.ui.session import VIEW, on_event, sync_sidebar, view, write_address
 from dashboard.ui.slice import Slice
 from dashboard.ui.state import Focus, FocusKind, View
-from dashboard.ui.to_desk import on_event_or_desk, turn_page
+from dashboard.ui.turning import on_event_or_turn, turn_page
 from dashboard.views.cases import Case, chosen_case, of_kind
 
 
@@ -74,7 +74,7 @@ def _draw_body() -> None:
     mount("chips", _chips(slice_, cases, chosen, s, labels), "disputes_chips", _on_chips)
     every = derived.cases(derived.key_of(slice_), slice_)
     case = case_payload(chosen, slice_, lambda report: text_of(loaded.version, report), s, labels) if chosen else None
-    mount("disputes", list_payload(every, cases, chosen, slice_, s) | {"case": case}, "disputes", lambda: on_event_or_desk("disputes"))
+    mount("disputes", list_payload(every, cases, chosen, slice_, s) | {"case": case}, "disputes", lambda: on_event_or_turn("disputes"))
 
 
 def _chips(slice_: Slice, cases: list[Case], chosen: Case | None, s: Strings, labels: Labels) -> dict[str, object]:

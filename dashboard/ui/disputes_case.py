@@ -13,7 +13,7 @@ from dashboard.ui.loads import Loaded, Row, records
 from dashboard.ui.slice import Slice
 from dashboard.ui.state import FocusKind
 from dashboard.ui.text_payload import RIGHT_TO_LEFT
-from dashboard.ui.to_desk import desk_address
+from dashboard.ui.turning import address_of
 from dashboard.views.case_words import arithmetic, case_scene, case_title, reading_noun, reading_range, verdict, what_figures_do
 from dashboard.views.cases import Case, CaseKind
 from dashboard.views.dates import date_words, period_words
@@ -37,7 +37,7 @@ def case_payload(case: Case, slice_: Slice, read: ReadText, s: Strings, labels: 
         "mark": "≠" if case.kind.is_dispute else "=",
         "kind": s(f"disputes.one.{case.kind}"),
         "title": case_title(case, rows, s),
-        "scene": case_scene(rows, s),
+        "scene": case_scene(case, rows, s),
         "sum": _sum(case, rows, slice_, s) if case.kind.is_sum else None,
         "steps": _steps(rows, slice_, s) if case.kind is CaseKind.MOVED else None,
         "panels": panels[:MOST_PANELS],
@@ -51,7 +51,7 @@ def case_payload(case: Case, slice_: Slice, read: ReadText, s: Strings, labels: 
 
 
 def _link(kind: FocusKind, wanted: str, slice_: Slice) -> Payload:
-    return {"href": desk_address(slice_.view, kind, wanted), "value": f"{kind}:{wanted}"}
+    return {"href": address_of(slice_.view, kind, wanted), "value": f"{kind}:{wanted}"}
 
 
 def _reading(row: Row, case: Case, slice_: Slice, s: Strings) -> Payload:
@@ -64,7 +64,7 @@ def _reading(row: Row, case: Case, slice_: Slice, s: Strings) -> Payload:
         "noun": reading_noun(row, s),
         "range": reading_range(row, s),
         "used": used,
-        "status": s("disputes.used" if used else "disputes.not_used"),
+        "status": s("disputes.used" if used else "disputes.not_used" if case.used else "disputes.beside"),
     } | _link(FocusKind.CLAIM, str(row["id"]), slice_)
 
 

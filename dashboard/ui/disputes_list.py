@@ -46,7 +46,7 @@ def list_payload(every: list[Case], cases: list[Case], chosen: Case | None, slic
         "dir": "rtl" if s.language == "ar" else "ltr",
         "title": s("disputes.title"),
         "kinds": _kinds(every, slice_.view.cases, s),
-        "sections": _sections(every, page, chosen, known, s),
+        "sections": _sections(cases, page, chosen, known, s),
         "empty": _empty(every, cases, slice_, s),
         "pager": _pager(cases, first, s),
         "words": {"kinds": s("disputes.kinds_label"), "list": s("disputes.title"), "case": s("disputes.chosen_label")},
@@ -62,12 +62,12 @@ def _kinds(every: list[Case], asked: CaseKind | None, s: Strings) -> list[Payloa
     return [{"id": "", "label": s("disputes.all"), "n": f"{len(every):,}", "on": asked is None, "checked": False}, *kinds]
 
 
-def _sections(every: list[Case], page: list[Case], chosen: Case | None, known: dict[str, Row], s: Strings) -> list[Payload]:
+def _sections(cases: list[Case], page: list[Case], chosen: Case | None, known: dict[str, Row], s: Strings) -> list[Payload]:
     sections: list[Payload] = []
     for name, kinds in SECTIONS.items():
         rows = [_row(case, case is chosen, known, s) for case in page if case.kind in kinds]
         if rows:
-            told = f"{sum(case.kind in kinds for case in every):,}"
+            told = f"{sum(case.kind in kinds for case in cases):,}"
             title, note = s(f"disputes.section.{name}"), s(f"disputes.section_note.{name}")
             sections.append({"title": title, "note": note, "n": told, "rows": rows})
     return sections
@@ -80,7 +80,7 @@ def _row(case: Case, chosen: bool, known: dict[str, Row], s: Strings) -> Payload
         "id": case.id,
         "mark": "≠" if case.kind.is_dispute else "=",
         "title": case_title(case, rows, s),
-        "scene": case_scene(rows, s),
+        "scene": case_scene(case, rows, s),
         "kind": s(f"disputes.one.{case.kind}") if case.kind.is_dispute else "",
         "weight": weight,
         "unit": unit,

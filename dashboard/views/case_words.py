@@ -26,7 +26,8 @@ def case_title(case: Case, rows: Sequence[Row], s: Strings) -> str:
     readings = _readings(rows, s)
     if case.kind is CaseKind.MOVED:
         return s("disputes.line.moved", a=readings[0], b=readings[-1], n=len(readings))
-    return _listed(readings, s("disputes.or"), s)
+    listed = _listed(readings[:-1], s("disputes.nor"), s)
+    return s("disputes.or").join(part for part in (listed, readings[-1]) if part)
 
 
 def _readings(rows: Sequence[Row], s: Strings) -> list[str]:
@@ -54,9 +55,9 @@ def parts_total(rows: Sequence[Row]) -> str:
     return span_of(sum(row["lo"] for row in parts), sum(row["hi"] for row in parts))
 
 
-def case_scene(rows: Sequence[Row], s: Strings) -> str:
-    """Where and when, of the first claim that says so."""
-    words = [claim_words(row, s.language) for row in rows]
+def case_scene(case: Case, rows: Sequence[Row], s: Strings) -> str:
+    """Where and when, of the first claim that says so; of what moved, the last."""
+    words = [claim_words(row, s.language) for row in (reversed(rows) if case.kind is CaseKind.MOVED else rows)]
     place = next((w.place for w in words if w.place), "")
     period = next((w.period for w in words if w.period), "")
     return s("wording.comma").join(part for part in (place, period) if part) or s("disputes.no_scene")
@@ -102,14 +103,17 @@ def verdict(case: Case, rows: Sequence[Row], s: Strings) -> str:
 
 def what_figures_do(case: Case, rows: Sequence[Row], s: Strings) -> list[str]:
     """One sentence each: which number is used, what range results, why, and in which figures it stands."""
-    used = next(row for row in rows if row["id"] == case.used)
+    used = next((row for row in rows if row["id"] == case.used), None)
+    if used is None:
+        return [s("disputes.does.beside", n=len(rows)), _series(rows[0], s)]
     phrase = count_phrase(used, s.language)
     if case.kind.is_sum:
         said = [s(f"disputes.does.{case.kind}", used=phrase, by=number(case.weight))]
-    elif case.kind is CaseKind.MOVED:
+    elif case.kind is CaseKind.MOVED and case.used == case.claims[-1]:
         said = [s("disputes.does.moved", used=phrase, n=len(rows) - 1)]
     else:
-        said = [s("disputes.does.used", used=phrase, why=s(f"disputes.why.{_why(used, rows)}")), _range_of(rows, s)]
+        why = "fell" if case.kind is CaseKind.MOVED else _why(used, rows)
+        said = [s("disputes.does.used", used=phrase, why=s(f"disputes.why.{why}")), _range_of(rows, s)]
     return [*said, _series(used, s)]
 
 

@@ -35,8 +35,6 @@ class CaseKind(StrEnum):
         return self in (CaseKind.SUM, CaseKind.HOLDS, CaseKind.REST)
 
 
-# The present names of the analysis beside the page's own.
-CASE_OF_DISPUTE = {"counts": CaseKind.REPORTS}
 CASE_OF_VERDICT = {Verdict.HOLDS: CaseKind.HOLDS, Verdict.PARTIAL: CaseKind.REST}
 
 
@@ -44,7 +42,8 @@ CASE_OF_VERDICT = {Verdict.HOLDS: CaseKind.HOLDS, Verdict.PARTIAL: CaseKind.REST
 class Case:
     """One dispute or checked sum.
 
-    claims: the ids at odds (of a sum: the total, then its parts); used: the one that figures take. weight: how far the readings lie apart,
+    claims: the ids at odds (of a sum: the total, then its parts); used: the one that
+    figures take, "" where all stand beside them. weight: how far the readings lie apart,
     of a sum by how much the parts exceed or miss it, of one that holds its total; unit: what the weight counts; day: ISO day of the first
     date known, "" for none.
     """
@@ -63,7 +62,7 @@ def find_cases(claims: pd.DataFrame, disputes: list[Dispute]) -> list[Case]:
 
     Within each: people and attacks before areas and things, which are in no headline figure; then the greater weight, then the later day.
     """
-    found = [Case(d.id, CASE_OF_DISPUTE.get(str(d.kind)) or CaseKind(str(d.kind)), d.claims, d.used) for d in disputes]
+    found = [Case(d.id, CaseKind(str(d.kind)), d.claims, d.used) for d in disputes]
     checks = [check for check in check_sums(claims) if check.verdict in CASE_OF_VERDICT]
     found += [Case(f"sum-{check.total}", CASE_OF_VERDICT[check.verdict], _of(check), check.total) for check in checks]
     return sorted(_weighed(found, claims), key=_order)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from dashboard.analysis.filters import Filters
 from dashboard.ui.address import from_query, to_query
 from dashboard.ui.state import CircleSize, Focus, FocusKind, View
+from dashboard.views.cases import CaseKind
 from dashboard.vocabulary import vocabulary
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=20)
@@ -28,6 +29,7 @@ VIEWS = st.builds(
     report=st.none() | WORDS,
     size=st.sampled_from(CircleSize),
     language=st.sampled_from(["en", "ar"]),
+    cases=st.none() | st.sampled_from(CaseKind),
 )
 
 
@@ -49,6 +51,7 @@ def test_a_fresh_view_has_a_bare_address():
         {"focus": "claim"},
         {"focus": "planet:mars"},
         {"size": "huge"},
+        {"disputes": "quarrels"},
         {"lang": "<script>"},
         {"unknown": "x"},
     ],

@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.analysis.filters import Filters
 from dashboard.ui.state import CircleSize, Event, Focus, FocusKind, View, next_view, with_filters
+from dashboard.views.cases import CaseKind
 
 CLAIM = Focus(FocusKind.CLAIM, "c1")
 BUSY = View(Filters(kinds=("killed",), places=("raqqa",), start="2019"), CLAIM, "r1", CircleSize.KILLED, "ar")
@@ -29,6 +30,10 @@ BUSY = View(Filters(kinds=("killed",), places=("raqqa",), start="2019"), CLAIM, 
         (BUSY, "clear_focus", None, View(BUSY.filters, None, "r1", CircleSize.KILLED, "ar")),
         (BUSY, "clear_all", None, View(Filters(), None, "r1", CircleSize.KILLED, "ar")),
         (View(), "size", "killed", View(size=CircleSize.KILLED)),
+        (View(), "cases", "sum", View(cases=CaseKind.SUM)),
+        (View(cases=CaseKind.SUM), "cases", "holds", View(cases=CaseKind.HOLDS)),
+        (View(cases=CaseKind.SUM), "cases", "sum", View()),
+        (View(cases=CaseKind.SUM), "cases", "", View()),
         (View(), "language", "ar", View(language="ar")),
         (View(language="ar"), "language", "xx", View()),
         (BUSY, "no such event", 1, BUSY),

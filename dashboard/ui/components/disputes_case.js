@@ -40,13 +40,16 @@ function panelOf(panel, data, open) {
 }
 function casePane(data, words, send, width) {
   const open = doorTo(send);
+  const does = el("section", { class: "does" }, el("h3", {}, data.does_title), ...data.does.map((line) => el("p", {}, el("bdi", {}, line))),
+    data.all ? door(open, data.all, { class: "link", "data-open-dispute": data.id }, data.all.words) : null);
+  const many = data.panels.length > 2 || data.sum; // the answer before passages that take more than a screen
   return el("article", { class: "case", "aria-label": words.case, "aria-live": "polite", "data-case": data.id },
     el("header", {}, el("span", { class: data.mark === "≠" ? "verdict no" : "verdict yes", "aria-hidden": "true" }, data.mark),
       el("div", {}, el("h2", {}, el("bdi", {}, data.title)), el("p", {}, el("bdi", {}, data.scene), " · ", data.kind))),
     data.sum ? sumLine(data.sum, open) : null,
     data.steps ? steps(data.steps, width, open) : null,
+    many ? does : null,
     el("div", { class: data.panels.length === 1 ? "sides single" : "sides" }, ...data.panels.map((panel) => panelOf(panel, data, open))),
     data.more.length ? el("div", { class: "more" }, el("span", { class: "lab" }, data.more_title), ...data.more.map((r) => readingOf(r, open, true))) : null,
-    el("section", { class: "does" }, el("h3", {}, data.does_title), ...data.does.map((line) => el("p", {}, el("bdi", {}, line))),
-      data.all ? door(open, data.all, { class: "link", "data-open-dispute": data.id }, data.all.words) : null));
+    many ? null : does);
 }

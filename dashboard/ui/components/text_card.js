@@ -15,7 +15,9 @@ function disputeCard(card, send) {
   return [
     el("div", { class: "sum" }, verdict("≠"), el("h3", {}, el("bdi", {}, card.title))),
     el("div", { class: "sides" }, ...card.sides.map((s) => el("button", { class: "side", type: "button", onclick: () => send("claim", s.claim) }, el("small", {}, s.label), el("b", {}, el("bdi", {}, s.value)), quote(s.quote)))),
-    el("div", { class: "foot" }, card.foot),
+    el("div", { class: "foot" }, el("span", {}, card.foot), el("a", { class: "link end", href: card.page.href, "data-page": "disputes", onclick: (e) => {
+      if (e.ctrlKey || e.metaKey || e.shiftKey || e.button) return;
+      e.preventDefault(); send("open_disputes", `dispute:${card.id}`); } }, card.page.words)),
   ];
 }
 function listCard(card, send) {

@@ -1,0 +1,51 @@
+"""From page to page with something chosen: as an address for a new tab, and as a turn of the page in place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from dashboard.ui.address import to_query
+from dashboard.ui.session import VIEW, on_event, view
+from dashboard.ui.state import Focus, FocusKind, View
+
+TURN = "turn_to"
+# What an event's type opens where: the page, the kinds of things that it can show, and its address beside that of any other page.
+OPENS: Mapping[str, tuple[str, tuple[FocusKind, ...], str]] = {
+    "open": ("../pages/desk.py", (FocusKind.CLAIM, FocusKind.DISPUTE), "./"),
+    "open_disputes": ("../pages/disputes.py", (FocusKind.DISPUTE,), "./disputes"),
+}
+
+
+def choosing(current: View, kind: FocusKind, wanted: str) -> View:
+    """The view with something chosen, under the same filters, as another page is to show it."""
+    return replace(current, focus=Focus(kind, wanted), report=None, cases=None)
+
+
+def address_of(current: View, kind: FocusKind, wanted: str, event: str = "open") -> str:
+    """The address of the page that the event opens, with something chosen there."""
+    return f"{OPENS[event][2]}?{urlencode(to_query(choosing(current, kind, wanted)))}"
+
+
+def on_event_or_turn(key: str) -> None:
+    """Callback of a component that may open something on another page: such an event has "claim:<id>" or "dispute:<id>" as its value."""
+    state = st.session_state.get(key)
+    event = state.get("event") if state else None
+    if not isinstance(event, dict) or event.get("type") not in OPENS:
+        on_event(key)
+        return
+    page, kinds, _ = OPENS[event["type"]]
+    kind, _, wanted = str(event.get("value") or "")[:200].partition(":")
+    if kind in kinds and wanted:
+        st.session_state[VIEW] = choosing(view(), FocusKind(kind), wanted)
+        st.session_state[TURN] = page
+
+
+def turn_page() -> None:
+    """Turn to the page that a callback asked for; to be called at a fragment's start."""
+    page = st.session_state.pop(TURN, None)
+    if page:
+        st.switch_page(page)
