@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from tools.bench import desk, extraction
+from tools.bench.peers import places, tables
 from tools.bench.rows import table, write
 from tools.browser import ROOT
 
@@ -14,7 +15,14 @@ def main() -> int:
     """Measures everything, prints and writes it."""
     parser = argparse.ArgumentParser(prog="python -m tools.bench", description="Measure the budgets.")
     parser.add_argument("--claims", type=int, nargs="*", default=[], metavar="N", help="also on seeded libraries of so many claims")
-    rows = [*extraction.rows(), *desk.rows(parser.parse_args().claims)]
+    parser.add_argument("--only", choices=("extraction", "peers", "desk"), help="only one part")
+    arguments = parser.parse_args()
+    parts = {
+        "extraction": extraction.rows,
+        "peers": lambda: [*places.rows(), *tables.rows()],
+        "desk": lambda: desk.rows(arguments.claims),
+    }
+    rows = [row for part in ([arguments.only] if arguments.only else parts) for row in parts[part]()]
     print(table(rows))
     write(rows, ROOT / "bench.json")
     return 0

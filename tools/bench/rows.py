@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -23,10 +24,15 @@ class Row:
     budget: float | None = None
     more_is_better: bool = False
 
+    @classmethod
+    def missing(cls, what: str, why: str) -> Row:
+        """A line for what could not be measured here, and why."""
+        return cls(what, why, math.nan, "")
+
     @property
     def ratio(self) -> float | None:
         """The median as a multiple of the floor."""
-        return self.median / self.floor if self.floor else None
+        return self.median / self.floor if self.floor and not math.isnan(self.median) else None
 
     @property
     def verdict(self) -> str:
@@ -38,7 +44,7 @@ class Row:
 
 
 def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
+    return "" if value is None or math.isnan(value) else f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
 
 
 def table(rows: Sequence[Row]) -> str:
@@ -57,5 +63,7 @@ def table(rows: Sequence[Row]) -> str:
 
 def write(rows: Sequence[Row], path: Path) -> None:
     """The rows as a JSON list of {what, scale, median, floor, ratio, budget, unit}."""
-    entries = [asdict(row) | {"ratio": row.ratio, "verdict": row.verdict} for row in rows]
+    entries = [
+        asdict(row) | {"median": None if math.isnan(row.median) else row.median, "ratio": row.ratio, "verdict": row.verdict} for row in rows
+    ]
     path.write_text(json.dumps(entries, indent=1) + "\n", encoding="utf-8")
