@@ -1,4 +1,4 @@
-"""Mention: one place name where it stands in a text; Note: a date or a source where it stands."""
+"""Mention: one place name where it stands in a text; Note: a date, a source, a number or a passed-over name where it stands."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dashboard.domain.span import Span
+
+# What a number's note says where a claim counts it, and where nothing explains it.
+COUNTED, UNEXPLAINED = "claim", "unexplained"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +23,21 @@ class Mention:
 
 
 class NoteKind(StrEnum):
-    """What else is marked in a text beside places and claims, and what was set aside."""
+    """What else is marked in a text beside places and claims, and what became of its numbers and place-like names."""
 
     DATE = "date"
     SOURCE = "source"
-    SET_ASIDE = "set_aside"
+    NUMBER = "number"
+    NAME = "name"
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """`value` is the ISO prefix or `start/end` of a date, the name of a source, or the reason why a number was set aside."""
+    """`value` is the ISO prefix or `start/end` of a date, or the name of a source.
+
+    Every number of a text has a note: "claim" where a claim counts it, else why none does, a code of the vocabulary's set_aside list
+    ("unexplained" where nothing says why). A name that could be a place and became no mention has one with its reason.
+    """
 
     span: Span
     kind: NoteKind

@@ -9,14 +9,13 @@ from dataclasses import replace
 from dashboard.domain.claim import Claim, ClaimKind, claim_id
 from dashboard.domain.count import Count, Qualifier
 from dashboard.domain.extraction import Extraction
-from dashboard.domain.mention import Mention, Note, NoteKind
+from dashboard.domain.mention import Mention
 from dashboard.domain.period import is_iso_prefix
 from dashboard.domain.place import Place
 from dashboard.domain.report import Report
-from dashboard.domain.span import SpanSet
 from dashboard.extraction.accounts import account_ranges
 from dashboard.extraction.actors import actors_of, lexicon_language, masked_ranges
-from dashboard.extraction.attribution import Saying, Sayings, attribute, find_sayings, source_span
+from dashboard.extraction.attribution import Saying, Sayings, attribute, find_sayings
 from dashboard.extraction.capitals import with_capitals
 from dashboard.extraction.confidence import confidence
 from dashboard.extraction.dates import find_dates, infer_published
@@ -37,10 +36,11 @@ from dashboard.extraction.fusion import fuse
 from dashboard.extraction.groups import settle_groups
 from dashboard.extraction.hits import find_hits
 from dashboard.extraction.language import detect_language
+from dashboard.extraction.notes import notes_of
 from dashboard.extraction.numerals import find_numerals
-from dashboard.extraction.places import find_places
+from dashboard.extraction.places import read_places
 from dashboard.extraction.relevance import mark_relevance
-from dashboard.extraction.spans import DateSpan, Numeral, PlaceSpan
+from dashboard.extraction.spans import PlaceSpan
 from dashboard.extraction.tokens import Document, read_document
 from dashboard.extraction.words import words_of
 from dashboard.extraction.zones import own_sentences
@@ -85,9 +85,9 @@ class Extractor:
         words = words_of(lexicon)
         hits = find_hits(document, lexicon)
         actors = actors_of(document, hits, words)
-        named = find_places(document, lexicon, self.gazetteer, [*masked_ranges(actors), *account_ranges(document)])
+        named, left = read_places(document, lexicon, self.gazetteer, [*masked_ranges(actors), *account_ranges(document)])
         places = with_capitals(document, hits, words, named, self.gazetteer)
-        scene = Scene(document, language, words, hits, numerals, dates, places, actors, published, own_sentences(document, words))
+        scene = Scene(document, language, words, hits, numerals, dates, places, actors, published, own_sentences(document, words), left)
         # 3. claims: frames by sentence, then parties, whereabouts, sources, fusion over the report
         drafts, sayings = read_claims(scene) if language in READ_LANGUAGES else ([], [])
         # 4. out: ids, notes, the places that are referred to
@@ -184,7 +184,7 @@ def _assembled(report: Report, scene: Scene, drafts: list[Draft], sayings: Seque
         report=report,
         mentions=mentions,
         claims=_claims(report, scene, drafts),
-        notes=_notes(scene, drafts, sayings),
+        notes=notes_of(scene, drafts, sayings),
         places=tuple(places[key] for key in sorted(places)),
         extractor=EXTRACTOR_VERSION,
     )
@@ -234,30 +234,6 @@ def _claim(document: Document, draft: Draft) -> Claim:
         triggers=tuple(dict.fromkeys(document.span(first, last) for first, last in sorted(draft.triggers))),
         confidence=draft.confidence,
     )
-
-
-def _notes(scene: Scene, drafts: list[Draft], sayings: Sequence[Saying]) -> tuple[Note, ...]:
-    notes = [_date_note(scene.document, date) for date in scene.dates]
-    notes += [Note(span, NoteKind.SOURCE, source) for span, source in dict.fromkeys((source_span(scene, s), s.source) for s in sayings)]
-    explained = SpanSet(span for draft in drafts for span in (scene.document.span(draft.first, draft.last), *draft.also))
-    notes += [note for numeral in scene.numerals if (note := _set_aside(scene, numeral, explained)) is not None]
-    return tuple(sorted(notes, key=lambda note: (note.span.start, note.span.end, note.kind, note.value)))
-
-
-def _date_note(document: Document, date: DateSpan) -> Note:
-    start, end = date.period.start, date.period.end
-    value = start if start == end else f"{start or ''}/{end or ''}"
-    return Note(document.span(date.first, date.last), NoteKind.DATE, value or "")
-
-
-def _set_aside(scene: Scene, numeral: Numeral, explained: SpanSet) -> Note | None:
-    """Why a number became no claim; None for one that did."""
-    span = scene.document.span(numeral.core_first, numeral.core_last)
-    if numeral.role not in ("count", "multiple", "percent"):
-        return Note(span, NoteKind.SET_ASIDE, numeral.role)
-    if explained.touches(span):
-        return None
-    return Note(span, NoteKind.SET_ASIDE, "percent" if numeral.role == "percent" else "unexplained")
 
 
 def place_spans(scene: Scene) -> Sequence[PlaceSpan]:

@@ -11,7 +11,7 @@ AGE_REACH = 4
 HANDLE_REACH = 8
 
 
-def _is_code(text: str) -> bool:
+def is_code(text: str) -> bool:
     """Telephone and serial numbers: long plain digits, or a leading zero."""
     return (len(text) >= LONG_DIGITS and text.isdecimal()) or (text[0] == "0" and len(text) > 1 and text[1] != ".")
 
@@ -165,7 +165,7 @@ class RoleFinder:
     def _by_shape(self, reading: Reading) -> str:
         reader, text = self.reader, self.reader.text(reading.first)
         value = reading.value or 0
-        if reading.scale == 1 and _is_code(text) and not self._is_counting(reading.last):
+        if reading.scale == 1 and is_code(text) and not self._is_counting(reading.last):
             return "unit_number"
         if value != int(value):
             return "measure"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from dashboard.domain.claim import Claim
 from dashboard.domain.extraction import Extraction
-from dashboard.domain.mention import Mention
+from dashboard.domain.mention import COUNTED, UNEXPLAINED, Mention, Note, NoteKind
 from dashboard.domain.place import Place
 from dashboard.domain.span import Span
 from dashboard.vocabulary import vocabulary
@@ -26,7 +27,10 @@ def schema_group(code: str | None) -> str | None:
 
 
 def as_record(extraction: Extraction) -> dict[str, Any]:
-    """The record of one report: doc_id, language, published, published_from, mentions, claims. Keys and order never vary."""
+    """The record of one report: doc_id, language, published, published_from, mentions, claims, extractor, coverage.
+
+    Keys and order never vary.
+    """
     report = extraction.report
     places = {place.id: place for place in extraction.places}
     return {
@@ -37,6 +41,21 @@ def as_record(extraction: Extraction) -> dict[str, Any]:
         "mentions": [_mention(report.text, mention, places) for mention in extraction.mentions],
         "claims": [_claim(report.text, claim, places) for claim in extraction.claims],
         "extractor": extraction.extractor,
+        "coverage": _coverage(report.text, extraction.notes),
+    }
+
+
+def _coverage(text: str, notes: Sequence[Note]) -> dict[str, Any]:
+    """How many numbers the text has, how many of them are explained, and every number and place-like name that no claim or mention is
+    about, with the reason."""
+    numbers = [note for note in notes if note.kind is NoteKind.NUMBER]
+    left = [note for note in notes if note.kind in (NoteKind.NUMBER, NoteKind.NAME) and note.value != COUNTED]
+    return {
+        "numbers": len(numbers),
+        "explained": sum(note.value != UNEXPLAINED for note in numbers),
+        "left": [
+            {"start": n.span.start, "end": n.span.end, "text": n.span.quote(text), "what": str(n.kind), "reason": n.value} for n in left
+        ],
     }
 
 

@@ -120,7 +120,8 @@ class Hit:
 
 @dataclass(slots=True)
 class Scan:
-    """A document with its hits in order and what each of its tokens can be; `marks` are the tokens that are more than part of a name."""
+    """A document with its hits in order and what each of its tokens can be; `marks` are the tokens that are more than part of a name;
+    `masked` are the hits inside masks, which name no place."""
 
     document: Document
     lexicon: PlaceLexicon
@@ -171,6 +172,8 @@ def scan(document: Document, language: str, gazetteer: Gazetteer, masked: Sequen
         if hit is not None:
             (found.hits if is_free(found, hit.first, hit.last) else found.masked).append(hit)
             at = hit.last
+        elif hit is not None:
+            found.masked.append(hit)
     return found
 
 

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dashboard.domain.place import PlaceKind
 from dashboard.extraction.place_accept import accept, accept_near, drop_far_namesakes, drop_unsupported
 from dashboard.extraction.place_context import Naming, read_namings
+from dashboard.extraction.place_left import names_left
 from dashboard.extraction.place_references import find_references
 from dashboard.extraction.place_scan import Hit, Scan, scan
 from dashboard.extraction.place_settling import Settling
 from dashboard.extraction.place_unlisted import Unlisted
-from dashboard.extraction.spans import PlaceSpan
+from dashboard.extraction.spans import NameLeft, PlaceSpan
 from dashboard.extraction.tokens import Document
 from dashboard.gazetteer.choose import Context
 from dashboard.gazetteer.distance import distance_km
@@ -22,7 +23,15 @@ ONE_SPOT_KM = 60.0
 
 
 def find_places(document: Document, language: str, gazetteer: Gazetteer, masked: Sequence[tuple[int, int]] = ()) -> list[PlaceSpan]:
-    """The places that a text names, in its order and without overlap; references ("the city") among them, marked as such.
+    """The places that a text names (see `read_places`)."""
+    return read_places(document, language, gazetteer, masked)[0]
+
+
+def read_places(
+    document: Document, language: str, gazetteer: Gazetteer, masked: Sequence[tuple[int, int]] = ()
+) -> tuple[list[PlaceSpan], list[NameLeft]]:
+    """The places that a text names, in its order and without overlap; references ("the city") among them, marked as such; and the names
+    of the gazetteer that are no places here, each with its reason.
 
     `masked` are token ranges of the names of forces and organisations. No place is named inside them, but a country that acts is one:
     where a range holds nothing else, and behind words like "led by".
@@ -41,8 +50,8 @@ def find_places(document: Document, language: str, gazetteer: Gazetteer, masked:
     named = [settling.span(i) for i, naming in enumerate(namings) if naming.candidates]
     named += Unlisted(found, named).find()
     named.sort(key=lambda span: span.first)
-    spans = [*named, *find_references(found, named)]
-    return sorted(spans, key=lambda span: span.span)
+    spans = sorted([*named, *find_references(found, named)], key=lambda span: span.span)
+    return spans, names_left(found, namings, spans)
 
 
 def _context(found: Scan, namings: list[Naming]) -> Context:

@@ -58,6 +58,14 @@ class PlaceSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class NameLeft:
+    """A name of the gazetteer that is taken for no place here; `reason` is a code of the vocabulary's set_aside list."""
+
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ActorSpan:
     """A name or noun for a group, force, or source. `group` is a vocabulary group code or None, `source` the name that stands in
     `attributed_to` or None; `is_name` is false for common nouns (militants, civilians)."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Select, Table, select
+from sqlalchemy import Select, Table, func, select
 
 from dashboard.domain.errors import UsageError
 from dashboard.store.database import Database
@@ -74,8 +74,14 @@ class Library:
         return self._frame(select(*shown(places)).order_by(places.c.id))
 
     def notes(self, report_id: str) -> pd.DataFrame:
-        """One row a note of one report: report_id, start, end, kind (date, source, set_aside), value."""
+        """One row a note of one report: report_id, start, end, kind (date, source, number, name), value."""
         return self._frame(_rows(notes, "start", "end").where(notes.c.report_id == report_id))
+
+    def coverage(self) -> pd.DataFrame:
+        """What became of all numbers and place-like names: one row a report, kind of note (number, name) and reason, with how many (n)."""
+        keys = (notes.c.report_id, notes.c.kind, notes.c.value)
+        chosen = select(*keys, func.count().label("n")).where(notes.c.kind.in_(("number", "name"))).group_by(*keys).order_by(*keys)
+        return self._frame(chosen)
 
     def text(self, report_id: str) -> str:
         """The text of a report exactly as it was read. Raises UsageError where there is no such report."""

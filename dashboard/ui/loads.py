@@ -87,6 +87,12 @@ def text_and_notes(version: int, report_id: str) -> tuple[str, pd.DataFrame]:
     return library().text(report_id), library().notes(report_id)
 
 
+@st.cache_data(show_spinner=False, max_entries=2)
+def coverage_counts(version: int) -> pd.DataFrame:
+    """What became of the numbers and place-like names of all reports, counted by report and reason."""
+    return library().coverage()
+
+
 def text_of(version: int, report_id: str) -> str:
     """A report's text."""
     return text_and_notes(version, report_id)[0]

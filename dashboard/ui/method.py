@@ -5,12 +5,15 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import __version__
+from dashboard.analysis.coverage import covered, reasons
 from dashboard.settings import settings
 from dashboard.strings import Strings
 from dashboard.ui.frame import Page
+from dashboard.ui.loads import coverage_counts
 from dashboard.ui.method_accuracy import accuracy_section
 from dashboard.vocabulary import vocabulary
 
@@ -28,6 +31,7 @@ def draw_method(page: Page) -> None:
     right = [
         _section(s("method.rules"), "", _list(s, RULES, "ol")),
         _section(s("method.signs"), "", _list(s, SIGNS)),
+        _coverage(coverage_counts(loaded.version), s),
     ]
     last = [
         _section(s("method.places"), s("method.places_lead"), _reasons(s)),
@@ -51,6 +55,25 @@ def _section(title: str, lead: str, body: str = "") -> str:
 def _list(s: Strings, keys: Iterable[str], tag: str = "ul") -> str:
     items = "".join(f"<li>{html.escape(s(f'method.{key}'))}</li>" for key in keys)
     return f"<{tag}>{items}</{tag}>"
+
+
+def _coverage(counts: pd.DataFrame, s: Strings) -> str:
+    """How much of the numbers in the reports loaded is explained, and why the others were not counted."""
+    told = covered(counts)
+    if told.share is None:
+        return ""
+    explained, counted = (f"{100 * n / told.numbers:.0f}" for n in (told.explained, told.counted))
+    lead = s("method.coverage_lead", n=told.numbers, explained=explained, counted=counted)
+    rows = "".join(_count_row(vocabulary().label("set_aside", reason, s.language), n) for reason, n in reasons(counts))
+    names = "".join(_count_row(vocabulary().label("set_aside", reason, s.language), n) for reason, n in reasons(counts, "name"))
+    body = f'<table class="counts">{rows}</table>'
+    if names:
+        body += f'<p>{html.escape(s("method.coverage_names"))}</p><table class="counts">{names}</table>'
+    return _section(s("method.coverage"), lead, body)
+
+
+def _count_row(name: str, n: int) -> str:
+    return f"<tr><td>{html.escape(name)}</td><td>{n:,}</td></tr>"
 
 
 def _kinds(s: Strings) -> str:

@@ -6,7 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.strings import Strings
+from dashboard.analysis.coverage import covered
+from dashboard.strings import Strings, strings
 from dashboard.ui.behind import ReadText, behind_card, dispute_card
 from dashboard.ui.card import Payload, claim_card, empty_card, related_ids
 from dashboard.ui.labels import Labels
@@ -14,9 +15,10 @@ from dashboard.ui.loads import Row, records
 from dashboard.ui.slice import Slice
 from dashboard.ui.state import FocusKind
 from dashboard.views.dates import period_words
-from dashboard.views.marks import displayable, segments
+from dashboard.views.marks import LEFT_KINDS, MARKED_OTHERWISE, displayable, segments
 from dashboard.views.numbers import given
 from dashboard.views.wording import claim_line
+from dashboard.vocabulary import vocabulary
 
 RIGHT_TO_LEFT = {"ar", "fa", "ur", "ckb", "he"}
 MAIN_MARKS = ("killed", "wounded", "attack")
@@ -26,19 +28,21 @@ MAX_CHOICES = 400
 def text_payload(slice_: Slice, notes: pd.DataFrame | None, read: ReadText, s: Strings, labels: Labels) -> Payload:
     """Everything that the text component draws. `notes` are those of the shown report; `read` gives a report's text by its id."""
     report = _report(slice_)
-    frame = {"dir": "rtl" if s.language == "ar" else "ltr", "words": _words(s), "legend": _legend(s, labels), "main": list(MAIN_MARKS)}
+    frame: Payload = {"dir": "rtl" if s.language == "ar" else "ltr", "lang": s.language, "words": _words(s), "main": list(MAIN_MARKS)}
+    frame["legend"] = _legend(s, labels)
     nothing: Payload = {"claims": {}, "lit": {}, "names": {}, "tips": {}, "places": [], "disputed": []}
-    nothing |= {"mention": None, "scroll": None, "digest": ""}
+    nothing |= {"mention": None, "scroll": None, "digest": "", "reasons": {}}
     if report is None or notes is None:
         head = {"title": s("ui.report"), "nth": "", "meta": ""}
-        return frame | nothing | {"head": head, "reports": [], "report": None, "doc": None, "card": None}
+        return frame | nothing | {"head": head | {"numbers": ""}, "reports": [], "report": None, "doc": None, "card": None}
     text = read(report["id"])
     claims, mentions = slice_.loaded.claims_of(report["id"]), slice_.loaded.mentions_of(report["id"])
     inside = slice_.claim_ids
     lit = lit_claims(slice_)
     names = {place: labels.place(place) for place in dict.fromkeys(m["place"] for m in mentions)}
     return frame | {
-        "head": _head(report, slice_, len(claims), len(mentions), s),
+        "head": _head(report, slice_, len(claims), len(mentions), s) | {"numbers": _numbers(notes, s)},
+        "reasons": _reasons(notes),
         "digest": s("ui.digest") if report["kind"] == "digest" else "",
         "reports": _choices(slice_, report["id"], labels),
         "report": report["id"],
@@ -72,6 +76,29 @@ def _head(report: dict[str, Any], slice_: Slice, claims: int, mentions: int, s: 
     counts = s("wording.comma").join([s("ui.n_claims", n=claims), s("ui.n_places", n=mentions)])
     meta = " · ".join(part for part in (date, spoken, given(report["publisher"]) or "", counts) if part)
     return {"title": s("ui.report"), "nth": s("ui.report_nth", i=ids.index(report["id"]) + 1, n=len(ids)), "meta": meta}
+
+
+def _numbers(notes: pd.DataFrame, s: Strings) -> str:
+    """How many of the report's numbers are explained, by a claim or by a reason; empty where it has none."""
+    told = covered(notes)
+    return s("ui.numbers_explained", n=told.numbers, explained=told.explained) if told.numbers else ""
+
+
+def _reasons(notes: pd.DataFrame) -> dict[str, list[list[str]]]:
+    """Why a number was not counted or a name is no place, in both languages, by the code that its segment carries."""
+    reasons: dict[str, list[list[str]]] = {}
+    for kind, value in {(str(kind), str(value)) for kind, value in zip(notes["kind"], notes["value"], strict=True)}:
+        if kind in LEFT_KINDS and value not in MARKED_OTHERWISE:
+            reasons[f"{kind}:{value}"] = [[left_words(kind, value, language), language] for language in ("en", "ar")]
+    return reasons
+
+
+def left_words(kind: str, reason: str, language: str) -> str:
+    """ "Not counted: a year", "No place here: inside the name of a force"."""
+    s = strings(language)
+    if reason == "unexplained":
+        return s("ui.left_unexplained")
+    return s(f"ui.left_{kind}", reason=vocabulary().label("set_aside", reason, language))
 
 
 def _choices(slice_: Slice, shown: str, labels: Labels) -> list[Payload]:
@@ -152,7 +179,7 @@ def _card(slice_: Slice, text: str, read: ReadText, s: Strings, labels: Labels) 
 
 def _legend(s: Strings, labels: Labels) -> list[Payload]:
     kinds = [{"id": kind, "label": labels.kind(kind)} for kind in (*MAIN_MARKS, "other")]
-    return kinds + [{"id": mark, "label": s(f"ui.mark.{mark}")} for mark in ("place", "date", "source")]
+    return kinds + [{"id": mark, "label": s(f"ui.mark.{mark}")} for mark in ("place", "date", "source", "left")]
 
 
 def _words(s: Strings) -> Payload:

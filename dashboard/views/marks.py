@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NotRequired, TypedDict
 
+from dashboard.domain.mention import COUNTED
 from dashboard.views.numbers import given
 
 Row = Mapping[str, Any]
@@ -20,6 +21,8 @@ RE_SURROGATE = re.compile("[\ud800-\udfff]")
 CLOSING = '.؟?!:;؛…,،"”»)'
 HEADING_LENGTH = 140
 LANES = 3
+LEFT_KINDS = frozenset({"number", "name"})
+MARKED_OTHERWISE = frozenset({COUNTED, "date"})
 
 
 class Segment(TypedDict):
@@ -29,8 +32,9 @@ class Segment(TypedDict):
     kinds   the kind of each claim, in step with `claims`; tint: the kind that lies behind the words, of the shortest claim in the filter
     place   id of the place named here; mention: [start, end] of the name in the text (code points)
     note    "date" or "source"
+    left    why a number is in no claim or a name no place: "number:year", "name:force_name"
     lines   [lane, style] pairs, lane 0 nearest to the letters; style is the kind of a claim in the filter, "out" for one outside it,
-            "place", "date" or "source"
+            "place", "date", "source" or "left"
     """
 
     t: str
@@ -42,6 +46,7 @@ class Segment(TypedDict):
     place: NotRequired[str]
     mention: NotRequired[list[int]]
     note: NotRequired[str]
+    left: NotRequired[str]
     lines: NotRequired[list[list[int | str]]]
 
 
@@ -56,7 +61,7 @@ class Block(TypedDict):
 
 @dataclass(slots=True)
 class Layer:
-    """One span with what it stands for. `what` is "claim", "place", "date" or "source"."""
+    """One span with what it stands for. `what` is "claim", "place", "date", "source" or "left"."""
 
     start: int
     end: int
@@ -72,7 +77,8 @@ def segments(
     """The text as blocks of segments.
 
     claims, mentions, notes: rows of one report (`frame.to_dict("records")`) with the store's columns; spans outside the text are cut to it.
-    in_filter: ids of the claims that the present filter lets through; None for all. Notes that were set aside are not marked.
+    in_filter: ids of the claims that the present filter lets through; None for all. Of the notes on numbers
+    and names, those are marked that say why something was not counted; numbers in claims and dates carry their marks already.
     """
     layers = _layers(len(text), claims, mentions, notes, None if in_filter is None else frozenset(in_filter))
     _assign_lanes(layers)
@@ -119,6 +125,8 @@ def _layers(
             sources.add((int(note["start"]), int(note["end"])))
         elif note["kind"] == "date":
             layers.append(Layer(int(note["start"]), int(note["end"]), "date", "", "date"))
+        elif note["kind"] in LEFT_KINDS and note["value"] not in MARKED_OTHERWISE:
+            layers.append(Layer(int(note["start"]), int(note["end"]), "left", f"{note['kind']}:{note['value']}", "left"))
     layers += [Layer(start, end, "source", "", "source") for start, end in sorted(sources)]
     for layer in layers:
         layer.start, layer.end = max(0, layer.start), min(length, layer.end)
@@ -126,8 +134,14 @@ def _layers(
 
 
 def _assign_lanes(layers: list[Layer]) -> None:
-    """One lane a span from end to end, so that no line jumps: one further out than every shorter span that it touches."""
-    events = sorted(range(len(layers)), key=lambda i: (layers[i].end - layers[i].start, layers[i].start, layers[i].what))
+    """One lane a span from end to end, so that no line jumps: one further out than every shorter span that it touches. What was not
+    counted comes last: it is seldom shown, and moves no other line."""
+
+    def order(i: int) -> tuple[bool, int, int, str]:
+        layer = layers[i]
+        return layer.what == "left", layer.end - layer.start, layer.start, layer.what
+
+    events = sorted(range(len(layers)), key=order)
     touching = _touching(layers)
     done: set[int] = set()
     for index in events:
@@ -212,6 +226,8 @@ def _segment(words: str, start: int, end: int, layers: list[Layer]) -> Segment:
             segment["place"], segment["mention"] = layer.ref, [layer.start, layer.end]
         elif layer.what in ("date", "source") and "note" not in segment:
             segment["note"] = layer.what
+        elif layer.what == "left" and "left" not in segment:
+            segment["left"] = layer.ref
     lines = sorted({(layer.lane, layer.style) for layer in layers})
     segment["lines"] = [[lane, style] for lane, style in lines]
     return segment

@@ -182,3 +182,21 @@ def test_a_place_bar_is_the_place_on_the_map(desk_page: Desk):
     target(desk_page, "chart_places").click()
     desk_page.settle()
     assert "places=" not in desk_page.page.url, "a second click counts, although another pane changed the choice between"
+
+
+def test_what_was_not_counted_is_shown_on_demand_with_its_reason(desk_page: Desk):
+    desk_page.open()
+    page, shown = desk_page.page, desk_page.page.locator(".m[role=note]")
+    assert re.fullmatch(r"\d+ of \d+ numbers? explained", page.locator(".legend .numbers").inner_text())
+    switch = page.get_by_role("button", name="not counted")
+    assert (switch.get_attribute("aria-pressed"), shown.count()) == ("false", 0)
+    switch.click()
+    expect(switch).to_have_attribute("aria-pressed", "true")
+    assert shown.count() > 3
+    shown.first.focus()
+    lines = page.locator(".tip p").all_inner_texts()
+    assert re.match(r"(No place here|Not counted)", lines[-2])
+    assert re.match(r"(ليس مكاناً هنا|غير محسوب)", lines[-1])
+    assert shown.first.get_attribute("aria-label").endswith(lines[-2])
+    switch.click()
+    expect(shown).to_have_count(0)

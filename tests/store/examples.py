@@ -38,7 +38,7 @@ FULL = extraction(
         imported_at="2024-01-01T00:00:00+00:00",
     ),
     mentions=(Mention(Span(9, 14), "raqqa", ("raqqa", "raqqa-governorate"), "only_candidate"),),
-    notes=(Note(Span(0, 3), NoteKind.SET_ASIDE, "ordinal"),),
+    notes=(Note(Span(0, 3), NoteKind.NUMBER, "ordinal"),),
     claims=(
         Claim(
             id="a" * 16,

@@ -32,7 +32,8 @@ def marked(draw):
     edge = st.integers(0, len(text) + 3)
     pairs = st.lists(st.tuples(edge, edge).map(sorted).filter(lambda p: p[0] < p[1]), max_size=6)
     claims = [claim(f"c{i}", *span, also=json.dumps(draw(pairs)[:1])) for i, span in enumerate(draw(pairs))]
-    notes = [{"start": s, "end": e, "kind": draw(st.sampled_from(("date", "source", "set_aside"))), "value": ""} for s, e in draw(pairs)]
+    kinds, values = st.sampled_from(("date", "source", "number", "name")), st.sampled_from(("claim", "year"))
+    notes = [{"start": s, "end": e, "kind": draw(kinds), "value": draw(values)} for s, e in draw(pairs)]
     return text, claims, [mention(*span) for span in draw(pairs)], notes
 
 
@@ -93,15 +94,27 @@ def test_claims_outside_the_filter_have_a_thin_line_and_no_tint():
     assert ("tint" in segment, segment["lines"]) == (False, [[0, "out"]])
 
 
-def test_attributions_dates_and_what_was_set_aside():
+def test_attributions_and_dates():
     source, date = spans(TEXT, "بحسب المرصد"), spans(TEXT, "يوم الجمعة")
     told = claim("c", *spans(TEXT, "27 شخصاً"), attribution_start=source[0], attribution_end=source[1])
-    notes = [
-        {"start": date[0], "end": date[1], "kind": "date", "value": "2022"},
-        {"start": 0, "end": 5, "kind": "set_aside", "value": "year"},
-    ]
-    blocks = segments(TEXT, [told], [], notes)
+    blocks = segments(TEXT, [told], [], [{"start": date[0], "end": date[1], "kind": "date", "value": "2022"}])
     assert {s["note"]: s["t"] for block in blocks for s in block["s"] if "note" in s} == {"date": "يوم الجمعة", "source": "بحسب المرصد"}
+
+
+def test_what_was_not_counted_is_told_and_moves_no_other_line():
+    told, age = claim("c", *spans(TEXT, "قتل 27 شخصاً في هجين")), spans(TEXT, "27")
+    place = mention(*spans(TEXT, "هجين"))
+    notes = [
+        {"start": age[0], "end": age[1], "kind": "number", "value": "age"},
+        {"start": 0, "end": 3, "kind": "name", "value": "force_name"},
+        {"start": 4, "end": 5, "kind": "number", "value": "claim"},
+        {"start": 4, "end": 5, "kind": "number", "value": "date"},
+    ]
+    with_notes = [s for block in segments(TEXT, [told], [place], notes) for s in block["s"]]
+    without = [s for block in segments(TEXT, [told], [place], []) for s in block["s"]]
+    assert {s["left"]: s["t"] for s in with_notes if "left" in s} == {"number:age": "27", "name:force_name": TEXT[:3]}
+    lines = {tuple(line) for s in with_notes for line in s.get("lines", []) if line[1] != "left"}
+    assert lines == {tuple(line) for s in without for line in s.get("lines", [])}
 
 
 def test_headings_are_short_lines_above_longer_ones():

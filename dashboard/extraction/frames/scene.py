@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from dashboard.extraction.hits import Hit
-from dashboard.extraction.spans import ActorSpan, DateSpan, Numeral, PlaceSpan
+from dashboard.extraction.spans import ActorSpan, DateSpan, NameLeft, Numeral, PlaceSpan
 from dashboard.extraction.tokens import Document
 from dashboard.extraction.words import Words
 
@@ -37,6 +37,7 @@ class Scene:
     actors: Sequence[ActorSpan]
     published: str | None
     sentences: list[tuple[int, int]]
+    left: Sequence[NameLeft] = ()
     speakers: set[int] = field(default_factory=set)
     voice: str = ""
     hit_at: dict[int, Hit] = field(default_factory=dict)

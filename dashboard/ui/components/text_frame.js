@@ -11,9 +11,10 @@ function chooser(data, send) {
   return el("div", { class: "chooser" }, select);
 }
 function legend(data, own, redraw) {
+  const numbers = data.head.numbers ? el("span", { class: "numbers" }, el("bdi", {}, data.head.numbers)) : "";
   return el("div", { class: "legend", role: "group", "aria-label": data.words.legend }, ...data.legend.map((item) =>
     el("button", { type: "button", "aria-pressed": String(!own.off.has(item.id)), onclick: () => { own.off.has(item.id) ? own.off.delete(item.id) : own.off.add(item.id); redraw(); } },
-      el("i", { class: item.id, style: `--c:${item.id === "place" ? "var(--d-place)" : KIND(item.id)}` }), item.label)));
+      el("i", { class: item.id, style: `--c:${item.id === "place" ? "var(--d-place)" : KIND(item.id)}` }), item.label)), numbers);
 }
 
 export default function (component) {

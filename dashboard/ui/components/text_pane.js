@@ -6,11 +6,11 @@ const flat = (colour) => `linear-gradient(${colour},${colour})`;
 const broken = (colour, on, off) => `repeating-linear-gradient(90deg,${colour} 0 ${on}px,transparent ${on}px ${on + off}px)`;
 
 function memory(root) {
-  if (!STATE.has(root)) STATE.set(root, { doc: null, segments: [], off: new Set(), shown: null });
+  if (!STATE.has(root)) STATE.set(root, { doc: null, segments: [], off: new Set(["left"]), shown: null });
   return STATE.get(root);
 }
 
-const isMarked = (s) => s.claims || s.place || s.note;
+const isMarked = (s) => s.claims || s.place || s.note || s.left;
 
 function buildText(root, doc, own) {
   own.segments = [];
@@ -36,8 +36,8 @@ function refill(doc, own) {
   own.segments = own.segments.map(({ node }, i) => ({ claims: [], starts: [], ends: [], lines: [], ...marked[i], node }));
 }
 
-const LINE = { place: [flat("var(--d-place)"), 1.4], date: [broken("var(--d-ink3)", 1.5, 2.5), 1.4], source: [broken("var(--d-ink3)", 4, 3), 1.4], out: [flat("var(--d-line2)"), 1] };
-const LEGEND = (style, data) => (data.main.includes(style) || style === "place" || style === "date" || style === "source" ? style : "other");
+const LINE = { place: [flat("var(--d-place)"), 1.4], date: [broken("var(--d-ink3)", 1.5, 2.5), 1.4], source: [broken("var(--d-ink3)", 4, 3), 1.4], out: [flat("var(--d-line2)"), 1], left: [broken("var(--d-line2)", 1, 2), 1] };
+const LEGEND = (style, data) => (data.main.includes(style) || ["place", "date", "source", "left"].includes(style) ? style : "other");
 
 // Layers of one segment, topmost first: [image, position, size]. Lane 0 is nearest to the letters.
 function layersOf(seg, data, off, rtl) {
@@ -60,7 +60,8 @@ function layersOf(seg, data, off, rtl) {
     out.push([image, `0 var(--lane${chosen ? Math.min(lane, 1) : lane})`, `100% ${px}px`]);
   }
   const tinted = seg.tint && !off.has(LEGEND(seg.tint, data));
-  const tint = chosen || related || placeLit || mentionChosen ? "var(--d-tint)" : tinted ? `var(--d-kind_${seg.tint}_tint)` : null;
+  const faint = seg.left && !off.has("left") ? "var(--d-surface)" : null;
+  const tint = chosen || related || placeLit || mentionChosen ? "var(--d-tint)" : tinted ? `var(--d-kind_${seg.tint}_tint)` : faint;
   if (tint) out.push([flat(tint), "0 var(--top)", "100% var(--tint)"]);
   return { out, chosen, lit: Boolean(chosen || mentionChosen), related: Boolean(related || placeLit) };
 }
@@ -78,7 +79,7 @@ function restyle(own, data, send) {
     seg.lit = lit ? 2 : related ? 1 : 0;
     const target = seg.claims.find((id) => data.claims[id]) || null;
     const name = target ? `claim:${target}` : seg.mention ? `place:${seg.mention[0]}` : null;
-    if (!name) continue;
+    if (!name) { leftOver(seg, data, own.off); continue; }
     seg.node.dataset.claim = target || "";
     seg.node.dataset.kind = target && data.claims[target].inside ? data.claims[target].kind : "";
     seg.node.dataset.place = seg.place || "";
@@ -91,6 +92,15 @@ function restyle(own, data, send) {
     seg.node.onclick = pick;
     seg.node.onkeydown = (e) => { if (e.key === "Enter" || e.key === " ") { e.preventDefault(); pick(); } };
   }
+}
+
+// What was not counted can be reached by the keyboard while it is shown: its reason is all there is to it, there is nothing to press.
+function leftOver(seg, data, off) {
+  const words = seg.left && !off.has("left") ? data.reasons[seg.left] : null;
+  if (!words) { seg.node.removeAttribute("tabindex"); seg.node.removeAttribute("role"); seg.node.removeAttribute("aria-label"); return; }
+  seg.node.tabIndex = 0;
+  seg.node.setAttribute("role", "note");
+  seg.node.setAttribute("aria-label", `${seg.t}. ${(words.find(([, lang]) => lang === data.lang) || words[0])[0]}`);
 }
 
 function gutter(root, own, data) {
@@ -127,7 +137,8 @@ function tooltip(root, own, data) {
   const show = (seg) => {
     const id = seg.claims.find((c) => data.claims[c]);
     const claim = id && data.claims[id];
-    const lines = claim ? [[claim.en, "en"], [claim.ar, "ar"]] : seg.place ? data.tips[seg.place] || [] : [];
+    const left = seg.left && !own.off.has("left") ? data.reasons[seg.left] || [] : [];
+    const lines = [...(claim ? [[claim.en, "en"], [claim.ar, "ar"]] : seg.place ? data.tips[seg.place] || [] : []), ...left];
     if (!lines.length) return hide();
     tip.replaceChildren(...lines.map(([words, lang]) => { const p = el("p", { lang }); p.textContent = words; return p; }));
     tip.hidden = false;
