@@ -39,7 +39,7 @@ def claim(number: int, report: str = "a", value: float | None = 1, kind: str = "
     return row | {"places": row.get("places") or row["place"] or ""}
 
 
-def enriched(rows: list[dict[str, Any]], published: dict[str, str] | None = None) -> pd.DataFrame:
+def enriched(rows: list[dict[str, Any]], published: dict[str, str] | None = None, decisions: pd.DataFrame | None = None) -> pd.DataFrame:
     """The rows as an enriched frame; every report was published on 2022-02-01 unless said otherwise. A row may have `review`."""
     names = list(dict.fromkeys(row["report_id"] for row in rows))
     dates = {name: (published or {}).get(name, "2022-02-01") for name in names}
@@ -51,4 +51,4 @@ def enriched(rows: list[dict[str, Any]], published: dict[str, str] | None = None
     claims = pd.DataFrame(rows, columns=columns)
     if "review" in claims:
         claims["review"] = claims["review"].fillna("unreviewed")
-    return enrich(claims, reports, PLACES)
+    return enrich(claims, reports, PLACES, decisions)

@@ -11,6 +11,7 @@ import pandas as pd
 from dashboard.analysis.frames import Frames, records, with_places
 from dashboard.analysis.incidents import form_incidents
 from dashboard.analysis.readings import OPEN_END, scopes
+from dashboard.analysis.regrouping import decisions_of
 from dashboard.domain.period import first_day, last_day
 from dashboard.domain.place import AREA_KINDS, Place
 from dashboard.vocabulary import vocabulary
@@ -24,7 +25,7 @@ NUMBERS = ("part_row", "same_row", "other_row", "incident", "rank", "part_incide
 REVIEW_STATES = ("unreviewed", "accepted", "corrected", "rejected", "added")
 
 
-def enrich(claims: pd.DataFrame, reports: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
+def enrich(claims: pd.DataFrame, reports: pd.DataFrame, places: pd.DataFrame, decisions: pd.DataFrame | None = None) -> pd.DataFrame:
     """The store's claims (one row a claim, order kept, index 0..n-1) with these further columns:
 
     start, end       datetime64: first and last day that the period covers; NaT where open or unknown
@@ -40,6 +41,8 @@ def enrich(claims: pd.DataFrame, reports: pd.DataFrame, places: pd.DataFrame) ->
     part_row, same_row, other_row    int: the index labels of the claims that part_of, same_as and contradicts name, -1 for none
     part_incident    int: the incident of the total that it is a part of, -1 for none
     scope, last_day, published_order   int: for readings of running counters, see readings.py
+
+    decisions: the store's log, whose splits and joins are laid over the incidents; none by default.
 
     Columns that repeat few values are categories, which keeps a million claims small and quick to filter. Raises KeyError where a column
     of the store is missing.
@@ -59,7 +62,7 @@ def enrich(claims: pd.DataFrame, reports: pd.DataFrame, places: pd.DataFrame) ->
     for name in ("aggregate", "conflict_related", "perpetrator_likely"):
         frame[name] = frame[name].astype(bool)
     _add_links(frame)
-    form_incidents(frame)
+    form_incidents(frame, () if decisions is None else decisions_of(decisions))
     total = frame["part_row"].to_numpy()
     frame["part_incident"] = np.where(total >= 0, frame["incident"].to_numpy()[total], -1)
     frame["scope"] = scopes(frame)
@@ -70,9 +73,9 @@ def enrich(claims: pd.DataFrame, reports: pd.DataFrame, places: pd.DataFrame) ->
     return frame
 
 
-def enrich_frames(frames: Frames, further: Iterable[Place] = ()) -> pd.DataFrame:
+def enrich_frames(frames: Frames, further: Iterable[Place] = (), decisions: pd.DataFrame | None = None) -> pd.DataFrame:
     """The claims of the frames, enriched. further: places that no report need name, so that areas hold what lies in them all the same."""
-    return enrich(frames.claims, frames.reports, with_places(frames.places, further))
+    return enrich(frames.claims, frames.reports, with_places(frames.places, further), decisions)
 
 
 def _add_links(frame: pd.DataFrame) -> None:

@@ -1,9 +1,10 @@
 """Which claims tell one fact: incidents formed from claims of one or several reports (DESIGN section 4, rules 3 and 4).
 
-Claims are joined in three steps, each with its reason in the column `why_merged`:
+Claims are joined in four steps, each with its reason in the column `why_merged`:
 1. twin: every field of content is the same, in different reports (the k-th of one report with the k-th of the other);
 2. same_count, other_count: near twins, see joining.py;
-3. linked: the extractor tied two claims of one report by same_as or contradicts.
+3. linked: the extractor tied two claims of one report by same_as or contradicts;
+4. decided: a person joined them, see regrouping.py, where claims are also split.
 
 Two claims of one report are never joined by likeness alone, unless they give the same number of at least TELLING: a small count that
 occurs twice is as a rule two incidents. All depends on what the claims say, never on the order of rows or reports, and a report that is
@@ -12,11 +13,15 @@ added a second time joins its twin claim by claim.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from dashboard.analysis.joining import SERIES, TELLING, join_near_twins
+from dashboard.analysis.regrouping import merged, regrouped
+from dashboard.domain.decision import Decision
 
 Ints = npt.NDArray[np.int64]
 
@@ -24,12 +29,12 @@ EXACTNESS = {"exact": 0, "about": 1, "range": 1, "multiple_of": 1, "at_least": 2
 TWIN = [*SERIES, "start_date", "end_date", "group", "perpetrator", "subtype", "attributed_to", "qualifier", "lo", "best", "hi", "open_high"]
 
 
-def form_incidents(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame of enriched claims (changed in place) with three more columns:
+def form_incidents(frame: pd.DataFrame, log: Sequence[Decision] = ()) -> pd.DataFrame:
+    """The frame of enriched claims (changed in place) with three more columns; log: decisions, of which SPLIT and JOIN are laid over:
 
     incident     int: the same number for all claims that tell one fact; -1 where the claim is rejected, not of the conflict or numberless
     rank         int: order of preference; of an incident's claims the one with the lowest gives its best count
-    why_merged   category: "" for the first telling, else twin, same_count, other_count or linked
+    why_merged   category: "" for the first telling, else twin, same_count, other_count, linked or decided
     """
     usable = ((frame["review"] != "rejected") & frame["conflict_related"] & frame["best"].notna()).to_numpy()
     incident, rank = np.full(len(frame), -1, dtype=np.int64), np.zeros(len(frame), dtype=np.int64)
@@ -39,12 +44,13 @@ def form_incidents(frame: pd.DataFrame) -> pd.DataFrame:
         part = work["part_row"].to_numpy() >= 0
         cells = _cells(work, part)
         near, reasons = join_near_twins(work, cells, part)
-        labels = _join_linked(work, near)
+        linked = _join_linked(work, near)
+        labels = pd.factorize(regrouped(work, linked, log))[0].astype(np.int64)
         incident[usable] = labels
         rank[usable] = _preference(work, labels)
-        why[usable] = _why(cells, near, reasons, labels, rank[usable])
+        why[usable] = _why((cells, near, linked), reasons, labels, rank[usable])
     frame["incident"], frame["rank"] = incident, rank
-    frame["why_merged"] = pd.Categorical(why, categories=["", "twin", "same_count", "other_count", "linked"])
+    frame["why_merged"] = pd.Categorical(why, categories=["", "twin", "same_count", "other_count", "linked", "decided"])
     return frame
 
 
@@ -74,27 +80,15 @@ def _cells(work: pd.DataFrame, part: npt.NDArray[np.bool_]) -> Ints:
 
 
 def _join_linked(work: pd.DataFrame, labels: Ints) -> Ints:
-    """Labels made one where the extractor's links say so (same kind, unit and series only); numbered from 0 in order of appearance."""
+    """Labels made one where the extractor's links say so (same kind, unit and series only)."""
     series = work.groupby(["kind", "unit", "aggregate"], dropna=False, observed=True, sort=False).ngroup().to_numpy()
-    parent: dict[int, int] = {}
-
-    def root(label: int) -> int:
-        while label in parent:
-            label = parent[label]
-        return label
-
+    pairs: list[tuple[int, int]] = []
     for link in ("same_row", "other_row"):
         others = work[link].to_numpy()
         linked = np.flatnonzero(others >= 0)
-        for row, other in zip(linked.tolist(), others[linked].tolist(), strict=True):
-            if series[row] != series[other]:
-                continue
-            one, two = sorted((root(int(labels[row])), root(int(labels[other]))))
-            if one != two:
-                parent[two] = one
-    if parent:
-        labels = np.array([root(int(label)) for label in labels])
-    return np.asarray(pd.factorize(labels)[0], dtype=np.int64)
+        linked = linked[series[linked] == series[others[linked]]]
+        pairs += zip(labels[linked].tolist(), labels[others[linked]].tolist(), strict=True)
+    return merged(labels, pairs)
 
 
 def _preference(work: pd.DataFrame, labels: Ints) -> Ints:
@@ -118,12 +112,13 @@ def _is_heading(work: pd.DataFrame) -> npt.NDArray[np.bool_]:
     return heading
 
 
-def _why(cells: Ints, near: Ints, reasons: npt.NDArray[np.object_], labels: Ints, rank: Ints) -> npt.NDArray[np.object_]:
-    """The reason for each row that is not the preferred telling of its incident."""
-    table = pd.DataFrame({"cell": cells, "near": near, "label": labels, "rank": rank, "why": reasons})
-    chosen = table.loc[table.groupby("label")["rank"].idxmin()].set_index("label")
-    its = chosen.loc[table["label"]].reset_index(drop=True)
-    told = table["why"].where(table["why"] != "", its["why"])
-    why = np.where(table["cell"] == its["cell"], "twin", np.where(table["near"] == its["near"], told, "linked"))
-    why[(table["rank"] == its["rank"]).to_numpy()] = ""
+def _why(steps: tuple[Ints, Ints, Ints], reasons: npt.NDArray[np.object_], labels: Ints, rank: Ints) -> npt.NDArray[np.object_]:
+    """The reason for each row that is not the preferred telling of its incident. steps: the labels after twins, near twins and links."""
+    order = np.lexsort((rank, labels))
+    first = np.r_[True, np.diff(labels[order]) != 0]
+    chosen = np.empty(len(labels), dtype=np.int64)
+    chosen[order] = order[first][np.cumsum(first) - 1]
+    told = np.where(reasons != "", reasons, reasons[chosen])
+    twin, near, linked = (step == step[chosen] for step in steps)
+    why = np.select([chosen == np.arange(len(labels)), twin, near, linked], ["", "twin", told, "linked"], "decided")
     return np.asarray(why, dtype=object)

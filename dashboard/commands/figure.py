@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _answer(asked: Question, told: Told) -> list[SliceFigure]:
     """The figure of each key; without one, the whole figure alone."""
-    claims = apply(asked.filters, enrich_frames(told.frames, asked.gazetteer))
+    claims = apply(asked.filters, enrich_frames(told.frames, asked.gazetteer, told.log))
     if asked.by is None:
         return [SliceFigure(None, figure(claims, asked.kind))]
     step = BY[asked.by]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from dashboard.analysis.frames import Frames, frames_from
 from dashboard.domain.errors import InputError
@@ -17,11 +18,13 @@ from dashboard.settings import settings
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Told:
-    """What reports tell. `text` gives a report's text by its id; `refused` are the files that could not be read, each with its reason."""
+    """What reports tell. `text` gives a report's text by its id; `refused` are the files that could not be read, each with its reason;
+    `log` the store's decisions, a frame, None where the claims are not the store's."""
 
     frames: Frames
     text: Callable[[str], str]
     refused: Sequence[InputError]
+    log: Any = None
 
     def quote(self, report_id: str, start: int, end: int) -> str:
         """The words of a report from one offset to another."""
@@ -54,6 +57,6 @@ def _of_files(paths: Sequence[Path]) -> Told:
 def _of_store() -> Told:
     opened = open_reports(settings())
     library = opened.library
-    reports, places = library.reports(), library.places()
     nothing = frames_from(())
-    return Told(Frames(library.claims(), nothing.mentions, nothing.notes, reports, places), cache(library.text), opened.refused)
+    frames = Frames(library.claims(), nothing.mentions, nothing.notes, library.reports(), library.places())
+    return Told(frames, cache(library.text), opened.refused, library.decisions())

@@ -73,7 +73,7 @@ def library() -> Library:
 def _load(version: int) -> Loaded:
     store = library()
     reports, places = store.reports(), store.places()
-    return Loaded(version, enrich(store.claims(), reports, places), store.mentions(), reports, places)
+    return Loaded(version, enrich(store.claims(), reports, places, store.decisions()), store.mentions(), reports, places)
 
 
 def load() -> Loaded:
