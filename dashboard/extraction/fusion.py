@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.domain.period import first_day, last_day
 from dashboard.domain.span import Span
 from dashboard.extraction.frames.attacks import LOOSE
+from dashboard.extraction.frames.chains import may_lie_in, rank
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.scene import Scene
 
@@ -218,13 +219,11 @@ def _merge(scene: Scene, earlier: Draft, later: Draft, tolls: Tolls) -> None:
 
 
 def _is_finer(later: Draft, earlier: Draft) -> bool:
-    from dashboard.extraction.frames.chains import rank
-
     if not later.own_place or not earlier.places or not later.places:
         return False
     if earlier.kind == "attack" and earlier.count.value != 1:
         return False
-    return rank(later.places[0]) < rank(earlier.places[0])
+    return rank(later.places[0]) < rank(earlier.places[0]) and may_lie_in(later.places[0], earlier.places[0])
 
 
 def _among(scene: Scene, kept: list[Draft]) -> None:

@@ -10,8 +10,8 @@ RANK = {
     PlaceKind.SITE: 0, PlaceKind.CAMP: 0, PlaceKind.NEIGHBOURHOOD: 0, PlaceKind.VILLAGE: 1, PlaceKind.TOWN: 1, PlaceKind.CITY: 2,
     PlaceKind.DISTRICT: 3, PlaceKind.DESERT: 4, PlaceKind.RIVER: 4, PlaceKind.GOVERNORATE: 4, PlaceKind.REGION: 5, PlaceKind.COUNTRY: 7,
 }  # fmt: skip
-# A mountain or valley no wider than this is as narrow a place as a village.
-NARROW_KM = 25.0
+# A mountain or valley no wider than this is as narrow a place as a village; a region no wider than that is like a district.
+NARROW_KM, SMALL_KM = 10.0, 40.0
 CHAIN_GAP = 6
 NEAR_REACH = 3
 
@@ -20,7 +20,16 @@ Chain = list[PlaceSpan]
 
 def rank(place: Place) -> int:
     """How wide a place is: 0 for a point in a town, 7 for a country."""
-    return RANK[PlaceKind.VILLAGE] if place.kind is PlaceKind.REGION and place.precision_km <= NARROW_KM else RANK[place.kind]
+    if place.kind is not PlaceKind.REGION or place.precision_km > SMALL_KM:
+        return RANK[place.kind]
+    return RANK[PlaceKind.VILLAGE if place.precision_km <= NARROW_KM else PlaceKind.DISTRICT]
+
+
+def may_lie_in(place: Place, area: Place) -> bool:
+    """Whether a place lies in an area as far as the gazetteer says."""
+    if not place.country or not area.country:
+        return True
+    return place.country == area.country and (area.kind is not PlaceKind.GOVERNORATE or place.admin1 in ("", area.id))
 
 
 def chains_of(scene: Scene, spans: list[PlaceSpan]) -> list[list[Chain]]:

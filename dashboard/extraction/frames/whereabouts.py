@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dashboard.domain.place import Place, PlaceKind
-from dashboard.extraction.frames.chains import RANK, Chain, chains_of, narrowest, rank
+from dashboard.extraction.frames.chains import RANK, Chain, chains_of, may_lie_in, narrowest, rank
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.reference import referred_attack
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.frames.seats import is_seat, leave_seats
 from dashboard.extraction.frames.when import carry_dates, settle_date
 from dashboard.extraction.spans import PlaceSpan
+from dashboard.gazetteer.distance import FAR_AWAY, distance_km
 
-COMMA = 4
+COMMA, CLAUSE = 4, 6
+# So far from the place that frames a sentence may the one lie that its claim is about.
+FRAME_KM = 60.0
 LIST_GAP = 2
 DATELINE_AT = 3
 HOSPITAL_REACH = 3
@@ -57,26 +60,36 @@ def places_for(scene: Scene, draft: Draft, *, references: bool = False) -> list[
     best = min(chains, key=lambda chain: _distance(scene, chain, draft))
     area = narrowest(scene, best).place
     if rank(area) >= RANK[PlaceKind.GOVERNORATE]:
-        finer = [c for c in chains if rank(fine := narrowest(scene, c).place) + 2 <= rank(area) and _may_lie_in(fine, area)]
+        finer = [c for c in chains if rank(fine := narrowest(scene, c).place) + 2 <= rank(area) and may_lie_in(fine, area)]
         if finer:
             best = min(finer, key=lambda chain: _distance(scene, chain, draft))
+    best = _inside(scene, draft, chains, best) or best
     main = narrowest(scene, best)
     beside = next(listed for listed in lists if any(chain is best for chain in listed))
     others = [p.place for chain in beside if chain is not best and _same_level(p := narrowest(scene, chain), main)]
     return list({place.id: place for place in (main.place, *others)}.values())
 
 
+def _inside(scene: Scene, draft: Draft, chains: list[Chain], best: Chain) -> Chain | None:
+    """The first narrower place behind a claim in its clause, where the place before it is but a frame: "In X, ... in the village of Y"."""
+    frame = narrowest(scene, best).place
+    if best[-1].last > draft.first:
+        return None
+    for chain in chains:
+        place = narrowest(scene, chain).place
+        if chain[0].first < draft.last or rank(place) >= rank(frame) or not may_lie_in(place, frame):
+            continue
+        between = scene.hits_in(draft.last, chain[0].first)
+        apart = any(hit.word.triggers or hit.word.says or any(a.shape == "verb" for a in hit.word.attacks) for hit in between)
+        near = distance_km(place, frame)
+        return chain if not apart and (near <= FRAME_KM or near == FAR_AWAY) else None
+    return None
+
+
 def _points_back(scene: Scene, span: PlaceSpan) -> bool:
     """ "The city": where the claims before it were. A capital by its country is a place of its own."""
     hit = scene.hit_at.get(span.first)
     return span.is_reference and not (hit is not None and hit.word.capital)
-
-
-def _may_lie_in(place: Place, area: Place) -> bool:
-    """Whether a place lies in an area as far as the gazetteer says."""
-    if not place.country or not area.country:
-        return True
-    return place.country == area.country and (area.kind is not PlaceKind.GOVERNORATE or place.admin1 in ("", area.id))
 
 
 def _is_vague(span: PlaceSpan) -> bool:
@@ -126,7 +139,8 @@ def _is_landmark(scene: Scene, span: PlaceSpan) -> bool:
     while before in scene.words.lists["the"]:
         back -= 1
         before = scene.text(back)
-    if before in scene.words.lists["from"] or scene.has_role(max(0, span.first - 2), span.first, "including"):
+    listed = scene.has_role(max(0, span.first - 2), span.first, "including") and before not in scene.words.lists["in"]
+    if before in scene.words.lists["from"] or listed:
         return True
     if scene.arabic and scene.text(span.first - 1) in scene.words.lists["belongs_to"]:
         return True
@@ -179,7 +193,7 @@ def _clauses(scene: Scene, first: int, last: int) -> int:
     """The weight of a conjunction with a new deed between a place and a claim behind it."""
     deeds = [hit for hit in scene.hits_in(first, last + 1) if hit.word.triggers or hit.word.attacks]
     joined = any(hit.conj if scene.arabic else scene.text(hit.first - 1) in scene.words.lists["side_by_side"] for hit in deeds)
-    return COMMA if joined or (not scene.arabic and any(scene.text(at) == "and" for at in range(first, last))) else 0
+    return CLAUSE if joined or (not scene.arabic and any(scene.text(at) == "and" for at in range(first, last))) else 0
 
 
 def _same_level(span: PlaceSpan, main: PlaceSpan) -> bool:
