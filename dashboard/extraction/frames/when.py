@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import timedelta
 
 from dashboard.domain.period import Period, first_day, last_day
@@ -11,6 +12,8 @@ from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.spans import DateSpan
 
 SAID_REACH = 3
+HEAD_REACH, RECORD_REACH, BEGUN_REACH, SINCE_REACH = 6, 4, 3, 12
+DASHES = frozenset({"-", "–", "—", "--"})
 CARRY_DAYS = 45
 # How many characters a year and a full date have.
 YEAR = 4
@@ -23,7 +26,10 @@ def settle_date(scene: Scene, draft: Draft) -> None:
     span = date_for(scene, draft)
     if span is None:
         return
-    draft.period, draft.own_date = _period(scene, span) if span.period.is_known else Period(), True
+    one_event = draft.kind == "attack" and draft.count.value == 1
+    draft.period, draft.own_date = _period(scene, span, one_event) if span.period.is_known else Period(), True
+    if span.period.start and scene.published and _begins(scene, draft, span) and first_day(span.period.start) <= last_day(scene.published):
+        draft.period, draft.aggregate = Period(span.period.start, scene.published), draft.aggregate or draft.count.value != 1
     draft.aggregate = draft.aggregate or (draft.count.value != 1 and _covers(scene, draft, span))
 
 
@@ -41,7 +47,7 @@ def _lasts(scene: Scene, date: DateSpan) -> bool:
 def date_for(scene: Scene, draft: Draft) -> DateSpan | None:
     """The date of the draft's own sentence that is nearest to it; the day on which somebody said so is none."""
     first, last = draft.sentence
-    aside = (_is_said, _is_to_come, _is_of_other, _is_stamp)
+    aside = (_is_said, _is_to_come, _is_of_other, _is_stamp, _is_of_head, _is_record)
     dates = [d for d in scene.dates_in(first, last) if not any(is_aside(scene, d) for is_aside in aside)]
     if not dates:
         return None
@@ -57,6 +63,34 @@ def _is_of_other(scene: Scene, date: DateSpan) -> bool:
 def _is_stamp(scene: Scene, date: DateSpan) -> bool:
     """The time at which a post went up, that its page shows beside a dot."""
     return scene.text(date.first - 1) == STAMP or scene.text(date.last) == STAMP
+
+
+def _is_of_head(scene: Scene, date: DateSpan) -> bool:
+    """The day in the dateline of a report: "BEIRUT, Thursday -"."""
+    at = bisect_right(scene.sentences, (date.first, len(scene.document.tokens))) - 1
+    first = scene.sentences[at][0] if at >= 0 else 0
+    return date.first - first <= HEAD_REACH and scene.text(date.last) in DASHES
+
+
+def _is_record(scene: Scene, date: DateSpan) -> bool:
+    """What a record is counted from: "the highest toll since 2015"."""
+    since, records = scene.words.lists["since_words"], scene.words.lists["records"]
+    at = next((i for i in range(date.first, date.first - SAID_REACH, -1) if scene.text(i) in since), None)
+    return at is not None and any(scene.text(i) in records for i in range(at - RECORD_REACH, at))
+
+
+def _begins(scene: Scene, draft: Draft, date: DateSpan) -> bool:
+    """Whether a date is when something began that a total is counted over: "since fighting began on May 10"."""
+    if draft.kind == "attack" or date.is_period:
+        return False
+    since, begun = scene.words.lists["since_words"], scene.words.lists["began"]
+    verb = any(scene.text(at) in begun for at in range(date.first - BEGUN_REACH, date.first))
+    for at in range(date.first - 1, max(draft.sentence[0], date.first - SINCE_REACH) - 1, -1):
+        if scene.text(at) in since:
+            return True
+        if scene.text(at) in (",", "،") or at in scene.numeral_at or (at in scene.hit_at and scene.hit_at[at].word.triggers):
+            break
+    return verb and draft.last <= date.first and draft.count.value != 1
 
 
 def _is_to_come(scene: Scene, date: DateSpan) -> bool:
@@ -77,12 +111,14 @@ def _is_said(scene: Scene, date: DateSpan) -> bool:
     return False
 
 
-def _period(scene: Scene, span: DateSpan) -> Period:
+def _period(scene: Scene, span: DateSpan, one_event: bool = False) -> Period:
     start, end, published = span.period.start, span.period.end, scene.published
     if end and not start and span.is_period:
         return Period(end[:7], end)
     if start and start == end and published and len(start) == FULL_DATE and _is_night(scene, span):
         return _night(start, published)
+    if start and not end and one_event:
+        return Period(start, start)
     if start and not end:
         end = published if span.is_period and published and first_day(start) <= last_day(published) else start
     return Period(start, end)
@@ -116,10 +152,19 @@ def carry_dates(scene: Scene, drafts: list[Draft]) -> None:
         if source is None:
             source = next((d for d in drafts[position:] if d.own_date and _carries(scene, d)), None)
         if source is not None and source.period.is_known:
-            draft.period = source.period
+            since = scene.published if draft.kind != "attack" and _is_since_then(scene, draft) else None
+            draft.period = Period(source.period.start, since) if since else source.period
+            draft.aggregate = draft.aggregate or bool(since and draft.count.value != 1)
         elif scene.published:
             month = scene.published[:7]
             draft.period = Period(month, month)
+
+
+def _is_since_then(scene: Scene, draft: Draft) -> bool:
+    """Whether a claim's sentence counts "since then", from what was told before."""
+    since, then = scene.words.lists["since_words"], scene.words.lists["then"]
+    first, last = draft.sentence
+    return any(scene.text(at).lstrip("و") in since and scene.text(at + 1) in then for at in range(first, min(last, draft.last + 1)))
 
 
 def _carries(scene: Scene, draft: Draft) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from dashboard.domain.place import Place, PlaceKind
 from dashboard.extraction.frames.chains import RANK, Chain, chains_of, may_lie_in, narrowest, rank
 from dashboard.extraction.frames.draft import Draft
@@ -15,6 +17,8 @@ from dashboard.gazetteer.distance import FAR_AWAY, distance_km
 COMMA, CLAUSE = 4, 6
 # So far from the place that frames a sentence may the one lie that its claim is about.
 FRAME_KM = 60.0
+# So many sentences on may the place be told that lies so far at most from a landmark.
+AHEAD, LANDMARK_KM = 2, 100.0
 LIST_GAP = 2
 DATELINE_AT = 3
 HOSPITAL_REACH = 3
@@ -48,7 +52,7 @@ def places_for(scene: Scene, draft: Draft, *, references: bool = False) -> list[
     spans = [p for p in scene.places_in(first, last) if not (_is_speaker(scene, p) or _is_account(scene, p) or _is_vague(p))]
     if not spans:
         return []
-    spans = [p for p in spans if not _is_landmark(scene, p)] or spans
+    spans = [p for p in spans if not _is_landmark(scene, p)] or _told_next(scene, draft, spans) or spans
     spans = [p for p in spans if not _is_dateline(scene, p, first)] or spans
     spans = [p for p in spans if not _is_hospital(scene, p)]
     spans = [p for p in spans if not _is_aside(scene, draft, p)]
@@ -84,6 +88,18 @@ def _inside(scene: Scene, draft: Draft, chains: list[Chain], best: Chain) -> Cha
         near = distance_km(place, frame)
         return chain if not apart and (near <= FRAME_KM or near == FAR_AWAY) else None
     return None
+
+
+def _told_next(scene: Scene, draft: Draft, landmarks: list[PlaceSpan]) -> list[PlaceSpan]:
+    """Where the sentences behind tell at last what place lies "west of Baghdad"."""
+    at = bisect_right(scene.sentences, draft.sentence)
+    for first, last in scene.sentences[at : at + AHEAD]:
+        for span in scene.places_in(first, last):
+            usable = not (span.is_reference or _is_speaker(scene, span) or _is_landmark(scene, span))
+            if usable and rank(span.place) <= RANK[PlaceKind.CITY]:
+                near = any(0 < distance_km(span.place, landmark.place) <= LANDMARK_KM for landmark in landmarks)
+                return [span] if near else []
+    return []
 
 
 def _points_back(scene: Scene, span: PlaceSpan) -> bool:
@@ -204,9 +220,11 @@ def _same_level(span: PlaceSpan, main: PlaceSpan) -> bool:
 def _carry_places(scene: Scene, drafts: list[Draft]) -> None:
     """A claim without a place of its own happened where the claims around it did, or where the report says before it."""
     last: list[Place] = []
+    teller: Draft | None = None
     for position, draft in enumerate(drafts):
         if draft.own_place:
-            last = draft.places
+            if teller is None or teller.kind != "attack" or draft.kind == "attack" or draft.sentence != teller.sentence:
+                last, teller = draft.places, draft
             continue
         told = referred_attack(scene, drafts, position)
         if told is not None and told.places:
