@@ -2,50 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dashboard.domain.span import Span
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.names import is_capital
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.hits import ARTICLE, Hit
+from dashboard.extraction.sayings import Saying, Sayings, by_name, source_name, source_span
 
 AFTER_REACH = 9
 BEFORE_REACH = 12
 AS_REACH = 6
 HEAD_REACH = 14
 NAME_END = 5
-NATION_REACH = 4
 NAMED_REACH = 6
 UNNAMED_REACH = 4
 VOICE_SENTENCES = 5
 POINTS_REACH = 3
-QUOTED_REACH = 6
+QUOTED_REACH = 9
+PAIR_REACH = 3
+SAID_THAT_REACH = 7
 # The key of the last source named, whatever its name.
 LAST = ""
 CLAUSE_REACH = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """One act of saying: the token of its verb or phrase, the source's name, and the source's words [first, last).
-
-    `end` is where a coordination of sources ends ("police and medics").
-    """
-
-    at: int
-    source: str
-    first: int
-    last: int
-    through: int = 0
-
-    @property
-    def end(self) -> int:
-        """Where the words of all who say it end."""
-        return max(self.last, self.through)
-
-
-Sayings = dict[tuple[int, int], list[Saying]]
 
 
 def find_sayings(scene: Scene) -> Sayings:
@@ -76,6 +53,9 @@ def _named_again(scene: Scene, saying: Saying, heads: dict[str, Saying]) -> Sayi
     """A source told by one word is the one whose name that word is the head of: المرصد الأهلي للرصد ... المرصد، "the network"."""
     words = [scene.text(at) for at in range(saying.first, saying.last)]
     key = (words[0] if scene.arabic else words[-1]).removeprefix(ARTICLE) if words else ""
+    named = by_name(scene, saying, heads)
+    if named is not None:
+        return named
     literal = saying.source and saying.source == source_span(scene, saying).quote(scene.document.text).strip()
     if len(words) <= (1 if scene.arabic else 2) and literal and key in heads:
         known = heads[key]
@@ -147,11 +127,19 @@ def _heading(scene: Scene, first: int, last: int) -> Saying | None:
         if hit.word.says or hit.word.triggers or hit.word.attacks:
             return None
         if named and scene.text(hit.last) == ":":
-            return Saying(hit.first, _name(scene, hit, hit.last), hit.first, hit.last)
+            return Saying(hit.first, source_name(scene, hit, hit.last), hit.first, hit.last)
+        if named and scene.text(hit.first - 1) == "|" and _tells(scene, hit.last):
+            return Saying(hit.first, source_name(scene, hit, hit.last), hit.first, hit.last)
         if named and _titled(scene, hit, last):
             owner = _named_behind(scene, hit, min(last, hit.last + NAMED_REACH)) or hit
-            return Saying(hit.first, _name(scene, hit, hit.last), owner.first, owner.last)
+            return Saying(hit.first, source_name(scene, hit, hit.last), owner.first, owner.last)
     return None
+
+
+def _tells(scene: Scene, at: int) -> bool:
+    """Whether news begins at the token: "Breaking | Civil Defence three dead"."""
+    hit = scene.hit_at.get(at)
+    return at in scene.numeral_at or (hit is not None and bool(hit.word.triggers or hit.word.attacks))
 
 
 def _titled(scene: Scene, hit: Hit, last: int) -> bool:
@@ -186,11 +174,24 @@ def _saying(scene: Scene, hit: Hit, first: int, last: int, previous: Saying | No
             return Saying(hit.first, previous.source, previous.first, previous.last)
         return _referred(scene, hit, first, last, previous) or (_unnamed(scene, hit, first, last) if _said_that(scene, hit, last) else None)
     if "after" in says:
+        behind = _inverted(scene, hit, last, previous)
+        if behind is not None:
+            return behind
         found = _source_back(scene, hit, max(first, hit.first - BEFORE_REACH)) or _source_in(
             scene, hit, hit.last, min(last, hit.last + 4), near=True
         )
         return found or _referred(scene, hit, first, last, previous) or _unnamed(scene, hit, first, last)
     return None
+
+
+def _inverted(scene: Scene, hit: Hit, last: int, previous: Saying | None) -> Saying | None:
+    """The speaker behind a verb of saying that a comma parts from what was said: "..., said the official"."""
+    if scene.arabic or scene.text(hit.first - 1) not in (",", '"') or scene.text(hit.last) not in scene.words.lists["speaker_articles"]:
+        return None
+    told = scene.hit_at.get(hit.last)
+    if previous is not None and told is not None and _refers(scene, told):
+        return Saying(hit.first, previous.source, previous.first, previous.last)
+    return _source_in(scene, hit, hit.last, min(last, hit.last + 4), near=True)
 
 
 def _quoted(scene: Scene, hit: Hit, last: int) -> Saying | None:
@@ -214,7 +215,7 @@ def _refers(scene: Scene, hit: Hit) -> bool:
 
 def _said_that(scene: Scene, hit: Hit, last: int) -> bool:
     """Whether "that" follows a verb of saying within its source's name."""
-    return any("that" in h.word.says for h in scene.hits_in(hit.last, min(last, hit.last + UNNAMED_REACH + 2)))
+    return any("that" in h.word.says for h in scene.hits_in(hit.last, min(last, hit.last + SAID_THAT_REACH)))
 
 
 def _has_own_subject(scene: Scene, hit: Hit) -> bool:
@@ -240,7 +241,7 @@ def _source_in(scene: Scene, saying: Hit, first: int, last: int, *, stop_at_that
             return None
         if _is_source(scene, hit) and not (saying.word.says & {"before"} and scene.arabic and _is_means(scene, hit)):
             named = _named_behind(scene, hit, min(last, hit.last + NAMED_REACH)) or hit
-            return Saying(saying.first, _name(scene, named, last), hit.first, named.last)
+            return Saying(saying.first, source_name(scene, named, last), hit.first, named.last)
         deed = bool(hit.word.roles & {"operations", "by"}) or any(at in scene.numeral_at for at in range(first, hit.first))
         if hit.word.triggers or hit.word.attacks or deed or (near and hit.first > first + 1):
             return None
@@ -278,7 +279,7 @@ def _source_back(scene: Scene, saying: Hit, first: int) -> Saying | None:
         named = hit.word.source or hit.word.noun_source is not None
         if best is not None and best.word.source and not hit.word.source:
             continue
-        if _is_source(scene, hit) and (best is None or (named and best.first - hit.last <= 3)):
+        if _is_source(scene, hit) and (best is None or (named and _are_a_pair(scene, hit, best, saying.first))):
             best = hit
         elif best is not None and best.first - hit.last > 3:
             break
@@ -290,7 +291,15 @@ def _source_back(scene: Scene, saying: Hit, first: int) -> Saying | None:
         return None
     if not scene.arabic and best.word.noun_source and _heads_name(scene, best.last, saying.first):
         return _unnamed(scene, saying, first, saying.last)
-    return Saying(saying.first, _name(scene, best, saying.first), best.first, best.last, saying.first if not scene.arabic else 0)
+    return Saying(saying.first, source_name(scene, best, saying.first), best.first, best.last, saying.first if not scene.arabic else 0)
+
+
+def _are_a_pair(scene: Scene, first: Hit, second: Hit, verb: int) -> bool:
+    """Whether two sources before a verb speak together, or one is part of the other's name: no comma parts them, or they are a list."""
+    if second.first - first.last > PAIR_REACH:
+        return False
+    joined = any(scene.text(at) in scene.words.lists["side_by_side"] for at in range(first.last, verb))
+    return joined or all(scene.text(at) != "," for at in range(first.last, second.first))
 
 
 def _heads_name(scene: Scene, first: int, last: int) -> bool:
@@ -310,7 +319,12 @@ def _unnamed(scene: Scene, saying: Hit, first: int, last: int) -> Saying | None:
             and not _is_that(scene, end)
         ):
             end += 1
-        begin_ok = begin < end and begin not in scene.hit_at and begin not in scene.numeral_at and begin not in scene.date_at
+        begin_ok = (
+            begin < end
+            and (begin not in scene.hit_at or _are_people(scene, begin))
+            and begin not in scene.numeral_at
+            and begin not in scene.date_at
+        )
         return Saying(saying.first, scene.document.span(begin, end).quote(scene.document.text), begin, end) if begin_ok else None
     begin = end = saying.first
     while begin > max(first, end - UNNAMED_REACH) and scene.text(begin - 1)[:1].isalpha() and scene.text(begin - 1) not in stops:
@@ -318,6 +332,12 @@ def _unnamed(scene: Scene, saying: Hit, first: int, last: int) -> Saying | None:
     if begin == end or scene.text(end - 1) in scene.words.lists["no_source"] or any(at in scene.date_at for at in range(begin, end)):
         return None
     return Saying(saying.first, scene.document.span(begin, end).quote(scene.document.text), begin, end)
+
+
+def _are_people(scene: Scene, at: int) -> bool:
+    """Whether an adjective of a country stands for its people: "the Palestinians say", يقول الفلسطينيون."""
+    hit = scene.hit_at[at]
+    return bool(hit.word.adjective) and scene.text(at).startswith(ARTICLE) and scene.text(at).endswith("ون")
 
 
 def _is_that(scene: Scene, at: int) -> bool:
@@ -333,44 +353,3 @@ def _referred(scene: Scene, hit: Hit, first: int, last: int, previous: Saying | 
     if any(_refers(scene, h) for h in around):
         return Saying(hit.first, previous.source, previous.first, previous.last)
     return None
-
-
-def _name(scene: Scene, hit: Hit, last: int) -> str:
-    """The name that stands in attributed_to: a code, or the words of the text."""
-    word = hit.word
-    if word.source:
-        return word.source
-    if word.noun_source:
-        return word.noun_source
-    if word.noun_source is not None and not scene.arabic:
-        owner = scene.hit_ending.get(hit.first)
-        if owner is not None and (owner.word.source or owner.word.group):
-            return _name(scene, owner, last)
-    group = word.group or word.nation or (_nation_beside(scene, hit) if word.noun_source is not None else "")
-    if not group and word.contextual:
-        actor = scene.actor_at.get(hit.first)
-        group = actor.group if actor is not None and actor.group else ""
-    if group and group in scene.words.speaks_as:
-        return scene.words.speaks_as[group]
-    cut = (1 if hit.conj else 0) + len(hit.prep) if scene.arabic else 0
-    quote = scene.document.span(hit.first, hit.last).quote(scene.document.text)[cut:].strip()
-    return ARTICLE + quote[1:] if hit.prep == "ل" and hit.definite and not quote.startswith(ARTICLE) else quote
-
-
-def _nation_beside(scene: Scene, hit: Hit) -> str:
-    """The nation of an unnamed source: "Turkish officials", رئيس الوزراء التركي."""
-    if hit.word.text in scene.words.lists["outlets"]:
-        return ""
-    around = scene.hits_in(hit.last, hit.last + NATION_REACH) if scene.arabic else scene.hits_in(max(0, hit.first - 2), hit.first)
-    for other in around:
-        if other.word.says or other.word.triggers:
-            return ""
-        if other.word.adjective or other.word.nation:
-            code = other.word.adjective or other.word.nation
-            return code if code in scene.words.speaks_as else ""
-    return ""
-
-
-def source_span(scene: Scene, saying: Saying) -> Span:
-    """Where the words of the source stand."""
-    return scene.document.span(saying.first, saying.last)

@@ -15,7 +15,7 @@ from dashboard.domain.place import Place
 from dashboard.domain.report import Report
 from dashboard.extraction.accounts import account_ranges
 from dashboard.extraction.actors import actors_of, lexicon_language, masked_ranges
-from dashboard.extraction.attribution import Saying, Sayings, attribute, find_sayings
+from dashboard.extraction.attribution import attribute, find_sayings
 from dashboard.extraction.capitals import with_capitals
 from dashboard.extraction.confidence import confidence
 from dashboard.extraction.dates import find_dates, infer_published
@@ -40,6 +40,7 @@ from dashboard.extraction.notes import notes_of
 from dashboard.extraction.numerals import find_numerals
 from dashboard.extraction.places import read_places
 from dashboard.extraction.relevance import mark_relevance
+from dashboard.extraction.sayings import Saying, Sayings
 from dashboard.extraction.spans import PlaceSpan
 from dashboard.extraction.tokens import Document, read_document
 from dashboard.extraction.words import words_of

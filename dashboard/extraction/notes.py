@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from dashboard.domain.mention import UNEXPLAINED, Note, NoteKind
 from dashboard.domain.span import Span, SpanSet
-from dashboard.extraction.attribution import Saying, source_span
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.number_reasons import Reasons
+from dashboard.extraction.sayings import Saying, source_span
 from dashboard.extraction.spans import DateSpan
 from dashboard.extraction.tokens import Document
 
