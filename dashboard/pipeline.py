@@ -121,10 +121,11 @@ def fingerprint(report: Report, stamp: str) -> str:
 
 
 def extractor_stamp(chosen: Settings) -> str:
-    """A hash over all that decides what is extracted: the rules' code, the lexicon, the gazetteer and the analyst's own of both."""
+    """A hash over all that decides what is extracted: the rules' code and weights, lexicon and gazetteer, the analyst's own of both."""
     code = [ROOT / "dashboard" / room for room in ("extraction", "gazetteer", "domain")]
     data = [chosen.data / room for room in ("lexicon", "gazetteer")]
-    digest = hashlib.sha256()
+    weights = chosen.data / "confidence.yaml"
+    digest = hashlib.sha256(weights.read_bytes() if weights.is_file() else b"")
     for folder in [*code, *data, *([chosen.lexicon] if chosen.lexicon else [])]:
         for path in sorted(path for path in folder.rglob("*") if path.suffix in {".py", ".yaml", ".csv"}):
             digest.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes())

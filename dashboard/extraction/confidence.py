@@ -1,30 +1,77 @@
-"""How sure a claim is, in [0, 1]: by the rule that made it and by what is doubtful round it."""
+"""How sure a claim is, in [0, 1]: by the rule that made it and by what is told and not told with it.
+
+The number is how much of such claims is right in gold: half for kind and number, the whole where victims, place and dates are right too.
+What each sign weighs is data (data/confidence.yaml), fitted by `python -m tools.fit_confidence`.
+"""
 
 from __future__ import annotations
 
-from dashboard.extraction.frames.draft import Draft
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
-# The part of a claim's rule after the colon, and how often claims of such rules are right.
-BY_SHAPE = {
-    "passive": 0.9, "verb": 0.88, "event": 0.9, "active": 0.9, "noun": 0.88, "elided": 0.88, "part": 0.85, "list": 0.82, "toll": 0.8,
-    "subject": 0.85, "denial": 0.8, "name": 0.65, "plural": 0.6, "one": 0.75, "two": 0.75, "many": 0.55, "weapon": 0.65, "thing": 0.6,
-}  # fmt: skip
-FAR = 6
+from dashboard.domain.errors import DataError
+from dashboard.extraction.frames.draft import Draft
+from dashboard.extraction.lexicon import read_yaml
+from dashboard.settings import settings
+
+# A claim that begins within so many tokens of the text is told in its lead.
+LEAD = 40
+LEAST, MOST = 0.05, 0.99
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Log-odds: `base` for any claim, `signs` what each sign adds; a sign that gold does not show adds nothing."""
+
+    base: float
+    signs: Mapping[str, float]
+
+    def chance(self, signs: Iterable[str]) -> float:
+        """The share that is right of claims with these signs."""
+        return 1 / (1 + math.exp(-self.base - sum(self.signs.get(sign, 0.0) for sign in signs)))
+
+
+def signs_of(draft: Draft) -> Iterator[str]:
+    """What is known about a claim that tells how often such claims are right."""
+    yield f"kind:{draft.kind}"
+    yield f"rule:{draft.rule.partition(':')[2]}"
+    told = {
+        "no_number": draft.count.value is None,
+        "one": draft.count.value == 1,
+        "no_victims": draft.group in (None, "unknown"),
+        "no_doer": draft.perpetrator in (None, "unknown"),
+        "no_place_beside": not draft.own_place,
+        "no_date_beside": not draft.own_date,
+        "points_back": draft.definite,
+        "hedged": draft.hedged,
+        "no_conflict": not draft.conflict_related,
+        "part": draft.part_of is not None,
+        "told_again": bool(draft.also),
+        "said_by": draft.attributed_to is not None,
+        "several_incidents": draft.aggregate,
+        "in_the_lead": draft.first < LEAD,
+    }
+    yield from (name for name, holds in told.items() if holds)
+
+
+def read_weights(path: Path) -> Weights:
+    """The weights in a YAML file. Raises DataError where it is not what the tool writes."""
+    raw = read_yaml(path)
+    try:
+        return Weights(float(raw["base"]), {str(name): float(entry["weight"]) for name, entry in raw["signs"].items()})
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise DataError("there must be a base and signs, each with a weight; run: python -m tools.fit_confidence.", str(path)) from error
+
+
+@cache
+def weights() -> Weights:
+    """The product's weights, read once."""
+    return read_weights(settings().data / "confidence.yaml")
 
 
 def confidence(draft: Draft) -> float:
     """The confidence of a draft, rounded to two places."""
-    value = BY_SHAPE.get(draft.rule.partition(":")[2], 0.6)
-    if draft.count.value is None:
-        value -= 0.15
-    if draft.triggers and min(abs(draft.first - end) for _, end in draft.triggers) > FAR:
-        value -= 0.1
-    if draft.hedged:
-        value -= 0.1
-    if draft.also:
-        value += 0.07
-    if draft.kind == "attack" and not draft.own_place:
-        value -= 0.1
-    if draft.definite:
-        value -= 0.15
-    return round(min(0.98, max(0.05, value)), 2)
+    return round(min(MOST, max(LEAST, weights().chance(signs_of(draft)))), 2)

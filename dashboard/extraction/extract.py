@@ -69,6 +69,15 @@ class Extractor:
 
         Texts in other languages than Arabic and English keep their places and dates, and make no claims.
         """
+        # 1. and 2. the text and its typed spans
+        report, scene = self.scene(report)
+        # 3. claims: frames by sentence, then parties, whereabouts, sources, fusion over the report
+        drafts, sayings = read_claims(scene) if scene.language in READ_LANGUAGES else ([], [])
+        # 4. out: ids, notes, the places that are referred to
+        return assembled(report, scene, drafts, sayings)
+
+    def scene(self, report: Report) -> tuple[Report, Scene]:
+        """The report with its language and date filled in, and everything that is known before claims are read."""
         # 1. the text: fold, cut, know its language and its date
         document = read_document(report.text)
         language = report.language if RE_LANGUAGE.match(report.language) else detect_language(report.text)
@@ -89,10 +98,7 @@ class Extractor:
         named, left = read_places(document, lexicon, self.gazetteer, [*masked_ranges(actors), *account_ranges(document)])
         places = with_capitals(document, hits, words, named, self.gazetteer)
         scene = Scene(document, language, words, hits, numerals, dates, places, actors, published, own_sentences(document, words), left)
-        # 3. claims: frames by sentence, then parties, whereabouts, sources, fusion over the report
-        drafts, sayings = read_claims(scene) if language in READ_LANGUAGES else ([], [])
-        # 4. out: ids, notes, the places that are referred to
-        return _assembled(report, scene, drafts, sayings)
+        return report, scene
 
 
 def iso_prefix(published: str | None) -> str | None:
@@ -177,7 +183,8 @@ def _sentence(scene: Scene, first: int, last: int) -> list[Draft]:
 # --- from drafts to the domain's values
 
 
-def _assembled(report: Report, scene: Scene, drafts: list[Draft], sayings: Sequence[Saying]) -> Extraction:
+def assembled(report: Report, scene: Scene, drafts: list[Draft], sayings: Sequence[Saying]) -> Extraction:
+    """The extraction that the drafts make; gives each draft its id."""
     mentions = tuple(Mention(p.span, p.place.id, p.candidates, p.why) for p in scene.places if not p.is_reference)
     places: dict[str, Place] = {p.place.id: p.place for p in scene.places}
     places.update({place.id: place for draft in drafts for place in draft.places})
