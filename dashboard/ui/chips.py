@@ -13,10 +13,12 @@ from dashboard.ui.state import FocusKind
 from dashboard.views.wording import claim_chip
 
 
-def chips_payload(slice_: Slice, s: Strings, labels: Labels, direction: str) -> dict[str, Any]:
-    """Everything that the chips component draws."""
+def chips_payload(slice_: Slice, s: Strings, labels: Labels, direction: str, steps: tuple[str, bool] | None = None) -> dict[str, Any]:
+    """Everything that the chips component draws. steps: where the reader stands and whether there is anywhere to step to, on a page that
+    walks through things of its own and shows there what is chosen; None for the claims, disputes or names of the slice."""
     chips = [_filter_chip(name, slice_, s, labels) for name in slice_.view.filters.active]
-    focus = _focus_chip(slice_, s, labels)
+    focus = _focus_chip(slice_, s, labels) if steps is None else None
+    where, stepping = steps or (_where(slice_, s), bool(slice_.steps))
     count = s("ui.claims_all", n=len(slice_.claims), total=f"{len(slice_.loaded.claims):,}")
     before, _, after = count.partition(" ")
     return {
@@ -25,8 +27,8 @@ def chips_payload(slice_: Slice, s: Strings, labels: Labels, direction: str) -> 
         "chips": [*chips, *([focus] if focus else [])],
         "count": [before, f" {after}"],
         "clear": s("ui.clear_all") if chips or focus else "",
-        "where": _where(slice_, s),
-        "steps": bool(slice_.steps),
+        "where": where,
+        "steps": stepping,
         "previous": s("ui.previous"),
         "next": s("ui.next"),
     }

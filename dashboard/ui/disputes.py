@@ -80,9 +80,8 @@ def _draw_body() -> None:
 def _chips(slice_: Slice, cases: list[Case], chosen: Case | None, s: Strings, labels: Labels) -> dict[str, object]:
     """The desk's row of chips, with the steps through the cases; what is chosen is marked in the list and needs no chip."""
     direction = "rtl" if s.language == "ar" else "ltr"
-    payload = chips_payload(slice_, s, labels, direction)
-    chips = [chip for chip in payload["chips"] if not chip.get("focus")]
-    return payload | {"chips": chips, "clear": payload["clear"] if chips else "", "where": _where(cases, chosen, s), "steps": bool(chosen)}
+    where = _where(cases, chosen, s)
+    return chips_payload(slice_, s, labels, direction, steps=(where, bool(chosen)))
 
 
 def _where(cases: list[Case], chosen: Case | None, s: Strings) -> str:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pandas as pd
+
+from dashboard.analysis.memo import remembered
 from dashboard.strings import Strings
 from dashboard.ui.behind import ReadText
 from dashboard.ui.disputes_list import rows_of
@@ -97,8 +100,10 @@ def _published(row: Row, loaded: Loaded) -> str | None:
 
 
 def _report(report_id: str, loaded: Loaded) -> Row:
-    rows = loaded.reports[(loaded.reports["id"] == report_id).to_numpy()]
-    return next(iter(records(rows)), {})
+    own = loaded.reports
+    ids = remembered(own, "ids", lambda: pd.Index(own["id"].to_numpy(dtype=object)))
+    at = ids.get_indexer(pd.Index([report_id], dtype=object))
+    return next(iter(records(own.iloc[at[at >= 0]])), {})
 
 
 def _panels(case: Case, rows: list[Row], slice_: Slice, read: ReadText, s: Strings, labels: Labels) -> list[Payload]:
@@ -150,13 +155,19 @@ def _panel(label: str, group: list[Row], case: Case, slice_: Slice, read: ReadTe
     return {
         "label": label,
         "readings": [_reading(row, case, slice_, s) for row in group],
-        "title": labels.report(str(report.get("id"))),
+        "title": _title(report, s.language),
         "meta": [part for part in (given(report.get("publisher")), dated) if part],
         "says": s("disputes.words_of", source=labels.source(source)) if source else s("disputes.own_words"),
         "doc": doc,
         "claims": {str(row["id"]): {"kind": str(row["kind"]), "inside": True, "line": claim_line(row, s.language)} for row in group},
         "lit": {str(row["id"]): "chosen" if row["id"] == case.used else "related" for row in group},
     }
+
+
+def _title(report: Row, language: str) -> str:
+    """In the interface's language where it is known."""
+    names = ("title_en", "title", "doc_id") if language == "en" else ("title", "doc_id")
+    return next((str(report[name]) for name in names if given(report.get(name))), "")
 
 
 def _document(report: Row, text: str, where: Passage, group: list[Row]) -> tuple[Payload, bool]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
@@ -10,6 +10,7 @@ import pandas as pd
 
 from dashboard.analysis.disputes import Dispute, SumCheck, Verdict, check_sums
 
+UNDATED = -1_000_000_000
 HEADLINE_UNITS = frozenset({"people", "attacks"})
 
 
@@ -44,8 +45,8 @@ class Case:
 
     claims: the ids at odds (of a sum: the total, then its parts); used: the one that
     figures take, "" where all stand beside them. weight: how far the readings lie apart,
-    of a sum by how much the parts exceed or miss it, of one that holds its total; unit: what the weight counts; day: ISO day of the first
-    date known, "" for none.
+    of a sum by how much the parts exceed or miss it, of one that holds its total; unit: what the weight counts; day: of the first date
+    known, in days since 1970, UNDATED for none.
     """
 
     id: str
@@ -54,7 +55,7 @@ class Case:
     used: str
     weight: float = 0.0
     unit: str = ""
-    day: str = ""
+    day: int = UNDATED
 
 
 def find_cases(claims: pd.DataFrame, disputes: list[Dispute]) -> list[Case]:
@@ -74,7 +75,7 @@ def _of(check: SumCheck) -> tuple[str, ...]:
 
 def _order(case: Case) -> tuple[int, bool, float, int, str]:
     section = 0 if case.kind.is_dispute else 1 if case.kind is CaseKind.HOLDS else 2
-    return section, case.unit not in HEADLINE_UNITS, -case.weight, -int(case.day.replace("-", "") or 0), case.id
+    return section, case.unit not in HEADLINE_UNITS, -case.weight, -case.day, case.id
 
 
 def _weighed(found: list[Case], claims: pd.DataFrame) -> list[Case]:
@@ -82,15 +83,18 @@ def _weighed(found: list[Case], claims: pd.DataFrame) -> list[Case]:
     flat = [claim for case in found for claim in case.claims]
     rows = pd.Index(claims["id"]).get_indexer(pd.Index(flat, dtype=object)) if flat else np.zeros(0, dtype=np.int64)
     best = claims["best"].to_numpy()[rows]
-    first = claims["start"].fillna(claims["end"]).iloc[rows].dt.strftime("%Y-%m-%d").fillna("").tolist() if flat else []
+    first = claims["start"].fillna(claims["end"]).iloc[rows]
+    days = (first - pd.Timestamp(1970, 1, 1)).dt.days.fillna(UNDATED).astype("int64").to_numpy()
     units = claims["unit"].iloc[rows].astype(object).tolist()
     weighed, at = [], 0
     for case in found:
         stop = at + len(case.claims)
         if (rows[at:stop] >= 0).all():
-            days = [day for day in first[at:stop] if day]
+            dated = days[at:stop][days[at:stop] != UNDATED]
             weight = _weight(case.kind, [float(count) for count in best[at:stop]])
-            weighed.append(Case(case.id, case.kind, case.claims, case.used, weight, str(units[at]), min(days, default="")))
+            weighed.append(
+                Case(case.id, case.kind, case.claims, case.used, weight, str(units[at]), int(dated.min()) if len(dated) else UNDATED)
+            )
         at = stop
     return weighed
 
