@@ -92,9 +92,8 @@ def _weighed(found: list[Case], claims: pd.DataFrame) -> list[Case]:
         if (rows[at:stop] >= 0).all():
             dated = days[at:stop][days[at:stop] != UNDATED]
             weight = _weight(case.kind, [float(count) for count in best[at:stop]])
-            weighed.append(
-                Case(case.id, case.kind, case.claims, case.used, weight, str(units[at]), int(dated.min()) if len(dated) else UNDATED)
-            )
+            first_day = int(dated.min()) if len(dated) else UNDATED
+            weighed.append(replace(case, weight=weight, unit=str(units[at]), day=first_day))
         at = stop
     return weighed
 
