@@ -114,6 +114,9 @@ def _panels(case: Case, rows: list[Row], slice_: Slice, read: ReadText, s: Strin
     for number, group in enumerate(groups[: MOST_PANELS + 1]):
         label = _label(case, group, rows, number, total, s)
         built.append(_panel(label, group, case, slice_, read, s, labels))
+    if case.kind is CaseKind.CONTRADICTION and [panel["heading"] for panel in built] == [True, False]:
+        for panel, place in zip(built, ("heading", "body"), strict=True):
+            panel["label"] = s(f"disputes.{place}")
     return built
 
 
@@ -146,14 +149,13 @@ def _panel(label: str, group: list[Row], case: Case, slice_: Slice, read: ReadTe
     text = read(str(group[0]["report_id"]))
     (where, _), *_ = merged([_passage(row, text) for row in group])
     doc, heading = _document(report, text, where, group)
-    if heading and case.kind is CaseKind.CONTRADICTION:
-        label = s("disputes.heading")
     source = given(group[0]["attributed_to"])
     published = given(report.get("published"))
     inferred = s("wording.comma") + s("ui.inferred") if report.get("published_from") == "inferred" else ""
     dated = s("disputes.published", date=period_words(published, published, s.language)) + inferred if published else s("ui.undated")
     return {
         "label": label,
+        "heading": heading,
         "readings": [_reading(row, case, slice_, s) for row in group],
         "title": _title(report, s.language),
         "meta": [part for part in (given(report.get("publisher")), dated) if part],

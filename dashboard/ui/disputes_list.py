@@ -75,7 +75,7 @@ def _sections(cases: list[Case], page: list[Case], chosen: Case | None, known: d
 
 def _row(case: Case, chosen: bool, known: dict[str, Row], s: Strings) -> Payload:
     rows = [known[claim] for claim in case.claims if claim in known]
-    weight, unit = weight_words(case, s)
+    weight, unit = weight_words(case, rows, s)
     return {
         "id": case.id,
         "mark": "≠" if case.kind.is_dispute else "=",

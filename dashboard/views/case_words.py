@@ -22,7 +22,7 @@ def case_title(case: Case, rows: Sequence[Row], s: Strings) -> str:
     """ "52 or more than 52,000 km² freed"; of a sum "27 killed = 5 + 21 + 1". `rows` are those of the case's claims, in its order."""
     if case.kind.is_sum:
         total, parts = count_phrase(rows[0], s.language), _listed([short_count(row, s.language) for row in rows[1:]], " + ", s)
-        return s(f"disputes.line.{case.kind}", total=total, parts=parts, sum=parts_total(rows))
+        return s(f"disputes.line.{case.kind}", total=total, parts=parts, sum=parts_total(rows, s))
     readings = _readings(rows, s)
     if case.kind is CaseKind.MOVED:
         return s("disputes.line.moved", a=readings[0], b=readings[-1], n=len(readings))
@@ -47,11 +47,11 @@ def _listed(words: Sequence[str], mark: str, s: Strings) -> str:
     return s("figures.and_more", list=shown, n=len(words) - MOST_PARTS) if len(words) > MOST_PARTS else shown
 
 
-def parts_total(rows: Sequence[Row]) -> str:
-    """What the parts of a sum give together: 27, or 20–30."""
+def parts_total(rows: Sequence[Row], s: Strings) -> str:
+    """What the parts of a sum give together: 27, 20–30, or at least 200."""
     parts = rows[1:]
     if any(row["open_high"] for row in parts):
-        return f"≥ {number(sum(row['lo'] for row in parts))}"
+        return s("wording.qualifier.at_least", phrase=number(sum(row["lo"] for row in parts)))
     return span_of(sum(row["lo"] for row in parts), sum(row["hi"] for row in parts))
 
 
@@ -63,8 +63,10 @@ def case_scene(case: Case, rows: Sequence[Row], s: Strings) -> str:
     return s("wording.comma").join(part for part in (place, period) if part) or s("disputes.no_scene")
 
 
-def weight_words(case: Case, s: Strings) -> tuple[str, str]:
+def weight_words(case: Case, rows: Sequence[Row], s: Strings) -> tuple[str, str]:
     """The weight as a number and what it is: ("51,948", "km² apart")."""
+    if case.kind is CaseKind.HOLDS and not is_exact(rows):
+        return number(case.weight), s("disputes.weight.fits")
     unit = vocabulary().label("units", case.unit, s.language)
     return number(case.weight), s(f"disputes.weight.{case.kind}", unit=unit)
 
@@ -72,8 +74,8 @@ def weight_words(case: Case, s: Strings) -> tuple[str, str]:
 def reading_noun(row: Row, s: Strings) -> str:
     """What a reading counts, without its number: "killed, SDF", "liberated, km²"."""
     unit = str(row["unit"])
-    words = [kind_name(str(row["kind"]), s.language), "" if unit in HEADLINE_UNITS else vocabulary().label("units", unit, s.language)]
-    return s("wording.comma").join(word for word in [*words, _who(row, s.language)] if word)
+    more = _who(row, s.language) if unit in HEADLINE_UNITS else vocabulary().label("units", unit, s.language)
+    return s("wording.comma").join(word for word in (kind_name(str(row["kind"]), s.language), more) if word)
 
 
 def reading_range(row: Row, s: Strings) -> str:
@@ -87,6 +89,11 @@ def reading_range(row: Row, s: Strings) -> str:
     return s("disputes.range", low=number(row["lo"]), high=number(row["hi"]))
 
 
+def is_exact(rows: Sequence[Row]) -> bool:
+    """Whether no number of a sum is open, vague or a range."""
+    return not any(row["open_high"] or row["lo"] != row["hi"] for row in rows)
+
+
 def arithmetic(rows: Sequence[Row], s: Strings) -> list[dict[str, str]]:
     """The parts and the total of a sum as terms, each with its claim: [{claim, n, who}], the total last."""
     return [{"claim": str(row["id"]), "n": short_count(row, s.language), "who": _who(row, s.language)} for row in [*rows[1:], rows[0]]]
@@ -97,8 +104,10 @@ def _who(row: Row, language: str) -> str:
 
 
 def verdict(case: Case, rows: Sequence[Row], s: Strings) -> str:
-    """ "holds", "exceeds by 3", "1 is not told": how the arithmetic of a sum comes out."""
-    return s(f"disputes.verdict.{case.kind}", by=number(case.weight), sum=parts_total(rows))
+    """How the arithmetic of a sum comes out; it only fits where a number in it is open, vague or a range."""
+    if case.kind is CaseKind.HOLDS and not is_exact(rows):
+        return s("disputes.verdict.fits")
+    return s(f"disputes.verdict.{case.kind}", by=number(case.weight), sum=parts_total(rows, s))
 
 
 def what_figures_do(case: Case, rows: Sequence[Row], s: Strings) -> list[str]:

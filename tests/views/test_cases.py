@@ -39,7 +39,7 @@ def test_the_five_reports(which):
     assert titles[CaseKind.CONTRADICTION] == ["52 or more than 52,000 km² freed"]
     assert sorted(titles[CaseKind.HOLDS]) == ["181 killed = 124 + 7 + 50", "27 killed = 5 + 21 + 1"]
     (dispute,) = of_kind(cases, CaseKind.CONTRADICTION)
-    assert weight_words(dispute, EN) == ("51,948", "km² apart")
+    assert weight_words(dispute, [known[c] for c in dispute.claims], EN) == ("51,948", "km² apart")
     words = said(dispute, [known[c] for c in dispute.claims])
     assert "use more than 52,000 km² freed: the body of a report" in words
     assert "low 52, no upper bound" in words
@@ -86,8 +86,16 @@ def test_sums(total, parts, kind, title, outcome):
     ((case, its),) = found(*rows)
     assert (case.kind, case.claims[0], case.used) == (kind, "a009", "a009")
     assert (case_title(case, its, EN), verdict(case, its, EN)) == (title, outcome)
-    assert parts_total(its) == str(sum(parts))
+    assert parts_total(its, EN) == str(sum(parts))
     assert f"the total, {total} killed" in said(case, its)
+
+
+def test_a_sum_with_an_open_part_only_fits():
+    parts = [claim(1, value=20, high=None, qualifier="more_than", part_of=9, group="sdf"), claim(2, value=5, part_of=9, group="isis")]
+    ((case, its),) = found(claim(9, value=40, group="mixed"), *parts)
+    assert case.kind is CaseKind.HOLDS
+    assert verdict(case, its, EN).startswith("fits")
+    assert weight_words(case, its, EN) == ("40", "fits its bounds")
 
 
 def test_casualties_go_before_areas_and_the_weightier_first():
