@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.domain.count import Qualifier
 from dashboard.domain.period import first_day, last_day
 from dashboard.domain.span import Span
 from dashboard.extraction.frames.attacks import LOOSE
@@ -18,6 +19,9 @@ LEADING = 4
 # So high a number is hardly told twice by chance.
 NO_CHANCE = 10
 PEOPLE_ONCE = frozenset({"killed", "wounded", "killed_or_wounded", "detained", "kidnapped", "displaced"})
+
+
+Tolls = dict[tuple[int, int], set[tuple[str, float | None, str | None]]]
 
 
 def fuse(scene: Scene, drafts: list[Draft]) -> list[Draft]:
@@ -92,9 +96,6 @@ def _is_idle_reference(draft: Draft) -> bool:
     return draft.kind == "attack" and (not draft.told or (draft.definite and not draft.own_place and draft.perpetrator is None))
 
 
-Tolls = dict[tuple[int, int], set[tuple[str, float | None, str | None]]]
-
-
 def _tolls(drafts: list[Draft]) -> Tolls:
     """What each sentence counts as killed and wounded."""
     tolls: Tolls = {}
@@ -111,9 +112,18 @@ def _same_fact(a: Draft, b: Draft, tolls: Tolls) -> bool:
         return _same_attack(a, b, tolls)
     if b.fresh or (a.sentence == b.sentence and b.first - a.last < FAR_APART):
         return False
+    if b.others and a.kind == "killed" and (a.part_of is not None or not a.others):
+        return False
+    if _is_one_of(a) != _is_one_of(b) and a.sentence != b.sentence:
+        return False
     if b.rule.endswith(":pronoun") and b.kind == a.kind and a.count.value is not None:
         return a.count.value == 1 or not b.own_place
     return _same_count(a, b) and _groups_agree(a, b) and _places_agree(a, b) and _dates_agree(a, b) and _no_total_part(a, b)
+
+
+def _is_one_of(draft: Draft) -> bool:
+    """Whether a draft is the one of a larger number: "two men, one critically"."""
+    return draft.part_of is not None and draft.count.value == 1
 
 
 def _no_total_part(a: Draft, b: Draft) -> bool:
@@ -164,7 +174,8 @@ def _same_attack(a: Draft, b: Draft, tolls: Tolls) -> bool:
     """One incident told again: nothing new is said to have happened, and way, doer, place, day and number do not differ."""
     if b.fresh or not a.told or a.sentence == b.sentence:
         return False
-    if not _subtypes_agree(a, b) or not _places_agree(a, b) or not _dates_agree(a, b):
+    ours, theirs = tolls.get(a.sentence, set()), tolls.get(b.sentence, set())
+    if not _subtypes_agree(a, b) or not _dates_agree(a, b) or not (_places_agree(a, b) or _same_toll(ours & theirs)):
         return False
     if a.perpetrator and b.perpetrator and a.perpetrator != b.perpetrator and "unknown" not in (a.perpetrator, b.perpetrator):
         return False
@@ -172,11 +183,24 @@ def _same_attack(a: Draft, b: Draft, tolls: Tolls) -> bool:
         return a.count.value == 1 or b.count.value is None or _same_count(a, b)
     if a.count.value is None and b.count.value is None and a.subtype != b.subtype:
         return False
-    ours, theirs = tolls.get(a.sentence, set()), tolls.get(b.sentence, set())
     both = any(kind == "killed_or_wounded" for kind, _, _ in ours | theirs)
     if ours and theirs and not ours & theirs and not both:
         return False
-    return _same_count(a, b)
+    return _same_count(a, b) or _counts_same(a, b)
+
+
+def _same_toll(shared: set[tuple[str, float | None, str | None]]) -> bool:
+    """Whether two sentences count the same dead or wounded, more than a chance few."""
+    return any((value or 0) > SMALLEST_TOTAL for _, value, _ in shared)
+
+
+def _counts_same(a: Draft, b: Draft) -> bool:
+    """Attacks told without a number and then counted, or one of them told by a verb: same side, same way, near each other."""
+    if a.count.value is not None or a.fresh or not a.subtype or (a.subtype != b.subtype and b.subtype):
+        return False
+    if b.count.value == 1:
+        return bool(b.rule.endswith(":verb") and a.perpetrator and a.perpetrator == b.perpetrator and a.group == b.group)
+    return a.count.qualifier is Qualifier.VAGUE and (a.count.low or 0) <= (b.count.value or 0)
 
 
 def _subtypes_agree(a: Draft, b: Draft) -> bool:
@@ -196,6 +220,8 @@ def _merge(scene: Scene, earlier: Draft, later: Draft, tolls: Tolls) -> None:
     earlier.also.append(scene.document.span(later.first, later.last))
     earlier.also += later.also
     earlier.told_in.append(later.sentence)
+    if earlier.kind == "attack" and earlier.count.value is None and later.count.value not in (None, 1):
+        earlier.count = later.count
     if (earlier.group in VAGUE_GROUPS and later.group not in (None, "unknown")) and earlier.kind != "attack":
         earlier.group = later.group
     if earlier.kind == "attack" and earlier.group is None:

@@ -287,6 +287,8 @@ class NumberReader:
 
     def _fraction(self, at: int, word: Word) -> Reading:
         last = at + 1
+        if self.text(last) == "of" and self.text(last + 1) in self.table.sets["indefinite"]:  # a quarter of a million
+            last += 1
         if self.text(last) in self.table.sets["indefinite"]:
             last += 1
         scale = self.word(last)

@@ -2,58 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dashboard.domain.count import Count, Qualifier
+from dashboard.domain.count import Count
 from dashboard.extraction.frames import gaps
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.scene import Scene
+from dashboard.extraction.frames.told import NEAR, Candidate, is_told
 from dashboard.extraction.hits import Hit
 from dashboard.extraction.spans import Numeral
 from dashboard.extraction.words import Attack
 
-NEAR = 6
 BOMBERS_REACH = 4
 AIRCRAFT_REACH = 5
 NOUN_REACH = 4
 EVIDENCE_GAP = 3
 FAR_REACH = 9
-HEADLINES = 2
+DOING = 5
+TIMES_REACH = 8
 # A plural this near to a verb tells how many there were: "launched attacks".
 SPREAD = 4
 # Ways of attack that are no two words for one, when told so far apart.
 APART = 10
 RIVALS = [{bomb, gun} for bomb in ("ied", "mine", "car_bomb") for gun in ("shooting", "shelling", "airstrike", "ambush")]
-SEVERAL = Count(None, 2, None, Qualifier.VAGUE)
 # Subtypes that say nothing of the means give way to any other.
 # Many rockets are one bombardment; many bombs are many attacks.
 SALVOES = ("shelling", "airstrike", "drone", "shooting", "stabbing")
 LOOSE = ("", "explosion", "raid", "clash")
-
-
-@dataclass(slots=True)
-class Candidate:
-    """One word of an attack with its number."""
-
-    hit: Hit
-    attack: Attack
-    numeral: Numeral | None
-    first: int
-    last: int
-    fresh: bool
-    definite: bool
-    several: bool = False
-
-    @property
-    def count(self) -> Count:
-        """How many attacks the word tells."""
-        if self.numeral is not None:
-            return self.numeral.count
-        if self.attack.shape == "verb" and self.several:
-            return SEVERAL
-        return {"two": Count.exactly(2), "three": Count.exactly(3), "many": SEVERAL, "weapons": SEVERAL}.get(
-            self.attack.shape, Count.exactly(1)
-        )
 
 
 def read_attacks(scene: Scene, first: int, last: int, people: list[Draft]) -> list[Draft]:
@@ -64,7 +37,7 @@ def read_attacks(scene: Scene, first: int, last: int, people: list[Draft]) -> li
     candidates = [c for hit in hits if (c := _candidate(scene, hit, first, last)) is not None]
     strong = [c for c in candidates if c.attack.shape not in ("weapon", "weapons")]
     verbs = [c.first for c in candidates if c.attack.shape == "verb"]
-    kept = [c for c in candidates if _is_told(scene, c, first, last, people, bool(strong), verbs)]
+    kept = [c for c in candidates if is_told(scene, c, first, last, people, bool(strong), verbs)]
     pointing = [c for c in candidates if c.definite and c.attack.shape == "one" and c.attack.subtype != "clash"]
     if kept:
         drafts = _gather(scene, kept, first, last)
@@ -87,6 +60,8 @@ def _candidate(scene: Scene, hit: Hit, first: int, last: int) -> Candidate | Non
     attack = hit.word.attacks[0]
     if attack.shape in ("verb", "present") and (bool(hit.prep) or hit.has_article or (not scene.arabic and _is_noun_use(scene, hit))):
         return None
+    if attack.shape == "weapon" and attack.subtype == "shelling" and scene.arabic and _is_fired(scene, hit, first):
+        attack = Attack(attack.subtype, "one")
     if attack.shape == "far":
         end = _far_end(scene, hit, last)
         if end is None:
@@ -100,9 +75,16 @@ def _candidate(scene: Scene, hit: Hit, first: int, last: int) -> Candidate | Non
         not scene.arabic and scene.text(hit.first - 1) == "-" and attack.shape not in ("weapon", "weapons")
     ):
         return None
-    numeral = _number_of(scene, hit, first)
-    begin = numeral.first if numeral else hit.first
-    fresh, definite = _is_fresh(scene, hit, begin), _is_definite(scene, hit, begin)
+    numeral = _number_of(scene, hit, first) or (_times(scene, hit, last) if attack.shape in ("verb", "one") else None)
+    if numeral is None and attack.shape in ("many", "weapons") and _is_pair(scene, hit.first):
+        attack = Attack(attack.subtype, "two")
+    if numeral is None and attack.shape in ("two", "three"):
+        numeral = next(
+            (n for n in scene.numerals_in(max(first, hit.first - 2), hit.last) if n.core_first == hit.first and n.role == "count"), None
+        )
+    begin = numeral.first if numeral and numeral.first < hit.first else hit.first
+    fresh = _is_fresh(scene, hit, begin)
+    definite = _is_definite(scene, hit, begin) and not (scene.arabic and numeral is not None and numeral.first < hit.first)
     return Candidate(hit, attack, numeral, begin, hit.last, fresh, definite, _ends_in_several(scene, hit))
 
 
@@ -111,6 +93,14 @@ def _ends_in_several(scene: Scene, hit: Hit) -> bool:
     words = tuple(hit.word.text.split())
     tails = (scene.words.by_text.get(words[-length:]) for length in (1, 2) if len(words) > length)
     return any(tail is not None and any(a.shape == "many" for a in tail.attacks) for tail in tails)
+
+
+def _is_fired(scene: Scene, hit: Hit, first: int) -> bool:
+    """Whether rockets are said to have been fired, the words for it before them: إطلاق الجماعة نحو 20 صاروخا."""
+    fire = scene.words.lists["fire"]
+    return hit.word.text in scene.words.lists["rockets"] and any(
+        scene.text(at).lstrip("وب") in fire for at in range(max(first, hit.first - FAR_REACH), hit.first)
+    )
 
 
 def _far_end(scene: Scene, hit: Hit, last: int) -> int | None:
@@ -127,11 +117,19 @@ def _is_noun_use(scene: Scene, hit: Hit) -> bool:
 
 
 def _operation(scene: Scene, hit: Hit, first: int, last: int) -> Candidate | None:
-    """ "Operation" is an attack where it is counted and somebody is behind it."""
+    """ "Operation" is an attack where it is counted and somebody is behind it, or one was carried out against somebody, or hurt them."""
     numeral = _number_of(scene, hit, first)
-    if numeral is None or not scene.has_role(hit.last, min(last, hit.last + NEAR), "by"):
+    if numeral is not None:
+        counted = scene.has_role(hit.last, min(last, hit.last + NEAR), "by")
+        return Candidate(hit, Attack("", "many"), numeral, numeral.first, hit.last, True, False) if counted else None
+    if hit.word.text not in scene.words.lists["single_operation"] or scene.text(hit.last) not in scene.words.lists["deed_nouns"]:
         return None
-    return Candidate(hit, Attack("", "many"), numeral, numeral.first, hit.last, True, False)
+    led = scene.text(hit.last) in scene.words.lists["led_to"] and hit.definite
+    done = scene.has_role(max(first, hit.first - DOING), hit.first, "does") and bool(scene.actors_in(hit.last, min(last, hit.last + NEAR)))
+    done = done or led
+    if not done or gaps.is_hypothetical(scene, first, hit.first):
+        return None
+    return Candidate(hit, Attack("raid", "one"), None, hit.first, hit.last, False, False)
 
 
 def _number_of(scene: Scene, hit: Hit, first: int) -> Numeral | None:
@@ -161,6 +159,22 @@ def _describes(scene: Scene, hit: Hit) -> bool:
     return bool(hit.word.adjective or (not scene.arabic and hit.word.group))
 
 
+def _times(scene: Scene, hit: Hit, last: int) -> Numeral | None:
+    """How often a deed was done, said behind it: "struck the town three times", استهدفها ثلاث مرات."""
+    if hit.prep:
+        return None
+    times = scene.words.lists["times"]
+    for numeral in scene.numerals_in(hit.last, min(last, hit.last + TIMES_REACH)):
+        at = numeral.last + (scene.text(numeral.last) == "of")
+        if scene.text(at) in times and scene.text(at + 1) not in scene.words.lists["comparing"]:
+            return numeral
+    return None
+
+
+def _is_pair(scene: Scene, first: int) -> bool:
+    return scene.text(first - 1) == "of" and scene.text(first - 2) == "pair"
+
+
 def _is_fresh(scene: Scene, hit: Hit, begin: int) -> bool:
     """Whether a word sets the event apart from those told before: "another bomb", "bombings elsewhere", هجوم آخر."""
     behind = 2 if scene.arabic else 1
@@ -173,73 +187,6 @@ def _is_definite(scene: Scene, hit: Hit, begin: int) -> bool:
     return any(scene.text(at) in scene.words.lists["definite"] for at in range(max(0, begin - 3), begin))
 
 
-# --- is it told as an event?
-
-
-def _is_told(scene: Scene, c: Candidate, first: int, last: int, people: list[Draft], strong: bool, verbs: list[int]) -> bool:
-    hurt = any(d.kind in ("killed", "wounded", "killed_or_wounded") and d.rule.split(":")[1] != "denial" for d in people)
-    near = (max(first, c.first - NEAR), min(last, c.last + NEAR))
-    shape = c.attack.shape
-    if shape in ("weapon", "weapons") and _is_found(scene, c, first):
-        return False
-    if shape in ("weapon", "weapons") and hurt and c.hit.prep == "ب" and not c.hit.definite:
-        return bool(scene.actors_in(c.last, c.last + 2)) or _went_off(scene, c, first, last)
-    if shape in ("weapon", "weapons"):
-        return _went_off(scene, c, first, last) and (strong or hurt or _somewhere(scene, first, last))
-    if shape == "present" and not hurt and first > scene.sentences[min(HEADLINES, len(scene.sentences)) - 1][0]:
-        return False
-    if c.attack.subtype == "clash" and c.numeral is None:
-        return False
-    if _is_purpose(scene, c) and not hurt:
-        return False
-    if shape == "verb" and not hurt and scene.text(c.first - 1) in scene.words.lists["verbal_noun_after"]:
-        return False
-    if shape in ("verb", "present"):
-        return hurt or _somewhere(scene, first, last) or _has_party(scene, c, first, last)
-    if c.numeral is not None and c.numeral.count.value != 0:
-        return True
-    if hurt:
-        return True
-    happened = scene.has_role(*near, "happened") or any(0 < at - c.last <= NEAR for at in verbs)
-    if shape == "many":
-        return happened and (_somewhere(scene, first, last) or _has_party(scene, c, first, last)) and not c.definite
-    if c.definite:
-        dated = any(abs(d.first - c.last) <= NEAR for d in scene.dates_in(first, last))
-        return (happened or dated) and _somewhere(scene, first, last)
-    return _somewhere(scene, first, last) or happened or _has_party(scene, c, first, last)
-
-
-def _is_purpose(scene: Scene, c: Candidate) -> bool:
-    """ "Used in attacking", لاستهداف: what something is for, not what took place."""
-    return (
-        scene.arabic
-        and c.attack.subtype == ""
-        and c.attack.shape == "one"
-        and not c.hit.has_article
-        and (
-            c.hit.prep == "ل"
-            or (c.hit.word.text in scene.words.lists["targeting"] and scene.text(c.first - 1) in scene.words.lists["purpose"])
-        )
-    )
-
-
-def _is_found(scene: Scene, c: Candidate, first: int) -> bool:
-    """Bombs and mines that were found, seized or defused did not go off."""
-    return any(hit.word.things for hit in scene.hits_in(max(first, c.first - 4), c.first))
-
-
-def _went_off(scene: Scene, c: Candidate, first: int, last: int) -> bool:
-    return scene.has_role(max(first, c.first - NEAR), c.first, "go_off") or scene.has_role(c.last, min(last, c.last + NEAR), "go_off")
-
-
-def _somewhere(scene: Scene, first: int, last: int) -> bool:
-    return bool(scene.places_in(first, last))
-
-
-def _has_party(scene: Scene, c: Candidate, first: int, last: int) -> bool:
-    return bool(scene.actors_in(max(first, c.first - NEAR), min(last, c.last + NEAR)))
-
-
 # --- one incident a claim
 
 
@@ -250,6 +197,8 @@ def _gather(scene: Scene, candidates: list[Candidate], first: int, last: int) ->
         current = drafts[-1] if drafts else None
         if current is None or _is_other(scene, counted[id(current)], c, current):
             draft = _draft(c, first, last)
+            if current is not None and _is_included(scene, counted[id(current)], c):
+                draft.part_of = current
             drafts.append(draft)
             counted[id(draft)] = c
             continue
@@ -295,6 +244,10 @@ def _is_other(scene: Scene, leading: Candidate, c: Candidate, current: Draft) ->
         return False
     if c.fresh and leading.fresh and c.first - leading.last <= 1:
         return False
+    if c.attack.shape == "one" and not c.definite and _is_included(scene, leading, c):
+        return True
+    if _hits_elsewhere(scene, leading, c):
+        return True
     if c.fresh or (c.attack.subtype == "clash") != (leading.attack.subtype == "clash"):
         return True
     if c.first - leading.last > APART and (
@@ -304,9 +257,33 @@ def _is_other(scene: Scene, leading: Candidate, c: Candidate, current: Draft) ->
         return not c.definite
     if leading.count.value != 1 and c.attack.shape == "one" and not c.definite and c.first - leading.last > NEAR:
         return True
+    if c.attack.shape in ("two", "three") and leading.count.value not in (None, 1):
+        return c.count.value != leading.count.value
     if c.numeral is not None and leading.numeral is not None:
         return c.numeral.count.value != leading.numeral.count.value
     return False
+
+
+def _is_included(scene: Scene, leading: Candidate, c: Candidate) -> bool:
+    """Whether an attack is one of several told before it: "several attacks, including a car bombing"."""
+    return leading.count.value != 1 and scene.has_role(leading.last, c.first, "including")
+
+
+def _hits_elsewhere(scene: Scene, leading: Candidate, c: Candidate) -> bool:
+    """Whether two words of one way, far apart, each have a town of their own behind them: القصف على بنش ... القصف على أريحا."""
+    if c.first - leading.last <= NEAR or c.attack.shape != "one" or leading.attack.shape != "one" or c.numeral or leading.numeral:
+        return False
+    ours, theirs = _aimed_at(scene, leading.last), _aimed_at(scene, c.last)
+    return None not in (ours, theirs) and ours != theirs
+
+
+def _aimed_at(scene: Scene, at: int) -> str | None:
+    """The town right behind a word of attack and a preposition, by its id."""
+    at = next((here for here in range(at, at + 6) if scene.text(here) in scene.words.lists["aimed"]), -1)
+    if at < 0:
+        return None
+    place = next((scene.place_at[here] for here in range(at + 1, at + 4) if here in scene.place_at), None)
+    return place.place.id if place is not None and not place.place.is_area and not place.is_reference else None
 
 
 def _is_manner(scene: Scene, leading: Candidate, c: Candidate) -> bool:
@@ -314,6 +291,8 @@ def _is_manner(scene: Scene, leading: Candidate, c: Candidate) -> bool:
     if leading.numeral is None or leading.count.value == 1:
         return False
     words = scene.words.lists["manners"]
+    if scene.text(c.first - 1) in scene.words.lists["articles"]:
+        return False
     return c.numeral is None and any(scene.text(at) in words for at in range(leading.last, c.first))
 
 

@@ -19,6 +19,7 @@ from dashboard.extraction.words import Trigger
 HELD_FROM = 500
 DISEASE_REACH = 4
 THEM = "هم"
+CUSTODY = frozenset({"detained", "kidnapped"})
 COUNTING = frozenset({"both", "both_many", "toll", "leaves", "one_of_them", "no_casualties"})
 # Nouns that say what the counted are at the time: they may be among the dead ("26 displaced persons").
 STANDING = frozenset({"held", "displaced"})
@@ -161,7 +162,7 @@ def _is_settled(reading: Reading, hit: Hit) -> bool:
 
 def _bound_to(reading: Reading, hit: Hit, group: Group, kind: str, shape: str, before: bool) -> None:
     """The draft of a group that a trigger found, and what goes on behind it."""
-    if (kind == "displaced" and not _can_flee(group)) or (kind in STOCKS and not group.counted):
+    if (kind == "displaced" and not _can_flee(reading, group)) or (kind in STOCKS and not group.counted):
         return
     if reading.scene.arabic and group.conj and group.first > hit.last and is_possessed(reading.scene, group):
         # a head that no list knows and his relatives: رئيس البلدية ونجليه
@@ -174,8 +175,11 @@ def _bound_to(reading: Reading, hit: Hit, group: Group, kind: str, shape: str, b
         follow(reading, reading.groups.index(group), kind, hit)
 
 
-def _can_flee(group: Group) -> bool:
+def _can_flee(reading: Reading, group: Group) -> bool:
     """Fighters who withdraw are not displaced."""
+    told = [d for d in reading.drafts if d.first < group.first and d.group]
+    if group.group is None and group.form == "bare" and told and told[-1].group not in (None, "unknown", "civilians", "mixed"):
+        return False
     return group.counted and group.group in (None, "unknown", "civilians", "mixed")
 
 
@@ -193,6 +197,10 @@ def _of_pronoun(reading: Reading, hit: Hit) -> None:
         follow(reading, reading.groups.index(group), verbs[0].kind, hit, beyond=hit.last)
         return
     kinds = [t for t in hit.word.triggers if t.shape == "event" and t.kind in ("killed", "wounded")]
+    if hit.word.text in reading.scene.words.lists["not_of_one"]:
+        return
+    if reading.scene.text(hit.first - 1).lstrip("و") in reading.scene.words.lists["upon"]:
+        kinds = kinds or [t for t in hit.word.triggers if t.shape == "event" and t.kind in ("detained", "kidnapped")]
     if kinds and hit.pron in reading.scene.words.lists["one_person"] and not gaps.is_hypothetical(reading.scene, reading.first, hit.first):
         _one(reading, hit, kinds[0])
 
@@ -206,6 +214,22 @@ def _of_relative(reading: Reading, hit: Hit, trigger: Trigger) -> bool:
     return relative
 
 
+def _is_of_one(reading: Reading, hit: Hit) -> bool:
+    """Whether a verb in the singular says what befell the one told of before: وقتل بغارة ..., ثم مات متأثرا بجراحه."""
+    scene = reading.scene
+    lists = scene.words.lists
+    if hit.word.text not in lists["suffered"] or hit.prep or hit.has_article or hit.first == reading.first:
+        return False
+    following = scene.text(hit.last)
+    befell = following in lists["befell"] or hit.last in scene.date_at or (hit.last in scene.numeral_at and hit.last < reading.last)
+    return befell and scene.text(hit.first - 1) not in lists["after_whom"] and _names_one(reading, hit)
+
+
+def _names_one(reading: Reading, hit: Hit) -> bool:
+    """Whether nobody is counted before a verb in its sentence but single persons."""
+    return not any(group.last <= hit.first and (group.counted or group.form == "many") and not group.definite for group in reading.groups)
+
+
 def _one(reading: Reading, hit: Hit, trigger: Trigger) -> None:
     """One person whom the words only refer to."""
     group = Group(hit.first, hit.last, Count.exactly(1), "name", None)
@@ -215,9 +239,17 @@ def _one(reading: Reading, hit: Hit, trigger: Trigger) -> None:
 
 def _named(reading: Reading, hit: Hit, trigger: Trigger, kind: str) -> None:
     """A victim told by name alone counts one."""
+    scene = reading.scene
+    if trigger.kind in CUSTODY and scene.text(hit.last) in scene.words.lists["upon_one"]:
+        _one(reading, hit, trigger)
+        return
     found = names.object_name(reading.scene, hit, trigger, reading.last)
     if found is None:
+        if trigger.kind in names.NAMED_KINDS and _is_of_one(reading, hit):
+            _one(reading, hit, trigger)
         return
     first, last, count = found
-    group = Group(first, last, Count.exactly(count), "name", names.apposition(reading.scene, reading.groups, last))
+    group = Group(first, last, Count.exactly(count), "name", None)
+    names.with_family(scene, reading.groups, group)
+    group.group = names.apposition(scene, reading.groups, group.last)
     reading.make(group, kind, f"{kind}:name", hit)

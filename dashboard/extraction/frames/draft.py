@@ -18,6 +18,7 @@ class Draft:
     where the words for the counted begin. `incident` is the attack in which persons were hurt.
     `fresh` marks an event told as new ("another bomb"), `definite` one that points back ("the blast"); `told` is false for a definite
     one that must refer to an event told before. `reference` marks persons told of before ("the killing of the two brothers").
+    `others` marks persons who come on top of those told before ("five others").
     `near` are the ids of all places of the sentence; `told_in` are the other sentences that tell the same.
     """
 
@@ -46,6 +47,7 @@ class Draft:
     hedged: bool = False
     reference: bool = False
     told: bool = True
+    others: bool = False
     counted_at: int = -1
     incident: Draft | None = None
     near: frozenset[str] = frozenset()

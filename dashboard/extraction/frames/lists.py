@@ -37,6 +37,7 @@ class Reading:
         spans = [(trigger.first, trigger.last)] if trigger else []
         draft = Draft(kind, group.count, "people", first, last, (self.first, self.last), anchor, rule, group.group, spans)
         draft.counted_at, draft.reference = group.first, reference
+        draft.others = any(self.scene.text(at) in self.scene.words.lists["others"] for at in range(group.first, group.last + 1))
         if group.noun is not None and group.noun.word.unit == "families":
             draft.unit = "families"
         group.taken = True

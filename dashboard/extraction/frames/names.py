@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.extraction.frames.group import Group
+from dashboard.domain.count import Count
+from dashboard.extraction.frames.group import Group, is_possessed
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.hits import Hit
 from dashboard.extraction.words import Trigger
@@ -13,6 +14,7 @@ NAME_LENGTH = 6
 LIST_LENGTH = 24
 LINE_LENGTH = 12
 APPOSITION = 3
+FAMILY_REACH = 10
 NAMED_KINDS = frozenset({"killed", "wounded", "detained", "kidnapped"})
 
 
@@ -167,3 +169,19 @@ def apposition(scene: Scene, groups: Sequence[Group], last: int) -> str | None:
             group.taken = True
             return group.group
     return None
+
+
+def with_family(scene: Scene, groups: Sequence[Group], named: Group) -> None:
+    """Count the relatives that follow a name with it: "a courier and his brother", مقتل فلان وزوجته."""
+    for group in groups:
+        if group.first < named.last or group.taken or group.count.value is None:
+            continue
+        if scene.arabic:
+            kin = group.conj and is_possessed(scene, group) and group.first - named.last <= FAMILY_REACH
+        else:
+            kin = scene.text(named.last) == "and" and scene.text(named.last + 1) in scene.words.lists["possessive"]
+            kin = kin and group.first - named.last <= 2
+        if not kin or any(hit.word.triggers for hit in scene.hits_in(named.last, group.first)):
+            return
+        named.count = Count.exactly((named.count.value or 0) + group.count.value)
+        named.last, group.taken = group.last, True

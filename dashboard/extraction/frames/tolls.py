@@ -89,7 +89,7 @@ def read_plain_plurals(reading: Reading) -> None:
             continue
         if gaps.is_denied(scene, reading.first, group.first) or gaps.is_hypothetical(scene, reading.first, group.first):
             continue
-        if "both_many" in group.noun.word.roles:
+        if "both_many" in group.noun.word.roles or scene.text(group.first - 1) in scene.words.lists["cared_for"]:
             continue
         if _is_spoken_of(reading, group):
             reading.make(group, group.own, f"{group.own}:plural", group.noun)

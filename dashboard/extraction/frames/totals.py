@@ -29,15 +29,16 @@ def count_over_attacks(scene: Scene, people: list[Draft], attacks: list[Draft]) 
     for draft in people:
         if draft.count.value == 1:
             continue
-        if attacks and min(attacks, key=lambda a: abs(a.anchor - draft.anchor)).aggregate and not _in_fight(scene, draft, attacks):
+        nearest = min(attacks, key=lambda a: abs(a.anchor - draft.anchor)) if attacks else None
+        if nearest is not None and (nearest.part_of or nearest).aggregate and not _in_fight(scene, draft, attacks):
             draft.aggregate = True
         near = scene.hits_in(max(draft.sentence[0], draft.first - ATTACK_REACH), min(draft.sentence[1], draft.last + ATTACK_REACH))
         words = [hit for hit in near if any(a.shape not in ("weapon", "weapons", "far") for a in hit.word.attacks)]
         if not words:
             continue
-        nearest = min(words, key=lambda hit: hit.first - draft.last if hit.first >= draft.last else draft.first - hit.last)
-        wanted = draft.kind in CASUALTY or any(a.subtype == "raid" for a in nearest.word.attacks)
-        if wanted and any(a.subtype != "clash" and a.shape in SEVERAL_SHAPES for a in nearest.word.attacks):
+        word = min(words, key=lambda hit: hit.first - draft.last if hit.first >= draft.last else draft.first - hit.last)
+        wanted = draft.kind in CASUALTY or any(a.subtype == "raid" for a in word.word.attacks)
+        if wanted and any(a.subtype != "clash" and a.shape in SEVERAL_SHAPES for a in word.word.attacks):
             draft.aggregate = True
 
 

@@ -1,0 +1,136 @@
+"""Whether a word of attack is told as an event: its number, who is hurt, where, when, by whom; plans, weapons and habits are none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.domain.count import Count, Qualifier
+from dashboard.extraction.frames.draft import Draft
+from dashboard.extraction.frames.scene import Scene
+from dashboard.extraction.hits import Hit
+from dashboard.extraction.spans import Numeral
+from dashboard.extraction.words import Attack
+
+NEAR = 6
+HEADLINES = 2
+RUMOUR_REACH = 9
+SEVERAL = Count(None, 2, None, Qualifier.VAGUE)
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One word of an attack with its number."""
+
+    hit: Hit
+    attack: Attack
+    numeral: Numeral | None
+    first: int
+    last: int
+    fresh: bool
+    definite: bool
+    several: bool = False
+
+    @property
+    def count(self) -> Count:
+        """How many attacks the word tells."""
+        if self.numeral is not None:
+            return self.numeral.count
+        if self.attack.shape == "verb" and self.several:
+            return SEVERAL
+        return {"two": Count.exactly(2), "three": Count.exactly(3), "many": SEVERAL, "weapons": SEVERAL}.get(
+            self.attack.shape, Count.exactly(1)
+        )
+
+
+def is_told(scene: Scene, c: Candidate, first: int, last: int, people: list[Draft], strong: bool, verbs: list[int]) -> bool:
+    hurt = any(d.kind in ("killed", "wounded", "killed_or_wounded") and d.rule.split(":")[1] != "denial" for d in people)
+    near = (max(first, c.first - NEAR), min(last, c.last + NEAR))
+    shape = c.attack.shape
+    if not hurt and (_is_rumour(scene, c, first) or _is_habit(scene, c, first, last)):
+        return False
+    if shape in ("weapon", "weapons") and _is_found(scene, c, first):
+        return False
+    if shape in ("weapon", "weapons") and hurt and c.hit.prep == "ب" and not c.hit.definite:
+        return bool(scene.actors_in(c.last, c.last + 2)) or _went_off(scene, c, first, last)
+    if shape == "weapon" and hurt and c.attack.subtype == "shooting" and not scene.arabic:
+        return True
+    if shape in ("weapon", "weapons"):
+        return _went_off(scene, c, first, last) and (strong or hurt or _somewhere(scene, first, last))
+    if shape == "present" and not hurt and first > scene.sentences[min(HEADLINES, len(scene.sentences)) - 1][0]:
+        return False
+    if c.attack.subtype == "clash" and c.numeral is None:
+        return False
+    if _is_purpose(scene, c) and not hurt:
+        return False
+    if shape == "verb" and not hurt and scene.text(c.first - 1) in scene.words.lists["verbal_noun_after"]:
+        return False
+    if shape in ("verb", "present"):
+        return hurt or _somewhere(scene, first, last) or _has_party(scene, c, first, last)
+    if c.numeral is not None and c.numeral.count.value != 0:
+        return True
+    if hurt:
+        return True
+    happened = scene.has_role(*near, "happened") or any(0 < at - c.last <= NEAR for at in verbs)
+    if shape == "many":
+        return happened and (_somewhere(scene, first, last) or _has_party(scene, c, first, last)) and not c.definite
+    if c.definite:
+        dated = any(abs(d.first - c.last) <= NEAR for d in scene.dates_in(first, last))
+        return (happened or dated) and _somewhere(scene, first, last)
+    return _somewhere(scene, first, last) or happened or _has_party(scene, c, first, last)
+
+
+def _is_rumour(scene: Scene, c: Candidate, first: int) -> bool:
+    """ "Amid reports of a campaign after the storming", "denied having shelled": said, not told."""
+    begin = max(first, c.first - RUMOUR_REACH)
+    heard = scene.words.lists["rumours"]
+    if any(f"{scene.text(at)} {scene.text(at + 1)}" in heard for at in range(begin, c.first - 1)):
+        return True
+    stops = scene.words.lists["clause"] | {",", "،", "but"}
+    for at in range(c.first - 1, begin - 1, -1):
+        if scene.text(at) in stops:
+            return False
+        if scene.text(at) in scene.words.lists["denied"]:
+            return c.attack.shape in ("verb", "present") or not c.definite
+    return False
+
+
+def _is_habit(scene: Scene, c: Candidate, first: int, last: int) -> bool:
+    """Bombs in general that go off, no day and no number told: انفجرت المفخخات في البيوت."""
+    if not scene.arabic or c.attack.subtype not in ("explosion", "car_bomb", "ied", "mine") or scene.dates_in(first, last):
+        return False
+    near = scene.hits_in(c.first, min(last, c.last + NEAR))
+    return c.attack.shape in ("verb", "weapons") and any(
+        hit.has_article and any(a.shape == "weapons" for a in hit.word.attacks) for hit in near
+    )
+
+
+def _is_purpose(scene: Scene, c: Candidate) -> bool:
+    """ "Used in attacking", لاستهداف: what something is for, not what took place."""
+    return (
+        scene.arabic
+        and c.attack.subtype == ""
+        and c.attack.shape == "one"
+        and not c.hit.has_article
+        and (
+            c.hit.prep == "ل"
+            or (c.hit.word.text in scene.words.lists["targeting"] and scene.text(c.first - 1) in scene.words.lists["purpose"])
+        )
+    )
+
+
+def _is_found(scene: Scene, c: Candidate, first: int) -> bool:
+    """Bombs and mines that were found, seized or defused did not go off."""
+    return any(hit.word.things for hit in scene.hits_in(max(first, c.first - 4), c.first))
+
+
+def _went_off(scene: Scene, c: Candidate, first: int, last: int) -> bool:
+    near = (*scene.hits_in(max(first, c.first - NEAR), c.first), *scene.hits_in(c.last, min(last, c.last + NEAR)))
+    return any("go_off" in hit.word.roles and not (scene.arabic and hit.has_article and hit.word.triggers) for hit in near)
+
+
+def _somewhere(scene: Scene, first: int, last: int) -> bool:
+    return bool(scene.places_in(first, last))
+
+
+def _has_party(scene: Scene, c: Candidate, first: int, last: int) -> bool:
+    return bool(scene.actors_in(max(first, c.first - NEAR), min(last, c.last + NEAR)))
