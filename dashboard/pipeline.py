@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.domain.errors import InputError
 from dashboard.domain.extraction import Extraction
+from dashboard.domain.place import Place
 from dashboard.domain.report import Report
 from dashboard.extraction.normalise import fold
 from dashboard.reading.read import read_path, read_paths
@@ -71,6 +72,19 @@ def open_reports(given: Settings | None = None) -> Opened:
     finally:
         writer.close()
     return Opened(Library.open(chosen.store_url or store_path(chosen.reports)), refused)
+
+
+@cache
+def gazetteer_places() -> Mapping[str, Place]:
+    """Every place of the gazetteer by id: for the candidates that a name could have meant. Raises DataError for a mistake in a table."""
+    from dashboard.gazetteer.load import load_gazetteer
+
+    return {place.id: place for place in load_gazetteer().places}
+
+
+def folded(words: str) -> str:
+    """Words with their spelling made equal as the extractor does it, for finding names however they are written."""
+    return str(fold(words).text)
 
 
 def search_texts(library: Library, words: str) -> list[str]:

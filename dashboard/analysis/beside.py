@@ -30,7 +30,8 @@ def named_beside(mentions: pd.DataFrame, place: str, near: int = NEAR) -> pd.Dat
     follows = (after < len(mine)) & (mine[np.minimum(after, len(mine) - 1)] - last <= near)
     before = np.searchsorted(mine_ends, first, side="right") - 1
     leads = (before >= 0) & (first - mine_ends[np.maximum(before, 0)] <= near)
-    return mentions[~own & (follows | leads)]
+    beside: pd.DataFrame = mentions[~own & (follows | leads)]
+    return beside
 
 
 def counts_beside(mentions: pd.DataFrame, place: str, near: int = NEAR) -> dict[str, int]:

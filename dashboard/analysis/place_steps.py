@@ -108,11 +108,11 @@ def largest_of_a_step(steps: Steps, claims: pd.DataFrame, mentions: pd.DataFrame
     measure: mentions, attack, killed or wounded; column: place or governorate, of the claims and of the names.
     """
     if measure == "mentions":
-        codes, names = pd.factorize(mentions[column].to_numpy(dtype=object))
-        dated = (steps.mentions >= 0) & (codes >= 0)
-        cells = steps.mentions[dated] * max(1, len(names)) + codes[dated]
+        numbers, names = pd.factorize(mentions[column].to_numpy(dtype=object))
+        dated = (steps.mentions >= 0) & (numbers >= 0)
+        cells = steps.mentions[dated] * max(1, len(names)) + numbers[dated]
         return float(np.unique(cells, return_counts=True)[1].max(initial=0))
-    codes = claims[column].cat.codes.to_numpy()
+    codes = claims[column].cat.codes.to_numpy().astype(np.int64)
     kinds = claims["kind"].astype(object).to_numpy()
     counted = (steps.claims >= 0) & (codes >= 0) & (kinds == measure) & (steps.roles == Role.COUNTED)
     cells, where = np.unique(steps.claims[counted] * (int(codes.max(initial=0)) + 1) + codes[counted], return_inverse=True)

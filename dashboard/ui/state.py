@@ -11,6 +11,8 @@ from enum import StrEnum
 from typing import Any
 
 from dashboard.analysis.filters import Filters
+from dashboard.ui.atlas import EVENTS as ATLAS_EVENTS
+from dashboard.ui.atlas import Atlas
 from dashboard.views.cases import CaseKind
 
 
@@ -29,6 +31,7 @@ class CircleSize(StrEnum):
     MENTIONS = "mentions"
     ATTACKS = "attacks"
     KILLED = "killed"
+    WOUNDED = "wounded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class View:
     size: CircleSize = CircleSize.MENTIONS
     language: str = "en"
     cases: CaseKind | None = None  # the one kind that the Disputes page lists
+    atlas: Atlas = field(default_factory=Atlas)
 
 
 Value = str | None
@@ -128,6 +132,11 @@ def _set_language(view: View, value: Value) -> View:
     return replace(view, language="ar" if value == "ar" else "en")
 
 
+def _on_atlas(change: Callable[[Atlas, Value], Atlas]) -> Callable[[View, Value], View]:
+    """An event of the Places page: it changes nothing else."""
+    return lambda view, value: replace(view, atlas=change(view.atlas, value))
+
+
 # What a pane in the browser may send; its value is a short string or nothing.
 FROM_PANES: Mapping[str, Callable[[View, Value], View]] = {
     "claim": _pick_claim,
@@ -142,6 +151,7 @@ FROM_PANES: Mapping[str, Callable[[View, Value], View]] = {
     "size": _set_size,
     "cases": _list_cases,
     "language": _set_language,
+    **{name: _on_atlas(change) for name, change in ATLAS_EVENTS.items()},
 }
 
 

@@ -48,4 +48,5 @@ def turn_page() -> None:
     """Turn to the page that a callback asked for; to be called at a fragment's start."""
     page = st.session_state.pop(TURN, None)
     if page:
-        st.switch_page(page)
+        # With its parameters at once: a bare address first would be a step of its own for Back.
+        st.switch_page(page, query_params=to_query(view()))

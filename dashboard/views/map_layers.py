@@ -22,7 +22,7 @@ from dashboard.views.wording import LINE_COLUMNS, claim_line, count_phrase
 Counts = dict[str, Any]  # a row of place_counts
 Bounds = tuple[float, float, float, float]  # south, west, north, east
 BASEMAP: Bounds = (27.5, 33.0, 39.5, 50.0)
-SIZES = {"mentions": "mentions", "attacks": "attack", "killed": "killed"}
+SIZES = {"mentions": "mentions", "attacks": "attack", "killed": "killed", "wounded": "wounded"}
 RADIUS, LARGEST = 3.9, 24.0  # pixels: of one mention, of the largest circle
 APPROXIMATE_KM = 5.0  # a point that may be further off is drawn dashed
 BOLD_FROM = 4  # mentions
@@ -49,6 +49,16 @@ class MapLayers:
     key: str
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Counted:
+    """Numbers of places from elsewhere: a table as of `place_counts`; the column whose numbers fill a mark; the largest number that the
+    circles must hold beside these, so that their scale stays while time is stepped through."""
+
+    table: pd.DataFrame
+    filled_by: str = "claims"
+    largest: float = 0.0
+
+
 def map_layers(
     claims: pd.DataFrame,
     mentions: pd.DataFrame,
@@ -58,21 +68,24 @@ def map_layers(
     chosen: Collection[str] = (),
     frame: Bounds = BASEMAP,
     shapes: Collection[str] = (),
+    counted: Counted | None = None,
 ) -> MapLayers:
     """The layers for a slice.
 
-    claims: enriched, filtered; mentions: of the reports in the filter; places: the store's. size_by: mentions, attacks or killed.
-    chosen: place ids. frame: what the basemap covers. shapes: ids of the places whose outline the basemap has.
+    claims: enriched, filtered; mentions: of the reports in the filter; places: the store's. size_by: mentions, attacks, killed or wounded.
+    chosen: place ids. frame: what the basemap covers. shapes: ids of the places whose outline the basemap has. counted: the numbers, where
+    they are not those of the whole slice.
     """
-    counts = place_counts(claims, mentions)
+    own = counted or Counted(place_counts(claims, mentions))
+    counts = own.table
     known = places.drop_duplicates("id").set_index("id").reindex(counts.index)
     sized = counts[SIZES[size_by]]
-    scale = _scale(float(sized.where(~known["kind"].isin(AREAS | {"country"})).max()))
+    scale = _scale(max(own.largest, float(sized.where(~known["kind"].isin(AREAS | {"country"})).max())))
     points: list[dict[str, Any]] = []
     areas: list[dict[str, Any]] = []
     tray: dict[str, list[dict[str, Any]]] = {"unplaced": _unplaced(claims, known, language), "countries": [], "outside": [], "unlisted": []}
     for count, size, row in zip(records(counts), sized.tolist(), records(known.reset_index()), strict=True):
-        item = _item(row, count, size, language, row["id"] in chosen)
+        item = _item(row, count, size, language, row["id"] in chosen) | {"filled": bool(count[own.filled_by])}
         where = _where(row, frame)
         if where == "drawn" and row["kind"] in AREAS:
             areas.append(item | _area(row, item, shapes))
@@ -117,7 +130,6 @@ def _item(row: dict[str, Any], count: Counts, sized: int, language: str, chosen:
         "name": name,
         "other": other if other != name else "",
         "count": sized,
-        "filled": bool(count["claims"]),
         "chosen": chosen,
         "spoken": ". ".join([spoken, *tip]),
         "tip": tip,

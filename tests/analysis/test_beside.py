@@ -39,6 +39,6 @@ def test_as_pair_by_pair(rows, near):
     ]
     # Two names at one spot overlap; they stand beside one another too.
     expected = [row for row in expected if all(m["report_id"] != row["report_id"] or m["start"] != row["start"] for m in mine)]
-    found = [row for row in named_beside(frame, "p", near).to_dict("records")]
+    found = named_beside(frame, "p", near).to_dict("records")
     found = [row for row in found if all(m["report_id"] != row["report_id"] or m["start"] != row["start"] for m in mine)]
     assert found == expected

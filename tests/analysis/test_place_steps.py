@@ -28,8 +28,12 @@ REPORTS = pd.DataFrame({"id": ["a", "b"], "published": ["2022-02-01", "2022"]})
 
 
 def made(rows):
-    told = [claim(i, report, value, kind, place=place, day=day, aggregate=total) for i, (report, value, kind, place, day, total) in enumerate(rows)]
-    return enriched(told)
+    return enriched(
+        [
+            claim(number, report, value, kind, place=place, day=day, aggregate=total)
+            for number, (report, value, kind, place, day, total) in enumerate(rows)
+        ]
+    )
 
 
 @settings(deadline=None, max_examples=60)
@@ -63,14 +67,15 @@ def test_the_scale_holds_every_step(rows):
     nobody = np.zeros(0, dtype=bool)
     for kind in CASUALTIES:
         tables = [counts_at(claims, NOTHING, steps.claims == n, nobody, steps.roles) for n in range(len(steps.keys))]
-        assert largest_of_a_step(steps, claims, NOTHING, kind, "place") == max((float(t[kind].max()) for t in tables if len(t)), default=0.0)
+        most = max((float(table[kind].max()) for table in tables if len(table)), default=0.0)
+        assert largest_of_a_step(steps, claims, NOTHING, kind, "place") == most
 
 
 def test_all_time_is_the_table_of_the_desk():
     frames, claims = gold_frames(), gold_claims()
     steps = steps_of(claims, frames.mentions, frames.reports, "year")
-    everything = counts_at(claims, frames.mentions, np.ones(len(claims), bool), np.ones(len(frames.mentions), bool), steps.roles)
-    pd.testing.assert_frame_equal(everything[sorted(everything)], place_counts(claims, frames.mentions)[sorted(everything)], check_dtype=False)
+    whole = counts_at(claims, frames.mentions, np.ones(len(claims), bool), np.ones(len(frames.mentions), bool), steps.roles)
+    pd.testing.assert_frame_equal(whole[sorted(whole)], place_counts(claims, frames.mentions)[sorted(whole)], check_dtype=False)
 
 
 def test_names_stand_where_their_report_was_published():

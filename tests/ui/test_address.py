@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.analysis.filters import Filters
+from dashboard.analysis.place_steps import UNDATED
 from dashboard.ui.address import from_query, to_query
+from dashboard.ui.atlas import COLUMNS, Atlas, Unit
 from dashboard.ui.state import CircleSize, Focus, FocusKind, View
 from dashboard.views.cases import CaseKind
 from dashboard.vocabulary import vocabulary
@@ -22,6 +24,17 @@ FILTERS = st.builds(
     places=st.lists(WORDS, unique=True, max_size=3).map(tuple),
     text=WORDS | st.just(""),
 )
+ATLASES = st.builds(
+    Atlas,
+    shaded=st.booleans(),
+    unit=st.just(Unit.MONTH),
+    at=st.sampled_from([None, "2019-03", UNDATED]),
+    place=st.none() | WORDS,
+    panel=st.sampled_from(["list", "unplaced", "named:sy-hajin"]),
+    find=WORDS.map(str.strip) | st.just(""),
+    sort=st.sampled_from(COLUMNS),
+    page=st.integers(1, 99),
+)
 VIEWS = st.builds(
     View,
     filters=FILTERS,
@@ -30,9 +43,11 @@ VIEWS = st.builds(
     size=st.sampled_from(CircleSize),
     language=st.sampled_from(["en", "ar"]),
     cases=st.none() | st.sampled_from(CaseKind),
+    atlas=ATLASES,
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(VIEWS)
 def test_round_trip(view):
     assert from_query(to_query(view)) == view
@@ -52,6 +67,10 @@ def test_a_fresh_view_has_a_bare_address():
         {"focus": "planet:mars"},
         {"size": "huge"},
         {"disputes": "quarrels"},
+        {"at": "2019-03"},
+        {"unit": "week"},
+        {"sort": "colour"},
+        {"rows": "-3"},
         {"lang": "<script>"},
         {"unknown": "x"},
     ],

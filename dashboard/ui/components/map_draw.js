@@ -22,6 +22,7 @@ function geometryOf(own, id) {
 function drawAreas(own, data, c) {
   const L = own.L;
   for (const area of data.areas) {
+    if (area.level !== undefined) { drawShade(own, area, c); continue; }
     if (!area.filled && !area.chosen) continue;
     const colour = area.chosen ? c.accent : c.place;
     const shape = area.shape && geometryOf(own, area.shape);
@@ -29,6 +30,26 @@ function drawAreas(own, data, c) {
     if (shape) L.geoJSON(shape, { style: () => style, interactive: false, pane: "areas" }).addTo(own.layer);
     else if (area.halo) L.circle([area.lat, area.lon], { ...style, radius: area.halo * 1000 }).addTo(own.layer);
   }
+}
+
+// A governorate in the class of its number; hatched where it is told of but nothing is counted. The classes' colours are the sheet's.
+function drawShade(own, area, c) {
+  const shape = geometryOf(own, area.shape);
+  if (!shape) return;
+  const style = { color: area.chosen ? c.accent : c.bg, weight: area.chosen ? 2 : 1, fillColor: area.level ? c.place : hatching(own, c), fillOpacity: 1, className: `shade shade-${area.level}`, pane: "areas", renderer: own.areas };
+  const layer = own.L.geoJSON(shape, { style: () => style, pane: "areas" }).addTo(own.layer);
+  layer.on("click", () => own.send("place", area.id)).on("mouseover", () => own.showTip(area)).on("mouseout", own.hideTip);
+  if (area.chosen) layer.bringToFront();
+}
+
+function hatching(own, c) {
+  if (!own.areas._container) own.areas.addTo(own.map);
+  const svg = own.areas._container, make = (tag, attributes) => { const n = document.createElementNS("http://www.w3.org/2000/svg", tag); for (const [k, v] of Object.entries(attributes)) n.setAttribute(k, v); return n; };
+  svg.querySelector("#d-hatch")?.parentNode.remove();
+  const defs = make("defs", {}), pattern = make("pattern", { id: "d-hatch", width: 7, height: 7, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" });
+  pattern.append(make("rect", { width: 7, height: 7, fill: c.land }), make("line", { x1: 0, y1: 0, x2: 0, y2: 7, stroke: c.place, "stroke-width": 1.4, "stroke-opacity": 0.55 }));
+  defs.append(pattern); svg.prepend(defs);
+  return "url(#d-hatch)";
 }
 
 function drawPoints(own, data, c) {
@@ -106,7 +127,7 @@ function drawLabels(own, data) {
     .sort((a, b) => b.chosen - a.chosen || b.rank - a.rank);
   ranked.forEach((item, i) => {
     const tag = item.point ? null : el("span", { class: item.filled ? "tag filled" : "tag" }, item.tag);
-    item.node = item.point ? label(own, item, item.bold ? "bold" : "", item.name) : label(own, item, item.region ? "area region" : "area", item.name, tag, small(item.other));
+    item.node = item.point ? label(own, item, item.bold ? "bold" : "", item.name) : label(own, item, item.region ? "area region" : item.level === undefined ? "area" : "area shaded", item.name, tag, item.apart ? el("span", { class: "tag apart" }, item.apart) : null, small(item.other));
     if (item.point && i < 150) item.hit = button(item, Math.max(16, item.r * 2 + 4));
     own.labels.push(item);
   });

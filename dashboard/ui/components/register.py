@@ -11,10 +11,12 @@ import streamlit as st
 
 HERE = Path(__file__).parent
 # A component whose script is more than one file: the parts in their order.
-PARTS = {
+PARTS: dict[str, tuple[str, ...]] = {
     "text": ("text_pane", "text_card", "text_frame"),
     "map": ("map", "map_draw", "map_frame"),
     "disputes": ("text_pane", "disputes_steps", "disputes_list", "disputes_case", "disputes"),
+    "stepper": ("strip", "stepper"),
+    "profile": ("strip", "profile"),
 }
 
 

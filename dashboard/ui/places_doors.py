@@ -1,0 +1,124 @@
+"""What lies behind each number of the Places page, named by a short word that the address can hold. Pure.
+
+    sum:killed              the step's figure of a kind              at:killed|PLACE     the part of it that the map puts at a place
+    gov:killed|ADMIN1       the part in a governorate ("" none)      fig:killed|PLACE    what the filter on a place gives
+    sum:claims              every claim of the step; likewise at:claims|, gov:claims|, fig:claims|
+    named:PLACE             names of a place                         named_in:ADMIN1     names of places in a governorate
+    beside:PLACE|OTHER      names of another place beside it         where:SORT          names by where they are drawn, see SORTS; all
+    ambiguous:PLACE         names with several candidates, of a place or, without one, of all
+    unlisted                names without coordinates                unplaced            claims without a place
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from dashboard.analysis.beside import named_beside
+from dashboard.analysis.place_steps import split
+from dashboard.analysis.roles import Role
+from dashboard.analysis.totals import Figure
+from dashboard.ui.places_scene import KINDS, Scene
+from dashboard.views.map_layers import APPROXIMATE_KM, AREAS, BASEMAP, Bounds
+
+SORTS = ("point", "approx", "area", "countries", "outside", "unlisted")
+CLAIMS = "claims"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Behind:
+    """Either claims, with their Role codes in the figure that was asked about (None where none was), or names."""
+
+    claims: pd.DataFrame | None = None
+    roles: npt.NDArray[np.int8] | None = None
+    mentions: pd.DataFrame | None = None
+
+    @property
+    def number(self) -> float:
+        """The number that stands on the door: a figure's best count, or how many claims or names there are."""
+        if self.mentions is not None:
+            return len(self.mentions)
+        claims = self.claims if self.claims is not None else pd.DataFrame()
+        return len(claims) if self.roles is None else float(claims["best"].to_numpy()[self.roles == Role.COUNTED].sum())
+
+
+def behind(scene: Scene, door: str, frame: Bounds = BASEMAP) -> Behind | None:
+    """What stands behind a door; None where there is no such door. frame: what the basemap covers."""
+    sort, _, key = door.partition(":")
+    if sort in ("sum", "at", "gov", "fig"):
+        return _counted(scene, sort, *_pair(key))
+    if door == "unplaced":
+        return Behind(claims=scene.claims[~scene.claims["placed"].to_numpy()])
+    found = _names(scene, sort, key, frame)
+    return None if found is None else Behind(mentions=found)
+
+
+def _pair(key: str) -> tuple[str, str]:
+    first, _, second = key.partition("|")
+    return first, second
+
+
+def _counted(scene: Scene, sort: str, kind: str, place: str) -> Behind | None:
+    if kind == CLAIMS:
+        return _claims(scene, sort, place)
+    if kind not in KINDS:
+        return None
+    fig = _figure(scene, sort, kind, place)
+    return None if fig is None else Behind(claims=fig.frame.iloc[fig.rows], roles=fig.roles)
+
+
+def _figure(scene: Scene, sort: str, kind: str, place: str) -> Figure | None:
+    if sort == "fig":
+        return scene.place_figure(place, kind)
+    whole = scene.figure(kind)
+    if sort == "sum":
+        return whole
+    column = "place" if sort == "at" else "governorate"
+    return next((part.figure for part in split(whole, column) if (part.key or "") == place), None)
+
+
+def _claims(scene: Scene, sort: str, place: str) -> Behind:
+    if sort == "sum":
+        return Behind(claims=scene.claims)
+    if sort == "fig":
+        return Behind(claims=scene.place_claims(place))
+    column = scene.claims["place" if sort == "at" else "governorate"].astype(object).fillna("")
+    return Behind(claims=scene.claims[(column == place).to_numpy()])
+
+
+def _names(scene: Scene, sort: str, key: str, frame: Bounds) -> pd.DataFrame | None:
+    own = scene.mentions
+    if sort == "named":
+        return own[(own["place"] == key).to_numpy()]
+    if sort == "named_in":
+        return own[(own["place"].map(scene.admin1_of).fillna("") == key).to_numpy()]
+    if sort == "beside":
+        place, other = _pair(key)
+        near = named_beside(own, place)
+        return near[(near["place"] == other).to_numpy()]
+    if sort == "ambiguous":
+        several = own["candidates"].fillna("").str.contains("|", regex=False).to_numpy()
+        return own[several & ((own["place"] == key).to_numpy() | (key == ""))]
+    if (sort, key) == ("where", "all"):
+        return own
+    if sort == "unlisted" or (sort == "where" and key in SORTS):
+        wanted = "unlisted" if sort == "unlisted" else key
+        return own[(own["place"].map(sorts_of(scene, frame)).fillna("unlisted") == wanted).to_numpy()]
+    return None
+
+
+def sorts_of(scene: Scene, frame: Bounds = BASEMAP) -> dict[str, str]:
+    """How each known place is drawn: one of SORTS."""
+    own = scene.slice_.loaded.places
+    south, west, north, east = frame
+    inside = own["lat"].between(south, north) & own["lon"].between(west, east)
+    loose = own["precision_km"] > APPROXIMATE_KM
+    sorts = np.select(
+        [own["lat"].isna() | own["lon"].isna(), ~inside, own["kind"] == "country", own["kind"].isin(AREAS), loose],
+        ["unlisted", "outside", "countries", "area", "approx"],
+        "point",
+    )
+    return dict(zip(own["id"].astype(str), sorts.tolist(), strict=True))

@@ -1,0 +1,159 @@
+"""The map as a table: every place of the step with its numbers, found by its names in both languages, sorted, a page at a time. Pure but
+for what is remembered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.analysis.place_steps import split
+from dashboard.pipeline import folded
+from dashboard.strings import Strings
+from dashboard.ui.atlas import COLUMNS
+from dashboard.ui.loads import Loaded, records
+from dashboard.ui.places_names import PlaceNames
+from dashboard.ui.places_scene import KINDS, Scene
+from dashboard.views.numbers import number
+
+Payload = dict[str, Any]
+PAGE_ROWS = 20
+NUMBERS = tuple(name for name in COLUMNS if name != "name")
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _spellings(version: int, _loaded: Loaded) -> pd.Series:
+    """All names of each place in one folded line, by id."""
+    own = _loaded.places
+    lines = own["name_en"].fillna("") + "\n" + own["name_ar"].fillna("") + "\n" + own["variants"].fillna("").str.replace("|", "\n")
+    return pd.Series([folded(line) for line in lines], index=own["id"].astype(object))
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _sort_names(version: int, language: str, _loaded: Loaded) -> dict[str, str]:
+    names = PlaceNames(_loaded, language)
+    return {str(row["id"]): names.name_of(row) for row in records(_loaded.places[["id", "name_en", "name_ar", "kind"]])}
+
+
+def found_places(scene: Scene, language: str) -> pd.DataFrame:
+    """The table of the step's places that the words find, in the order that is asked for."""
+    own, loaded = scene.atlas, scene.slice_.loaded
+    table = scene.table
+    if own.find:
+        wanted = folded(own.find).split()
+        lines = _spellings(loaded.version, loaded).reindex(table.index).fillna("")
+        lines = lines.where(lines != "", table.index.to_series().astype(str).str.removeprefix("unlisted:").map(folded))
+        table = table[[all(word in line for word in wanted) for line in lines]]
+    if own.sort == "name":
+        names = _sort_names(loaded.version, language, loaded)
+        order = sorted(range(len(table)), key=lambda i: folded(names.get(str(table.index[i]), str(table.index[i]))))
+        return table.iloc[order]
+    return table if own.sort == "mentions" else table.sort_values(own.sort, ascending=False, kind="stable")
+
+
+def list_payload(scene: Scene, s: Strings, names: PlaceNames) -> Payload:
+    """Head, rows and pager of the list."""
+    own = scene.atlas
+    table = found_places(scene, s.language)
+    page, last = page_of(own.page, len(table))
+    shown = table.iloc[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
+    rows = [_row(str(place), numbers, scene, names) for place, numbers in zip(shown.index, records(shown), strict=True)]
+    if page == last and not own.find:
+        rows += _rest(scene, s)
+    return {
+        "head": _head(scene, s),
+        "rows": rows,
+        "find": {"value": own.find, "label": s("places.find")},
+        "pager": pager(page, len(table), s),
+        "empty": s("places.found_none", words=own.find) if own.find else s("places.nothing_here"),
+        "clear": s("places.show_all") if own.find else "",
+    }
+
+
+def page_of(page: int, total: int) -> tuple[int, int]:
+    """(the page that there is, the last page)."""
+    last = max(1, -(-total // PAGE_ROWS))
+    return min(page, last), last
+
+
+def pager(page: int, total: int, s: Strings) -> Payload | None:
+    """Where the page stands among all rows, and the pages before and after it; None where one page holds all."""
+    if total <= PAGE_ROWS:
+        return None
+    first, last = (page - 1) * PAGE_ROWS + 1, min(total, page * PAGE_ROWS)
+    words = s("places.rows", n=total, first=f"{first:,}", last=f"{last:,}")
+    before, after = str(page - 1) if page > 1 else "", str(page + 1) if last < total else ""
+    return {"words": words, "before": before, "after": after, "previous": s("ui.previous"), "next": s("ui.next")}
+
+
+def _head(scene: Scene, s: Strings) -> list[Payload]:
+    def column(name: str, cls: str = "") -> Payload:
+        sort = name if name in COLUMNS else ""
+        return {"t": s(f"places.column.{name}"), "cls": cls, "sort": sort, "on": sort != "" and sort == scene.atlas.sort}
+
+    known = [column(name) for name in ("name", "other_name", "kind", "inside", "precision")]
+    return [*known, *(column(name, "n") for name in NUMBERS)]
+
+
+def _row(place: str, numbers: dict[str, Any], scene: Scene, names: PlaceNames) -> Payload:
+    row = names.row(place)
+    other = names.other_of(row)
+    inside = names.area_of(row) or names.country_of(row)
+    cells: list[Payload] = [
+        {"t": names.name_of(row), "place": place},
+        {"t": other, "lang": "en" if names.language == "ar" else "ar"},
+        {"t": names.kind_of(row)},
+        {"t": inside},
+        {"t": names.precision_of(row)},
+        *(_number(int(numbers[name]), _door(name, place)) for name in NUMBERS),
+    ]
+    return {"key": place, "on": place == scene.place, "cells": cells}
+
+
+def _door(name: str, place: str) -> str:
+    if name in ("mentions", "reports"):
+        return f"named:{place}"
+    return f"at:{name}|{place}"
+
+
+def _number(value: float, door: str) -> Payload:
+    return {"n": number(value), "door": door if value else "", "cls": "n"}
+
+
+def _rest(scene: Scene, s: Strings) -> list[Payload]:
+    """The last row: what is told of no place at all."""
+    bare = int(scene.claims["place"].isna().sum())
+    if not bare:
+        return []
+    figures = {kind: next((p.figure for p in split(scene.figure(kind), "place") if p.key is None), None) for kind in KINDS}
+    numbers = [_number(bare, "at:claims|"), *(_number(fig.best if fig else 0, f"at:{kind}|") for kind, fig in figures.items())]
+    blank: list[Payload] = [{"t": ""}] * 4
+    return [{"key": "", "on": False, "cells": [{"t": s("places.no_place"), "cls": "rest"}, *blank, {"t": ""}, {"t": ""}, *numbers]}]
+
+
+def shades_payload(scene: Scene, s: Strings, names: PlaceNames) -> Payload:
+    """The shaded governorates as a table; last what lies in no single one."""
+    measure = scene.measure
+    order = sorted((place for place in scene.shades if place), key=lambda place: (-scene.shades[place].best, place))
+    page, last = page_of(scene.atlas.page, len(order))
+    shown = order[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
+    rows = [_shade_row(place, scene, s, names) for place in [*shown, *([""] if page == last and "" in scene.shades else [])]]
+    heads = [("area", ""), ("other_name", ""), ("country", ""), (measure, "n")]
+    heads += [("claims", "n")] if measure == "mentions" else [("range", ""), ("totals", "n"), ("mentions", "n"), ("claims", "n")]
+    head = [{"t": s(f"places.column.{name}"), "cls": cls, "sort": "", "on": False} for name, cls in heads]
+    return {"head": head, "rows": rows, "find": None, "pager": pager(page, len(order), s), "empty": s("places.nothing_here"), "clear": ""}
+
+
+def _shade_row(place: str, scene: Scene, s: Strings, names: PlaceNames) -> Payload:
+    shade, measure = scene.shades[place], scene.measure
+    row = names.row(place) if place else {"id": "", "kind": ""}
+    first: Payload = {"t": names.name_of(row), "place": place} if place else {"t": s("places.no_one_area"), "cls": "rest"}
+    cells = [first, {"t": names.other_of(row) if place else ""}, {"t": names.country_of(row)}]
+    if measure != "mentions":
+        door = f"gov:{measure}|{place}"
+        apart = {"n": number(shade.totals), "door": door if shade.totals else "", "cls": "n"}
+        cells += [_number(shade.best, door), {"t": shade.range(s.language)}, apart]
+    cells.append(_number(shade.mentions, f"named_in:{place}"))
+    cells.append(_number(shade.claims, f"gov:claims|{place}"))
+    return {"key": place, "on": bool(place) and place == scene.place, "cells": cells}

@@ -1,0 +1,89 @@
+"""The map of the Places page: the desk's component with the numbers of one step of time, as circles or as shaded governorates."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from dashboard.strings import Strings
+from dashboard.ui.components.map_base import frame, ground, outlines
+from dashboard.ui.derived import Key, key_of
+from dashboard.ui.map_pane import map_payload
+from dashboard.ui.places_scene import Scene
+from dashboard.ui.state import CircleSize
+from dashboard.views.map_layers import Counted, MapLayers, map_layers
+from dashboard.views.shades import class_words, limits, shaded_layers
+
+Payload = dict[str, Any]
+
+
+def classes_of(scene: Scene) -> list[float]:
+    """The lower limits of the shades' classes: of this step's scale, which all steps share."""
+    here = max((shade.best for place, shade in scene.shades.items() if place), default=0.0)
+    return limits(max(here, scene.largest))
+
+
+def layers_of(scene: Scene) -> MapLayers:
+    """The map's data layer with the open place marked."""
+    own, size = scene.atlas, str(scene.slice_.view.size)
+    plain = _layers(key_of(scene.slice_), scene.slice_.view.language, size, own.shaded, str(own.unit), own.at, scene)
+    place = scene.place
+    if place is None or not any(item["id"] == place for item in [*plain.points, *plain.areas]):
+        return plain
+    points, areas = ([item | {"chosen": item["id"] == place} for item in items] for items in (plain.points, plain.areas))
+    return replace(plain, points=points, areas=areas, key=f"{plain.key}|{place}")
+
+
+@st.cache_resource(show_spinner=False, max_entries=64, hash_funcs={Key: hash})
+def _layers(key: Key, language: str, size: str, shaded: bool, unit: str, at: str | None, _scene: Scene) -> MapLayers:
+    places = _scene.slice_.loaded.places
+    if shaded:
+        centres = {label.shape: (label.name, label.other) for label in ground(language) if label.shape}
+        named = {label.shape: (label.lat, label.lon) for label in ground(language) if label.shape}
+        names = {
+            shape: ((own, other) if language == "en" else (other, own)) + named[shape] for shape, (own, other) in centres.items()
+        }
+        shades = {place: shade for place, shade in _scene.shades.items() if place}
+        return shaded_layers(shades, places, language, _scene.measure, classes_of(_scene), (), outlines(), names)
+    by = "claims" if _scene.measure == "mentions" else _scene.measure
+    counted = Counted(_scene.table, by, _scene.largest)
+    return map_layers(_scene.claims, _scene.mentions, places, language, size, (), frame(), outlines(), counted)
+
+
+def places_map_payload(scene: Scene, shown: MapLayers, s: Strings) -> Payload:
+    """Everything that the map component draws: as on the desk, with a legend of what is counted here."""
+    payload = map_payload(scene.slice_, shown, s)
+    measure = s(f"places.measure.{scene.measure}")
+    words = payload["words"] | {"size": s("places.shade_by") if scene.atlas.shaded else s("ui.circle_size")}
+    if scene.atlas.shaded:
+        words |= {"alt": f"{s('places.shade_alt', n=len(shown.areas), what=measure)}. {_told(shown, s)}"}
+    sizes = [{"id": str(size), "label": s(f"ui.size.{size}"), "on": size is scene.slice_.view.size} for size in CircleSize]
+    return payload | {"sizes": sizes, "legend": _legend(scene, s), "words": words}
+
+
+def _told(shown: MapLayers, s: Strings) -> str:
+    counted = sorted((area for area in shown.areas if area["filled"]), key=lambda area: -area["count"])
+    return s("wording.comma").join(s("map.tag", name=area["name"], n=area["count"]) for area in counted[:12])
+
+
+def _legend(scene: Scene, s: Strings) -> list[list[str]]:
+    measure = s(f"places.measure.{scene.measure}")
+    if not scene.atlas.shaded:
+        counted = scene.measure != "mentions"
+        filled = s("places.legend.filled", what=measure) if counted else s("ui.legend.filled")
+        hollow = s("places.legend.hollow", what=measure) if counted else s("ui.legend.hollow")
+        return [["filled", filled], ["hollow", hollow], ["approx", s("ui.legend.approx")], ["area", s("ui.legend.area")]]
+    steps = [[f"shade shade-{i}", words] for i, words in enumerate(class_words(classes_of(scene)), 1)]
+    return [*steps, ["shade shade-0", s("places.legend.zero", what=measure)], ["shade none", s("places.legend.none")]]
+
+
+def without_outline(scene: Scene, shown: MapLayers, s: Strings) -> str:
+    """What the shades cannot show: numbers in governorates without an outline and in no single one; "" for nothing."""
+    if not scene.atlas.shaded:
+        return ""
+    outside = sum(item["count"] for item in shown.tray["outside"])
+    nowhere = scene.shades[""].best if "" in scene.shades else 0
+    parts = [(outside, "places.no_outline"), (nowhere, "places.no_governorate")]
+    return s("wording.comma").join(s(key, n=n) for n, key in parts if n)

@@ -1,0 +1,221 @@
+"""The pane beside the map: what is known and told of the open place, or, without one, of all places together. Pure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from dashboard.analysis.beside import counts_beside
+from dashboard.analysis.distance import km_between
+from dashboard.analysis.totals import Figure
+from dashboard.strings import Strings
+from dashboard.ui.behind import ReadText
+from dashboard.ui.components.map_base import frame
+from dashboard.ui.labels import Labels
+from dashboard.ui.loads import Row, records
+from dashboard.ui.places_doors import SORTS, sorts_of
+from dashboard.ui.places_names import PlaceNames
+from dashboard.ui.places_rows import mention_row
+from dashboard.ui.places_scene import KINDS, Scene
+from dashboard.ui.places_steps import Bar, step_words, strip
+from dashboard.views.dates import period_words
+from dashboard.views.figure_words import figure_range, not_added
+from dashboard.views.map_layers import AREAS
+from dashboard.views.numbers import given, number
+
+Payload = dict[str, Any]
+MOST_BESIDE, MOST_REPORTS, MOST_SENTENCES, MOST_VARIANTS, MOST_RANKED = 12, 6, 3, 8, 8
+
+
+def profile_payload(scene: Scene, read: ReadText, s: Strings, labels: Labels, names: PlaceNames) -> Payload:
+    """Everything that the pane draws. `read` gives a report's text by its id."""
+    place = scene.place
+    shared = {"dir": "rtl" if s.language == "ar" else "ltr", "step": step_words(scene.atlas.at, s), "panel": scene.atlas.panel}
+    if place is None or not _is_known(scene, place):
+        return shared | _overview(scene, s, names, gone=place is not None)
+    row = dict(names.row(place))
+    named = scene.mentions[(scene.mentions["place"] == place).to_numpy()]
+    told = len(scene.place_rows(place))
+    return shared | {
+        "place": place,
+        "name": names.name_of(row),
+        "other": names.other_of(row),
+        "other_lang": "en" if s.language == "ar" else "ar",
+        "line": names.line(row),
+        "close": s("places.close") if scene.atlas.place else "",
+        "facts": _facts(row, s),
+        "figures": _figures(scene, place, s),
+        "claims": {"words": s("ui.n_claims", n=told), "door": f"fig:claims|{place}", "n": told},
+        "shared": _shared(scene, place, row, s),
+        "over": _over_time(scene, place, s),
+        "sections": [
+            _sentences(scene, place, named, read, s, labels),
+            _reports(place, named, scene, s, labels),
+            _beside(scene, place, s, names),
+            _others(place, row, named, s, names),
+        ],
+    }
+
+
+def _is_known(scene: Scene, place: str) -> bool:
+    """Whether any report names the place or tells of it, whatever the filters leave, or it is a governorate that holds such a place."""
+    own = scene.slice_.loaded
+    return place in set(own.places["id"]) or place in set(scene.admin1_of.values())
+
+
+def _shared(scene: Scene, place: str, row: Row, s: Strings) -> str:
+    """How many of the claims the map draws elsewhere, for they tell of several places; "" for none."""
+    claims = scene.place_claims(place)
+    if row.get("kind") == "governorate":
+        elsewhere = claims["governorate"].astype(object) != place
+    elif row.get("kind") == "country":
+        elsewhere = claims["country"].astype(object) != row.get("country")
+    else:
+        elsewhere = claims["place"].astype(object) != place
+    n = int(elsewhere.sum())
+    return s("places.shared", n=n) if n else ""
+
+
+def _facts(row: Row, s: Strings) -> list[tuple[str, list[str]]]:
+    """Label and parts of what is known of the place itself."""
+    variants = [name for name in str(given(row.get("variants")) or "").split("|") if name]
+    more = len(variants) - MOST_VARIANTS
+    also = variants[:MOST_VARIANTS] + ([s("ui.more_rows", n=more)] if more > 0 else [])
+    source = str(given(row.get("source")) or "")
+    facts: list[tuple[str, list[str]]] = [("variants", also), ("coordinates", [_where(row, s)]), ("source", [source] if source else [])]
+    return [(s(f"places.{name}"), parts) for name, parts in facts if parts]
+
+
+def _where(row: Row, s: Strings) -> str:
+    lat, lon, km = given(row.get("lat")), given(row.get("lon")), given(row.get("precision_km"))
+    if lat is None or lon is None:
+        return s("places.no_coordinates")
+    point = f"{abs(lat):.3f}° {'N' if lat >= 0 else 'S'}, {abs(lon):.3f}° {'E' if lon >= 0 else 'W'}"
+    if km is None:
+        return point
+    key = "places.area_of" if row.get("kind") in AREAS | {"country"} else "places.known_to"
+    return f"{point}{s('wording.comma')}{s(key, km=number(km))}"
+
+
+def _figures(scene: Scene, place: str, s: Strings) -> list[Payload]:
+    return [_cell(scene.place_figure(place, kind), kind, place, s) for kind in KINDS]
+
+
+def _cell(fig: Figure, kind: str, place: str, s: Strings) -> Payload:
+    beside = not_added(fig, s.language)
+    left = s("figures.not_added", what=beside) if beside else ""
+    return {
+        "door": f"fig:{kind}|{place}", "label": s(f"figures.{kind}"), "number": number(fig.best), "range": figure_range(fig, s.language),
+        "left": left, "empty": not len(fig.rows),
+    }  # fmt: skip
+
+
+def _over_time(scene: Scene, place: str, s: Strings) -> Payload:
+    """Names of the place by step, whatever step is shown."""
+    own = (scene.slice_.mentions["place"] == place).to_numpy()
+    steps = scene.steps
+    counts = np.bincount(steps.mentions[own] + 1, minlength=len(steps.keys) + 1).tolist()[1:]
+    bars = [Bar(key, float(n), float(n), float(n), False) for key, n in zip(steps.keys, counts, strict=True)]
+    drawn = strip(bars, scene.atlas.at, scene.atlas.unit, "mentions", s)
+    return drawn | {"title": s("places.named_over_time"), "none": "" if any(counts) else s("places.never_named")}
+
+
+def _section(title: str, rows: list[Payload], empty: str, door: str = "", total: int = 0, all_words: str = "") -> Payload:
+    return {"title": title, "rows": rows, "empty": empty, "door": door, "n": total, "all": all_words if total > len(rows) else ""}
+
+
+def _sentences(scene: Scene, place: str, named: Any, read: ReadText, s: Strings, labels: Labels) -> Payload:  # noqa: ANN401  a frame
+    rows = [mention_row(row, scene, read, s, labels) for row in records(named.head(MOST_SENTENCES))]
+    section = _section(s("places.in_words"), rows, s("places.not_named"), f"named:{place}", len(named), s("places.all_names", n=len(named)))
+    return section | {"sort": "words"}
+
+
+def _reports(place: str, named: Any, scene: Scene, s: Strings, labels: Labels) -> Payload:  # noqa: ANN401  a frame
+    counts = named["report_id"].value_counts()
+    dates = dict(zip(scene.slice_.loaded.reports["id"], scene.slice_.loaded.reports["published"], strict=True))
+    order = list(dict.fromkeys(named["report_id"]))
+    rows = []
+    for report in order[:MOST_REPORTS]:
+        date = given(dates.get(report))
+        rows.append(
+            {"t": labels.report(report), "sub": period_words(date, date, s.language) if date else s("ui.undated"),
+             "n": number(int(counts[report])), "open": f"report|{report}|{place}"}
+        )  # fmt: skip
+    every = s("places.all_reports", n=len(order))
+    return _section(s("places.reports_naming", n=len(order)), rows, "", f"named:{place}", len(order), every) | {"sort": "reports"}
+
+
+def _beside(scene: Scene, place: str, s: Strings, names: PlaceNames) -> Payload:
+    counts = counts_beside(scene.mentions, place)
+    rows = [
+        {"t": names.name(other), "n": number(n), "place": other, "door": f"beside:{place}|{other}"}
+        for other, n in list(counts.items())[:MOST_BESIDE]
+    ]
+    more = len(counts) - len(rows)
+    section = _section(s("places.beside"), rows, s("places.nothing_beside"))
+    return section | {"sort": "places", "all": s("ui.more_rows", n=more) if more > 0 else "", "sub": s("places.beside_sub")}
+
+
+def _others(place: str, row: Row, named: Any, s: Strings, names: PlaceNames) -> Payload:  # noqa: ANN401  a frame
+    """Other places that its names could have meant, and how often they were weighed."""
+    several = named[named["candidates"].fillna("").str.contains("|", regex=False).to_numpy()]
+    weighed: dict[str, int] = {}
+    for joined in several["candidates"]:
+        for other in joined.split("|"):
+            if other != place:
+                weighed[other] = weighed.get(other, 0) + 1
+    rows = []
+    for other, n in sorted(weighed.items(), key=lambda item: (-item[1], item[0])):
+        its = dict(names.row(other))
+        rows.append({"t": names.name_of(its), "sub": candidate_line(row, its, s, names), "n": number(n), "door": f"ambiguous:{place}"})
+    return _section(s("places.others"), rows, s("places.no_others")) | {"sort": "others"}
+
+
+def candidate_line(chosen: Row, other: Row, s: Strings, names: PlaceNames) -> str:
+    """village · Idlib gov. · Syria · 365 km away."""
+    points = [given(row.get(name)) for row in (chosen, other) for name in ("lat", "lon")]
+    far = "" if None in points else s("places.km_away", km=number(round(km_between(*points))))
+    return " · ".join(part for part in (names.line(other), far) if part)
+
+
+def _overview(scene: Scene, s: Strings, names: PlaceNames, gone: bool) -> Payload:
+    """Without an open place: how many are named, where they are drawn, and those with most of what is counted."""
+    sorts = sorts_of(scene, frame())
+    named = scene.mentions["place"]
+    kinds = named.map(sorts).fillna("unlisted")
+    lines = []
+    for sort in SORTS:
+        here = kinds == sort
+        if here.any():
+            words = s(f"places.sort.{sort}", n=named[here].nunique())
+            lines.append({"n": number(int(here.sum())), "words": words, "door": f"where:{sort}"})
+    return {
+        "place": None,
+        "name": s("places.overview", n=int(named.nunique())),
+        "hint": s("places.gone") if gone else s("places.hint"),
+        "lines": lines,
+        "ranked": _ranked(scene, s, names),
+    }
+
+
+def _ranked(scene: Scene, s: Strings, names: PlaceNames) -> Payload:
+    measure = scene.measure
+    if scene.atlas.shaded:
+        table = {place: shade.best for place, shade in scene.shades.items() if place}
+        doors = "named_in:" if measure == "mentions" else f"gov:{measure}|"
+    else:
+        table = dict(zip(scene.table.index, scene.table[measure].tolist(), strict=True))
+        doors = "named:" if measure == "mentions" else f"at:{measure}|"
+    top = sorted((item for item in table.items() if item[1] > 0), key=lambda item: (-item[1], item[0]))[:MOST_RANKED]
+    most = top[0][1] if top else 1
+    told = scene.table["claims"] if not scene.atlas.shaded else None
+    filled = {place for place, _ in top if told is None or measure != "mentions" or told[place] > 0}
+    rows = [
+        {"t": names.name(place), "n": number(n), "share": n / most, "place": place, "door": f"{doors}{place}", "filled": place in filled}
+        for place, n in top
+    ]
+    what = s(f"places.measure.{measure}")
+    return {"title": s("places.most", what=what), "rows": rows, "empty": s("places.none_of", what=what)}
+
+

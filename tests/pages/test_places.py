@@ -1,0 +1,199 @@
+"""The Places page as a script: what it puts into its parts, and that each number stands on claims or names whose words are the text's."""
+
+from __future__ import annotations
+
+import functools
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.analysis.enrich import enrich
+from dashboard.analysis.filters import Filters, apply
+from dashboard.analysis.roles import Role
+from dashboard.analysis.totals import figure
+from dashboard.pipeline import open_library
+from dashboard.strings import strings
+from dashboard.ui.address import from_query
+from dashboard.ui.components.map_base import frame
+from dashboard.ui.loads import Loaded
+from dashboard.ui.places_doors import behind
+from dashboard.ui.places_scene import Scene
+from dashboard.ui.slice import Slice
+from dashboard.views.numbers import given, number
+from tests.pages.test_desk import payloads
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PARTS = {"dalil_places_bar", "dalil_map", "dalil_stepper", "dalil_profile", "dalil_panel"}
+VIEWS = [
+    {},
+    {"size": "killed"},
+    {"size": "attacks", "at": "2022"},
+    {"size": "killed", "unit": "month", "at": "2022-01"},
+    {"shade": "governorate", "size": "killed"},
+    {"shade": "governorate", "size": "mentions", "at": "2021"},
+    {"place": "sy-ghweran-prison"},
+    {"place": "sy-deir-ez-zor-governorate", "size": "killed"},
+    {"place": "iq-sinjar", "list": "ambiguous:"},
+    {"list": "unplaced"},
+    {"kinds": "killed", "size": "killed", "places": "sy-deir-ez-zor-governorate"},
+]
+
+
+def run(**query: str) -> dict[str, Any]:
+    app = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60)
+    app.switch_page("../pages/places.py")
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception
+    assert not app.error
+    return payloads(app)
+
+
+@functools.cache
+def loaded() -> Loaded:
+    library = open_library()
+    reports, places = library.reports(), library.places()
+    return Loaded(library.version(), enrich(library.claims(), reports, places), library.mentions(), reports, places)
+
+
+def scene_of(query: dict[str, str]) -> Scene:
+    return Scene(Slice(loaded(), from_query(query)))
+
+
+def doors_of(part: Any) -> list[tuple[str, str]]:
+    """(number as drawn, door) of everything in a payload that can be pressed to see what it counts."""
+    found = []
+    if isinstance(part, dict):
+        door = part.get("door")
+        shown = part.get("n", part.get("number"))
+        if isinstance(door, str) and door and isinstance(shown, str | int):
+            found.append((str(shown), door))
+        for inner in part.values():
+            found += doors_of(inner)
+    elif isinstance(part, list):
+        for inner in part:
+            found += doors_of(inner)
+    return found
+
+
+def assert_words(scene: Scene, door: str) -> float:
+    """Every claim and name behind a door has a span that holds words of its report; the number that stands there."""
+    found = behind(scene, door, frame())
+    assert found is not None, door
+    library = open_library()
+    if found.mentions is not None:
+        for row in found.mentions.to_dict("records"):
+            text = library.text(row["report_id"])
+            assert 0 <= row["start"] < row["end"] <= len(text) and text[row["start"] : row["end"]].strip(), door
+    else:
+        for row in found.claims.to_dict("records"):
+            text = library.text(row["report_id"])
+            assert text[int(row["evidence_start"]) : int(row["evidence_end"])].strip(), door
+    return found.number
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("query", VIEWS, ids=str)
+def test_every_number_stands_on_words(query, language):
+    shown = run(**query, lang=language)
+    assert set(shown) >= PARTS
+    scene = scene_of(query)
+    doors = [door for part in ("dalil_profile", "dalil_panel") for door in doors_of(shown[part])]
+    checked = 0
+    for drawn, door in doors:
+        counted = assert_words(scene, door)
+        if door.startswith("ambiguous:") and drawn != number(counted):
+            continue  # how often one candidate was weighed; the list behind it holds the names of all candidates
+        reports_door = door.startswith("named:") and drawn != number(counted)
+        if reports_door:
+            counted = behind(scene, door, frame()).mentions["report_id"].nunique()
+        apart = door.startswith("gov:") and drawn != number(counted)
+        if apart:
+            roles = [role for _, role in _roles(scene, door)]
+            counted = sum(role in ("vague", "campaign", "period_total") for role in roles)
+        assert drawn == number(counted), door
+        checked += 1
+    assert checked or query.get("list") == "unplaced"
+
+
+def _roles(scene: Scene, door: str) -> list[tuple[str, str]]:
+    found = behind(scene, door, frame())
+    return [(str(claim), Role(int(role)).word) for claim, role in zip(found.claims["id"], found.roles, strict=True)]
+
+
+@pytest.mark.parametrize("query", VIEWS, ids=str)
+def test_the_map_and_the_steps_stand_on_words_too(query):
+    shown = run(**query)
+    scene = scene_of(query)
+    measure = scene.measure
+    items = [*shown["dalil_map"]["points"], *shown["dalil_map"]["areas"]]
+    shaded = scene.atlas.shaded
+    sort = ("named_in:" if shaded else "named:") if measure == "mentions" else f"{'gov' if shaded else 'at'}:{measure}|"
+    for item in items:
+        found = behind(scene, f"{sort}{item['id']}", frame())
+        assert item["count"] == (found.number if found else 0), item["id"]
+        if item["count"]:
+            assert_words(scene, f"{sort}{item['id']}")
+    whole = "where:all" if measure == "mentions" else f"sum:{measure}"
+    for bar in filter(None, shown["dalil_stepper"]["bars"]):
+        told = assert_words(scene.at(bar["key"]), whole)
+        assert (told > 0) == (bar["best"] > 0)
+        assert number(told) in bar["line"]
+    assert number(assert_words(scene, whole)) in shown["dalil_stepper"]["number"]["words"]
+
+
+def test_the_steps_add_up_to_all_time():
+    scene = scene_of({"size": "killed"})
+    whole = behind(scene, "sum:killed").number
+    assert whole > 0
+    steps = [*scene.steps.keys, "-"]
+    assert sum(behind(scene.at(step), "sum:killed").number for step in steps) == whole
+    placed = sum(behind(scene, f"at:killed|{place}").number for place in scene.table.index if scene.table["killed"][place])
+    nowhere = behind(scene, "at:killed|")
+    assert placed + (nowhere.number if nowhere else 0) == whole
+
+
+def test_the_words_that_are_lit_are_the_name():
+    library = open_library()
+    for row in run(list="named:sy-baghouz")["dalil_panel"]["rows"]:
+        report, _, start = row["key"].partition(":")
+        before, name, after = row["cells"][0]["q"]
+        text = library.text(report)
+        assert text[int(start) :].startswith(name)
+        assert (before.removeprefix("…") + name + after.removesuffix("…")) in text
+
+
+def test_a_profile_says_what_is_known():
+    profile = run(place="sy-ghweran-prison")["dalil_profile"]
+    own = loaded().places.set_index("id").loc["sy-ghweran-prison"]
+    assert profile["name"] == own["name_en"] and profile["other"] == own["name_ar"]
+    told = " ".join(part for _, parts in profile["facts"] for part in parts)
+    assert f"{own['lat']:.3f}" in told and own["source"] in told
+    killed = next(cell for cell in profile["figures"] if cell["door"].startswith("fig:killed"))
+    filtered = apply(Filters(places=("sy-ghweran-prison",)), loaded().claims)
+    assert killed["number"] == number(figure(filtered, "killed").best)
+
+
+def test_several_candidates_show_the_others_and_how_far_they_are():
+    rows = run(list="ambiguous:")["dalil_panel"]["rows"]
+    several = loaded().mentions["candidates"].fillna("").str.contains("|", regex=False).sum()
+    assert len(rows) == min(20, several)
+    assert all("km" in line["sub"] for row in rows for cell in row["cells"] if "lines" in cell for line in cell["lines"])
+
+
+def test_places_are_found_by_either_name():
+    own = loaded().places.set_index("id").loc["sy-hawaij"]
+    for words in (own["name_en"].upper(), own["name_ar"], given(own["variants"]).split("|")[0]):
+        assert "sy-hawaij" in [row["key"] for row in run(find=words)["dalil_panel"]["rows"]]
+    nothing = run(find="zzzz")["dalil_panel"]
+    assert nothing["rows"] == [] and "zzzz" in nothing["empty"] and nothing["clear"]
+
+
+def test_a_link_to_what_is_gone_shows_the_page():
+    shown = run(place="nowhere", list="fig:killed|nowhere", at="1950", rows="99")
+    assert shown["dalil_profile"]["hint"] == strings("en")("places.gone")
+    assert json.dumps(shown)
