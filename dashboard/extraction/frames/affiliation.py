@@ -44,9 +44,13 @@ def affiliation_after(scene: Scene, at: int, end: int, *, weak: bool, neutral: b
         elif _bare(text) in links or text in links:
             linked = True
         elif (
-            text in QUOTES
-            or ((linked or (scene.arabic and not weak)) and _bare(text) in between)
-            or (text in scene.words.lists["in_ranks"] and scene.text(at + 1) in links)
+            (hit is not None and hit.word.roles == {"hedge"})
+            or text in scene.words.lists["own_deed"]
+            or (
+                text in QUOTES
+                or ((linked or (scene.arabic and not weak)) and _bare(text) in between)
+                or (text in scene.words.lists["in_ranks"] and scene.text(at + 1) in links)
+            )
         ):
             pass
         elif not weak and text in scene.words.lists["in_ranks"]:

@@ -48,7 +48,8 @@ def settle_doers(scene: Scene, drafts: list[Draft]) -> None:
             if draft.group in (None, UNKNOWN):
                 draft.group = settlement_hit(scene, draft) or draft.group
     for draft in drafts:
-        if draft.perpetrator is not None and draft.perpetrator == draft.group and draft.perpetrator != UNKNOWN:
+        generic = draft.perpetrator == UNKNOWN or (draft.perpetrator == "fighters_other" and draft.kind != "attack")
+        if draft.perpetrator is not None and draft.perpetrator == draft.group and not generic:
             draft.perpetrator = None if draft.kind != "attack" else draft.perpetrator
             draft.group = None if draft.kind == "attack" else draft.group
     sides = {source: group for group, source in scene.words.speaks_as.items()}

@@ -11,17 +11,33 @@ OWNER_REACH = 9
 # Tokens behind an Arabic verb and behind an Arabic event in which its subject or owner is named.
 VERB_REACH = 3
 EVENT_REACH = 6
+# Tokens round an event in which an operation is named, and behind it in which its owner is.
+OPERATION_REACH = 20
+OWNED_WITHIN = 3
+OWNED = frozenset({"airstrike", "shelling", "drone", "raid"})
+QUOTES = frozenset("\"'()[]«»_#-")
 OWN_ENDINGS = ("اتها", "اته", "اتهم")
 ADJECTIVE_ENDINGS = ("ه", "ي", "ا", "ين")
 
 
 def owner(scene: Scene, draft: Draft, at: int) -> str | None:
     """The owner written with "of" right behind an Arabic event: غارة للتحالف الدولي."""
-    actor = scene.actor_at.get(at) if scene.arabic and draft.kind == "attack" and draft.rule.endswith((":one", ":two", ":many")) else None
-    if actor is None or actor.first != at or not scene.text(at).startswith("ل"):
+    if not scene.arabic or draft.kind != "attack" or draft.subtype == "ambush" or not draft.rule.endswith((":one", ":two", ":many")):
         return None
-    hit = scene.hit_at.get(at)
-    return party_of(scene, actor) if hit is not None and hit.prep == "ل" and (actor.is_name or hit.word.adjective) else None
+    return _owned_at(scene, at)
+
+
+def _owned_at(scene: Scene, at: int) -> str | None:
+    """The side that a token names with the particle "of", written onto its name or apart from it."""
+    apart = scene.text(at) == "ل"
+    while apart and scene.text(at + 1) in QUOTES:
+        at += 1
+    actor = scene.actor_at.get(at + apart)
+    if actor is None or actor.first != at + apart or not (apart or scene.text(at).startswith("ل")):
+        return None
+    hit = scene.hit_at.get(actor.first)
+    named = hit is not None and (apart or hit.prep == "ل") and (actor.is_name or bool(hit.word.adjective or hit.word.contextual))
+    return party_of(scene, actor) if named else None
 
 
 def beside(scene: Scene, draft: Draft, at: int, end: int, first: int, last: int) -> str | None:
@@ -66,13 +82,14 @@ def _behind_arabic(scene: Scene, draft: Draft, at: int, end: int, last: int) -> 
             return None
         actor = scene.actor_at.get(here)
         if actor is not None:
+            set_for = draft.subtype == "ambush" and scene.text(actor.first).startswith("ل")
             return (
                 None
-                if _is_object(scene, actor.first) or (verb and _owns_object(scene, actor, end))
+                if set_for or _is_object(scene, actor.first) or (verb and _owns_object(scene, actor, end))
                 else _belonging_to(scene, actor, last) or party_of(scene, actor)
             )
         following = scene.hit_at.get(here)
-        if following is not None and following.word.adjective and not verb:
+        if following is not None and following.word.adjective and not verb and here not in scene.place_at:
             return following.word.adjective
         if following is not None and (following.word.roles & {"against", "by", "cause"} or following.word.target):
             return None
@@ -85,7 +102,9 @@ def _leads_on(scene: Scene, at: int) -> bool:
     """Whether a plain word behind an event leads on to its owner: a force, an adjective, "from"."""
     if _is_force_word(scene, at) or _is_adjective(scene, at):
         return True
-    text = scene.text(at)
+    text, joint = scene.text(at), scene.words.lists["joint"]
+    if text in joint or (scene.text(at - 1) in joint and text in scene.words.lists["made_up_of"]):
+        return True
     if text in scene.words.lists["of"]:
         return at + 1 in scene.actor_at or _is_force_word(scene, at + 1)
     return (
@@ -139,6 +158,31 @@ def _is_force_word(scene: Scene, at: int) -> bool:
 def _owns_object(scene: Scene, actor: ActorSpan, end: int) -> bool:
     """Whether an actor behind an Arabic verb owns its object: استهدفت رتلا للدعم السريع."""
     return actor.first > end and scene.text(actor.first).startswith("ل") and scene.text(actor.first - 1) not in scene.words.lists["movers"]
+
+
+def operation_of(scene: Scene, draft: Draft, at: int) -> str | None:
+    """The owner of the operation round an Arabic event: حصيلة الغارات في العملية الجارية لقوات النظام."""
+    if not scene.arabic:
+        return None
+    first, last = max(draft.sentence[0], at - OPERATION_REACH), min(draft.sentence[1], at + OPERATION_REACH)
+    for hit in scene.hits_in(first, last):
+        if "operations" not in hit.word.roles and not any(a.subtype in OWNED for a in hit.word.attacks):
+            continue
+        for here in range(hit.last, hit.last + OWNED_WITHIN):
+            found = _owned_at(scene, here)
+            if found:
+                return found
+            if (
+                here in scene.actor_at
+                or (here in scene.hit_at and not scene.hit_at[here].word.adjective)
+                or not _describes(scene.text(here))
+            ):
+                break
+    return None
+
+
+def _describes(text: str) -> bool:
+    return text.startswith("ال") or text.endswith(ADJECTIVE_ENDINGS)
 
 
 def its_own(scene: Scene, at: int, first: int) -> str | None:

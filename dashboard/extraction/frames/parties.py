@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dashboard.extraction.frames.codes import DONE_TO, TAKEN, UNKNOWN
+from dashboard.extraction.frames.codes import CASUALTY, DONE_TO, TAKEN, UNKNOWN
 from dashboard.extraction.frames.draft import Draft
-from dashboard.extraction.frames.owners import OWNER_REACH, beside, is_verb, its_own, owner
+from dashboard.extraction.frames.owners import OWNER_REACH, beside, is_verb, its_own, operation_of, owner
 from dashboard.extraction.frames.party import only_helps, party_of
 from dashboard.extraction.frames.scene import Scene
-from dashboard.extraction.frames.subjects import SUBJECT_REACH, carried_on, first_of, own_deed, subject, unsaid
+from dashboard.extraction.frames.subjects import SUBJECT_REACH, carried_on, first_of, inflicted, own_deed, raider, subject, unsaid
 from dashboard.extraction.frames.targets import target_of
 from dashboard.extraction.spans import ActorSpan
 
@@ -21,14 +21,21 @@ DOES_REACH = 16
 
 def find_parties(scene: Scene, drafts: list[Draft]) -> None:
     """Fill perpetrator, its doubt, and the group attacked, of the drafts of one report in the order of the text."""
+    heads: dict[tuple[int, int], Draft] = {}
     for draft in drafts:
+        head = heads.setdefault(draft.triggers[0], draft) if draft.triggers else draft
         if draft.perpetrator is None and (draft.kind == "attack" or draft.kind in DONE_TO) and not _is_found(scene, draft):
-            draft.perpetrator = _doer(scene, draft)
+            draft.perpetrator = head.perpetrator if draft.rule.endswith(":list") and head is not draft else _doer(scene, draft)
             if draft.perpetrator is None and scene.voice and draft.kind in TAKEN and draft.group != scene.voice:
                 draft.perpetrator = scene.voice
         if draft.perpetrator:
             draft.likely = scene.has_role(draft.sentence[0], draft.sentence[1], "hedge")
+    hurt: dict[tuple[int, int], set[str | None]] = {}
     for draft in drafts:
+        hurt.setdefault(draft.sentence, set()).add(draft.group)
+    for draft in drafts:
+        if draft.subtype == "raid" and draft.perpetrator is None:
+            draft.perpetrator = raider(scene, draft, hurt[draft.sentence])
         if draft.kind == "attack" and draft.group is None:
             draft.group = target_of(scene, draft)
 
@@ -65,6 +72,8 @@ def _readings(scene: Scene, draft: Draft, at: int, end: int) -> Iterator[str | N
     yield beside(scene, draft, at, end, first, last)
     yield subject(scene, draft, at, first)
     yield unsaid(scene, draft, at, first)
+    yield inflicted(scene, draft)
+    yield operation_of(scene, draft, at) if draft.kind == "attack" or draft.kind in CASUALTY else None
 
 
 def _did(scene: Scene, draft: Draft, at: int, first: int) -> str | None:
@@ -81,7 +90,7 @@ def _did(scene: Scene, draft: Draft, at: int, first: int) -> str | None:
         for a in scene.actors_in(max(first, verb.first - SUBJECT_REACH), verb.first)
         if party_of(scene, a) and a.first not in scene.speakers
     ]
-    if behind:
+    if behind and not any(hit.word.attacks for hit in scene.hits_in(verb.last, behind[0].first)):
         return party_of(scene, behind[0])
     if before and (not scene.arabic or verb.first - before[-1].last <= 2):
         return first_of(scene, before[-1], first) or party_of(scene, before[-1])

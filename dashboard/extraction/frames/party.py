@@ -28,8 +28,8 @@ def party_of(scene: Scene, actor: ActorSpan) -> str | None:
         before = scene.actor_at.get(actor.first - 1)
         if not scene.arabic and before is not None and before.is_name and before.group and hit.word.person.group != "civilians":
             return before.group
-        if scene.voice and hit.word.person.group == "soldier":
-            return scene.voice
+        if hit.word.person.group == "soldier" and (scene.voice or hit.word.person.number == "many"):
+            return scene.voice or "soldier"
         if hit.word.text in scene.words.lists["nobody"] or scene.has_role(actor.last, actor.last + 1, "unknown_doer"):
             return UNKNOWN
         if hit.word.person.group == "police":
@@ -57,7 +57,7 @@ def only_helps(scene: Scene, actor: ActorSpan) -> bool:
     for at in range(actor.first - 1, actor.first - 1 - HELP_REACH, -1):
         text = scene.text(at)
         if text in helping:
-            return True
+            return scene.text(at + 1) not in scene.words.lists["made_up_of"]
         if at in scene.actor_at or text in (",", "،", ".") or (at in scene.hit_at and scene.hit_at[at].word.triggers):
             return False
     return False

@@ -34,6 +34,8 @@ def _referred(scene: Scene, draft: Draft, last: Draft | None) -> str | None:
         return "civilians"
     if unsaid and _has_phrase(scene, draft, "both_sides"):
         return "mixed"
+    if unsaid and (_in_their_ranks(scene, draft) or _has_phrase(scene, draft, "its_people")):
+        return _owner_before(scene, draft)
     if unsaid and draft.part_of is None and last is not None and _is_of_them(scene, draft):
         return last.group
     return _loser(scene, draft) or (_admitting(scene, draft) if unsaid else None)
@@ -54,6 +56,12 @@ def _has_phrase(scene: Scene, draft: Draft, name: str) -> bool:
     words = scene.words.lists[name]
     begin = max(draft.first, draft.counted_at)
     return any(scene.text(at) in words or f"{scene.text(at)} {scene.text(at + 1)}" in words for at in range(begin, draft.last + BEHIND))
+
+
+def _in_their_ranks(scene: Scene, draft: Draft) -> bool:
+    """Whether the dead fell "in their ranks": أوقعت وسطهم ثمانين قتيلا، قتلى في صفوفهم."""
+    near = (*range(max(draft.sentence[0], draft.first - BEHIND), draft.first), *range(draft.first, draft.last + BEHIND))
+    return any(scene.text(at).removeprefix("ب") in scene.words.lists["their_ranks"] for at in near)
 
 
 def _is_of_them(scene: Scene, draft: Draft) -> bool:

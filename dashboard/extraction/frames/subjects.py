@@ -10,6 +10,7 @@ from dashboard.extraction.spans import ActorSpan
 
 SUBJECT_REACH = 12
 OWN_REACH = 4
+INFLICTED_REACH = 4
 ALONE = 3
 OBLIQUE = "ين"
 ACCUSATIVE = "ا"
@@ -55,16 +56,16 @@ def unsaid(scene: Scene, draft: Draft, at: int, first: int) -> str | None:
         or not is_active(scene, draft, at)
     ):
         return None
-    return carried_on(scene, at, first)
+    return carried_on(scene, at, first, draft.group)
 
 
-def carried_on(scene: Scene, at: int, first: int) -> str | None:
+def carried_on(scene: Scene, at: int, first: int, hurt: str | None = None) -> str | None:
     """The side that the clause before a token is about: its last doer that is not aimed at and does not merely say so."""
     for actor in reversed(scene.actors_in(first, at)):
         if actor.last > at or _armed_between(scene, actor.last, at):
             return None
         party = party_of(scene, actor)
-        if party is None or _is_aimed_at(scene, actor, first):
+        if party in (None, hurt) or _is_aimed_at(scene, actor, first):
             continue
         if actor.first in scene.speakers or scene.text(actor.first - 1) in scene.words.lists["onto"]:
             return None
@@ -77,14 +78,53 @@ def _is_aimed_at(scene: Scene, actor: ActorSpan, first: int) -> bool:
     begin = actor.first - (scene.text(actor.first - 1) in scene.words.lists["definite"])
     begin -= not scene.arabic and scene.text(begin - 1) in scene.words.lists["belonging"]
     before = scene.hit_ending.get(begin)
-    if scene.has_role(max(first, actor.first - 2), actor.first, "against", "including") or (before is not None and before.word.target):
+    if scene.has_role(max(first, actor.first - 2), actor.first, "against", "including"):
         return True
-    return any(scene.text(at) in scene.words.lists["along_with"] for at in (actor.first - 1, actor.first - 2))
+    if not scene.arabic and before is not None and any(a.shape in ("verb", "present") for a in before.word.attacks):
+        return True
+    owns = scene.arabic and before is not None and bool(before.word.attacks) and scene.text(actor.first).startswith("ل")
+    if owns or (before is not None and before.word.target):
+        return True
+    beside = [scene.text(at) for at in (actor.first - 1, actor.first - 2)]
+    return bool(any(text in scene.words.lists["along_with"] for text in beside) or _belongs(scene, beside[0]) or _is_object(scene, actor))
+
+
+def _belongs(scene: Scene, text: str) -> bool:
+    """Whether a word says that somebody is of the side named behind it: المتهم بانتمائه لتنظيم."""
+    return scene.arabic and text in scene.words.lists["belonging"] and text not in (*scene.words.lists["of"], "ل")
+
+
+def _is_object(scene: Scene, actor: ActorSpan) -> bool:
+    """Whether an Arabic actor stands behind the subject of its verb, at most a date between: هاجمت المقاومة أمس قوات ..."""
+    at = actor.first - 1
+    while at in scene.date_at or scene.text(at) in (",", "،"):
+        at -= 1
+    before = scene.actor_at.get(at)
+    verb = before is not None and scene.hit_at.get(before.first - 1) is not None
+    return scene.arabic and verb and not scene.text(actor.first).startswith(("و", "ل", "ب"))
 
 
 def _armed_between(scene: Scene, first: int, last: int) -> bool:
     """Whether a weapon stands between, which then is the subject."""
     return any(a.shape in ("weapon", "weapons") for hit in scene.hits_in(first, last) for a in hit.word.attacks)
+
+
+def inflicted(scene: Scene, draft: Draft) -> str | None:
+    """The subject of a participle before the dead that it left: صدت القوات الهجوم موقعة تسعة قتلى."""
+    if not scene.arabic or any(a.subtype == "clash" for hit in scene.hits_in(*draft.sentence) for a in hit.word.attacks):
+        return None
+    for at in range(draft.first - 1, max(draft.sentence[0], draft.first - INFLICTED_REACH) - 1, -1):
+        if scene.text(at) in scene.words.lists["inflicting"]:
+            return carried_on(scene, at, draft.sentence[0], draft.group)
+    return None
+
+
+def raider(scene: Scene, draft: Draft, hurt: set[str | None]) -> str | None:
+    """The one side that a sentence names before a raid, where nothing else says whose raid it was and it was not raided itself."""
+    first, at = draft.sentence[0], draft.anchor
+    sides = {p for a in scene.actors_in(first, at) if a.first not in scene.speakers and (p := party_of(scene, a))}
+    found = carried_on(scene, at, first) if len(sides) == 1 else None
+    return None if found in hurt else found
 
 
 def is_active(scene: Scene, draft: Draft, at: int) -> bool:

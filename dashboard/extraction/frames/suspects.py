@@ -28,7 +28,8 @@ def suspected(scene: Scene, first: int, last: int) -> str | None:
     if not scene.has_role(first, last, "hedge"):
         return None
     for hit in scene.hits_in(first, last):
-        if hit.word.text not in scene.words.lists["attackers"] or not (hit.definite or scene.text(hit.first - 1) == "the"):
+        event = any(a.shape == "one" and a.subtype != "clash" for a in hit.word.attacks)
+        if not (event or hit.word.text in scene.words.lists["attackers"]) or not (hit.definite or scene.text(hit.first - 1) == "the"):
             continue
         behind = range(hit.last, min(last, hit.last + REACH))
         if any(scene.text(at) in scene.words.lists["belonging"] or scene.text(at) in scene.words.lists["linked"] for at in behind):

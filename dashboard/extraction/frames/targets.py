@@ -48,7 +48,8 @@ def _named_target(scene: Scene, draft: Draft, end: int, last: int) -> str | None
                 people = _whose_people(scene, hit, last)
                 if people == "civilians" or direct:
                     return people if side is None else side
-        aimed = actor is not None and actor.first == at and scene.has_role(max(end - 1, at - 3), at, "against")
+        set_for = draft.subtype == "ambush" and scene.arabic and scene.text(at).startswith("ل")
+        aimed = actor is not None and actor.first == at and (set_for or scene.has_role(max(end - 1, at - 3), at, "against"))
         if actor is not None and aimed and actor.group not in (None, draft.perpetrator) and not _joins_doer(scene, draft, actor):
             side = side or actor.group
     return side
@@ -132,7 +133,7 @@ def _whose_target(scene: Scene, code: str, at: int, last: int, first: int, doer:
         if actor.group not in (None, doer) and named and actor.first not in scene.speakers:
             return actor.group
     for hit in scene.hits_in(max(0, first - 2), min(last, at + 3)):
-        if hit.word.adjective and hit.word.adjective != doer:
+        if hit.word.adjective and hit.word.adjective != doer and hit.first not in scene.place_at:
             return hit.word.adjective
     target = scene.hit_at.get(first)
     fighters = target is not None and target.word.person is not None and target.word.person.group == "fighters_other"
