@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.analysis.enrich import enrich
-from dashboard.pipeline import open_library, search_texts
+from dashboard.pipeline import extractor_stamp, open_library, search_texts
 from dashboard.settings import settings
 from dashboard.store.library import Library
 
@@ -91,6 +91,12 @@ def text_and_notes(version: int, report_id: str) -> tuple[str, pd.DataFrame]:
 def coverage_counts(version: int) -> pd.DataFrame:
     """What became of the numbers and place-like names of all reports, counted by report and reason."""
     return library().coverage()
+
+
+@st.cache_data(show_spinner=False)
+def rules_state() -> str:
+    """Eight letters that change with whatever decides what is extracted: rules, words of the languages, places."""
+    return extractor_stamp(settings())[:8]
 
 
 def text_of(version: int, report_id: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable
 
 import pandas as pd
 import streamlit as st
@@ -13,48 +12,40 @@ from dashboard.analysis.coverage import covered, reasons
 from dashboard.settings import settings
 from dashboard.strings import Strings
 from dashboard.ui.frame import Page
-from dashboard.ui.loads import coverage_counts
+from dashboard.ui.loads import coverage_counts, rules_state
 from dashboard.ui.method_accuracy import accuracy_section
+from dashboard.ui.method_rules import disputes_section, incidents_section, listed, rules_section, section
 from dashboard.vocabulary import vocabulary
 
-RULES = tuple(f"rule_{n}" for n in range(1, 8))
 SIGNS = ("sign_filled", "sign_dashed", "sign_arrow", "sign_accent")
-LIMITS = tuple(f"limit_{n}" for n in range(1, 5))
-SOURCES = ("data_places", "data_map", "data_fonts", "data_reports")
+LIMITS = tuple(f"limit_{n}" for n in range(1, 10))
+SOURCES = ("data_places", "data_map", "data_fonts", "data_reports", "data_full")
 
 
 def draw_method(page: Page) -> None:
     """The whole page."""
     s, loaded = page.s, page.loaded
     extractor = ", ".join(sorted(set(loaded.reports["extractor"].dropna().astype(str)))) or "-"
-    left = [_section(s("method.kinds"), s("method.kinds_lead"), _kinds(s)), _section(s("method.qualifiers"), s("method.qualifiers_lead"))]
+    version = s("method.version", version=__version__, extractor=extractor, state=rules_state())
+    left = [
+        section(s("method.kinds"), s("method.kinds_lead"), _kinds(s)),
+        section(s("method.qualifiers"), s("method.qualifiers_lead")),
+        section(s("method.data"), "", f"{listed(s, SOURCES)}<p>{html.escape(version)}</p>"),
+    ]
     right = [
-        _section(s("method.rules"), "", _list(s, RULES, "ol")),
-        _section(s("method.signs"), "", _list(s, SIGNS)),
+        incidents_section(s),
+        disputes_section(s),
+        section(s("method.signs"), "", listed(s, SIGNS)),
         _coverage(coverage_counts(loaded.version), s),
     ]
     last = [
-        _section(s("method.places"), s("method.places_lead"), _reasons(s)),
-        _section(s("method.limits"), "", _list(s, LIMITS)),
-        _section(
-            s("method.data"), "", _list(s, SOURCES) + f"<p>{html.escape(s('method.version', version=__version__, extractor=extractor))}</p>"
-        ),
+        section(s("method.places"), s("method.places_lead"), _reasons(s)),
+        section(s("method.limits"), "", listed(s, LIMITS)),
     ]
     columns = "".join(f"<div>{''.join(sections)}</div>" for sections in (left, right, last))
     head = f"<h1>{html.escape(s('method.title'))}</h1><p class='lead'>{html.escape(s('method.lead'))}</p>"
     measured = accuracy_section(settings().data / "accuracy.json", s)
-    st.html(f'<article class="d-method">{head}<div class="columns">{columns}</div>{measured}</article>')
-
-
-def _section(title: str, lead: str, body: str = "") -> str:
-    """A headed block; title and lead are text, body is markup made here."""
-    words = f"<p>{html.escape(lead)}</p>" if lead else ""
-    return f"<section><h2>{html.escape(title)}</h2>{words}{body}</section>"
-
-
-def _list(s: Strings, keys: Iterable[str], tag: str = "ul") -> str:
-    items = "".join(f"<li>{html.escape(s(f'method.{key}'))}</li>" for key in keys)
-    return f"<{tag}>{items}</{tag}>"
+    st.html(f'<article class="d-method">{head}{rules_section(s)}<div class="columns">{columns}</div>{measured}</article>')
 
 
 def _coverage(counts: pd.DataFrame, s: Strings) -> str:
@@ -69,7 +60,7 @@ def _coverage(counts: pd.DataFrame, s: Strings) -> str:
     body = f'<table class="counts">{rows}</table>'
     if names:
         body += f'<p>{html.escape(s("method.coverage_names"))}</p><table class="counts">{names}</table>'
-    return _section(s("method.coverage"), lead, body)
+    return section(s("method.coverage"), lead, body)
 
 
 def _count_row(name: str, n: int) -> str:

@@ -7,9 +7,11 @@ import re
 
 import pytest
 
+from dashboard.analysis.disputes import DisputeKind
 from dashboard.evaluation.accuracy import read_entries
 from dashboard.settings import settings
 from dashboard.strings import strings
+from dashboard.ui.loads import rules_state
 from dashboard.ui.method_accuracy import accuracy_section
 from dashboard.vocabulary import vocabulary
 from tests.pages.test_desk import run
@@ -23,7 +25,12 @@ def test_method_says_what_is_counted_and_how(language):
     s = strings(language)
     assert all(term.meanings[language] in words and term.meanings[language] for term in vocabulary()["kinds"].values())
     assert all(term.label(language) in words for term in vocabulary()["mention_reasons"].values())
-    assert all(s(f"method.rule_{n}") in words for n in range(1, 8))
+    assert all(s(f"method.rule_{n}") in words and s(f"method.rule_{n}_example") in words for n in range(1, 8))
+    assert all(s(f"method.dispute_{kind}") in words for kind in DisputeKind)
+    limits = [entry for key, entry in s.entries.items() if key.startswith(("method.limit_", "method.incident_"))]
+    assert len(limits) > 10
+    assert all(limit in words for limit in limits)
+    assert rules_state() in words
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
