@@ -14,6 +14,7 @@ from urllib.parse import quote, unquote
 from dashboard.analysis.filters import Filters
 from dashboard.domain.period import is_iso_prefix
 from dashboard.ui.atlas import atlas_from, atlas_query
+from dashboard.ui.counting import counting_from, counting_query
 from dashboard.ui.state import CircleSize, Focus, FocusKind, View
 from dashboard.views.cases import CaseKind
 from dashboard.vocabulary import vocabulary
@@ -49,7 +50,7 @@ def to_query(view: View) -> dict[str, str]:
         query["report"] = view.report
     if view.focus:
         query["focus"] = f"{view.focus.kind}:{view.focus.id}"
-    return query | atlas_query(view.atlas)
+    return query | atlas_query(view.atlas) | counting_query(view.counting)
 
 
 def _filters(query: Mapping[str, str]) -> Filters:
@@ -84,4 +85,5 @@ def from_query(query: Mapping[str, str]) -> View:
         language="ar" if query.get("lang") == "ar" else "en",
         cases=CaseKind(cases) if cases in set(CaseKind) else None,
         atlas=atlas_from(query),
+        counting=counting_from(query),
     )

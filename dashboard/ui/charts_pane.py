@@ -28,7 +28,7 @@ def picked(before: Collection[str], after: Collection[str]) -> str | None:
     return changed[0] if len(changed) == 1 else None
 
 
-def _on_pick(key: str, send_id: Callable[[str], None]) -> None:
+def on_pick(key: str, send_id: Callable[[str], None]) -> None:
     """Callback of a chart. Vega toggles ids in a list of its own, which knows nothing of other panes: only its change counts."""
     selection = st.session_state[key].get("selection", {}).get(PICK, [])
     after = [str(item["id"]) for item in selection if "id" in item]
@@ -50,7 +50,7 @@ def _send_claims(wanted: str) -> None:
 
 
 def _draw(drawing: Drawing, key: str, send_id: Callable[[str], None]) -> None:
-    st.altair_chart(drawing.chart, theme=None, width="stretch", key=key, on_select=lambda: _on_pick(key, send_id), selection_mode=PICK)
+    st.altair_chart(drawing.chart, theme=None, width="stretch", key=key, on_select=lambda: on_pick(key, send_id), selection_mode=PICK)
 
 
 def _heading(title: str, sub: str = "", end: str = "") -> None:

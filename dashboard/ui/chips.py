@@ -16,22 +16,31 @@ from dashboard.views.wording import claim_chip
 def chips_payload(slice_: Slice, s: Strings, labels: Labels, direction: str, steps: tuple[str, bool] | None = None) -> dict[str, Any]:
     """Everything that the chips component draws. steps: where the reader stands and whether there is anywhere to step to, on a page that
     walks through things of its own and shows there what is chosen; None for the claims, disputes or names of the slice."""
-    chips = [_filter_chip(name, slice_, s, labels) for name in slice_.view.filters.active]
+    chips = filter_chips(slice_, s, labels)
     focus = _focus_chip(slice_, s, labels) if steps is None else None
     where, stepping = steps or (_where(slice_, s), bool(slice_.steps))
-    count = s("ui.claims_all", n=len(slice_.claims), total=f"{len(slice_.loaded.claims):,}")
-    before, _, after = count.partition(" ")
     return {
         "dir": direction,
         "label": s("ui.chips_label"),
         "chips": [*chips, *([focus] if focus else [])],
-        "count": [before, f" {after}"],
+        "count": claims_left(slice_, s),
         "clear": s("ui.clear_all") if chips or focus else "",
         "where": where,
         "steps": stepping,
         "previous": s("ui.previous"),
         "next": s("ui.next"),
     }
+
+
+def filter_chips(slice_: Slice, s: Strings, labels: Labels) -> list[dict[str, Any]]:
+    """A chip for each filter that asks for something."""
+    return [_filter_chip(name, slice_, s, labels) for name in slice_.view.filters.active]
+
+
+def claims_left(slice_: Slice, s: Strings) -> list[str]:
+    """["11", " of 44 claims"]: how many claims the filters leave."""
+    before, _, after = s("ui.claims_all", n=len(slice_.claims), total=f"{len(slice_.loaded.claims):,}").partition(" ")
+    return [before, f" {after}"]
 
 
 def _filter_chip(name: str, slice_: Slice, s: Strings, labels: Labels) -> dict[str, Any]:

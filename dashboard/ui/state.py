@@ -13,6 +13,8 @@ from typing import Any
 from dashboard.analysis.filters import Filters
 from dashboard.ui.atlas import EVENTS as ATLAS_EVENTS
 from dashboard.ui.atlas import Atlas
+from dashboard.ui.counting import EVENTS as COUNTING_EVENTS
+from dashboard.ui.counting import Counting, counted_as, unchosen
 from dashboard.views.cases import CaseKind
 
 
@@ -53,6 +55,7 @@ class View:
     language: str = "en"
     cases: CaseKind | None = None  # the one kind that the Disputes page lists
     atlas: Atlas = field(default_factory=Atlas)
+    counting: Counting = field(default_factory=Counting)
 
 
 Value = str | None
@@ -100,14 +103,15 @@ def _pick_report(view: View, value: Value) -> View:
 
 
 def with_filters(view: View, changes: Mapping[str, Any]) -> View:
-    """The view with some fields of its filters changed, as the sidebar's widgets and charts do it in Python; the focus goes."""
-    return replace(view, filters=replace(view.filters, **changes), focus=None)
+    """The view with some fields of its filters changed, as the sidebar's widgets and charts do it in Python; what was chosen goes."""
+    return replace(view, filters=replace(view.filters, **changes), focus=None, counting=unchosen(view.counting))
 
 
 def _clear_filter(view: View, value: Value) -> View:
     empty = Filters()
     names = ("start", "end") if value == "period" else (value,) if value in Filters.__slots__ else ()
-    return replace(view, filters=replace(view.filters, **{name: getattr(empty, name) for name in names}))
+    filters = replace(view.filters, **{name: getattr(empty, name) for name in names})
+    return replace(view, filters=filters, counting=replace(view.counting, window=None, page=1))
 
 
 def _clear_focus(view: View, value: Value) -> View:
@@ -115,7 +119,7 @@ def _clear_focus(view: View, value: Value) -> View:
 
 
 def _clear_all(view: View, value: Value) -> View:
-    return replace(view, filters=Filters(), focus=None)
+    return replace(view, filters=Filters(), focus=None, counting=unchosen(view.counting))
 
 
 def _set_size(view: View, value: Value) -> View:
@@ -126,6 +130,18 @@ def _list_cases(view: View, value: Value) -> View:
     """Another kind of dispute is listed; the one that is listed already gives way to all."""
     kind = CaseKind(value) if value in set(CaseKind) else None
     return replace(view, cases=None if kind is view.cases else kind)
+
+
+def _count(view: View, value: Value) -> View:
+    """Another kind is counted; a filter that would let none of it through becomes that kind."""
+    counting, kinds = counted_as(view.counting, value), view.filters.kinds
+    filters = view.filters if not kinds or counting.kind in kinds else replace(view.filters, kinds=(counting.kind,))
+    return replace(view, filters=filters, counting=counting) if counting.kind == value else view
+
+
+def _on_counting(change: Callable[[Counting, Value], Counting]) -> Callable[[View, Value], View]:
+    """An event of Attacks & casualties as one of the view."""
+    return lambda view, value: replace(view, counting=change(view.counting, value))
 
 
 def _set_language(view: View, value: Value) -> View:
@@ -152,6 +168,8 @@ FROM_PANES: Mapping[str, Callable[[View, Value], View]] = {
     "cases": _list_cases,
     "language": _set_language,
     **{name: _on_atlas(change) for name, change in ATLAS_EVENTS.items()},
+    "count": _count,
+    **{name: _on_counting(change) for name, change in COUNTING_EVENTS.items()},
 }
 
 

@@ -100,11 +100,11 @@ def _counted(claim: Row, key: str, noun: str, say: Strings) -> str:
         return _vague(claim, key, noun, say)
     if key not in say.entries:  # a unit that the strings do not know keeps its own word
         return qualified(claim, f"{plain} {noun}", say.language)
-    return qualified(claim, say(key, n=chosen, num=plain, group=_group(claim, chosen, say)), say.language)
+    return qualified(claim, say(key, n=chosen, num=plain, group=group_words(claim, chosen, say)), say.language)
 
 
 def _vague(claim: Row, key: str, noun: str, say: Strings) -> str:
-    group = _group(claim, 100, say)
+    group = group_words(claim, 100, say)
     if say.language != "ar":
         before_noun = bool(group) or noun not in PEOPLE_KINDS - {"strength"}
         amount = vague_amount(claim, "en", of=before_noun)
@@ -114,7 +114,7 @@ def _vague(claim: Row, key: str, noun: str, say: Strings) -> str:
     return f"{vague_amount(claim, 'ar', of=True)} {things}"
 
 
-def _group(claim: Row, n: float, say: Strings) -> str:
+def group_words(claim: Row, n: float, say: Strings) -> str:
     """Who was hit, with a leading space; "" where that adds nothing to the line."""
     code = str(given(claim.get("group")) or "")
     if code in NO_GROUP:

@@ -6,10 +6,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dashboard.analysis.columns import Step
 from dashboard.analysis.filters import Filters
 from dashboard.analysis.place_steps import UNDATED
+from dashboard.domain.claim import CORE_KINDS
 from dashboard.ui.address import from_query, to_query
 from dashboard.ui.atlas import COLUMNS, Atlas, Unit
+from dashboard.ui.counting import Counting
 from dashboard.ui.state import CircleSize, Focus, FocusKind, View
 from dashboard.views.cases import CaseKind
 from dashboard.vocabulary import vocabulary
@@ -44,6 +47,15 @@ VIEWS = st.builds(
     language=st.sampled_from(["en", "ar"]),
     cases=st.none() | st.sampled_from(CaseKind),
     atlas=ATLASES,
+    counting=st.builds(
+        Counting,
+        kind=st.sampled_from(sorted(CORE_KINDS)),
+        step=st.sampled_from(Step),
+        table=st.booleans(),
+        mark=st.none() | WORDS,
+        window=st.sampled_from([None, "2019", "2019-03-23"]),
+        page=st.integers(1, 99_999),
+    ),
 )
 
 
@@ -73,6 +85,12 @@ def test_a_fresh_view_has_a_bare_address():
         {"rows": "-3"},
         {"lang": "<script>"},
         {"unknown": "x"},
+        {"count": "area"},
+        {"by": "century"},
+        {"as": "pie"},
+        {"from": "then"},
+        {"page": "-1"},
+        {"page": "٣"},
     ],
 )
 def test_nonsense_is_dropped(query):

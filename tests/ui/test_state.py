@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from dashboard.analysis.columns import Step
 from dashboard.analysis.filters import Filters
-from dashboard.ui.state import CircleSize, Event, Focus, FocusKind, View, next_view, with_filters
+from dashboard.ui.counting import Counting
+from dashboard.ui.state import FROM_PANES, CircleSize, Event, Focus, FocusKind, View, next_view, with_filters
 from dashboard.views.cases import CaseKind
 
 CLAIM = Focus(FocusKind.CLAIM, "c1")
@@ -43,13 +45,52 @@ def test_next_view(before, event, value, after):
     assert next_view(before, Event(event, value)) == after
 
 
+def counting(**fields):
+    return View(counting=Counting(**fields))
+
+
+@pytest.mark.parametrize(
+    ("before", "event", "value", "after"),
+    [
+        (View(), "count", "wounded", counting(kind="wounded")),
+        (View(), "count", "area", View()),
+        (counting(mark="group:isis", page=3), "count", "attack", counting(kind="attack")),
+        (View(Filters(kinds=("killed",))), "count", "attack", View(Filters(kinds=("attack",)), counting=Counting(kind="attack"))),
+        (View(Filters(kinds=("killed", "area"))), "count", "killed", View(Filters(kinds=("killed", "area")))),
+        (View(), "count_step", "day", counting(step=Step.DAY)),
+        (counting(mark="bin:2022-01", page=2), "count_step", "day", counting(step=Step.DAY, window="2022-01")),
+        (counting(mark="bin:-"), "count_step", "year", counting(step=Step.YEAR)),
+        (counting(mark="group:isis"), "count_step", "year", counting(step=Step.YEAR, mark="group:isis")),
+        (View(), "count_step", "century", View()),
+        (View(), "count_as", "table", counting(table=True)),
+        (counting(table=True), "count_as", "chart", View()),
+        (counting(page=4), "count_mark", "bin:2022", counting(mark="bin:2022")),
+        (counting(mark="bin:2022"), "count_mark", "bin:2022", View()),
+        (View(), "count_window", "2021-03", counting(window="2021-03")),
+        (counting(window="2021-03"), "count_window", None, View()),
+        (View(), "count_window", "soon", View()),
+        (View(), "count_page", "2", counting(page=2)),
+        (View(), "count_page", "0", View()),
+        (View(), "count_page", "²", View()),
+        (counting(mark="bin:2022", window="2022"), "clear_all", None, View()),
+    ],
+)
+def test_attacks_and_casualties(before, event, value, after):
+    assert next_view(before, Event(event, value)) == after
+
+
+def test_other_filters_take_the_chosen_mark_away():
+    before = counting(kind="wounded", mark="bin:2022", window="2022", page=2)
+    assert with_filters(before, {"start": "2019"}) == View(Filters(start="2019"), counting=Counting(kind="wounded"))
+
+
 def test_a_widget_changes_filters_and_drops_the_focus():
     after = with_filters(View(focus=CLAIM), {"kinds": ("killed",), "start": "2019"})
     assert after == View(Filters(kinds=("killed",), start="2019"))
 
 
 @pytest.mark.parametrize("value", [None, 7, [], {}, "x" * 5000, {"no_field": 1}, ["a", {"b": 1}]])
-@pytest.mark.parametrize("event", ["claim", "place", "report", "size", "language", "figure", "clear_filter", "mention"])
+@pytest.mark.parametrize("event", sorted(FROM_PANES))
 def test_what_a_tampered_page_sends_changes_nothing_or_makes_a_view(event, value):
     after = next_view(BUSY, Event(event, value))
     assert isinstance(after, View)

@@ -12,6 +12,7 @@ import streamlit as st
 HERE = Path(__file__).parent
 # A component whose script is more than one file: the parts in their order.
 PARTS: dict[str, tuple[str, ...]] = {
+    "lanes": ("chart_keys", "lanes"),
     "text": ("text_pane", "text_card", "text_frame"),
     "map": ("map", "map_draw", "map_frame"),
     "disputes": ("text_pane", "disputes_steps", "disputes_list", "disputes_case", "disputes"),

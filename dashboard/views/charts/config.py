@@ -78,7 +78,7 @@ def x_of(field: str = "x", reverse: bool = False) -> alt.X:
     """The x channel on a field in the ground's unit."""
     ends: list[Any] = [{"expr": "left"}, {"expr": "width - right"}]
     domain: list[Any] = [{"expr": "d0"}, {"expr": "d1"}]
-    scale = alt.Scale(domain=domain, range=ends[::-1] if reverse else ends, nice=False, zero=False)
+    scale = alt.Scale(domain=domain, range=ends[::-1] if reverse else ends, nice=False, zero=False, padding=0)
     return alt.X(f"{field}:Q", scale=scale, axis=None)
 
 

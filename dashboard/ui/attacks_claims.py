@@ -1,0 +1,120 @@
+"""The table under Attacks & casualties: the claims behind the chosen mark, counted or left out and why, each with its own words. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlencode
+
+import numpy as np
+import numpy.typing as npt
+
+from dashboard.analysis.doors import Behind
+from dashboard.analysis.frames import records_at
+from dashboard.analysis.roles import Role, Roles
+from dashboard.strings import Strings
+from dashboard.ui.address import to_query
+from dashboard.ui.attacks_chosen import Chosen
+from dashboard.ui.attacks_payloads import Payload, direction, kind_title
+from dashboard.ui.behind import ReadText
+from dashboard.ui.card import quote_of
+from dashboard.ui.counting import Counting
+from dashboard.ui.labels import Labels
+from dashboard.ui.loads import Row
+from dashboard.ui.state import Focus, FocusKind, View
+from dashboard.ui.text_payload import RIGHT_TO_LEFT
+from dashboard.views.dates import period_words
+from dashboard.views.names import place_in_line
+from dashboard.views.numbers import given, short_count
+from dashboard.views.theme import Theme, contrast
+from dashboard.views.wording import LINE_COLUMNS, claim_line
+
+Ints = npt.NDArray[np.int64]
+PAGE_ROWS = 25
+LONGEST_QUOTE = 240  # letters
+TOLD_COLUMNS = (*LINE_COLUMNS, "report_id", "evidence_start", "evidence_end", "family", "language", "part_incident")
+HEADS = ("count", "role", "victims", "when", "where", "says", "words")
+
+
+def on_desk(view: View, claim_id: str) -> View:
+    """The view that shows a claim on the desk, under the same filters."""
+    return replace(view, focus=Focus(FocusKind.CLAIM, claim_id))
+
+
+def claims_payload(chosen: Chosen, read: ReadText, look: Theme, s: Strings, labels: Labels) -> Payload:
+    """Everything that the table draws. `read` gives a report's text by its id."""
+    claims, own = chosen.claims, chosen.slice_.view.counting
+    rows, roles, page = _page(claims, own.page)
+    total, counted = len(claims.rows), len(claims.counted)
+    parts = chosen.part_words(s)
+    lit = counted == 1 and chosen.mark is not None
+    told = zip(records_at(chosen.slice_.claims, rows, TOLD_COLUMNS), roles.tolist(), strict=True)
+    shown = [_row(claim, Role(role), parts, lit, chosen.slice_.view, read, look, s, labels) for claim, role in told]
+    kind = kind_title(own.kind, labels)
+    towards = [row["rtl"] for row in shown]
+    return {
+        "dir": direction(s),
+        "title": s("attacks.behind.mark", name=chosen.name(s)) if chosen.mark else s("attacks.behind.all", kind=kind),
+        "sub": s("attacks.behind.sub", n=total, counted=f"{counted:,}"),
+        "all": s("attacks.behind.show_all", n=chosen.picture.claims) if chosen.mark else "",
+        "none": s("attacks.behind.nothing_chosen") if total else "",
+        "head": [s(f"attacks.behind.head.{'target' if name == 'victims' and own.kind == 'attack' else name}") for name in HEADS],
+        "rows": shown,
+        "words_dir": "rtl" if sum(towards) * 2 > len(towards) else "ltr",
+        "empty": s("attacks.behind.empty", kind=labels.kind(own.kind)),
+        "words": {"open": s("attacks.behind.open")},
+        "pager": _pager(page, total, s),
+    }
+
+
+def _page(claims: Behind, page: int) -> tuple[Ints, Roles, int]:
+    """The rows of a page, the counted first; a page beyond the last is the last."""
+    order = np.argsort(claims.roles != Role.COUNTED, kind="stable")
+    last = max(1, -(-len(order) // PAGE_ROWS))
+    page = min(page, last)
+    here = order[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
+    return claims.rows[here], claims.roles[here], page
+
+
+def _pager(page: int, total: int, s: Strings) -> Payload | None:
+    if total <= PAGE_ROWS:
+        return None
+    first, last = (page - 1) * PAGE_ROWS + 1, min(total, page * PAGE_ROWS)
+    words = s("attacks.behind.page", n=total, **{"from": f"{first:,}", "to": f"{last:,}"})
+    before, after = str(page - 1) if page > 1 else "", str(page + 1) if last < total else ""
+    return {"words": words, "before": before, "after": after, "previous": s("ui.previous"), "next": s("ui.next")}
+
+
+def _row(
+    claim: Row, role: Role, parts: dict[int, str], lit: bool, view: View, read: ReadText, look: Theme, s: Strings, labels: Labels
+) -> Payload:
+    claim_id = str(claim["id"])
+    group, language = str(given(claim["family"]) or "unknown"), str(given(claim["language"]) or "")
+    fill = look.group(group)
+    quote = quote_of(claim, read(str(claim["report_id"])))
+    return {
+        "id": claim_id,
+        "count": short_count(claim, s.language),
+        "role": _role_words(role, claim, parts, s),
+        "counted": role is Role.COUNTED,
+        "lit": lit and role is Role.COUNTED,
+        "victims": labels.group(claim["group"]) if given(claim["group"]) else s("ui.not_stated"),
+        "fill": "" if group in ("mixed", "unknown", "all") else fill,
+        "pale": contrast(fill, look.bg) < 3,
+        "when": period_words(given(claim["start_date"]), given(claim["end_date"]), s.language) or s("ui.undated"),
+        "where": place_in_line(claim, s.language) or s("ui.no_place"),
+        "says": labels.source(claim["attributed_to"]) or s("ui.not_stated"),
+        "quote": quote if len(quote) <= LONGEST_QUOTE else f"{quote[:LONGEST_QUOTE]}…",
+        "lang": language,
+        "rtl": language in RIGHT_TO_LEFT,
+        "line": claim_line(claim, s.language),
+        "href": f"./?{urlencode(to_query(replace(on_desk(view, claim_id), counting=Counting())))}",
+    }
+
+
+def _role_words(role: Role, claim: Row, parts: dict[int, str], s: Strings) -> str:
+    if role is Role.COUNTED:
+        return s("attacks.behind.counted")
+    total = parts.get(int(claim["part_incident"]))
+    why: Any = s("attacks.behind.part_of", total=total) if role is Role.PART and total else s(f"figures.reasons.{role.word}")
+    return s("attacks.behind.left_out", why=why)

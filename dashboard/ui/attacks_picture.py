@@ -1,0 +1,83 @@
+"""What Attacks & casualties draws from a slice, worked out once for filters, kind, step and language; small values, never a frame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from dashboard.analysis.columns import Columns, Step, columns_of
+from dashboard.analysis.totals import figure
+from dashboard.ui.derived import Key, key_of
+from dashboard.ui.slice import Slice
+from dashboard.views.lanes import Lane, extent_of, lanes, total_rows
+from dashboard.views.multiples import MultipleRow, fields_of, multiple_rows
+from dashboard.views.recipe_lines import RecipeLine, recipe_lines
+
+MOST_LANES, MOST_TOTALS, MOST_TABLE = 6, 40, 300
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Picture:
+    """`claims` is how many claims of the kind the slice has, `lanes` its newest totals, `n_lanes` how many there are, `extent` from when to
+    when they reach; `fields` has for each field its largest rows, and how many there are."""
+
+    kind: str
+    step: Step
+    low: float
+    best: float
+    high: float
+    open_high: bool
+    incidents: int
+    claims: int
+    columns: Columns
+    lanes: list[Lane]
+    n_lanes: int
+    extent: tuple[float, float] | None
+    fields: dict[str, tuple[list[MultipleRow], int]]
+    lines: list[RecipeLine]
+
+    @property
+    def undated(self) -> int:
+        """How many incidents have no date."""
+        return int(self.columns.incidents[self.columns.dated :].sum())
+
+
+def picture_of(slice_: Slice) -> Picture:
+    """The picture of a slice as its view counts it."""
+    own = slice_.view.counting
+    return _picture(key_of(slice_), own.kind, str(own.step), slice_.view.language, slice_)
+
+
+@st.cache_resource(show_spinner=False, max_entries=128, hash_funcs={Key: hash})
+def _picture(key: Key, kind: str, step: str, language: str, _slice: Slice) -> Picture:
+    claims, places = _slice.claims, _slice.loaded.places
+    fig, columns = figure(claims, kind), columns_of(claims, kind, Step(step))
+    rows = total_rows(fig)
+    return Picture(
+        kind, Step(step), fig.low, fig.best, fig.high, fig.open_high, fig.n_counted, len(fig.rows), columns,
+        lanes(fig, rows[-MOST_LANES:], language), len(rows), extent_of(fig),
+        {field: multiple_rows(claims, places, kind, field, language) for field in fields_of(kind)}, recipe_lines(fig, language),
+    )  # fmt: skip
+
+
+def rows_of(slice_: Slice) -> dict[str, tuple[list[MultipleRow], int]]:
+    """The rows of each field as far as a table has them."""
+    return _rows(key_of(slice_), slice_.view.counting.kind, slice_.view.language, slice_)
+
+
+@st.cache_resource(show_spinner=False, max_entries=32, hash_funcs={Key: hash})
+def _rows(key: Key, kind: str, language: str, _slice: Slice) -> dict[str, tuple[list[MultipleRow], int]]:
+    places = _slice.loaded.places
+    return {field: multiple_rows(_slice.claims, places, kind, field, language, MOST_TABLE) for field in fields_of(kind)}
+
+
+def totals_of(slice_: Slice) -> list[Lane]:
+    """The newest MOST_TOTALS period totals, for the table."""
+    return _totals(key_of(slice_), slice_.view.counting.kind, slice_.view.language, slice_)
+
+
+@st.cache_resource(show_spinner=False, max_entries=32, hash_funcs={Key: hash})
+def _totals(key: Key, kind: str, language: str, _slice: Slice) -> list[Lane]:
+    fig = figure(_slice.claims, kind)
+    return lanes(fig, total_rows(fig)[-MOST_TOTALS:], language)

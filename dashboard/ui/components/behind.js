@@ -1,0 +1,26 @@
+// The claims behind the chosen mark as a table, each with its own words and a link into the desk; stays open under the charts.
+const cell = (tag, words, attributes = {}) => el(tag, attributes, el("bdi", {}, words));
+function claimRow(r, data, send) {
+  const words = el("td", { class: "words", dir: "auto", lang: r.lang || null, title: r.quote }); words.textContent = r.quote;
+  const open = el("a", { class: "link", href: r.href, "data-open": r.id, "aria-label": `${data.words.open}: ${r.line}`, onclick: (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault(); send("open", r.id); } }, data.words.open);
+  return el("tr", { class: r.lit ? "lit" : r.counted ? null : "out", "data-claim": r.id },
+    cell("th", r.count, { scope: "row", class: "n" }), cell("td", r.role), el("td", {}, r.fill ? el("i", { class: r.pale ? "dot pale" : "dot", style: `background:${r.fill}` }) : null, el("bdi", {}, r.victims)),
+    cell("td", r.when), cell("td", r.where), cell("td", r.says), words, el("td", { class: "open" }, open));
+}
+export default function (component) {
+  const { data } = component;
+  const send = sender(component);
+  const root = rootOf(component);
+  root.dir = data.dir;
+  const focused = root.querySelector(":focus")?.dataset.turn;
+  const turn = (words, page, name) => el("button", { type: "button", class: "link", "data-turn": name, disabled: !page, onclick: () => send("count_page", page) }, words);
+  const heads = data.head.map((h, i) => el("th", { scope: "col", class: i === 0 ? "n" : i === 6 ? "words" : null, dir: i === 6 && data.words_dir ? data.words_dir : null }, h));
+  root.replaceChildren(el("section", { "aria-label": data.title, "aria-live": "polite" },
+    el("div", { class: "top" }, el("h2", {}, el("bdi", {}, data.title)), el("span", {}, data.sub),
+      data.all ? el("button", { type: "button", class: "link all", "data-all": "", onclick: () => send("count_mark", null) }, data.all) : el("span", { class: "all" }, data.none)),
+    data.rows.length ? el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": data.title }, el("table", {}, el("thead", {}, el("tr", {}, ...heads, el("th", {}))), el("tbody", {}, ...data.rows.map((r) => claimRow(r, data, send))))) : el("p", { class: "nothing" }, data.empty),
+    data.pager ? el("div", { class: "pager" }, el("span", {}, data.pager.words), turn(data.pager.previous, data.pager.before, "before"), turn(data.pager.next, data.pager.after, "after")) : null));
+  if (focused) root.querySelector(`[data-turn="${focused}"]`)?.focus();
+}

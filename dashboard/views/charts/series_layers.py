@@ -1,0 +1,66 @@
+"""The structure of the columns over time: grid, frame of the chosen one, segments, whiskers, arrows, labels. Rows come from series.py."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import altair as alt
+
+from dashboard.views.charts.config import Align, at, x_of, y_of
+from dashboard.views.charts.template import Spec, layer, target_layer, template, words_layers
+from dashboard.views.theme import Theme
+
+
+@lru_cache(maxsize=16)
+def series_template(theme: Theme, mirrored: bool, height: float) -> Spec:
+    """The template; `mirrored` only moves the words of the number axis to the left, time always runs left to right."""
+    layers = [
+        *_axes(theme, mirrored, height),
+        *_columns(theme, height),
+        *_notes(theme, height),
+        *words_layers(theme, height),
+        target_layer(height, beyond=0),
+    ]
+    return template(layers, theme, height)
+
+
+def _axes(theme: Theme, mirrored: bool, height: float) -> list[alt.Chart]:
+    """Layers years, steps, base, step_words, year_words."""
+    x, y = x_of(), y_of("y", height)
+    wide: dict[str, Any] = {"x": at("left"), "x2": at("width - right"), "y": y}
+    small: dict[str, Any] = {"baseline": "middle", "color": theme.ink3, "fontSize": 11}
+    side: Align = "right" if mirrored else "left"
+    edge = at("left - 6") if mirrored else at("width - right + 6")
+    return [
+        layer("years").mark_rule(color=theme.line, strokeWidth=1).encode(x=x, y=y, y2="y2:Q"),
+        layer("steps").mark_rule(color=theme.line, strokeWidth=1).encode(**wide),
+        layer("base").mark_rule(color=theme.line2, strokeWidth=1.3).encode(**wide),
+        layer("step_words").mark_text(align=side, **small).encode(x=edge, y=y, text="t:N"),
+        layer("year_words").mark_text(align="center", **small).encode(x=x, y=y, text="t:N"),
+    ]
+
+
+def _columns(theme: Theme, height: float) -> list[alt.Chart]:
+    """Layers framed (chosen), tails (dated less exactly than the step), bars, pale (outlined), ranges, stems and tips (open), cuts."""
+    place: dict[str, Any] = {"x": x_of("x"), "y": y_of("y", height), "y2": "y2:Q", "size": alt.Size("w:Q", scale=None)}
+    fill = alt.Fill("fill:N", scale=None)
+    frame: dict[str, Any] = {"fill": theme.tint, "stroke": theme.accent, "strokeWidth": 2, "cornerRadius": 2}
+    tip = layer("tips").mark_point(shape="triangle-up", size=40, opacity=1, color=theme.ink2)
+    return [
+        layer("framed").mark_bar(orient="vertical", **frame).encode(**place),
+        layer("tails").mark_rule(strokeWidth=2.5, color=theme.line2).encode(x=x_of("x"), x2="x2:Q", y=y_of("y", height)),
+        layer("bars").mark_bar(orient="vertical").encode(fill=fill, **place),
+        layer("pale").mark_bar(orient="vertical", stroke=theme.ink3, strokeWidth=0.8).encode(fill=fill, **place),
+        layer("ranges").mark_rule(color=theme.ink2, strokeWidth=1.3).encode(x=x_of("x"), y=y_of("y", height), y2="y2:Q"),
+        layer("stems").mark_rule(color=theme.ink2, strokeWidth=1.3).encode(x=x_of("x"), y=y_of("y", height), y2="y2:Q"),
+        tip.encode(x=x_of("x"), y=y_of("y2", height)),
+        layer("cuts").mark_bar(orient="vertical", fill=theme.bg).encode(**place),
+    ]
+
+
+def _notes(theme: Theme, height: float) -> list[alt.Chart]:
+    """Layer notes: where and when of the chosen column."""
+    shared: dict[str, Any] = {"baseline": "middle", "dx": {"expr": "datum.dx"}, "align": {"expr": "datum.align"}}
+    notes = layer("notes").mark_text(fontSize=11.5, color=theme.accentink, **shared)
+    return [notes.encode(x=x_of("x"), y=y_of("y", height), text="t:N")]

@@ -1,0 +1,135 @@
+"""Small multiples: a figure taken apart by victim group, perpetrator, kind of attack, governorate and source, one row a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from dashboard.analysis.doors import ASIDE, NOT_STATED
+from dashboard.analysis.frames import records_at
+from dashboard.analysis.slices import SliceFigure, figures_by
+from dashboard.analysis.totals import Figure
+from dashboard.strings import strings
+from dashboard.views.figure_words import figure_range
+from dashboard.views.names import group_name, kind_name, place_name, source_name
+from dashboard.views.numbers import Row, base_of_multiple, number, plain_count, short_count
+from dashboard.views.wording import LINE_COLUMNS
+from dashboard.vocabulary import vocabulary
+
+MOST_ROWS, MOST_NUMBERS = 6, 2
+FIELDS = ("group", "perpetrator", "admin1", "source")
+ATTACK_FIELDS = ("subtype", "perpetrator", "group", "admin1", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class MultipleRow:
+    """One value of a field. mark: "group:isis"; number: of the incidents in words, "" where there are none; totals: the period totals
+    kept apart in words, "" where there are none; n_totals: how many."""
+
+    mark: str
+    key: str
+    name: str
+    number: str
+    low: float
+    best: float
+    high: float
+    open_high: bool
+    incidents: int
+    totals: str
+    n_totals: int
+    line: str
+
+    @property
+    def totals_mark(self) -> str:
+        """The door to the totals."""
+        field, _, key = self.mark.partition(":")
+        return f"{field}.totals:{key}"
+
+
+def fields_of(kind: str) -> tuple[str, ...]:
+    """The fields that a kind is taken apart by."""
+    return ATTACK_FIELDS if kind == "attack" else FIELDS
+
+
+def title_of(field: str, kind: str, language: str) -> str:
+    """By victim group, By target, Says who."""
+    return strings(language)(f"attacks.by.{'target' if field == 'group' and kind == 'attack' else field}")
+
+
+def multiple_rows(
+    claims: pd.DataFrame, places: pd.DataFrame, kind: str, field: str, language: str, most: int = MOST_ROWS
+) -> tuple[list[MultipleRow], int]:
+    """The rows of a field over a slice of enriched claims, at most `most`, the largest first, and how many there are. places: the store's,
+    for the names of governorates."""
+    told = [slice_ for slice_ in figures_by(claims, kind, field) if slice_.figure.n_counted or _aside(slice_.figure).any()]
+    names = _place_names(places, [row.key for row in told[:most]], language) if field == "admin1" else {}
+    return [_row(slice_, field, kind, names, language) for slice_ in told[:most]], len(told)
+
+
+def _aside(fig: Figure) -> npt.NDArray[np.bool_]:
+    return np.isin(fig.roles, ASIDE)
+
+
+def _row(slice_: SliceFigure, field: str, kind: str, places: dict[str, str], language: str) -> MultipleRow:
+    fig, key = slice_.figure, slice_.key
+    name = _name(field, key, places, language)
+    shown = number_words(fig, language) if fig.n_counted else ""
+    totals, n = totals_words(fig, language)
+    say = strings(language)
+    line = say("attacks.row_line", name=name, number=shown or "0", kind=kind_name(kind, language))
+    return MultipleRow(
+        f"{field}:{key or NOT_STATED}", key or NOT_STATED, name, shown, fig.low, fig.best, fig.high, fig.open_high, fig.n_counted,
+        totals, n, line,
+    )  # fmt: skip
+
+
+def number_words(fig: Figure, language: str) -> str:
+    """181, 40 (35–52), ≥ 12."""
+    shown = number(fig.best)
+    if fig.is_exact:
+        return shown
+    return figure_range(fig, language) if fig.low == fig.best == fig.high else f"{shown} ({figure_range(fig, language)})"
+
+
+def totals_words(fig: Figure, language: str) -> tuple[str, int]:
+    """("5; 630", 2), or ("3 totals", 3) where they are more than MOST_NUMBERS."""
+    rows = fig.rows[_aside(fig)]
+    if not len(rows):
+        return "", 0
+    if len(rows) > MOST_NUMBERS:
+        return strings(language)("attacks.n_totals", n=len(rows)), len(rows)
+    found = sorted(records_at(fig.frame, rows, LINE_COLUMNS), key=lambda row: (row["best"] or 0, row["id"]))
+    return strings(language)("attacks.semicolon").join(_compact(row, language) for row in found), len(rows)
+
+
+def _compact(row: Row, language: str) -> str:
+    """A total's number, a multiple without its "about": 2 × 750."""
+    return plain_count(row) or "" if base_of_multiple(row) else short_count(row, language)
+
+
+def key_name(field: str, key: str, places: pd.DataFrame, language: str) -> str:
+    """The name of a field's value as its row has it."""
+    wanted = None if key == NOT_STATED else key
+    return _name(field, wanted, _place_names(places, [wanted], language) if field == "admin1" else {}, language)
+
+
+def _name(field: str, key: str | None, places: dict[str, str], language: str) -> str:
+    if key is None:
+        return strings(language)(f"attacks.none.{field}")
+    if field in ("group", "perpetrator"):
+        return group_name(key, language)
+    if field == "subtype":
+        return vocabulary().label("attack_types", key, language)
+    return places.get(key, key) if field == "admin1" else source_name(key, language)
+
+
+def _place_names(places: pd.DataFrame, keys: list[str | None], language: str) -> dict[str, str]:
+    """Governorates by their bare names: the chart's title says what they are."""
+    rows = places[places["id"].isin([key for key in keys if key])]
+    return {
+        str(place): place_name(en, ar, "", language)
+        for place, en, ar in zip(rows["id"], rows["name_en"], rows["name_ar"], strict=True)
+    }

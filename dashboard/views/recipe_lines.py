@@ -1,0 +1,169 @@
+"""How a figure came about, in words: one line each for what is counted, what is not added and why, who says it, and what stays open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from dashboard.analysis.doors import ASIDE, STEPS, disputed, undated, unplaced
+from dashboard.analysis.frames import records_at
+from dashboard.analysis.roles import Role
+from dashboard.analysis.sums import VERDICTS, Verdict, sums_of
+from dashboard.analysis.totals import Figure
+from dashboard.strings import Strings, strings
+from dashboard.views.dates import period_words
+from dashboard.views.lanes import part_words
+from dashboard.views.names import source_name
+from dashboard.views.numbers import number
+from dashboard.views.wording import LINE_COLUMNS, claim_words
+
+MOST_SOURCES = 4
+Ints = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class RecipeLine:
+    """One line. mark: its door, "" where nothing is behind it; verdict: "=" or "≠" where sums were checked; n: how many claims."""
+
+    mark: str
+    n: int
+    bold: str
+    words: str
+    verdict: str = ""
+
+
+def recipe_lines(fig: Figure, language: str) -> list[RecipeLine]:
+    """The lines of a figure, in the order in which it is made."""
+    say = strings(language)
+    lines = [_counted(fig, say), _parts(fig, say), _told(fig, say), _reading(fig, say), _totals(fig, say), _sources(fig, say)]
+    return [line for line in (*lines, _refused(fig, say), *_open(fig, say)) if line]
+
+
+def listed(items: Sequence[str], language: str) -> str:
+    """a, b and c."""
+    say = strings(language)
+    *first, last = items
+    return say("attacks.and", first=say("wording.comma").join(first), last=last) if first else last
+
+
+def _rows(fig: Figure, *roles: Role) -> Ints:
+    return np.asarray(fig.rows[np.isin(fig.roles, roles)], dtype=np.int64)
+
+
+def _counted(fig: Figure, say: Strings) -> RecipeLine:
+    rows, language = _rows(fig, Role.COUNTED), say.language
+    bold = say("attacks.recipe.counted", n=len(rows))
+    if not len(rows):
+        return RecipeLine("", 0, bold, say("attacks.recipe.nothing_counted"))
+    if len(rows) == 1:
+        words = claim_words(records_at(fig.frame, rows, LINE_COLUMNS)[0], language)
+        told = say("wording.comma").join(part for part in (words.place, words.period, words.says) if part)
+        return RecipeLine("step:counted", 1, bold, f"{told}." if told else "")
+    reports = fig.frame["report_id"].iloc[rows].nunique()
+    return RecipeLine("step:counted", len(rows), bold, say("attacks.recipe.counted_from", n=reports, period=_period(fig, rows, language)))
+
+
+def _period(fig: Figure, rows: Ints, language: str) -> str:
+    days = fig.frame[["start", "end"]].iloc[rows].stack().dropna()
+    return period_words(str(days.min().date()), str(days.max().date()), language) if len(days) else strings(language)("ui.undated")
+
+
+def _parts(fig: Figure, say: Strings) -> RecipeLine | None:
+    rows = _rows(fig, Role.PART)
+    rows = rows[~fig.frame["aggregate"].to_numpy()[rows]]
+    if not len(rows):
+        return None
+    bold = say("attacks.recipe.parts", n=len(rows))
+    total_of = fig.frame["part_incident"].to_numpy()[rows]
+    checks = _checks(fig, total_of)
+    broken, holds = checks.count(Verdict.BROKEN), checks.count(Verdict.HOLDS)
+    verdict = "≠" if broken else "=" if holds else ""
+    if len(np.unique(total_of)) == 1:
+        return RecipeLine("step:part", len(rows), bold, _one_sum(fig, rows, int(total_of[0]), checks, say), verdict)
+    words = say("attacks.recipe.sums", holds=holds, broken=broken, partial=len(checks) - holds - broken)
+    return RecipeLine("step:part", len(rows), bold, words, verdict)
+
+
+def _checks(fig: Figure, totals: Ints) -> list[Verdict]:
+    """The verdicts on the sums of these totals (incidents)."""
+    sums = sums_of(fig.frame)
+    own = np.isin(fig.frame["incident"].to_numpy()[sums.total], np.unique(totals))
+    return [VERDICTS[code] for code in sums.verdict[own].tolist()]
+
+
+def _one_sum(fig: Figure, rows: Ints, total: int, checks: list[Verdict], say: Strings) -> str:
+    """"124 ISIS, 50 SDF and 7 civilians make up the 181; the sum holds." """
+    language = say.language
+    facts = {row["incident"]: row for row in records_at(fig.frame, rows, LINE_COLUMNS)}
+    order = sorted(facts.values(), key=lambda row: (-row["best"], str(row["id"])))
+    parts = listed([part_words(row, language) for row in order], language)
+    counted = _rows(fig, Role.COUNTED)
+    own = counted[fig.frame["incident"].to_numpy()[counted] == total]
+    whole = number(fig.frame["best"].to_numpy()[own[0]]) if len(own) else "…"
+    return say(f"attacks.recipe.sum.{checks[0] if checks else Verdict.PARTIAL}", parts=parts, total=whole)
+
+
+def _told(fig: Figure, say: Strings) -> RecipeLine | None:
+    again, other = len(_rows(fig, Role.TOLD_AGAIN)), len(_rows(fig, Role.OTHER_COUNT))
+    if not again + other:
+        return None
+    words = say("attacks.recipe.other_count", n=other) if other else say("attacks.recipe.same_count")
+    return RecipeLine("step:told", again + other, say("attacks.recipe.told", n=again + other), words)
+
+
+def _reading(fig: Figure, say: Strings) -> RecipeLine | None:
+    n = len(_rows(fig, Role.EARLIER_READING))
+    return RecipeLine("step:reading", n, say("attacks.recipe.reading", n=n), say("attacks.recipe.reading_why")) if n else None
+
+
+def _totals(fig: Figure, say: Strings) -> RecipeLine | None:
+    rows = _rows(fig, *ASIDE)
+    if not len(rows):
+        return None
+    parts = _rows(fig, Role.PART)
+    parts = parts[fig.frame["aggregate"].to_numpy()[parts]]
+    words = say("attacks.recipe.totals_why", n=len(rows))
+    if len(parts):
+        words = f"{say('attacks.recipe.totals_parts', n=len(parts))}{say('wording.comma')}{words}"
+    return RecipeLine("step:total", len(rows), say("attacks.recipe.totals", n=len(rows)), words)
+
+
+def _sources(fig: Figure, say: Strings) -> RecipeLine | None:
+    rows = _rows(fig, Role.COUNTED)
+    if not len(rows):
+        return None
+    told = _rows(fig, Role.COUNTED, Role.TOLD_AGAIN, Role.OTHER_COUNT)
+    named = fig.frame["attributed_to"].iloc[rows].astype(object)
+    counts = named.fillna("").value_counts()
+    order = sorted(counts.index, key=lambda source: (-int(counts[source]), source))
+    if len(order) == 1:
+        alone = fig.frame["report_id"].iloc[told].nunique() == 1
+        who = source_name(order[0], say.language)
+        key = ("only" if who else "unnamed") + ("_alone" if alone and len(rows) == 1 else "")
+        bold = say(f"attacks.recipe.{'one' if who else 'no'}_source")
+        return RecipeLine("step:source", int(bool(who)), bold, say(f"attacks.recipe.{key}", source=who))
+    shown = [f"{source_name(source, say.language) or say('ui.not_stated')} {int(counts[source]):,}" for source in order[:MOST_SOURCES]]
+    if len(order) > MOST_SOURCES:
+        shown.append(say("ui.more_rows", n=len(order) - MOST_SOURCES))
+    return RecipeLine("step:source", len(order), say("attacks.recipe.sources", n=len(order)), f"{say('wording.comma').join(shown)}.")
+
+
+def _refused(fig: Figure, say: Strings) -> RecipeLine | None:
+    counts = {role: len(_rows(fig, role)) for role in STEPS["refused"]}
+    n = sum(counts.values())
+    if not n:
+        return None
+    told = [f"{say(f'figures.reasons.{role.word}')} {count:,}" for role, count in counts.items() if count]
+    return RecipeLine("step:refused", n, say("attacks.recipe.refused", n=n), f"{say('wording.comma').join(told)}.")
+
+
+def _open(fig: Figure, say: Strings) -> list[RecipeLine]:
+    """What is counted and yet open: without a place, without a date, at odds with another number."""
+    found = {"unplaced": int(unplaced(fig).sum()), "undated": int(undated(fig).sum()), "disputed": int(disputed(fig).sum())}
+    if not any(found.values()):
+        return [RecipeLine("", 0, say("attacks.recipe.none_open"), "")]
+    say_of = {name: (say(f"attacks.recipe.{name}", n=n), say(f"attacks.recipe.{name}_why")) for name, n in found.items() if n}
+    return [RecipeLine(f"step:{name}", found[name], *words, "≠" if name == "disputed" else "") for name, words in say_of.items()]

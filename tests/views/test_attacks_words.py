@@ -1,0 +1,119 @@
+"""Lanes, small multiples and the recipe: what they say of the gold, and of what made-up claims hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.analysis.totals import figure
+from dashboard.views.lanes import extent_of, lanes, total_rows
+from dashboard.views.multiples import fields_of, key_name, multiple_rows
+from dashboard.views.recipe_lines import listed, recipe_lines
+from tests.gold_frames import gold_claims, gold_frames
+from tests.made_claims import PLACES, claim, enriched
+
+
+def lanes_of(claims, kind="killed", language="en"):
+    fig = figure(claims, kind)
+    return lanes(fig, total_rows(fig), language)
+
+
+def lines_of(claims, kind="killed", language="en"):
+    return {line.mark.removeprefix("step:"): line for line in recipe_lines(figure(claims, kind), language)}
+
+
+def test_lanes_of_the_gold():
+    found = lanes_of(gold_claims("digests"))
+    assert [(lane.count, lane.found) for lane in found] == [
+        ("about 2 × 750 ISIS", "0 of about 1,500"),
+        ("more than 750 SDF", "0 of > 750"),
+        ("630 civilians", "0 of 630"),
+        ("27", "0 of 27"),
+    ]
+    assert found[-1].scope.endswith("21 SDF, 5 civilians, 1 unknown")
+    assert all(lane.start < lane.end for lane in found)
+    first, last = extent_of(figure(gold_claims("digests"), "killed"))
+    assert first == min(lane.start for lane in found)
+    assert last == max(lane.end for lane in found)
+
+
+def test_a_lane_says_what_is_found_inside_and_what_has_no_date():
+    rows = [
+        claim(0, value=50, aggregate=True, start_date="2022-01-01", end_date="2022-02-28"),
+        claim(1, value=7),
+        claim(2, value=5, day="2022-02-01"),
+        claim(3, value=9, day="2022-05-01"),
+        claim(4, value=80, aggregate=True, day=None),
+    ]
+    dated, undated = lanes_of(enriched(rows))
+    assert (dated.found, dated.inside) == ("12 of 50", 2)
+    assert undated.start is undated.end is None
+
+
+def test_arabic_lanes_say_whom_they_count():
+    assert [lane.count for lane in lanes_of(gold_claims("digests"), language="ar")][1:3] == ["أكثر من 750 من قسد", "630 من المدنيين"]
+
+
+def rows_of(claims, field, kind="killed", language="en", places=PLACES, most=6):
+    return multiple_rows(claims, places, kind, field, language, most)
+
+
+def test_multiples_of_the_gold():
+    claims, places = gold_claims("digests"), gold_frames("digests").places
+    told = {
+        field: [(row.name, row.number, row.totals) for row in rows_of(claims, field, places=places)[0]] for field in fields_of("killed")
+    }
+    assert told["group"] == [("ISIS", "124", "2 × 750"), ("SDF", "50", "21; > 750"), ("civilians", "7", "5; 630"), ("unknown", "", "1")]
+    assert told["perpetrator"] == [("unknown", "181", "3 totals"), ("ISIS", "", "27")]
+    assert told["source"] == [("SOHR", "181", "4 totals")]
+    assert told["admin1"][0][:2] == ("Hasakah", "181")
+
+
+def test_multiples_are_capped_and_say_how_many_there_are():
+    sources = [f"source {n}" for n in range(20)]
+    claims = enriched([claim(n, value=30 - n, attributed_to=source) for n, source in enumerate(sources)])
+    rows, n = rows_of(claims, "source")
+    assert (len(rows), n, rows[0].name, rows[0].mark) == (6, 20, "source 0", "source:source 0")
+    assert key_name("admin1", "-", PLACES, "en") == "no single one"
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_recipe_of_the_gold(language):
+    lines = lines_of(gold_claims("digests"), language=language)
+    assert [(mark, line.n, line.verdict) for mark, line in lines.items()] == [
+        ("counted", 1, ""), ("part", 3, "="), ("total", 4, ""), ("source", 1, ""), ("", 0, ""),
+    ]  # fmt: skip
+    assert "181" in lines["part"].words and "124" in lines["part"].words
+    if language == "en":
+        assert lines["part"].words == "124 ISIS, 50 SDF and 7 civilians make up the 181; the sum holds."
+        assert lines["counted"].words == "Ghweran Prison, Jan 2022, says SOHR."
+        assert lines[""].bold == "None unplaced, none undated, none disputed."
+
+
+def test_the_recipe_of_broken_sums_other_counts_and_open_questions():
+    rows = [
+        claim(0, value=10, group="mixed", attributed_to="SOHR"),
+        claim(1, value=8, group="isis", part_of=0),
+        claim(2, value=7, group="sdf", part_of=0),
+        claim(3, value=3, place=None, day=None),
+        claim(4, value=6, review="rejected"),
+        claim(0, "b", value=12, group="mixed", attributed_to="SDF", day="2021-05-05"),
+        claim(0, "c", value=12, group="mixed", attributed_to="SDF", day="2021-05-05"),
+    ]
+    lines = lines_of(enriched(rows))
+    assert lines["part"].verdict == "≠"
+    assert "exceed" in lines["part"].words
+    assert (lines["told"].n, lines["refused"].n) == (1, 1)
+    assert (lines["unplaced"].n, lines["undated"].n) == (1, 1)
+    assert lines["disputed"].verdict == "≠"
+    assert lines["source"].bold == "3 sources:"
+
+
+def test_nothing_counted_is_said():
+    lines = recipe_lines(figure(enriched([claim(0, value=50, aggregate=True)]), "killed"), "en")
+    assert (lines[0].mark, lines[0].bold) == ("", "No claim counted.")
+
+
+def test_lists_in_words():
+    assert listed(["a"], "en") == "a"
+    assert listed(["a", "b", "c"], "en") == "a, b and c"
+    assert listed(["a", "b"], "ar") == "a وb"
