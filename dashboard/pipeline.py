@@ -43,8 +43,11 @@ def extractor() -> Extractor:
     Loaded only when something is to be extracted: a desk whose reports are all in the store starts without it.
     """
     from dashboard.extraction.extract import Extractor
+    from dashboard.extraction.own_lexicon import check_folder
     from dashboard.gazetteer.load import load_gazetteer
 
+    if own := settings().lexicon:
+        check_folder(own, settings().data / "lexicon")
     return Extractor(load_gazetteer())
 
 

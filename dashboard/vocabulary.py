@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -11,6 +12,7 @@ import yaml
 
 from dashboard.domain.errors import DataError
 from dashboard.settings import settings
+from dashboard.yaml_lines import LOADER, Entry, read_entries
 
 LANGUAGES = ("en", "ar")
 
@@ -59,32 +61,83 @@ class Vocabulary:
         return (term.family or group) if term else group
 
 
-def _term(path: Path, name: str, code: str, entry: Mapping[str, object]) -> Term:
+COLOURS = ("light", "tint", "dark", "dark_tint")
+RE_COLOUR = re.compile("#[0-9A-Fa-f]{6}")
+FIELDS = frozenset({*COLOURS, "family", "unit", "mark", "core", *(f"{what}{at}" for what in ("", "plural_", "means_") for at in LANGUAGES)})
+# The code knows every entry of these: their words can be changed, none be added.
+CLOSED = frozenset({"kinds", "qualifiers", "place_kinds", "mention_reasons", "set_aside"})
+# Whose colours a group takes that brings none of its own.
+PLAIN_GROUP = "fighters_other"
+
+
+def _term(path: Path, name: str, code: str, entry: Mapping[str, object], line: int | None = None) -> Term:
     missing = [language for language in LANGUAGES if not entry.get(language)]
     if missing:
-        raise DataError(f"{name}: {code} has no label in {', '.join(missing)}; add one.", str(path))
-    colours = {key: str(entry.get(key, "")) for key in ("light", "tint", "dark", "dark_tint", "family", "unit", "mark")}
+        raise DataError(f"{name}: {code} has no label in {', '.join(missing)}; add one.", str(path), line)
+    fields = {key: str(entry.get(key, "")) for key in (*COLOURS, "family", "unit", "mark")}
     return Term(
         code=code,
         labels={language: str(entry[language]) for language in LANGUAGES},
         plurals={language: str(entry.get(f"plural_{language}", entry[language])) for language in LANGUAGES},
         meanings={language: str(entry.get(f"means_{language}", "")) for language in LANGUAGES},
         core=bool(entry.get("core")),
-        **colours,
+        **fields,
     )
 
 
-def read_vocabulary(path: Path) -> Vocabulary:
-    """The vocabulary of a YAML file. Raises DataError with file and line where it is not well-formed or lacks a label."""
+def read_vocabulary(path: Path, own: Path | None = None) -> Vocabulary:
+    """The vocabulary of a YAML file, an analyst's own laid over it: entries by their codes, their fields one by one.
+
+    Raises DataError with file and line where one is not well-formed, lacks a label, or has an entry that means nothing here.
+    """
     try:
-        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader)
+        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         raise DataError(f"not well-formed YAML ({error.problem}).", str(path), line) from error
-    return Vocabulary({name: {code: _term(path, name, code, entry) for code, entry in terms.items()} for name, terms in raw.items()})
+    lists = {name: {code: _term(path, name, code, entry) for code, entry in terms.items()} for name, terms in raw.items()}
+    for name, section in (read_entries(own) if own else {}).items():
+        for code, entry in _own_terms(own or path, name, section, lists).items():
+            fields = {**_colours(lists, name, code, entry), **raw[name].get(code, {}), **_fields(own or path, name, code, entry)}
+            lists[name][code] = _term(own or path, name, code, fields, entry.key_line)
+    return Vocabulary(lists)
+
+
+def _own_terms(path: Path, name: str, section: Entry, lists: Mapping[str, Mapping[str, Term]]) -> Mapping[str, Entry]:
+    """The entries of one list of an own file. Raises DataError for a list that is not there and a code that cannot be added."""
+    if name not in lists:
+        raise DataError(f"there is no list {name}; there is {', '.join(sorted(lists))}.", str(path), section.key_line)
+    if not isinstance(section.value, dict):
+        raise DataError(f"{name}: this must map codes to labels, not be {section.sort}.", str(path), section.line)
+    for code, entry in section.value.items():
+        if name in CLOSED and code not in lists[name]:
+            raise DataError(f"{name}: {code} is none of its codes, and none can be added here.", str(path), entry.key_line)
+    return section.value
+
+
+def _fields(path: Path, name: str, code: str, entry: Entry) -> dict[str, str]:
+    if not isinstance(entry.value, dict):
+        raise DataError(f"{name}: {code} must have fields, such as {{en: ..., ar: ...}}, not be {entry.sort}.", str(path), entry.line)
+    for field_, value in entry.value.items():
+        if field_ not in FIELDS or not isinstance(value.value, str):
+            raise DataError(f"{name}: {code} has no field {field_} of that sort.", str(path), value.key_line)
+        if field_ in COLOURS and not RE_COLOUR.fullmatch(value.value):
+            raise DataError(f"{name}: {code}: {field_} is a colour such as #8C7A5C, not {value.value}.", str(path), value.line)
+    return {field_: str(value.value) for field_, value in entry.value.items()}
+
+
+def _colours(lists: Mapping[str, Mapping[str, Term]], name: str, code: str, entry: Entry) -> dict[str, str]:
+    """The colours of a new group that brings none: those of its family."""
+    if name != "groups" or code in lists[name] or not isinstance(entry.value, dict):
+        return {}
+    family = entry.value.get("family")
+    like = lists[name].get(str(family.value) if family else PLAIN_GROUP, lists[name][PLAIN_GROUP])
+    return {colour: getattr(like, colour) for colour in COLOURS}
 
 
 @cache
 def vocabulary() -> Vocabulary:
-    """The product's vocabulary, read once."""
-    return read_vocabulary(settings().data / "vocabulary.yaml")
+    """The product's vocabulary, an analyst's own vocabulary.yaml laid over it, read once."""
+    folder = settings().lexicon
+    own = folder / "vocabulary.yaml" if folder else None
+    return read_vocabulary(settings().data / "vocabulary.yaml", own if own and own.is_file() else None)

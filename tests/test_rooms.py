@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-LEAVES = {"settings", "vocabulary", "strings"}
+LEAVES = {"settings", "vocabulary", "strings", "yaml_lines"}
 MAY_IMPORT = {
     "domain": {"domain"},
     "settings": {"domain"},
-    "vocabulary": {"domain", "settings"},
+    "yaml_lines": {"domain"},
+    "vocabulary": {"domain", "settings", "yaml_lines"},
     "strings": {"domain", "settings", "vocabulary"},
     "gazetteer": {"gazetteer", "domain", *LEAVES},
     "extraction": {"extraction", "gazetteer", "domain", *LEAVES},

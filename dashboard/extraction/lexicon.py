@@ -9,15 +9,15 @@ from typing import Any, cast
 import yaml
 
 from dashboard.domain.errors import DataError
+from dashboard.extraction.own_lexicon import check_own
 from dashboard.settings import settings
-
-_LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+from dashboard.yaml_lines import LOADER, read_entries
 
 
 def read_yaml(path: Path) -> Mapping[str, Any]:
     """The mapping in a YAML file. Raises DataError with file and line where it is not well-formed or no mapping."""
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
+        content = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=LOADER)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         raise DataError(f"not well-formed YAML ({error.problem}).", str(path), line) from error
@@ -37,15 +37,20 @@ def _laid_over(base: object, own: object) -> object:
 
 def read_lexicon(language: str, file: str) -> Mapping[str, Any]:
     """The sections of one lexicon file ("numbers", "dates", "places", "actors", "claims") of one language ("ar", "en")."""
-    bundled = read_yaml(settings().data / "lexicon" / language / f"{file}.yaml")
-    folder = settings().lexicon
-    own = folder / language / f"{file}.yaml" if folder else None
-    return cast(Mapping[str, Any], _laid_over(bundled, read_yaml(own))) if own and own.is_file() else bundled
+    return _read(f"{language}/{file}.yaml", file)
 
 
 def read_shared(file: str) -> Mapping[str, Any]:
     """The sections of a file that holds words of both languages, data/lexicon/<file>.yaml, an analyst's own laid over it."""
-    bundled = read_yaml(settings().data / "lexicon" / f"{file}.yaml")
+    return _read(f"{file}.yaml", file)
+
+
+def _read(name: str, file: str) -> Mapping[str, Any]:
+    """The bundled file of this name, an analyst's own laid over it. Raises DataError where the own one has a mistake."""
+    bundled = read_yaml(settings().data / "lexicon" / name)
     folder = settings().lexicon
-    own = folder / f"{file}.yaml" if folder else None
-    return cast(Mapping[str, Any], _laid_over(bundled, read_yaml(own))) if own and own.is_file() else bundled
+    own = folder / name if folder else None
+    if own is None or not own.is_file():
+        return bundled
+    check_own(own, file, bundled)
+    return cast(Mapping[str, Any], _laid_over(bundled, read_yaml(own) if read_entries(own) else {}))

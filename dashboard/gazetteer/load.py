@@ -19,6 +19,8 @@ COLUMNS = (
     "id", "name_en", "name_ar", "variants", "kind", "admin1", "country", "lat", "lon",
     "precision_km", "population", "needs_place_word", "source",
 )  # fmt: skip
+# The others may be left out of a table: their cells are empty then.
+NEEDED = ("id", "name_en", "name_ar", "kind", "lat", "lon")
 # A table of these columns alone adds names to places of other tables.
 NAME_COLUMNS = ("id", "variants")
 OWN_FILE = "gazetteer.csv"
@@ -81,14 +83,18 @@ def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, list[str]
     """The cells of the columns, row by row, with the line each row ends on."""
     lines = _lines(path)
     header = next(lines, (1, []))[1]
-    missing = [column for column in columns if column not in header]
+    missing = [column for column in columns if column not in header and (column in NEEDED or columns != COLUMNS)]
     if missing:
         raise DataError(f"the table lacks the column {', '.join(missing)}.", str(path), 1)
-    order = [header.index(column) for column in columns]
+    if more := [column for column in header if column not in columns]:
+        raise DataError(f"there is no column {more[0]}; there is {', '.join(columns)}.", str(path), 1)
+    if len(set(header)) < len(header):
+        raise DataError("a column stands twice.", str(path), 1)
+    order = [header.index(column) if column in header else None for column in columns]
     for line, row in lines:
         if len(row) != len(header):
             raise DataError(f"the row has {len(row)} cells, the table {len(header)} columns.", str(path), line)
-        yield line, [row[i] for i in order]
+        yield line, ["" if i is None else row[i].strip() for i in order]
 
 
 def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
@@ -116,6 +122,8 @@ def _place(
         raise ValueError(f"{kind!r} is no kind of place; one of {', '.join(_KINDS)}.")
     if needs not in _YES_NO:
         raise ValueError(f"needs_place_word is yes or no, not {needs!r}.")
+    if bool(lat) != bool(lon):
+        raise ValueError("the row has lat or lon alone; give both or neither.")
     return Place(
         id_, name_en or name_ar, name_ar, _KINDS[kind], country, admin1,
         _number(lat, "lat", 90), _number(lon, "lon", 180), _number(precision, "precision_km", 20_000) or 1.0,

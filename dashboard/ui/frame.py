@@ -45,13 +45,17 @@ def page(name: str) -> Iterator[Page]:
     """Draw what is around a page, hand it what it needs, and say in a sentence what went wrong in it."""
     language = view().language
     s = strings(language)
-    draw_style(language)
     try:
+        draw_style(language)
         loaded = load()
         labels = Labels(loaded, language)
         with st.sidebar:
             draw_sidebar(s, labels, loaded)
         sidebar_drawn()
+    except DalilError as error:  # there is nothing that the page could draw with
+        draw_error(str(error))
+        st.stop()
+    try:
         yield Page(name, s, labels, loaded)
     except DalilError as error:
         draw_error(str(error))

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.domain.errors import DataError
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -68,3 +70,14 @@ def test_a_link_to_what_is_gone_shows_the_desk():
     app = run(focus="claim:0000000000000000", places="nowhere", report="nothing")
     assert not app.exception
     assert payloads(app)["dalil_chips"]["count"][0] == "0"
+
+
+@pytest.mark.parametrize("page", ["desk", "method"])
+def test_a_mistake_in_the_data_is_one_sentence(monkeypatch: pytest.MonkeyPatch, page: str):
+    def broken() -> None:
+        raise DataError("names, isis: this must be a list.", "mine/en/actors.yaml", 2)
+
+    monkeypatch.setattr("dashboard.ui.frame.load", broken)
+    app = run().switch_page(f"../pages/{page}.py").run()
+    assert not app.exception
+    assert [text.value for text in app.text] == ["mine/en/actors.yaml:2: names, isis: this must be a list."]

@@ -1,0 +1,67 @@
+"""YAML files that people write: read with the line of every entry, so that a mistake is told with file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from dashboard.domain.errors import DataError
+
+LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+# Scalars that YAML takes for something else than words: a person who writes no or 5 means these words.
+NOT_WORDS = ("tag:yaml.org,2002:bool", "tag:yaml.org,2002:null", "tag:yaml.org,2002:float", "tag:yaml.org,2002:timestamp")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry: `value` is a text, a list of entries, or a mapping from a key to its entry; `key_line` is where its key stands."""
+
+    value: str | list[Entry] | Mapping[str, Entry]
+    line: int
+    key_line: int
+    is_word: bool = True
+
+    @property
+    def sort(self) -> str:
+        """What it is, for a person."""
+        return {str: "a word", list: "a list", dict: "a section"}[type(self.value)]
+
+
+def read_entries(path: Path) -> Mapping[str, Entry]:
+    """The sections of a YAML file with their lines.
+
+    Raises DataError with file and line where it is not well-formed, holds no sections, or has a key twice.
+    """
+    try:
+        node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=LOADER)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        raise DataError(f"not well-formed YAML ({error.problem}).", str(path), line) from error
+    except yaml.YAMLError as error:
+        raise DataError("not well-formed YAML (a character that may not stand there).", str(path)) from error
+    except UnicodeDecodeError as error:
+        raise DataError("the file is not encoded as UTF-8; save it as UTF-8.", str(path)) from error
+    if node is None:
+        return {}
+    entry = _entry(node, path, node.start_mark.line + 1)
+    if not isinstance(entry.value, dict):
+        raise DataError("the file must hold sections, each a name and a colon.", str(path), entry.line)
+    return entry.value
+
+
+def _entry(node: yaml.Node, path: Path, key_line: int) -> Entry:
+    line = node.start_mark.line + 1
+    if isinstance(node, yaml.ScalarNode):
+        return Entry(str(node.value), line, key_line, node.tag not in NOT_WORDS)
+    if isinstance(node, yaml.SequenceNode):
+        return Entry([_entry(item, path, item.start_mark.line + 1) for item in node.value], line, key_line)
+    found: dict[str, Entry] = {}
+    for key, value in node.value:
+        name, at = str(key.value), key.start_mark.line + 1
+        if name in found:
+            raise DataError(f"{name} stands twice, in line {found[name].key_line} as well; put both under one.", str(path), at)
+        found[name] = _entry(value, path, at)
+    return Entry(found, line, key_line)
