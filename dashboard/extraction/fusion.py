@@ -118,6 +118,8 @@ def _same_fact(a: Draft, b: Draft, tolls: Tolls) -> bool:
         return False
     if b.rule.endswith(":pronoun") and b.kind == a.kind and a.count.value is not None:
         return a.count.value == 1 or not b.own_place
+    if b.definite and a.count.value == b.count.value == 1 and _groups_agree(a, b):
+        return True
     return _same_count(a, b) and _groups_agree(a, b) and _places_agree(a, b) and _dates_agree(a, b) and _no_total_part(a, b)
 
 
@@ -180,7 +182,7 @@ def _same_attack(a: Draft, b: Draft, tolls: Tolls) -> bool:
     if a.perpetrator and b.perpetrator and a.perpetrator != b.perpetrator and "unknown" not in (a.perpetrator, b.perpetrator):
         return False
     if b.definite or a.definite:
-        return a.count.value == 1 or b.count.value is None or _same_count(a, b)
+        return a.count.value in (1, None) or b.count.value is None or _same_count(a, b)
     if a.count.value is None and b.count.value is None and a.subtype != b.subtype:
         return False
     both = any(kind == "killed_or_wounded" for kind, _, _ in ours | theirs)

@@ -85,7 +85,7 @@ def _await_base(reading: Reading) -> None:
 def _own(reading: Reading, kinds: frozenset[str]) -> None:
     """27 قتيلا, five dead, قتيلان: no other trigger is needed."""
     for position, group in enumerate(reading.groups):
-        if group.taken or group.own not in kinds or group.form == "many" or (group.form == "one" and group.definite):
+        if group.taken or group.own not in kinds or group.form == "many" or (group.form in ("one", "two") and group.definite):
             continue
         if group.own in STANDING and group.form != "number":
             continue
@@ -168,6 +168,7 @@ def _bound_to(reading: Reading, hit: Hit, group: Group, kind: str, shape: str, b
         # a head that no list knows and his relatives: رئيس البلدية ونجليه
         group.count, group.group = Count.exactly((group.count.value or 0) + 1), None
     draft = reading.make(group, kind, f"{kind}:{shape}", hit, reference=_is_reference(group))
+    draft.definite = before and group.form == "one" and group.definite
     if before:
         bind_before(reading, reading.groups.index(group), kind, hit, reading.first)
     inherit(reading, group, draft)

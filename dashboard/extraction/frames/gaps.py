@@ -30,6 +30,8 @@ def is_denied(scene: Scene, first: int, last: int) -> bool:
 
 def is_hypothetical(scene: Scene, first: int, last: int) -> bool:
     """Whether the words right before token `last` make what follows a plan, a threat, a fear."""
+    if scene.arabic and scene.text(last - 1) in (",", "،") and scene.text(last)[:1] == "و":
+        return False
     for hit in scene.hits_in(max(first, last - HYPOTHESIS_REACH), last):
         if "hypothetical" in hit.word.roles and scene.text(hit.last) != "-":
             return True

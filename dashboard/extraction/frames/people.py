@@ -52,7 +52,7 @@ def find_groups(scene: Scene, first: int, last: int) -> list[Group]:
                 group.group = groups[-1].group
         else:
             group = numbered(scene, numeral, last) if numeral else _noun_alone(scene, nouns[at], last)
-        if group is None:
+        if group is None or _counts_nobody(scene, group):
             continue
         taken = group.last
         if groups and _is_kin(scene, groups[-1], group):
@@ -77,6 +77,16 @@ def _is_kin(scene: Scene, group: Group, other: Group) -> bool:
     return "and" in between and any(text in scene.words.lists["possessive"] for text in between)
 
 
+def _counts_nobody(scene: Scene, group: Group) -> bool:
+    """ "Any person" is nobody that was hurt, and the "one" of عائلة واحدة describes its noun."""
+    if group.form == "one":
+        return scene.text(group.first - 1) in scene.words.lists["any"]
+    if group.form != "bare" or scene.text(group.first) not in scene.words.lists["single"]:
+        return False
+    before = scene.hit_ending.get(group.first)
+    return before is None or not any(t.shape not in ("one", "two", "many") for t in before.word.triggers)
+
+
 def _describes_noun(scene: Scene, hit: Hit) -> bool:
     """Whether a noun only describes the one beside it: "a Sunni lawmaker", التنظيم المتشدد."""
     following = scene.hit_at.get(hit.last)
@@ -89,7 +99,9 @@ def _describes_noun(scene: Scene, hit: Hit) -> bool:
         return before.word.person is not None and before.definite and hit.word.text.endswith(NISBA)
     if scene.arabic or following is None or following.word.person is None or hit.word.person is None:
         return False
-    return hit.word.person.number == "one" and following.word.person.number == "one" and not own_kind(hit)
+    if own_kind(hit) or hit.word.person.number != "one":
+        return False
+    return following.word.person.number == "one" or bool(hit.word.adjective)
 
 
 def _only_unknown(scene: Scene, hit: Hit) -> bool:
@@ -139,7 +151,7 @@ def _noun_alone(scene: Scene, noun: Hit, end: int) -> Group | None:
     number = next((t.shape for t in noun.word.triggers if t.shape in ("one", "two", "many")), "many") if own else ""
     number = number or (person.number if person else "many")
     after = scene.numeral_at.get(noun.last)
-    if after is not None and scene.arabic and after.role == "count" and after.count.value in (1, 2) and number != "one":
+    if after is not None and scene.arabic and after.role == "count" and after.count.value == 2 and number != "one":
         code, last = whose(scene, noun, noun.first, end)
         return Group(noun.first, max(last, after.last), after.count, "two", code, noun, after, own, noun.definite, noun.conj)
     if number == "many" and scene.arabic and _is_written_dual(scene, noun):

@@ -50,6 +50,8 @@ def is_told(scene: Scene, c: Candidate, first: int, last: int, people: list[Draf
         return False
     if shape in ("weapon", "weapons") and _is_found(scene, c, first):
         return False
+    if c.hit.pron and c.attack.subtype == "explosion" and any(hit.word.things for hit in scene.hits_in(first, c.first)):
+        return False
     if shape in ("weapon", "weapons") and hurt and c.hit.prep == "ب" and not c.hit.definite:
         return bool(scene.actors_in(c.last, c.last + 2)) or _went_off(scene, c, first, last)
     if shape == "weapon" and hurt and c.attack.subtype == "shooting" and not scene.arabic:

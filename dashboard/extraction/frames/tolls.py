@@ -16,6 +16,7 @@ TOLL_NOUN_REACH = 6
 TOLL_REACH = 18
 DENIAL_GAP = 3
 BODIES_REACH = 7
+BODIES_OF_REACH = 5
 CAUSE_REACH = 6
 NOBODY_REACH = 3
 
@@ -112,6 +113,8 @@ def _is_spoken_of(reading: Reading, group: Group) -> bool:
 def read_bodies(reading: Reading) -> None:
     """Bodies that were found are so many killed: العثور على جثتين."""
     scene = reading.scene
+    if not scene.arabic:
+        _bodies_of(reading)
     for position, group in enumerate(reading.groups):
         if group.taken or group.noun is None or group.noun.word.text not in scene.words.lists["bodies"] or group.definite:
             continue
@@ -119,6 +122,17 @@ def read_bodies(reading: Reading) -> None:
         if any(scene.text(at).lstrip("وف") in scene.words.lists["finding"] for at in before):
             reading.make(group, "killed", "killed:bodies", group.noun)
             follow(reading, position, "killed", group.noun)
+
+
+def _bodies_of(reading: Reading) -> None:
+    """ "The bodies on Friday of six men": the number stands behind words of time or place."""
+    scene = reading.scene
+    for hit in scene.hits_in(reading.first, reading.last):
+        if hit.word.text not in scene.words.lists["bodies"]:
+            continue
+        group = next((g for g in reading.groups if 0 < g.first - hit.last <= BODIES_OF_REACH), None)
+        if group is not None and group.counted and not group.taken and scene.text(group.first - 1) == "of":
+            reading.make(group, "killed", "killed:bodies", hit)
 
 
 def read_denials(reading: Reading) -> None:
