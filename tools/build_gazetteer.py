@@ -80,10 +80,10 @@ ARAB = [
     "KM",
 ]
 COUNTRIES = dict.fromkeys(ARAB, 0) | {
-    "SS": 0, "IL": 5000, "TR": 5000, "IR": 30000, "AF": 20000, "PK": 150000, "ML": 20000, "NE": 50000, "TD": 20000, "NG": 300000,
+    "SS": 0, "IL": 1000, "TR": 5000, "IR": 20000, "AF": 10000, "PK": 100000, "ML": 20000, "NE": 50000, "TD": 20000, "NG": 300000,
     "UA": 50000, "ET": 50000, "ER": 10000, "CN": 3000000, "IN": 2000000, "BR": 2000000, "MX": 2000000,
 }  # fmt: skip
-WORLD_CITY = 500000
+WORLD_CITY = 200000
 # A name of a place this large may stand alone; the names of smaller ones are shared too often. Far from the conflicts that
 # the reports are about, a foreign name is a word far more often than the place: more is asked there, and variants are left out.
 CORE = frozenset(["SY", "IQ", "LB", "JO", "PS", "IL", "EG", "LY", "SD", "YE", "SO", "TR"])

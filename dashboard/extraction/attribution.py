@@ -335,9 +335,9 @@ def _unnamed(scene: Scene, saying: Hit, first: int, last: int) -> Saying | None:
 
 
 def _are_people(scene: Scene, at: int) -> bool:
-    """Whether an adjective of a country stands for its people: "the Palestinians say", يقول الفلسطينيون."""
-    hit = scene.hit_at[at]
-    return bool(hit.word.adjective) and scene.text(at).startswith(ARTICLE) and scene.text(at).endswith("ون")
+    """Whether the word is for a people that speaks: يقول الفلسطينيون."""
+    person = scene.hit_at[at].word.person
+    return person is not None and person.number == "many" and scene.text(at).startswith(ARTICLE) and scene.text(at).endswith("ون")
 
 
 def _is_that(scene: Scene, at: int) -> bool:

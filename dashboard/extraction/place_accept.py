@@ -179,7 +179,9 @@ def _own_candidates(scan: Scan, naming: Naming) -> tuple[Place, ...]:
     needs, common = key in scan.lexicon.needs_locative, is_common(scan, key)
     if needs and any(n.place.kind is PlaceKind.COUNTRY for n in named) and not has_locative(scan, naming.hit):
         return ()
-    if naming.word is not None or (naming.hashtag and not common):
+    ending = scan.lexicon.feminine
+    described = naming.word is not None and naming.word.loose and common and bool(ending) and key.endswith(ending)
+    if (naming.word is not None and not described) or (naming.hashtag and not common):
         return tuple(n.place for n in named)
     if common or (needs and not has_locative(scan, naming.hit)):
         return ()

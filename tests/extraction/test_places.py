@@ -11,6 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard.domain.report import Report, text_hash
+from dashboard.extraction.extract import Extractor
 from dashboard.extraction.places import find_places
 from dashboard.extraction.spans import PlaceSpan
 from dashboard.extraction.tokens import Document, read_document
@@ -128,3 +130,28 @@ def test_masked_tokens_hold_no_place_but_an_acting_one(text: str, data: st.DataO
     for span in find_places(document, "ar", gazetteer(), [(first, last)]):
         inside = first <= span.first and span.last <= last
         assert not inside or span.last == last
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "point"),
+    [
+        ("en", "A mine went off in the village of Garandal, 8 km north of Raqqa", (36.02, 39.01)),
+        ("ar", "انفجر لغم في قرية الغرندلية على بعد ١٢ كم شرق منبج", (36.53, 38.08)),
+    ],
+)
+def test_distance_and_side_of_a_known_place_tell_where_an_unlisted_one_lies(language: str, text: str, point: tuple[float, float]):
+    place = found(text, language)[0].place
+    assert place.lat is not None and place.lon is not None
+    assert abs(place.lat - point[0]) < 0.03 and abs(place.lon - point[1]) < 0.03
+    assert place.precision_km < 8
+
+
+def test_a_village_by_a_small_town_lies_around_it_and_says_how_vaguely():
+    place = found("قصف طال قرية الغرندلية بريف تل تمر", "ar")[0].place
+    assert place.lat is not None and place.precision_km == 15 and place.source == "at sy-tell-tamer"
+
+
+def test_no_place_is_named_inside_the_name_of_the_page_that_posts():
+    text = "خبر اليوم - بوابة حلب الشرقية\nFacebook\u200eبوابة حلب الشرقية\u200e's Post\nبوابة حلب الشرقيةMay 3, 2025 · قصف على منبج"
+    extraction = Extractor(gazetteer()).extract(Report(text_hash(text), "t", text, "ar"))
+    assert [mention.span.quote(text) for mention in extraction.mentions] == ["منبج"]

@@ -67,7 +67,7 @@ def _is_side_by_side(scene: Scene, a: PlaceSpan, b: PlaceSpan) -> bool:
     if (glued and scene.arabic) or any(word in joins for word in words[:-1]):
         return True
     comma = any(word in (",", "،") for word in words[:-1])
-    return comma and len(words) == 2 and rank(a.place) == rank(b.place)
+    return comma and len(words) == 2 and (rank(a.place) == rank(b.place) or not may_lie_in(a.place, b.place))
 
 
 def _has_conjunction(scene: Scene, span: PlaceSpan) -> bool:

@@ -15,6 +15,8 @@ from dashboard.extraction.spans import PlaceSpan
 from dashboard.gazetteer.distance import FAR_AWAY, distance_km
 
 COMMA, CLAUSE = 4, 6
+# Places of one list are as wide as each other within so many ranks: a town may stand for its governorate.
+LIST_RANKS = 2
 # So far from the place that frames a sentence may the one lie that its claim is about.
 FRAME_KM = 60.0
 # So many sentences on may the place be told that lies so far at most from a landmark.
@@ -24,7 +26,7 @@ DATELINE_AT = 3
 HOSPITAL_REACH = 3
 HIT_REACH = 6
 DATELINE_LENGTH = 12
-DATELINE_ENDS = frozenset({"-", "–", "—"})
+DATELINE_ENDS = frozenset({"-", "–", "—", ":"})
 
 
 def settle_whereabouts(scene: Scene, drafts: list[Draft]) -> None:
@@ -213,8 +215,7 @@ def _clauses(scene: Scene, first: int, last: int) -> int:
 
 
 def _same_level(span: PlaceSpan, main: PlaceSpan) -> bool:
-    close = abs(rank(span.place) - rank(main.place)) <= 1 and span.place.kind is not PlaceKind.GOVERNORATE
-    return close or span.place.kind is main.place.kind
+    return abs(rank(span.place) - rank(main.place)) <= LIST_RANKS or span.place.kind is main.place.kind
 
 
 def _carry_places(scene: Scene, drafts: list[Draft]) -> None:

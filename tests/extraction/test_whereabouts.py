@@ -1,0 +1,52 @@
+"""Where and when a claim took place: lists and frames, landmarks, titles, clauses; since it began, since then, records, datelines."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.claim_tables import extract
+
+# kind, language, text => the place of the first claim of that kind and, behind a bar, its period where that is asked for
+PLACES = [
+    ("killed", "ar", "قصف طال مدينة بنش وإصابة أربعة مدنيين ومقتل ثلاثة في القصف على مدينة أريحا جنوب إدلب.", "Ariha"),
+    ("killed", "ar", "استهدفت غارات مواقع في قاعدة العند، وفي الحوطة في محافظة لحج، فضلا عن تعز، حيث قتل 47 متمردا.", "Taiz"),
+    ("attack", "ar", "قصف الطيران منزلا في قرية بير حسو بمحيط جسر قرقوزاق جنوب كوباني.", "Bir Hasso"),
+    ("detained", "ar", "اعتقلت الأجهزة ٥٢ شخصا، بينهم في ريف دمشق عشرون، ثم أطلقتهم.", "Rif Dimashq Governorate"),
+    ("killed", "ar", "قال محافظ ديالى إن ثلاثة جنود قتلوا في المقدادية.", "Muqdadiyah"),
+    ("attack", "en", "In the countryside of Ras al-Ayn, a mine blew up a cart in the village of Abu Zumurrud.", "Abu Zumurrud"),
+    ("killed", "en", "Two men were killed, said a spokesman for the governor of Nangarhar. The bomb hit Jalalabad.", "Jalalabad"),
+    ("killed", "en", "Nine men were shot dead west of Baghdad as crowds rallied. The killing in Fallujah was condemned.", "Fallujah"),
+    ("attack", "en", "Rockets fell on Benina airport and a jet carried out two raids on a camp in Guwarsha.", "Benina airport"),
+]
+PERIODS = [
+    ("killed", "en", "Some 190 people have been killed since fighting for the city began on May 10.", "2024-05-10", "2024-06-18"),
+    ("killed", "ar", "قتل 190 مدنيا في الفاشر منذ اندلاع القتال في 10 أيار.", "2024-05-10", "2024-06-18"),
+    ("killed", "en", "BEIRUT, Tuesday - Jets killed nine people in Idlib on Monday.", "2024-06-17", "2024-06-17"),
+    ("killed", "en", "Clashes on Friday wounded two men in Sidon. Since then seven people have been killed.", "2024-06-14", "2024-06-18"),
+    ("killed", "ar", "قتل 40 مدنيا في تعز خلال الشهر الماضي، وهي أعلى حصيلة منذ عام 2015.", "2024-05", "2024-05"),
+]
+PUBLISHED = "2024-06-18"
+
+
+@pytest.mark.parametrize(("kind", "language", "text", "place"), PLACES)
+def test_place_of_a_claim(kind: str, language: str, text: str, place: str) -> None:
+    extraction = extract(text, language, PUBLISHED)
+    names = {place.id: place.name_en for place in extraction.places}
+    claim = next(claim for claim in extraction.claims if claim.kind == kind)
+    assert names[claim.places[0]] == place
+
+
+@pytest.mark.parametrize(("kind", "language", "text", "start", "end"), PERIODS)
+def test_period_of_a_claim(kind: str, language: str, text: str, start: str, end: str) -> None:
+    claim = next(claim for claim in extract(text, language, PUBLISHED).claims if claim.kind == kind)
+    assert (claim.period.start, claim.period.end) == (start, end)
+
+
+def test_the_frame_of_a_sentence_is_no_second_place() -> None:
+    extraction = extract("أصيب طفلان في قرية كراف في ريف صرين جنوب كوباني.", "ar", PUBLISHED)
+    assert len(next(claim for claim in extraction.claims if claim.kind == "wounded").places) == 1
+
+
+def test_places_of_a_list_are_all_kept() -> None:
+    extraction = extract("Air raids killed 25 civilians in Hajjah, Lahj and Saada on Friday.", "en", PUBLISHED)
+    assert len(next(claim for claim in extraction.claims if claim.kind == "killed").places) == 3
