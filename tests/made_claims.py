@@ -16,6 +16,8 @@ PLACES = pd.DataFrame(
          "lon": 40.3},
         {"id": "hajin", "name_en": "Hajin", "name_ar": "هجين", "kind": "town", "country": "SY", "admin1": "dz-gov",
          "lat": 34.7, "lon": 40.8},
+        {"id": "baghouz", "name_en": "Baghouz", "name_ar": "الباغوز", "kind": "town", "country": "SY", "admin1": "dz-gov", "lat": 34.45,
+         "lon": 40.95},
         {"id": "raqqa", "name_en": "Raqqa", "name_ar": "الرقة", "kind": "city", "country": "SY", "admin1": "raqqa-gov", "lat": 35.95,
          "lon": 39.0},
         {"id": "unlisted:x", "name_en": "X", "name_ar": "س", "kind": "site", "country": ""},
@@ -39,12 +41,19 @@ def claim(number: int, report: str = "a", value: float | None = 1, kind: str = "
     return row | {"places": row.get("places") or row["place"] or ""}
 
 
-def enriched(rows: list[dict[str, Any]], published: dict[str, str] | None = None, decisions: pd.DataFrame | None = None) -> pd.DataFrame:
-    """The rows as an enriched frame; every report was published on 2022-02-01 unless said otherwise. A row may have `review`."""
+def enriched(
+    rows: list[dict[str, Any]],
+    published: dict[str, str] | None = None,
+    decisions: pd.DataFrame | None = None,
+    publishers: dict[str, str] | None = None,
+) -> pd.DataFrame:
+    """The rows as an enriched frame; every report was published on 2022-02-01 by a paper of its own unless said otherwise. A row may have
+    `review`."""
     names = list(dict.fromkeys(row["report_id"] for row in rows))
     dates = {name: (published or {}).get(name, "2022-02-01") for name in names}
+    papers = {name: (publishers or {}).get(name, f"paper {name}") for name in names}
     reports = pd.DataFrame(
-        [{"id": name, "doc_id": f"doc-{name}", "language": "ar", "publisher": f"paper {name}", "published": dates[name]} for name in names],
+        [{"id": name, "doc_id": f"doc-{name}", "language": "ar", "publisher": papers[name], "published": dates[name]} for name in names],
         columns=list(REPORT_COLUMNS),
     )
     columns = [*CLAIM_COLUMNS, *(["review"] if any("review" in row for row in rows) else [])]

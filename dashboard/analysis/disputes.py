@@ -143,8 +143,10 @@ def _totals_of_one_scope(claims: pd.DataFrame, standing: Ints) -> tuple[Ints, In
     for name in ("place", "start_date", "end_date"):
         whole &= claims[name].notna().to_numpy()
     at = standing[whole[standing]]
-    keys = claims[SCOPE_OF_TOTAL].iloc[at]
-    alike = keys.groupby(SCOPE_OF_TOTAL, dropna=False, observed=True, sort=False).ngroup().to_numpy().astype(np.int64)
+    alike = np.zeros(len(at), dtype=np.int64)
+    for name in SCOPE_OF_TOTAL:
+        codes = claims[name].cat.codes.to_numpy()[at].astype(np.int64) + 1
+        alike = np.unique(alike * (codes.max(initial=0) + 1) + codes, return_inverse=True)[1]
     kept = _differing(alike, claims["best"].to_numpy()[at])
     return at[kept], alike[kept]
 

@@ -66,8 +66,8 @@ def enrich(claims: pd.DataFrame, reports: pd.DataFrame, places: pd.DataFrame, de
     total = frame["part_row"].to_numpy()
     frame["part_incident"] = np.where(total >= 0, frame["incident"].to_numpy()[total], -1)
     frame["scope"] = scopes(frame)
-    ends = (frame["end"] - pd.Timestamp(1970, 1, 1)).dt.days
-    frame["last_day"] = ends.fillna(OPEN_END).astype("int64")
+    ends = frame["end"].fillna(_days(frame["published"], last_day)) - pd.Timestamp(1970, 1, 1)
+    frame["last_day"] = ends.dt.days.fillna(OPEN_END).astype("int64")
     for name in NUMBERS:
         frame[name] = frame[name].astype("int32")
     return frame

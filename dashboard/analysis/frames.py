@@ -62,9 +62,9 @@ def records_at(frame: pd.DataFrame, rows: npt.NDArray[np.int64], columns: Sequen
 
 def _values_at(column: pd.Series, rows: npt.NDArray[np.int64]) -> list[Any]:
     if isinstance(column.dtype, pd.CategoricalDtype):
-        codes = column.cat.codes.to_numpy()[rows]
-        categories = column.cat.categories
-        return [None if code < 0 else categories[code] for code in codes]
+        used, number = np.unique(column.cat.codes.to_numpy()[rows], return_inverse=True)
+        names = [None] * int((used < 0).sum()) + column.cat.categories.take(used[used >= 0]).tolist()  # code -1, no value, comes first
+        return [names[i] for i in number.tolist()]
     return list(column.iloc[rows].tolist())
 
 

@@ -2,7 +2,7 @@
 
 Claims are joined in four steps, each with its reason in the column `why_merged`:
 1. twin: every field of content is the same, in different reports (the k-th of one report with the k-th of the other);
-2. same_count, other_count: near twins, see joining.py;
+2. same_count, wider_place, other_count: near twins, see joining.py;
 3. linked: the extractor tied two claims of one report by same_as or contradicts;
 4. decided: a person joined them, see regrouping.py, where claims are also split.
 
@@ -34,7 +34,7 @@ def form_incidents(frame: pd.DataFrame, log: Sequence[Decision] = ()) -> pd.Data
 
     incident     int: the same number for all claims that tell one fact; -1 where the claim is rejected, not of the conflict or numberless
     rank         int: order of preference; of an incident's claims the one with the lowest gives its best count
-    why_merged   category: "" for the first telling, else twin, same_count, other_count, linked or decided
+    why_merged   category: "" for the first telling, else twin, same_count, wider_place, other_count, linked or decided
     """
     usable = ((frame["review"] != "rejected") & frame["conflict_related"] & frame["best"].notna()).to_numpy()
     incident, rank = np.full(len(frame), -1, dtype=np.int64), np.zeros(len(frame), dtype=np.int64)
@@ -50,7 +50,7 @@ def form_incidents(frame: pd.DataFrame, log: Sequence[Decision] = ()) -> pd.Data
         rank[usable] = _preference(work, labels)
         why[usable] = _why((cells, near, linked), reasons, labels, rank[usable])
     frame["incident"], frame["rank"] = incident, rank
-    frame["why_merged"] = pd.Categorical(why, categories=["", "twin", "same_count", "other_count", "linked", "decided"])
+    frame["why_merged"] = pd.Categorical(why, categories=["", "twin", "same_count", "wider_place", "other_count", "linked", "decided"])
     return frame
 
 

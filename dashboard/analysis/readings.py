@@ -1,8 +1,9 @@
 """Successive readings of one running counter replace one another (DESIGN section 4, rule 4).
 
-A counter is one source counting one kind in one scope from one start: "27 since January" in March, "34 since January" in April. Of two
-readings the one whose period ends later stands, or, where the periods are the same, the one that was published later. For a single
-incident the toll that one source raises from day to day is a counter too.
+A counter is one source counting one kind in one scope from one start: "27 since January" in March, "34 since January" in April. Who names
+no source speaks for itself: then the publisher is the source. Of two readings the one whose period ends later stands (an open end is the
+day of publication), or, where the periods are the same, the one that was published later. For a single incident the toll that one source
+raises from day to day is a counter too.
 """
 
 from __future__ import annotations
@@ -11,22 +12,24 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-SCOPE = ["kind", "unit", "aggregate", "attributed_to", "place", "group", "perpetrator", "start"]
+SCOPE = ["kind", "unit", "aggregate", "attributed_to", "place", "group", "perpetrator", "subtype", "start"]
 OPEN_END = np.iinfo(np.int32).max
 
 Ints = npt.NDArray[np.int64]
 
 
 def scopes(claims: pd.DataFrame) -> Ints:
-    """The number of each claim's counter, -1 where no source is named, no start is known or the claim is in no incident.
+    """The number of each claim's counter, -1 where neither source nor publisher is known, no start is or the claim is in no incident.
 
     claims: enriched, with incidents. Totals are told apart by SCOPE, incidents by incident and source.
     """
     keys = claims[SCOPE].copy()
     keys["incident"] = claims["incident"].where(~claims["aggregate"], -1)
     keys["start"] = keys["start"].where(claims["aggregate"])
+    keys["publisher"] = claims["publisher"].where(claims["attributed_to"].isna())
     numbers = keys.groupby(list(keys.columns), dropna=False, observed=True, sort=False).ngroup().to_numpy()
-    named = (claims["attributed_to"].notna() & claims["start"].notna() & (claims["incident"] >= 0)).to_numpy()
+    told = claims["attributed_to"].notna() | claims["publisher"].notna()
+    named = told & claims["start"].notna() & (claims["incident"] >= 0)
     return np.asarray(np.where(named, numbers, -1), dtype=np.int64)
 
 

@@ -90,15 +90,13 @@ def _parts(fig: Figure) -> Iterator[Step]:
     starts = np.flatnonzero(np.r_[True, np.diff(facts[order]) != 0])
     sums, told = sums_of(frame), _preferred_tellings(fig)
     checked = {fact: at for at, fact in enumerate(frame["incident"].to_numpy()[sums.total].tolist())}
-    ids = frame["id"]
-    for own in sorted(np.split(rows[order], starts[1:]), key=lambda own: int(own[0])):
-        fact = int(facts[np.searchsorted(rows, own[0])])
-        at = checked.get(fact)
-        if at is None:
-            yield Step(StepKind.PART, len(own), own, frame, str(ids.iloc[told[fact]]) if fact in told else None)
-        else:
-            total = str(ids.iloc[sums.total[at]])
-            yield Step(StepKind.PART, len(own), own, frame, total, float(sums.parts_sum[at]), VERDICTS[sums.verdict[at]])
+    parts = dict(zip(facts[order][starts].tolist(), np.split(rows[order], starts[1:]), strict=True))
+    whole = {fact: int(sums.total[checked[fact]]) if fact in checked else told.get(fact, -1) for fact in parts}
+    ids = dict(zip(whole, frame["id"].iloc[list(whole.values())].tolist(), strict=True))
+    for fact, own in sorted(parts.items(), key=lambda item: int(item[1][0])):
+        at, total = checked.get(fact), ids[fact] if whole[fact] >= 0 else None
+        known = (None, None) if at is None else (float(sums.parts_sum[at]), VERDICTS[sums.verdict[at]])
+        yield Step(StepKind.PART, len(own), own, frame, total, *known)
 
 
 def _totals_of(frame: pd.DataFrame, rows: Ints) -> Ints:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -70,17 +71,13 @@ def check_sums(claims: pd.DataFrame) -> list[SumCheck]:
 def checks_of(claims: pd.DataFrame, which: Iterable[int]) -> list[SumCheck]:
     """Some of the sums, by their number in `sums_of`, as values."""
     sums, best = sums_of(claims), claims["best"].to_numpy()
-    ids = claims["id"].to_numpy(dtype=object)
-    ends = np.r_[sums.first, len(sums.parts)]
+    ends, wanted = np.r_[sums.first, len(sums.parts)].tolist(), list(which)
+    parts = [sums.parts[ends[i] : ends[i + 1]] for i in wanted]
+    ids = iter(claims["id"].iloc[np.concatenate([np.empty(0, dtype=np.int64), *parts])].tolist())  # taken at once: one by one is slow
+    totals = claims["id"].iloc[sums.total[wanted]].tolist()
     return [
-        SumCheck(
-            str(ids[sums.total[i]]),
-            tuple(ids[sums.parts[ends[i] : ends[i + 1]]]),
-            float(sums.parts_sum[i]),
-            float(best[sums.total[i]]),
-            VERDICTS[sums.verdict[i]],
-        )
-        for i in which
+        SumCheck(total, tuple(islice(ids, len(own))), float(sums.parts_sum[i]), float(best[sums.total[i]]), VERDICTS[sums.verdict[i]])
+        for i, total, own in zip(wanted, totals, parts, strict=True)
     ]
 
 

@@ -25,6 +25,14 @@ def merged(one, two, published=None):
         (claim(1, "a", 5, group="civilians"), claim(1, "b", 5, group="sdf"), (2, "")),
         (claim(1, "a", 5, perpetrator="isis"), claim(1, "b", 5, perpetrator="turkey"), (2, "")),
         (claim(1, "a", 5), claim(1, "b", 5, place="raqqa"), (2, "")),
+        (claim(1, "a", 5), claim(1, "b", 5, place="dz-gov"), (1, "wider_place")),
+        (claim(1, "a", 4), claim(1, "b", 4, place="dz-gov"), (2, "")),  # small counts are many in a governorate
+        (claim(1, "a", 5), claim(1, "b", 5, place="dz-gov", day="2022-01"), (2, "")),
+        (claim(1, "a", 5), claim(1, "b", 5, place="sy"), (2, "")),  # and in a country
+        (claim(1, "a", 5), claim(1, "b", 5, place="raqqa-gov"), (2, "")),
+        (claim(1, "a", 5, group="sdf"), claim(1, "b", 5, place="dz-gov", group="isis"), (2, "")),
+        (claim(1, "a", 5, group="civilians"), claim(1, "b", 7, place="dz-gov", group="civilians"), (2, "")),
+        (claim(1, "a", 5, aggregate=True), claim(1, "b", 5, place="dz-gov", aggregate=True), (2, "")),
         (claim(1, "a", 5), claim(1, "b", 5, day="2022-01-29"), (2, "")),
         (claim(1, "a", 5), claim(1, "b", 5, kind="wounded"), (2, "")),
         (claim(1, "a", 1, day="2022-01"), claim(1, "b", 1, day="2022-01-20"), (2, "")),  # small counts in a long period: two incidents
@@ -103,3 +111,24 @@ def test_a_part_told_alone_elsewhere_is_a_part_there_too():
     rows = [claim(1, "a", 20, group="mixed"), claim(2, "a", 8, group="civilians", part_of=1), claim(1, "b", 8, group="civilians")]
     fig = figure(enriched(rows), "killed")
     assert (fig.best, fig.reasons) == (20, {"part": 2})
+
+
+def test_a_governorate_meets_one_of_its_places_only():
+    rows = [claim(1, "a", 8, place="dz-gov"), claim(1, "b", 8), claim(1, "c", 8, place="baghouz"), claim(1, "d", 8, place="dz-gov")]
+    frame = enriched(rows)
+    assert frame["incident"].nunique() == 2
+    assert figure(frame, "killed").best == 16
+
+
+def test_a_counter_without_a_named_source_is_its_publisher_s():
+    scope = {"aggregate": True, "start_date": "2022-01-01"}
+    rows = [claim(1, "a", 27, end_date="2022-03", **scope), claim(1, "b", 34, end_date="2022-04", **scope)]
+    assert figure(enriched(rows), "killed").reasons == {"period_total": 2}
+    assert figure(enriched(rows, publishers={"a": "paper", "b": "paper"}), "killed").reasons == {"earlier_reading": 1, "period_total": 1}
+
+
+def test_an_open_end_is_read_when_its_report_was_published():
+    scope = {"aggregate": True, "attributed_to": "SOHR", "start_date": "2022-01-01"}
+    rows = [claim(1, "a", 27, end_date=None, **scope), claim(1, "b", 34, end_date="2022-04", **scope)]
+    fig = figure(enriched(rows, {"a": "2022-03-01", "b": "2022-05-01"}), "killed")
+    assert dict(fig.left_out) == {"a001": "earlier_reading", "b001": "period_total"}
