@@ -57,7 +57,13 @@ def _actor(document: Document, hits: Sequence[Hit], position: int, words: Words,
         return ActorSpan(hit.first, hit.last, None, word.source)
     if word.contextual:
         following = hits[position + 1] if position + 1 < len(hits) else None
-        if following is not None and following.first <= hit.last + 1 and following.word.adjective and words.language == "ar":
+        if (
+            following is not None
+            and following.first <= hit.last + 1
+            and following.word.adjective
+            and not following.word.group
+            and words.language == "ar"
+        ):
             return ActorSpan(
                 hit.first, following.last, following.word.adjective, words.speaks_as.get(following.word.adjective), is_name=False
             )

@@ -21,9 +21,10 @@ from dashboard.extraction.confidence import confidence
 from dashboard.extraction.dates import find_dates, infer_published
 from dashboard.extraction.frames.attacks import read_attacks
 from dashboard.extraction.frames.casualties import read_people
+from dashboard.extraction.frames.claimants import name_claimants
 from dashboard.extraction.frames.codes import CASUALTY
 from dashboard.extraction.frames.deeds import settle_deeds
-from dashboard.extraction.frames.doers import carry_doers, credit_speakers, name_claimants, settle_doers, share_doers
+from dashboard.extraction.frames.doers import carry_doers, credit_speakers, settle_doers, share_doers
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.parties import find_parties
 from dashboard.extraction.frames.scene import Scene

@@ -36,6 +36,7 @@ SECURITY_FORCES = {
     "SD": "sudanese_army",
     "SO": "somali_forces",
 }
+STATES = frozenset({*ARMIES.values(), "us", "coalition"})
 UNSAID = frozenset({"member", "soldier", "own"})
 SPEAKERS = {
     "SDF": "sdf",
@@ -55,7 +56,9 @@ def settle_groups(scene: Scene, drafts: list[Draft]) -> None:
     members = {id(draft) for draft in drafts if draft.group == "member"}
     for draft in drafts:
         if draft.group in UNSAID or (draft.group in (None, "unknown") and draft.part_of is not None):
-            voice = scene.voice or (_speaker(scene, draft) if draft.group == "own" else "")
+            voice = scene.voice or (_speaker(scene, draft) if draft.group in ("own", "soldier") else "")
+            if draft.group == "soldier" and voice not in STATES:
+                voice = scene.voice
             draft.group = _open_group(draft, country, voice)
     for draft in drafts:
         where = draft.places[0].country if draft.places and draft.places[0].country else country
@@ -66,8 +69,10 @@ def settle_groups(scene: Scene, drafts: list[Draft]) -> None:
         if draft.perpetrator == "police":
             draft.perpetrator = SECURITY_FORCES.get(where, draft.perpetrator)
     militants = _militants(scene)
+    sides = {source: group for group, source in scene.words.speaks_as.items()}
     for draft in drafts:
-        fought = id(draft) in members and draft.perpetrator not in (None, "unknown", militants)
+        doer = draft.perpetrator or sides.get(draft.attributed_to or "")
+        fought = id(draft) in members and doer not in (None, "unknown", militants)
         if draft.group == "fighters_other" and militants and (fought or _calls_militant(scene, draft)):
             draft.group = militants
     for draft in drafts:

@@ -37,6 +37,8 @@ def affiliation_after(scene: Scene, at: int, end: int, *, weak: bool, neutral: b
                 return adjective
             if actor is not None and actor.group == "civilians":
                 return None if neutral else ("civilians", hit.last)
+            if hit.pron and linked:
+                return "own", hit.last
             at = hit.last
             continue
         if hit is not None and hit.word.adjective and not weak and (scene.arabic or linked):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dashboard.extraction.frames.codes import CASUALTY, DONE_TO, NO_SIDE, ORGANISATIONS, TAKEN, UNKNOWN
 from dashboard.extraction.frames.draft import Draft
-from dashboard.extraction.frames.party import party_of
+from dashboard.extraction.frames.party import is_found
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.frames.targets import settlement_hit, victims_of
-from dashboard.extraction.spans import ActorSpan
 
 CARRY_SENTENCES = 3
-CLAIMED_REACH = 2
+# Attacks over which people are arrested, rather than in them.
+BLASTS = frozenset({"ied", "mine", "car_bomb", "suicide_bombing", "explosion", "stabbing", "assassination"})
 # States that tell of their own strikes on organisations without saying that they were their own.
 STATES = frozenset({"us", "coalition", "turkey", "russia", "iraqi_forces", "sdf"})
 
@@ -23,14 +23,16 @@ def share_doers(drafts: list[Draft]) -> None:
         if draft.perpetrator is not None or (draft.kind not in DONE_TO and draft.kind != "attack") or draft.kind == "displaced":
             continue
         same = [d for d in drafts if d is not draft and d.perpetrator and (d.sentence == draft.sentence or draft.sentence in d.told_in)]
-        same = [d for d in same if (draft.kind != "attack" or draft.group != d.perpetrator) and not _are_tallies(draft, d)]
+        same = [d for d in same if (draft.kind != "attack" or draft.group != d.perpetrator) and not _is_another_deed(draft, d)]
         if same:
             nearest = min(same, key=lambda d: abs(d.anchor - draft.anchor))
             draft.perpetrator, draft.likely = nearest.perpetrator, nearest.likely
 
 
-def _are_tallies(draft: Draft, other: Draft) -> bool:
-    """Whether two totals of different deeds are told side by side: "112 killed and 137 arrested in May"."""
+def _is_another_deed(draft: Draft, other: Draft) -> bool:
+    """Whether two deeds of one sentence have doers of their own: "112 killed and 137 arrested in May", "arrested over the bombing"."""
+    if draft.kind == "attack" and other.kind in TAKEN and draft.subtype in BLASTS:
+        return True
     kinds = (draft.kind, other.kind)
     return draft.aggregate and other.aggregate and any(kind in TAKEN for kind in kinds) and any(kind in CASUALTY for kind in kinds)
 
@@ -97,48 +99,40 @@ def _attacked(drafts: list[Draft], draft: Draft) -> bool:
 def carry_doers(scene: Scene, drafts: list[Draft]) -> None:
     """Whoever was hurt in the next sentence, at the same place, was hurt by the same: "Five others were wounded"."""
     order = {sentence: position for position, sentence in enumerate(scene.sentences)}
+    anew = {d.sentence for d in drafts if d.kind == "attack" and not d.definite}
     last: Draft | None = None
     for draft in drafts:
         if draft.perpetrator is not None:
             last = draft
             continue
-        wanted = (
-            draft.kind in CASUALTY or (draft.kind == "attack" and draft.definite) or (draft.kind in DONE_TO and draft.incident is not None)
-        )
-        if last is None or draft.fresh or not wanted:
+        again = draft.kind == "attack" and (draft.definite or _by_the_same(scene, draft))
+        wanted = draft.kind in CASUALTY or again or (draft.kind in DONE_TO and draft.incident is not None)
+        if last is None or draft.fresh or not wanted or _is_tally(scene, draft, last):
             continue
         near = order[draft.sentence] - order[last.sentence] <= CARRY_SENTENCES
         same_place = not draft.own_place or draft.kind == "attack" or {p.id for p in draft.places} & {p.id for p in last.places}
-        attacked_anew = any(d.kind == "attack" and d.sentence == draft.sentence and not d.definite for d in drafts)
-        if near and same_place and not attacked_anew:
+        if near and same_place and draft.sentence not in anew:
             draft.perpetrator, draft.likely = last.perpetrator, last.likely
 
 
-def name_claimants(scene: Scene, drafts: list[Draft]) -> None:
-    """A claim of responsibility anywhere in the report names the doer of the attacks before it that have none."""
-    for hit in scene.hits:
-        if "claimed_by" not in hit.word.roles:
-            continue
-        sentence = next(((a, b) for a, b in scene.sentences if a <= hit.first < b), None)
-        if sentence is None:
-            continue
-        around = scene.actors_in(*sentence)
-        claimants = [a for a in around if a.is_name and _claimant(scene, a)]
-        if not claimants:
-            continue
-        nearest = min(claimants, key=lambda a: abs(a.first - hit.first))
-        own = [d for d in drafts if d.sentence == sentence and d.kind == "attack" and not d.definite]
-        for draft in own or drafts:
-            wanted = draft.kind == "attack" or draft.kind in CASUALTY
-            behind = draft.sentence == sentence and 0 <= draft.first - nearest.last <= CLAIMED_REACH
-            if wanted and (draft.first < hit.first or behind) and draft.perpetrator in (None, UNKNOWN):
-                draft.perpetrator = _claimant(scene, nearest)
+def _is_tally(scene: Scene, draft: Draft, last: Draft) -> bool:
+    """Whether a count is no part of the incident before it: a total since some day, bodies that were found."""
+    if draft.kind not in CASUALTY:
+        return False
+    if (draft.aggregate and not last.aggregate) or is_found(scene, draft):
+        return True
+    begin = draft.sentence[0]
+    return any(scene.text(at).lstrip("و") in scene.words.lists["tallied"] for at in range(begin, draft.first))
 
 
-def _claimant(scene: Scene, actor: ActorSpan) -> str | None:
-    """The group that claims an attack, also by its own news agency."""
-    party = party_of(scene, actor)
-    if party in (None, UNKNOWN, "police"):
-        speaks = {source: group for group, source in scene.words.speaks_as.items()}
-        return speaks.get(actor.source or "")
-    return party
+def _by_the_same(scene: Scene, draft: Draft) -> bool:
+    """Whether an Arabic verb has the strikes told before, or the aircraft, as its subject: كما استهدفت الغارات، وقصف الطيران."""
+    if not scene.arabic:
+        return False
+    for first, last in draft.triggers:
+        for at in (last - 1, last):
+            hit = scene.hit_at.get(at)
+            strikes = at == last and hit is not None and hit.definite and any(a.shape in ("one", "many") for a in hit.word.attacks)
+            if at > first and (strikes or (scene.text(at).startswith("ال") and scene.text(at) in scene.words.lists["aircraft"])):
+                return True
+    return False

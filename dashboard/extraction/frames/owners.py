@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.extraction.frames.draft import Draft
-from dashboard.extraction.frames.party import party_of
+from dashboard.extraction.frames.party import first_of, party_of
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.spans import ActorSpan
 
@@ -49,7 +49,7 @@ def beside(scene: Scene, draft: Draft, at: int, end: int, first: int, last: int)
     for here in range(at - 1, max(first, at - 4) - 1, -1):
         actor = scene.actor_at.get(here)
         if actor is not None:
-            return None if here in scene.speakers else party_of(scene, actor)
+            return None if here in scene.speakers else first_of(scene, actor, first) or party_of(scene, actor)
         hit = scene.hit_at.get(here) or scene.hit_ending.get(here + 1)
         if hit is not None and hit.word.adjective:
             return hit.word.adjective
@@ -74,15 +74,19 @@ def _behind_arabic(scene: Scene, draft: Draft, at: int, end: int, last: int) -> 
     verb = is_verb(scene, at)
     if not verb and draft.kind != "attack":
         return None
+    if verb and draft.kind == "attack" and scene.text(at - 1) in scene.words.lists["relative_one"]:
+        return None
+    aims = scene.text(end - 1).lstrip("وفبل") in scene.words.lists["targeting"]
     patrol = _patrol_behind(scene, end) if verb else None
     if patrol is not None:
         return party_of(scene, patrol)
     for here in range(end, min(last, end + (VERB_REACH if verb else EVENT_REACH))):
-        if draft.kind != "attack" and (0 <= draft.counted_at <= here or here in scene.numeral_at):
+        if draft.kind != "attack" and (end <= draft.counted_at <= here or here in scene.numeral_at):
             return None
         actor = scene.actor_at.get(here)
         if actor is not None:
-            set_for = draft.subtype == "ambush" and scene.text(actor.first).startswith("ل")
+            aimed_at = aims and actor.first == end and not actor.is_name and _is_person(scene, end)
+            set_for = aimed_at or (draft.subtype == "ambush" and scene.text(actor.first).startswith("ل"))
             return (
                 None
                 if set_for or _is_object(scene, actor.first) or (verb and _owns_object(scene, actor, end))
@@ -155,6 +159,11 @@ def _is_force_word(scene: Scene, at: int) -> bool:
     )
 
 
+def _is_person(scene: Scene, at: int) -> bool:
+    hit = scene.hit_at.get(at)
+    return hit is not None and hit.word.person is not None and not hit.word.adjective
+
+
 def _owns_object(scene: Scene, actor: ActorSpan, end: int) -> bool:
     """Whether an actor behind an Arabic verb owns its object: استهدفت رتلا للدعم السريع."""
     return actor.first > end and scene.text(actor.first).startswith("ل") and scene.text(actor.first - 1) not in scene.words.lists["movers"]
@@ -189,7 +198,7 @@ def its_own(scene: Scene, at: int, first: int) -> str | None:
     """The side named before an Arabic event of its own: أعلن الجيش أن غاراته، كثفت قسد هجماتها."""
     hit = scene.hit_at.get(at)
     noun = hit is not None and any(a.shape not in ("verb", "present", "far") for a in hit.word.attacks)
-    if hit is None or not (noun and scene.arabic) or not (hit.pron or hit.word.text.endswith(OWN_ENDINGS)):
+    if hit is None or not (noun and scene.arabic) or not (hit.pron or scene.text(at).endswith(OWN_ENDINGS)):
         return None
     for actor in reversed(scene.actors_in(first, at)):
         party = party_of(scene, actor)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dashboard.extraction.frames.codes import CASUALTY, DONE_TO, TAKEN, UNKNOWN
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.owners import OWNER_REACH, beside, is_verb, its_own, operation_of, owner
-from dashboard.extraction.frames.party import only_helps, party_of
+from dashboard.extraction.frames.party import first_of, is_found, only_helps, party_of
 from dashboard.extraction.frames.scene import Scene
-from dashboard.extraction.frames.subjects import SUBJECT_REACH, carried_on, first_of, inflicted, own_deed, raider, subject, unsaid
+from dashboard.extraction.frames.subjects import SUBJECT_REACH, captor, carried_on, inflicted, own_deed, raider, subject, unsaid
 from dashboard.extraction.frames.targets import target_of
 from dashboard.extraction.spans import ActorSpan
 
@@ -17,6 +18,7 @@ BY_REACH = 12
 OBJECT_ENDINGS = ("ه", "ا")
 BY_BEHIND = 14
 DOES_REACH = 16
+BLOW_REACH = 16
 
 
 def find_parties(scene: Scene, drafts: list[Draft]) -> None:
@@ -24,8 +26,10 @@ def find_parties(scene: Scene, drafts: list[Draft]) -> None:
     heads: dict[tuple[int, int], Draft] = {}
     for draft in drafts:
         head = heads.setdefault(draft.triggers[0], draft) if draft.triggers else draft
-        if draft.perpetrator is None and (draft.kind == "attack" or draft.kind in DONE_TO) and not _is_found(scene, draft):
-            draft.perpetrator = head.perpetrator if draft.rule.endswith(":list") and head is not draft else _doer(scene, draft)
+        if draft.perpetrator is None and (draft.kind == "attack" or draft.kind in DONE_TO) and not is_found(scene, draft):
+            head = draft.part_of or head
+            listed = draft.rule.endswith((":list", ":part")) and head is not draft
+            draft.perpetrator = head.perpetrator if listed and head.perpetrator else _doer(scene, draft)
             if draft.perpetrator is None and scene.voice and draft.kind in TAKEN and draft.group != scene.voice:
                 draft.perpetrator = scene.voice
         if draft.perpetrator:
@@ -36,15 +40,10 @@ def find_parties(scene: Scene, drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.subtype == "raid" and draft.perpetrator is None:
             draft.perpetrator = raider(scene, draft, hurt[draft.sentence])
+        if draft.kind in TAKEN and draft.perpetrator is None and scene.arabic:
+            draft.perpetrator = captor(scene, draft, hurt[draft.sentence])
         if draft.kind == "attack" and draft.group is None:
             draft.group = target_of(scene, draft)
-
-
-def _is_found(scene: Scene, draft: Draft) -> bool:
-    """Whether the claim is of bodies: who found them did not kill them."""
-    return draft.kind == "killed" and any(
-        (hit := scene.hit_at.get(at)) is not None and hit.word.text in scene.words.lists["bodies"] for at, _ in draft.triggers
-    )
 
 
 def _doer(scene: Scene, draft: Draft) -> str | None:
@@ -73,7 +72,23 @@ def _readings(scene: Scene, draft: Draft, at: int, end: int) -> Iterator[str | N
     yield subject(scene, draft, at, first)
     yield unsaid(scene, draft, at, first)
     yield inflicted(scene, draft)
+    if draft.kind in CASUALTY:
+        yield _blow(scene, draft, end)
     yield operation_of(scene, draft, at) if draft.kind == "attack" or draft.kind in CASUALTY else None
+
+
+def _blow(scene: Scene, draft: Draft, end: int) -> str | None:
+    """Whose the strike was in which persons were hurt: قتلوا في الغارات التركية, "died in Turkish shelling"."""
+    last = draft.sentence[1]
+    for hit in scene.hits_in(end, min(last, end + BLOW_REACH)):
+        noun = any(a.shape in ("one", "two", "many") and a.subtype != "clash" for a in hit.word.attacks)
+        if not noun or not (hit.prep == "ب" or scene.has_role(max(0, hit.first - 3), hit.first, "cause")):
+            continue
+        event = replace(draft, kind="attack", rule="attack:one", subtype=hit.word.attacks[0].subtype or None)
+        found = owner(scene, event, hit.last) or beside(scene, event, hit.first, hit.last, draft.sentence[0], last)
+        if found:
+            return found
+    return None
 
 
 def _did(scene: Scene, draft: Draft, at: int, first: int) -> str | None:

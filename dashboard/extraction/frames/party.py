@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.extraction.frames.codes import UNKNOWN
+from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.spans import ActorSpan
 
@@ -61,3 +62,21 @@ def only_helps(scene: Scene, actor: ActorSpan) -> bool:
         if at in scene.actor_at or text in (",", "،", ".") or (at in scene.hit_at and scene.hit_at[at].word.triggers):
             return False
     return False
+
+
+def is_found(scene: Scene, draft: Draft) -> bool:
+    """Whether the claim is of bodies: who found them did not kill them."""
+    return draft.kind == "killed" and any(
+        (hit := scene.hit_at.get(at)) is not None and hit.word.text in scene.words.lists["bodies"] for at, _ in draft.triggers
+    )
+
+
+def first_of(scene: Scene, actor: ActorSpan, begin: int) -> str | None:
+    """Of several doers joined by "and" the first."""
+    hit = scene.hit_at.get(actor.first)
+    before_it = actor.first - 1 - (scene.text(actor.first - 1) == "the")
+    joined = (hit is not None and hit.conj) or scene.text(before_it) == "and"
+    if not joined:
+        return None
+    before = [a for a in scene.actors_in(begin, actor.first) if a.last >= actor.first - 3 and a.is_name]
+    return party_of(scene, before[-1]) if before else None

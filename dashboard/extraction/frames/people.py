@@ -114,8 +114,9 @@ def _take_in(group: Group, other: Group) -> None:
     """Make two groups one."""
     value = (group.count.value or 0) + (other.count.value or 0)
     group.count, group.last, group.form = Count.exactly(value), other.last, "two"
-    if other.group not in (None, "unknown", group.group) and group.group is not None:
-        group.group = group.group if other.group in COMRADES and group.group in COMRADES else "mixed"
+    if other.group not in (None, "unknown", group.group) and group.group not in (None, "unknown"):
+        comrades = other.group in COMRADES and group.group in COMRADES
+        group.group = group.group if comrades else "unknown" if "member" in (group.group, other.group) else "mixed"
 
 
 def _counts(numeral: Numeral) -> bool:

@@ -8,9 +8,12 @@ from dashboard.extraction.frames.scene import Scene
 
 # Tokens behind the counted in which "of them", "of both sides" stand.
 BEHIND = 3
+SHARE_REACH = 8
+NAMED_REACH = 40
 # Tokens between a verb of losing and who lost them.
 LOSER_REACH = 3
 FAMILY_REACH = 14
+INFLICTED_REACH = 8
 OPEN = frozenset({None, "unknown", "member", "soldier", "fighters_other", "own"})
 
 
@@ -32,13 +35,23 @@ def _referred(scene: Scene, draft: Draft, last: Draft | None) -> str | None:
     unsaid = draft.group in (None, "unknown")
     if unsaid and (draft.unit == "families" or _are_kin(scene, draft)):
         return "civilians"
-    if unsaid and _has_phrase(scene, draft, "both_sides"):
+    if unsaid and (_has_phrase(scene, draft, "both_sides") or _are_partly_civilians(scene, draft)):
         return "mixed"
     if unsaid and (_in_their_ranks(scene, draft) or _has_phrase(scene, draft, "its_people")):
         return _owner_before(scene, draft)
-    if unsaid and draft.part_of is None and last is not None and _is_of_them(scene, draft):
-        return last.group
-    return _loser(scene, draft) or (_admitting(scene, draft) if unsaid else None)
+    if unsaid and draft.part_of is None and _is_of_them(scene, draft):
+        return _named_before(scene, draft) or (last.group if last is not None else None)
+    if unsaid and (whole := _all_of_them(scene, draft)):
+        return whole
+    return _loser(scene, draft) or _inflicted_on(scene, draft) or (_admitting(scene, draft) if unsaid else None)
+
+
+def _inflicted_on(scene: Scene, draft: Draft) -> str | None:
+    """The side right behind a verb of inflicting: كبدوا أفراد الحرس قتلى."""
+    for at in range(max(draft.sentence[0], draft.first - INFLICTED_REACH), draft.first):
+        if scene.text(at).lstrip("وف") in scene.words.lists["inflicting"]:
+            return next((a.group for a in scene.actors_in(at + 1, draft.first) if a.group not in NO_SIDE), None)
+    return None
 
 
 def _admitting(scene: Scene, draft: Draft) -> str | None:
@@ -71,6 +84,30 @@ def _is_of_them(scene: Scene, draft: Draft) -> bool:
         return False
     words = 1 if scene.arabic else 2
     return " ".join(scene.text(at) for at in range(numeral.last, numeral.last + words)) in scene.words.lists["of_them"]
+
+
+def _are_partly_civilians(scene: Scene, draft: Draft) -> bool:
+    """Whether a share of the counted are said to be civilians: نصفهم من المدنيين, "most of them civilians"."""
+    civilian, shares = scene.words.lists["civilian_words"], scene.words.lists["share_of_them"]
+    for at in range(max(draft.first, draft.counted_at), min(draft.last + SHARE_REACH, draft.sentence[1])):
+        if scene.text(at) in shares:
+            return any(scene.text(here).removeprefix("ال") in civilian for here in range(at + 1, at + 1 + BEHIND))
+    return False
+
+
+def _named_before(scene: Scene, draft: Draft) -> str | None:
+    """The group of persons named last before: وأن بين المدنيين نساء. وقضت الألغام على ثلاثة منهم."""
+    actors = scene.actors_in(max(0, draft.first - NAMED_REACH), draft.first)
+    return next((a.group for a in reversed(actors) if a.group not in (None, "unknown", "fighters_other")), None)
+
+
+def _all_of_them(scene: Scene, draft: Draft) -> str | None:
+    """The group that all of the counted are said to be of: "ten bodies, all of them soldiers", جميعهم مدنيون."""
+    for at in range(draft.last, min(draft.last + BEHIND, draft.sentence[1])):
+        if scene.text(at) in scene.words.lists["everyone"]:
+            near = scene.hits_in(at + 1, at + 1 + BEHIND)
+            return next((h.word.person.group for h in near if h.word.person is not None and not h.conj), None)
+    return None
 
 
 def _owner_before(scene: Scene, draft: Draft) -> str | None:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from dashboard.extraction.frames.codes import NO_SIDE, UNKNOWN
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.owners import is_verb
-from dashboard.extraction.frames.party import party_of
+from dashboard.extraction.frames.party import first_of, party_of
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.spans import ActorSpan
 
 SUBJECT_REACH = 12
 OWN_REACH = 4
-INFLICTED_REACH = 4
+INFLICTED_REACH = 8
 ALONE = 3
 OBLIQUE = "ين"
 ACCUSATIVE = "ا"
 SHE = "ت"
 THEY = "وا"
 # Endings of Arabic nouns that a verb agrees with in the feminine.
+GENERIC = frozenset({"fighters_other", "soldier", "police"})
 FEMININE = ("ه", "ات", "اء")
 
 
@@ -69,7 +71,7 @@ def carried_on(scene: Scene, at: int, first: int, hurt: str | None = None) -> st
             continue
         if actor.first in scene.speakers or scene.text(actor.first - 1) in scene.words.lists["onto"]:
             return None
-        return party
+        return None if party == UNKNOWN else party
     return None
 
 
@@ -127,6 +129,15 @@ def raider(scene: Scene, draft: Draft, hurt: set[str | None]) -> str | None:
     return None if found in hurt else found
 
 
+def captor(scene: Scene, draft: Draft, hurt: set[str | None]) -> str | None:
+    """The one armed side that a sentence names before somebody was taken, where nothing else says by whom."""
+    first = draft.sentence[0]
+    named = [a for a in scene.actors_in(first, draft.first) if a.first not in scene.speakers and a.group not in NO_SIDE]
+    sides = {p for a in named if (p := party_of(scene, a)) and not _is_aimed_at(scene, a, first)}
+    found = sides.pop() if len(sides) == 1 else None
+    return None if found in hurt or found in GENERIC else found
+
+
 def is_active(scene: Scene, draft: Draft, at: int) -> bool:
     """Whether an Arabic verb, written as its passive is, must be active by the case or the gender of what follows it."""
     if draft.kind == "attack":
@@ -143,16 +154,6 @@ def is_active(scene: Scene, draft: Draft, at: int) -> bool:
     if noun in scene.words.lists["of"]:
         noun = scene.text(numeral.last + 1)
     return verb.endswith(SHE) and (draft.count.value or 0) > 2 and noun[:1].isalpha() and not noun.endswith(FEMININE)
-
-
-def first_of(scene: Scene, actor: ActorSpan, begin: int) -> str | None:
-    """Of several doers joined by "and" the first."""
-    hit = scene.hit_at.get(actor.first)
-    joined = (hit is not None and hit.conj) or scene.text(actor.first - 1) == "and"
-    if not joined:
-        return None
-    before = [a for a in scene.actors_in(begin, actor.first) if a.last >= actor.first - 3 and a.is_name]
-    return party_of(scene, before[-1]) if before else None
 
 
 def _speaker_did(scene: Scene, draft: Draft, actor: ActorSpan, at: int) -> bool:

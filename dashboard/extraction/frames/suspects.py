@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.extraction.frames.claimants import is_of, other_attacks, sorts_meant
 from dashboard.extraction.frames.codes import CASUALTY, NO_SIDE, UNKNOWN
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.scene import Scene
@@ -14,17 +15,19 @@ def name_suspects(scene: Scene, drafts: list[Draft]) -> None:
     """Lay the side that a later sentence suspects on the unknown doers of what was told right before it."""
     order = {sentence: at for at, sentence in enumerate(scene.sentences)}
     for at, (first, last) in enumerate(scene.sentences):
-        side = suspected(scene, first, last)
-        if side is None:
+        found = suspected(scene, first, last)
+        if found is None:
             continue
+        side, sorts = found
+        others = other_attacks(drafts, sorts)
         for draft in drafts:
-            open_doer = draft.perpetrator in (None, UNKNOWN) and draft.group != side
+            open_doer = draft.perpetrator in (None, UNKNOWN) and draft.group != side and not is_of(drafts, draft, others)
             if open_doer and 0 <= at - order[draft.sentence] <= BACK and (draft.kind == "attack" or draft.kind in CASUALTY):
                 draft.perpetrator, draft.likely = side, True
 
 
-def suspected(scene: Scene, first: int, last: int) -> str | None:
-    """The side that a sentence believes "the attackers" to be of; None where it names none."""
+def suspected(scene: Scene, first: int, last: int) -> tuple[str, frozenset[str]] | None:
+    """The side that a sentence believes "the attackers" to be of, with the sorts of attack it means; None where it names none."""
     if not scene.has_role(first, last, "hedge"):
         return None
     for hit in scene.hits_in(first, last):
@@ -34,6 +37,6 @@ def suspected(scene: Scene, first: int, last: int) -> str | None:
         behind = range(hit.last, min(last, hit.last + REACH))
         if any(scene.text(at) in scene.words.lists["belonging"] or scene.text(at) in scene.words.lists["linked"] for at in behind):
             sides = [a.group for a in scene.actors_in(hit.last, min(last, hit.last + REACH)) if a.group not in NO_SIDE]
-            if sides and sides[0] != "fighters_other":
-                return sides[0]
+            if sides and sides[0] and sides[0] != "fighters_other":
+                return sides[0], sorts_meant(scene, hit)
     return None

@@ -12,7 +12,8 @@ from dashboard.extraction.spans import ActorSpan
 
 TARGET_REACH = 9
 CUSTODY_REACH = 5
-POINTED_REACH = 16
+POINTED_REACH = 20
+OBJECT_PRONOUNS = ("ه", "ها", "هم")
 BY_REACH = 3
 WHOSE_REACH = 5
 GUARDED = frozenset({PlaceKind.SITE, PlaceKind.CAMP})
@@ -40,9 +41,13 @@ def _named_target(scene: Scene, draft: Draft, end: int, last: int) -> str | None
                 and not _in_site(scene, at)
                 and hit.word.text not in scene.words.lists["settled"]
             ):
-                return _whose_target(scene, hit.word.target, hit.last, last, at, draft.perpetrator)
+                code = _whose_target(scene, hit.word.target, hit.last, last, at, draft.perpetrator)
+                return side or code if code == "member" else code
+            aims = scene.text(end - 1).lstrip("وفبل") in scene.words.lists["targeting"]
             direct = (
-                at == end and not hit.definite and not (scene.arabic and hit.word.person is not None and hit.word.person.group in ARMED)
+                at == end
+                and not hit.definite
+                and not (scene.arabic and not aims and hit.word.person is not None and hit.word.person.group in ARMED)
             )
             if hit.word.person is not None and (hit.word.person.number != "one" or direct):
                 people = _whose_people(scene, hit, last)
@@ -50,6 +55,7 @@ def _named_target(scene: Scene, draft: Draft, end: int, last: int) -> str | None
                     return people if side is None else side
         set_for = draft.subtype == "ambush" and scene.arabic and scene.text(at).startswith("ل")
         aimed = actor is not None and actor.first == at and (set_for or scene.has_role(max(end - 1, at - 3), at, "against"))
+        aimed = aimed and scene.text(at - 1) not in scene.words.lists["that"]
         if actor is not None and aimed and actor.group not in (None, draft.perpetrator) and not _joins_doer(scene, draft, actor):
             side = side or actor.group
     return side
@@ -84,7 +90,7 @@ def _pointed_at(scene: Scene, draft: Draft) -> str | None:
     """The target before a verb or noun that only points back to it: منزل الأطفال الذي استهدفوه."""
     for first, _ in draft.triggers:
         hit = scene.hit_at.get(first)
-        if hit is None or not hit.pron:
+        if hit is None or not _points_back(scene, hit):
             continue
         for earlier in reversed(scene.hits_in(max(draft.sentence[0], first - POINTED_REACH), first)):
             if earlier.word.target and not _in_site(scene, earlier.first):
@@ -92,6 +98,12 @@ def _pointed_at(scene: Scene, draft: Draft) -> str | None:
             if earlier.word.person is not None and earlier.word.person.group == "civilians":
                 return "civilians"
     return None
+
+
+def _points_back(scene: Scene, hit: Hit) -> bool:
+    """Whether a pronoun is written onto a trigger, also where the lexicon lists the two together: استهدفته."""
+    stems = (hit.word.text.removesuffix(pronoun) for pronoun in OBJECT_PRONOUNS if hit.word.text.endswith(pronoun))
+    return bool(hit.pron) or (scene.arabic and any((stem,) in scene.words.by_text for stem in stems))
 
 
 def _is_doers(scene: Scene, draft: Draft, hit: Hit, end: int) -> bool:

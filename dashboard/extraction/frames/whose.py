@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.extraction.frames.affiliation import affiliation_after, affiliation_within
+from dashboard.extraction.frames.codes import NO_SIDE
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.hits import Hit
 
@@ -51,13 +52,12 @@ def _is_own(scene: Scene, noun: Hit) -> bool:
 
 def _turned(scene: Scene, noun: Hit, end: int) -> tuple[str, int] | None:
     """The armed side that workers or relatives are said to be of: العاملين مع التنظيم، أبنائه المنتمين لداعش."""
-    if not scene.arabic or scene.text(noun.last) not in scene.words.lists["sides_with"]:
+    sides = scene.words.lists["sides_with"]
+    at = next((at for at in (noun.last, noun.last + 1) if scene.text(at) in sides), None) if scene.arabic else None
+    if at is None:
         return None
-    after = affiliation_after(scene, noun.last, end, weak=True, neutral=False)
-    if after is not None:
-        return after
-    owner = scene.actor_at.get(noun.last + 1)
-    return (owner.group, owner.last) if owner is not None and owner.is_name and owner.group and owner.last <= end else None
+    owner = scene.actor_at.get(at + 1) or scene.actor_at.get(at + 2)
+    return (owner.group, owner.last) if owner is not None and owner.group not in NO_SIDE and owner.group and owner.last <= end else None
 
 
 def _tells_of_police(scene: Scene, at: int) -> bool:
