@@ -41,7 +41,7 @@ def list_payload(every: list[Case], cases: list[Case], chosen: Case | None, slic
     at = cases.index(chosen) if chosen else 0
     first = at // PAGE_ROWS * PAGE_ROWS
     page = cases[first : first + PAGE_ROWS]
-    known = rows_of(slice_.loaded, [claim for case in page for claim in case.claims[:12]])
+    known = rows_of(slice_.loaded, [claim for case in page for claim in case.claims])
     return {
         "dir": "rtl" if s.language == "ar" else "ltr",
         "title": s("disputes.title"),

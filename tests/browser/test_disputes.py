@@ -82,6 +82,10 @@ def test_each_side_opens_on_the_desk_at_its_lit_words(desk_page: Desk):
     assert re.sub(r"\s", "", desk_page.chosen_words()) in words
     assert desk_page.chosen_words()
     expect(page.locator(".m.chosen").first).to_be_in_viewport()
+    page.go_back()
+    page.wait_for_selector(".case", timeout=30_000)
+    desk_page.settle()
+    assert page.locator(".side .open").nth(1).get_attribute("data-open") == claim
 
 
 def test_a_new_tab_opens_the_same(desk_page: Desk, browser: Browser):

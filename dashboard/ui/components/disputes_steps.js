@@ -24,20 +24,21 @@ function stepLine(points) {
 function stepPoint(p, i, all, open) {
   const last = i === all.length - 1;
   const crowded = i && p.x - all[i - 1].x < 24;
-  const early = all.slice(0, i).some((q) => q.dated && p.x - q.x < 86) || (!last && all[all.length - 1].x - p.x < 86);
+  const room = Math.max(...all.map((q) => q.when.length)) * 5.6 + 16; // for the longest date
+  const early = all.slice(0, i).some((q) => q.dated && p.x - q.x < room) || (!last && all[all.length - 1].x - p.x < room);
   p.dated = last || !early;
   const anchor = last && i ? "end" : i ? "middle" : "start";
   const link = shape("a", { href: p.href, "aria-label": `${p.n}, ${p.when}`, "data-step-claim": p.claim },
     shape("circle", { class: "hit", cx: p.x, cy: p.y, r: 12 }), shape("circle", { class: last ? "dot last" : "dot", cx: p.x, cy: p.y, r: 4.5 }),
     shape("text", { class: last ? "n last" : "n", x: p.x, y: p.y - 10, "text-anchor": "middle" }, crowded && !last ? "" : p.n),
-    shape("text", { class: "when", x: last && i ? p.x + 14 : i ? p.x : p.x - 14, y: 124, "text-anchor": anchor }, p.dated ? p.when : ""));
+    shape("text", { class: "when", x: last && i ? p.x + 14 : i ? p.x : p.x - 14, y: 124, "text-anchor": anchor }, p.dated ? `\u2068${p.when}\u2069` : ""));
   link.addEventListener("click", (event) => open(event, p.value));
   return link;
 }
 function steps(data, width, open) {
   const points = spread(data.points, width);
-  return el("figure", { class: "steps", dir: "ltr" }, el("figcaption", { class: "lab" }, data.title),
-    shape("svg", { viewBox: `0 0 ${width} 132`, role: "group", "aria-label": data.label },
+  return el("figure", { class: "steps" }, el("figcaption", { class: "lab" }, data.title),
+    shape("svg", { direction: "ltr", viewBox: `0 0 ${width} 132`, role: "group", "aria-label": data.label },
       shape("line", { class: "axis", x1: 0, x2: width, y1: 104.5, y2: 104.5 }), shape("path", { class: "line", d: stepLine(points) }),
       ...points.map((p, i) => stepPoint(p, i, points, open))));
 }
