@@ -132,13 +132,18 @@ def check(extraction: Extraction) -> None:
         low, value, high = count.low, count.value, count.high
         assert value is None or low is None or low <= value
         assert value is None or high is None or value <= high
+        assert low is None or high is None or low <= high
+        assert 0 <= claim.confidence <= 1
         assert {claim.part_of, claim.same_as, claim.contradicts, claim.multiple_of} <= {None, *ids}
         assert set(claim.places) <= places
         assert claim.part_of != claim.id
     assert len(ids) == len(extraction.claims)
-    for note in extraction.notes:
-        assert 0 <= note.span.start <= note.span.end <= len(text)
-    as_record(extraction)
+    for span in [*(note.span for note in extraction.notes), *(mention.span for mention in extraction.mentions)]:
+        assert 0 <= span.start < span.end <= len(text)
+    assert {mention.place for mention in extraction.mentions} <= places
+    record = as_record(extraction)
+    assert all(text[m["start"] : m["end"]] == m["text"] != "" for m in record["mentions"])
+    assert all(text[c["evidence"][0] : c["evidence"][1]] == c["evidence_text"] != "" for c in record["claims"])
 
 
 @settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])

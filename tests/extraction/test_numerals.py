@@ -155,6 +155,15 @@ def test_arabic_words_of_another_writer_round_trip(number: int):
     assert value_of(writer.int2str(str(number))) == number
 
 
+@settings(max_examples=300, deadline=None)
+@given(UP_TO_TEN_MILLION, st.sampled_from(["{}", "{:,}"]), st.booleans())
+def test_digits_of_both_sets_round_trip(number: int, form: str, arabic: bool):
+    digits = form.format(number)
+    if arabic:
+        digits = digits.translate(str.maketrans("0123456789,", "٠١٢٣٤٥٦٧٨٩٬"))
+    assert value_of(f"{digits} شخصا" if arabic else f"{digits} people") == number
+
+
 # --- the lexicon
 
 
