@@ -12,7 +12,7 @@ from dashboard.analysis.doors import NOT_STATED, Behind, behind
 from dashboard.analysis.frames import records_at
 from dashboard.analysis.slices import COLUMN_OF
 from dashboard.strings import Strings
-from dashboard.ui.attacks_picture import Picture
+from dashboard.ui.attacks_picture import Picture, governorate_names
 from dashboard.ui.slice import Slice
 from dashboard.views.charts.series_columns import step_words
 from dashboard.views.multiples import key_name, title_of
@@ -67,7 +67,7 @@ class Chosen:
             return s(f"attacks.behind.{sort}", total=self._total(key, s.language))
         if sort == "step":
             return s(f"attacks.behind.step.{key}")
-        name = key_name(by, key, self.slice_.loaded.places, s.language)
+        name = key_name(by, key, governorate_names(self.slice_, s.language), s.language)
         told = f"{title_of(by, self.picture.kind, s.language)}{s('wording.comma')}{name}"
         return s("attacks.behind.totals_of", name=told) if totals else told
 

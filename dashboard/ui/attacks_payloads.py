@@ -28,6 +28,7 @@ from dashboard.vocabulary import vocabulary
 
 Payload = dict[str, Any]
 FIRST_KINDS = ("killed", "wounded", "attack")
+ROOMY = 12  # letters beside a bar that leave it its usual length
 SIDE = 112  # pixels beside the time axis: what was found, the numbers of the columns
 
 
@@ -140,7 +141,7 @@ def _window(window: Window | None, s: Strings) -> Payload | None:
     if window is None or window.whole:
         return None
     first, last = (EPOCH + timedelta(days=int(day)) for day in (window.first, window.last - 1))
-    words = s("attacks.window", start=period_words(str(first), str(first), s.language), end=period_words(str(last), str(last), s.language))
+    words = s("attacks.window", period=period_words(str(first), str(last), s.language))
     return {"words": words, "before": window.earlier, "after": window.later, "earlier": s("attacks.earlier"), "later": s("attacks.later")}
 
 
@@ -155,11 +156,11 @@ def _multiple(field: str, rows: list[MultipleRow], n: int, picture: Picture, cho
     title = title_of(field, picture.kind, s.language)
     if field == "source" and len(rows) == 1 and rows[0].key != NOT_STATED:
         shown.append({"name": s("attacks.anyone_else"), "words": "", "totals": None, "none": s("attacks.nobody")})
-    more = n - len(rows)
+    more, longest = n - len(rows), max((len(row.number) + len(row.totals) for row in rows), default=0)
     told = [row.line for row in rows]
     return {
         "title": title, "sub": "" if rows else s("attacks.no_rows"), "rows": shown, "described": f"{title}: {'; '.join(told)}",
-        "more": s("attacks.rows_more", n=more) if more > 0 else "",
+        "more": s("attacks.rows_more", n=more) if more > 0 else "", "tight": longest > ROOMY,
     }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import streamlit as st
@@ -9,9 +10,11 @@ import streamlit as st
 from dashboard.analysis.columns import Columns, Step, columns_of
 from dashboard.analysis.totals import figure
 from dashboard.ui.derived import Key, key_of
+from dashboard.ui.places_names import PlaceNames
 from dashboard.ui.slice import Slice
 from dashboard.views.lanes import Lane, extent_of, lanes, total_rows
 from dashboard.views.multiples import MultipleRow, fields_of, multiple_rows
+from dashboard.views.names import bare_name
 from dashboard.views.recipe_lines import RecipeLine, recipe_lines
 
 MOST_LANES, MOST_TOTALS, MOST_TABLE = 6, 40, 300
@@ -43,6 +46,17 @@ class Picture:
         return int(self.columns.incidents[self.columns.dated :].sum())
 
 
+def governorate_names(slice_: Slice, language: str) -> Callable[[str], str]:
+    """Names governorates by their ids, without the word for governorate: the chart's title says what they are."""
+    names = PlaceNames(slice_.loaded, language)
+
+    def name(place: str) -> str:
+        row = names.row(place)
+        return bare_name(row.get("name_en"), row.get("name_ar"), language) or place
+
+    return name
+
+
 def picture_of(slice_: Slice) -> Picture:
     """The picture of a slice as its view counts it."""
     own = slice_.view.counting
@@ -51,13 +65,13 @@ def picture_of(slice_: Slice) -> Picture:
 
 @st.cache_resource(show_spinner=False, max_entries=128, hash_funcs={Key: hash})
 def _picture(key: Key, kind: str, step: str, language: str, _slice: Slice) -> Picture:
-    claims, places = _slice.claims, _slice.loaded.places
+    claims, place = _slice.claims, governorate_names(_slice, language)
     fig, columns = figure(claims, kind), columns_of(claims, kind, Step(step))
     rows = total_rows(fig)
     return Picture(
         kind, Step(step), fig.low, fig.best, fig.high, fig.open_high, fig.n_counted, len(fig.rows), columns,
         lanes(fig, rows[-MOST_LANES:], language), len(rows), extent_of(fig),
-        {field: multiple_rows(claims, places, kind, field, language) for field in fields_of(kind)}, recipe_lines(fig, language),
+        {field: multiple_rows(claims, kind, field, language, place) for field in fields_of(kind)}, recipe_lines(fig, language),
     )  # fmt: skip
 
 
@@ -68,8 +82,8 @@ def rows_of(slice_: Slice) -> dict[str, tuple[list[MultipleRow], int]]:
 
 @st.cache_resource(show_spinner=False, max_entries=32, hash_funcs={Key: hash})
 def _rows(key: Key, kind: str, language: str, _slice: Slice) -> dict[str, tuple[list[MultipleRow], int]]:
-    places = _slice.loaded.places
-    return {field: multiple_rows(_slice.claims, places, kind, field, language, MOST_TABLE) for field in fields_of(kind)}
+    place = governorate_names(_slice, language)
+    return {field: multiple_rows(_slice.claims, kind, field, language, place, MOST_TABLE) for field in fields_of(kind)}
 
 
 def totals_of(slice_: Slice) -> list[Lane]:

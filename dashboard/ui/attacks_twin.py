@@ -63,10 +63,11 @@ def _numbers(row: Column | MultipleRow, s: Strings) -> list[str]:
 
 
 def _field(field: str, rows: list[MultipleRow], n: int, kind: str, mark: str | None, s: Strings) -> Payload:
+    beside = any(row.n_totals for row in rows)
     shown = [
         {"mark": row.mark if row.incidents else row.totals_mark, "name": row.name, "chosen": mark in (row.mark, row.totals_mark),
-         "cells": [*_numbers(row, s), row.totals]}
+         "cells": [*_numbers(row, s), *([row.totals] if beside else [])]}
         for row in rows
     ]  # fmt: skip
-    head = ("name", "low", "best", "high", "incidents", "totals")
+    head = ("name", "low", "best", "high", "incidents", *(["totals"] if beside else []))
     return _table(title_of(field, kind, s.language), head, [0, 1, 2, 3], shown, _capped(n, len(rows), s), False, s)

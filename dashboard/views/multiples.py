@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,12 +15,13 @@ from dashboard.analysis.slices import SliceFigure, figures_by
 from dashboard.analysis.totals import Figure
 from dashboard.strings import strings
 from dashboard.views.figure_words import figure_range
-from dashboard.views.names import group_name, kind_name, place_name, source_name
+from dashboard.views.names import group_name, kind_name, source_name
 from dashboard.views.numbers import Row, base_of_multiple, number, plain_count, short_count
 from dashboard.views.wording import LINE_COLUMNS
 from dashboard.vocabulary import vocabulary
 
 MOST_ROWS, MOST_NUMBERS = 6, 2
+LONGEST_NUMBER, LONGEST = 11, 16  # letters beside a bar: of its number, of number and totals
 FIELDS = ("group", "perpetrator", "admin1", "source")
 ATTACK_FIELDS = ("subtype", "perpetrator", "group", "admin1", "source")
 
@@ -60,24 +62,23 @@ def title_of(field: str, kind: str, language: str) -> str:
 
 
 def multiple_rows(
-    claims: pd.DataFrame, places: pd.DataFrame, kind: str, field: str, language: str, most: int = MOST_ROWS
+    claims: pd.DataFrame, kind: str, field: str, language: str, place: Callable[[str], str], most: int = MOST_ROWS
 ) -> tuple[list[MultipleRow], int]:
-    """The rows of a field over a slice of enriched claims, at most `most`, the largest first, and how many there are. places: the store's,
-    for the names of governorates."""
+    """The rows of a field over a slice of enriched claims, at most `most`, the largest first, and how many there are. place: the name of a
+    governorate by its id."""
     told = [slice_ for slice_ in figures_by(claims, kind, field) if slice_.figure.n_counted or _aside(slice_.figure).any()]
-    names = _place_names(places, [row.key for row in told[:most]], language) if field == "admin1" else {}
-    return [_row(slice_, field, kind, names, language) for slice_ in told[:most]], len(told)
+    return [_row(slice_, field, kind, place, language) for slice_ in told[:most]], len(told)
 
 
 def _aside(fig: Figure) -> npt.NDArray[np.bool_]:
     return np.isin(fig.roles, ASIDE)
 
 
-def _row(slice_: SliceFigure, field: str, kind: str, places: dict[str, str], language: str) -> MultipleRow:
+def _row(slice_: SliceFigure, field: str, kind: str, place: Callable[[str], str], language: str) -> MultipleRow:
     fig, key = slice_.figure, slice_.key
-    name = _name(field, key, places, language)
+    name = key_name(field, key or NOT_STATED, place, language)
     shown = number_words(fig, language) if fig.n_counted else ""
-    totals, n = totals_words(fig, language)
+    totals, n = totals_words(fig, language, LONGEST - len(shown))
     say = strings(language)
     line = say("attacks.row_line", name=name, number=shown or "0", kind=kind_name(kind, language))
     return MultipleRow(
@@ -87,22 +88,27 @@ def _row(slice_: SliceFigure, field: str, kind: str, places: dict[str, str], lan
 
 
 def number_words(fig: Figure, language: str) -> str:
-    """181, 40 (35–52), ≥ 12."""
-    shown = number(fig.best)
+    """181, 40 (35–52), ≥ 12; a range that is long is left to the whisker and the table."""
+    shown, bounds = number(fig.best), figure_range(fig, language)
     if fig.is_exact:
         return shown
-    return figure_range(fig, language) if fig.low == fig.best == fig.high else f"{shown} ({figure_range(fig, language)})"
+    if fig.low == fig.best == fig.high:
+        return bounds
+    return f"{shown} ({bounds})" if len(shown) + len(bounds) <= LONGEST_NUMBER else shown
 
 
-def totals_words(fig: Figure, language: str) -> tuple[str, int]:
-    """("5; 630", 2), or ("3 totals", 3) where they are more than MOST_NUMBERS."""
+def totals_words(fig: Figure, language: str, longest: int) -> tuple[str, int]:
+    """("5; 630", 2), or ("3 totals", 3) where they are more than MOST_NUMBERS or longer than so many letters."""
     rows = fig.rows[_aside(fig)]
     if not len(rows):
         return "", 0
-    if len(rows) > MOST_NUMBERS:
-        return strings(language)("attacks.n_totals", n=len(rows)), len(rows)
-    found = sorted(records_at(fig.frame, rows, LINE_COLUMNS), key=lambda row: (row["best"] or 0, row["id"]))
-    return strings(language)("attacks.semicolon").join(_compact(row, language) for row in found), len(rows)
+    words = ""
+    if len(rows) <= MOST_NUMBERS:
+        found = sorted(records_at(fig.frame, rows, LINE_COLUMNS), key=lambda row: (row["best"] or 0, row["id"]))
+        words = strings(language)("attacks.semicolon").join(_compact(row, language) for row in found)
+    if not words or (len(rows) > 1 and len(words) > longest):
+        words = strings(language)("attacks.n_totals", n=len(rows))
+    return words, len(rows)
 
 
 def _compact(row: Row, language: str) -> str:
@@ -110,26 +116,12 @@ def _compact(row: Row, language: str) -> str:
     return plain_count(row) or "" if base_of_multiple(row) else short_count(row, language)
 
 
-def key_name(field: str, key: str, places: pd.DataFrame, language: str) -> str:
+def key_name(field: str, key: str, place: Callable[[str], str], language: str) -> str:
     """The name of a field's value as its row has it."""
-    wanted = None if key == NOT_STATED else key
-    return _name(field, wanted, _place_names(places, [wanted], language) if field == "admin1" else {}, language)
-
-
-def _name(field: str, key: str | None, places: dict[str, str], language: str) -> str:
-    if key is None:
+    if key == NOT_STATED:
         return strings(language)(f"attacks.none.{field}")
     if field in ("group", "perpetrator"):
         return group_name(key, language)
     if field == "subtype":
         return vocabulary().label("attack_types", key, language)
-    return places.get(key, key) if field == "admin1" else source_name(key, language)
-
-
-def _place_names(places: pd.DataFrame, keys: list[str | None], language: str) -> dict[str, str]:
-    """Governorates by their bare names: the chart's title says what they are."""
-    rows = places[places["id"].isin([key for key in keys if key])]
-    return {
-        str(place): place_name(en, ar, "", language)
-        for place, en, ar in zip(rows["id"], rows["name_en"], rows["name_ar"], strict=True)
-    }
+    return place(key) if field == "admin1" else source_name(key, language)

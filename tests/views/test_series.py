@@ -131,7 +131,7 @@ def test_columns_without_any_known_group_have_one_colour():
 
 @pytest.mark.parametrize(
     ("values", "cut"),
-    [([1, 2, 3, 900], 3), ([1, 2, 3, 10], None), ([5, 900], None), ([], None), ([3] * 30 + [500, 600], 3), ([0, 0, 0, 9], None)],
+    [([1, 2, 3, 900], 3), ([1, 2, 3, 29], None), ([5, 900], None), ([], None), ([3] * 30 + [500, 600], 3), ([0, 0, 0, 9], None)],
 )
 def test_where_the_axis_may_end(values, cut):
     assert cut_at(values) == cut

@@ -23,7 +23,7 @@ from dashboard.views.theme import Theme, contrast
 TOP, AXIS, ARROW = 26.0, 22.0, 13.0  # pixels above the highest step, of the time labels, of an open high's arrow
 WIDEST, NARROWEST = 44.0, 2.6
 FEW, SEGMENT = 3, 4.0  # columns that all name their segments; pixels of the lowest segment that is named
-CUT_FROM, CUT_ABOVE = 4, 6.0  # columns from which one that is so many times the next may be cut
+CUT_FROM, CUT_ABOVE = 4, 10.0  # columns from which one that is so many times the next may be cut
 COLUMNS = ("period", "low", "best", "high", "open_high", "incidents", "id")
 
 
@@ -89,7 +89,7 @@ def series_chart(
     notes: Collection[str] = (),
     side: float = 108,
     width: float = 640,
-    height: float = 258,
+    height: float = 272,
 ) -> Drawing:
     """The chart of the dated columns that a window shows.
 
@@ -105,7 +105,8 @@ def series_chart(
         "targets": [_target(column, space, size) for column in shown],
     }
     spec = filled(series_template(theme, language == "ar", height), rows, space.ground, width, _description(shown, kind, language))
-    chart = ReadyChart(spec.to_dict() | {"padding": 0})  # else Streamlit leaves 20 pixels under it
+    # Without a padding of its own Streamlit leaves 20 pixels under a chart.
+    chart = ReadyChart(spec.to_dict() | {"padding": dict.fromkeys(("top", "bottom", "left", "right"), 0)})
     return Drawing(chart, _caption(shown, space, language), not shown, COLUMNS, [_told(column) for column in shown])
 
 
@@ -113,10 +114,14 @@ def _thickness(shown: list[Column], space: Space) -> float:
     """Pixels of a column: most of its step, and never so wide that it touches the next."""
     if not shown:
         return WIDEST
-    places = [space.x(column.middle) for column in shown]
-    closest = min((b - a for a, b in pairwise(places)), default=WIDEST)
+    closest = _closest(shown, space)
     step = space.x(shown[0].end) - space.x(shown[0].start)
     return round(max(NARROWEST, min(WIDEST, max(step * 0.74, min(9.0, closest * 0.74)), closest * 0.9)), 1)
+
+
+def _closest(shown: list[Column], space: Space) -> float:
+    """Pixels between the two columns that stand closest to each other."""
+    return min((b - a for a, b in pairwise(space.x(column.middle) for column in shown)), default=WIDEST)
 
 
 def _axis_rows(space: Space, language: str) -> dict[str, list[Row]]:
@@ -138,7 +143,8 @@ def _column_rows(
     bars: list[Row] = []
     for column in shown:
         bars += _stack(column, space, size, kind, theme)
-    whole = [{"x": c.middle, "y": space.y(c.best) - 6, "y2": space.base, "w": size + 10} for c in shown if c.mark in chosen]
+    frame = max(size + 3, min(size + 10, 2 * _closest(shown, space) - size - 1))
+    whole = [{"x": c.middle, "y": space.y(c.best) - 6, "y2": space.base, "w": frame} for c in shown if c.mark in chosen]
     opened = [{"x": c.middle, "y": space.y(c.high), "y2": space.y(c.high) - ARROW} for c in shown if c.open_high]
     beyond = [c for c in shown if c.high > space.top]
     return {
@@ -154,12 +160,12 @@ def _column_rows(
 
 
 def _stack(column: Column, space: Space, size: float, kind: str, theme: Theme) -> list[Row]:
-    """The segments of a column from below, each a row; a hair is left between them."""
+    """The segments of a column from below, each a row; a hair is left between them. A column that is cut keeps their shares."""
     rows: list[Row] = []
-    below = 0.0
+    below, shrunk = 0.0, min(1.0, space.top / column.best) if column.best else 1.0
     for segment in column.segments:
         fill = segment_fill(segment.group, kind, theme)
-        low, high = space.y(below), space.y(below + segment.value)
+        low, high = space.y(below * shrunk), space.y((below + segment.value) * shrunk)
         gap = 1.0 if rows and low - high > 3 else 0.0
         rows.append({"x": column.middle, "y": high, "y2": low - gap, "w": size, "fill": fill, "pale": contrast(fill, theme.bg) < 3})
         below += segment.value
@@ -174,17 +180,17 @@ def _label_rows(
     one = next((c for c in order if c.mark in chosen), None) if sum(c.mark in chosen for c in shown) == 1 else None
     wanted: list[tuple[Column, Wanted, str]] = []
     for column in order:
-        after = column is not one or _room_after(column, space, size, notes)
-        wanted.append((column, _number_label(column, space, size, column.mark in chosen, after if column is one else None), "words"))
-        if column is one:
+        after = _free_side(column, shown, space, size, notes) if column is one else None
+        wanted.append((column, _number_label(column, space, size, column.mark in chosen, after), "words"))
+        if after is not None:
             wanted += [(column, label, "notes") for label in _note_labels(column, space, size, notes, after)]
         if column is one or len(shown) <= FEW:
-            wanted += [(column, label, "words") for label in _segment_labels(column, space, size, after)]
+            wanted += [(column, label, "words") for label in _segment_labels(column, space, size, after is not False)]
     taken = [Box(space.x(c.middle) - size / 2, space.y(c.high), space.x(c.middle) + size / 2, space.base) for c in shown]
     frame = Box(space.ground.left, 1, space.width - space.ground.right, space.height)
     spots = declutter([label for _, label, _ in wanted], frame, taken)
     rows = [
-        {"x": column.middle, "y": spot.y, "t": shaped(label.words, language), "dx": spot.x - space.x(column.middle), "align": spot.align,
+        {"x": column.middle, "y": spot.y, "t": _shaped(label.words, language), "dx": spot.x - space.x(column.middle), "align": spot.align,
          "hl": label.size == 13, "layer": where}
         for (column, label, where), spot in zip(wanted, spots, strict=True)
         if spot
@@ -192,10 +198,23 @@ def _label_rows(
     return words_rows([row for row in rows if row["layer"] == "words"]) | {"notes": [row for row in rows if row["layer"] == "notes"]}
 
 
-def _room_after(column: Column, space: Space, size: float, notes: list[str]) -> bool:
-    """Whether number and notes find room on the right of a column."""
+def _shaped(words: str, language: str) -> str:
+    """Arabic words from the right; numbers and ranges as they are."""
+    return shaped(words, language) if any(letter.isalpha() for letter in words) else words
+
+
+def _free_side(column: Column, shown: list[Column], space: Space, size: float, notes: list[str]) -> bool | None:
+    """Where number and notes find room beside a column: True after it, False before it, None on neither side."""
     longest = max([text_width(column.label, 13, bold=True), *(text_width(words) for words in notes)])
-    return space.x(column.middle) + size / 2 + 10 + longest <= space.width - space.ground.right
+    x, top, half = space.x(column.middle), space.y(column.high), size / 2
+    foot = top + 16 * (len(notes) + 1)
+    others = [Box(space.x(c.middle) - half, space.y(c.high), space.x(c.middle) + half, space.base) for c in shown if c is not column]
+    for after in (True, False):
+        box = Box(x + half + 10, top, x + half + 10 + longest, foot) if after else Box(x - half - 10 - longest, top, x - half - 10, foot)
+        inside = box.left >= space.ground.left and box.right <= space.width - space.ground.right
+        if inside and not any(box.hits(other) for other in others):
+            return after
+    return None
 
 
 def _beside(x: float, y: float, size: float, after: bool) -> Spot:
