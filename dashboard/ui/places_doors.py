@@ -92,7 +92,7 @@ def _claims(scene: Scene, sort: str, place: str) -> Behind:
 def _names(scene: Scene, sort: str, key: str, frame: Bounds) -> pd.DataFrame | None:
     own = scene.mentions
     if sort == "named":
-        return own[(own["place"] == key).to_numpy()]
+        return scene.names_of(key)
     if sort == "named_in":
         return own[(own["place"].map(scene.admin1_of).fillna("") == key).to_numpy()]
     if sort == "beside":
@@ -100,8 +100,7 @@ def _names(scene: Scene, sort: str, key: str, frame: Bounds) -> pd.DataFrame | N
         near = named_beside(own, place)
         return near[(near["place"] == other).to_numpy()]
     if sort == "ambiguous":
-        several = own["candidates"].fillna("").str.contains("|", regex=False).to_numpy()
-        return own[several & ((own["place"] == key).to_numpy() | (key == ""))]
+        return scene.several_of(key)
     if (sort, key) == ("where", "all"):
         return own
     if sort == "unlisted" or (sort == "where" and key in SORTS):

@@ -28,7 +28,7 @@ def classes_of(scene: Scene) -> list[float]:
 def layers_of(scene: Scene) -> MapLayers:
     """The map's data layer with the open place marked."""
     own, size = scene.atlas, str(scene.slice_.view.size)
-    plain = _layers(key_of(scene.slice_), scene.slice_.view.language, size, own.shaded, str(own.unit), own.at, scene)
+    plain = _layers(key_of(scene.slice_), scene.slice_.view.language, size, own.shaded, scene.step, scene)
     place = scene.place
     if place is None or not any(item["id"] == place for item in [*plain.points, *plain.areas]):
         return plain
@@ -37,7 +37,7 @@ def layers_of(scene: Scene) -> MapLayers:
 
 
 @st.cache_resource(show_spinner=False, max_entries=64, hash_funcs={Key: hash})
-def _layers(key: Key, language: str, size: str, shaded: bool, unit: str, at: str | None, _scene: Scene) -> MapLayers:
+def _layers(key: Key, language: str, size: str, shaded: bool, step: str, _scene: Scene) -> MapLayers:
     places = _scene.slice_.loaded.places
     if shaded:
         centres = {label.shape: (label.name, label.other) for label in ground(language) if label.shape}

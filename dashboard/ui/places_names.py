@@ -6,12 +6,21 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
+import streamlit as st
+
+from dashboard.analysis.frames import records
 from dashboard.pipeline import gazetteer_places
 from dashboard.strings import strings
-from dashboard.ui.loads import Loaded, records
+from dashboard.ui.loads import Loaded
 from dashboard.views.names import bare_name, place_name
 from dashboard.views.numbers import given, number
 from dashboard.vocabulary import vocabulary
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _rows(version: int, _loaded: Loaded) -> Mapping[str, Mapping[str, Any]]:
+    """Every place of the store by id; looking one up in the frame costs more than all else that a row of a list does."""
+    return {str(row["id"]): row for row in records(_loaded.places)}
 
 
 class PlaceNames:
@@ -21,14 +30,14 @@ class PlaceNames:
         self.language, self._loaded = language, loaded
 
     @cached_property
-    def _known(self) -> dict[str, int]:
-        return {str(place): at for at, place in enumerate(self._loaded.places["id"])}
+    def _known(self) -> Mapping[str, Mapping[str, Any]]:
+        return _rows(self._loaded.version, self._loaded)
 
     def row(self, place: str) -> Mapping[str, Any]:
         """A place's columns; only its id and name where nothing more is known."""
-        at = self._known.get(place)
-        if at is not None:
-            return records(self._loaded.places.iloc[[at]])[0]
+        own = self._known.get(place)
+        if own is not None:
+            return own
         found = gazetteer_places().get(place)
         if found is None:
             return {"id": place, "name_en": place.removeprefix("unlisted:"), "kind": ""}

@@ -35,8 +35,8 @@ def profile_payload(scene: Scene, read: ReadText, s: Strings, labels: Labels, na
     if place is None or not _is_known(scene, place):
         return shared | _overview(scene, s, names, gone=place is not None)
     row = dict(names.row(place))
-    named = scene.mentions[(scene.mentions["place"] == place).to_numpy()]
-    told = len(scene.place_rows(place))
+    named = scene.names_of(place)
+    told = len(scene.place_claims(place))
     return shared | {
         "place": place,
         "name": names.name_of(row),
@@ -113,9 +113,9 @@ def _cell(fig: Figure, kind: str, place: str, s: Strings) -> Payload:
 
 def _over_time(scene: Scene, place: str, s: Strings) -> Payload:
     """Names of the place by step, whatever step is shown."""
-    own = (scene.slice_.mentions["place"] == place).to_numpy()
+    own = scene.at(None).names_of(place).index
     steps = scene.steps
-    counts = np.bincount(steps.mentions[own] + 1, minlength=len(steps.keys) + 1).tolist()[1:]
+    counts = np.bincount(steps.mentions[scene.slice_.mentions.index.get_indexer(own)] + 1, minlength=len(steps.keys) + 1).tolist()[1:]
     bars = [Bar(key, float(n), float(n), float(n), False) for key, n in zip(steps.keys, counts, strict=True)]
     drawn = strip(bars, scene.atlas.at, scene.atlas.unit, "mentions", s)
     return drawn | {"title": s("places.named_over_time"), "none": "" if any(counts) else s("places.never_named")}

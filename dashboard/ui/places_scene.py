@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 import streamlit as st
 
+from dashboard.analysis.memo import remembered
 from dashboard.analysis.place_steps import Steps, counts_at, largest_of_a_step, split, steps_of
 from dashboard.analysis.roles import rows_of_kind
 from dashboard.analysis.totals import Figure, figure, figure_of
@@ -41,6 +42,11 @@ class Scene:
         """Whose profile is open: the place that was pressed, else the only one that the filter asks for."""
         asked = self.slice_.view.filters.places
         return self.atlas.place or (asked[0] if len(asked) == 1 else None)
+
+    @property
+    def step(self) -> str:
+        """What the step is known by beside the slice; "" for all time, whatever the unit."""
+        return f"{self.atlas.unit}:{self.atlas.at}" if self.atlas.at else ""
 
     @property
     def measure(self) -> str:
@@ -77,7 +83,7 @@ class Scene:
     @cached_property
     def table(self) -> pd.DataFrame:
         """The numbers of each place, as of `place_counts`."""
-        return _table(key_of(self.slice_), str(self.atlas.unit), self.atlas.at, self)
+        return _table(key_of(self.slice_), self.step, self)
 
     @cached_property
     def largest(self) -> float:
@@ -96,17 +102,32 @@ class Scene:
         rows = rows[self.here[rows]]
         return figure_of(claims, rows, self.steps.roles[rows])
 
-    def place_rows(self, place: str) -> Ints:
-        """The positions, in the step's claims, of those about a place or what lies in it."""
-        return np.flatnonzero(_within(self.claims["within"], place))
+    @cached_property
+    def _told(self) -> dict[str, pd.DataFrame]:
+        return {}
 
     def place_claims(self, place: str) -> pd.DataFrame:
-        """Those claims."""
-        return self.claims.iloc[self.place_rows(place)]
+        """The claims of the step about a place or what lies in it."""
+        if place not in self._told:
+            self._told[place] = self.claims[_within(self.claims["within"], place)]
+        return self._told[place]
 
     def place_figure(self, place: str, kind: str) -> Figure:
         """The figure that the filter on a place gives in the step."""
         return figure(self.place_claims(place), kind)
+
+    def names_of(self, place: str) -> pd.DataFrame:
+        """The names of a place in the step."""
+        codes, places = _codes(self.mentions, "place")
+        found: pd.DataFrame = self.mentions[codes == places.get(place, -1)]
+        return found
+
+    def several_of(self, place: str = "") -> pd.DataFrame:
+        """The names of a place in the step, or of all places, that have several candidates."""
+        own = self.mentions
+        mask = remembered(own, "several", lambda: own["candidates"].fillna("").str.contains("|", regex=False).to_numpy())
+        codes, places = _codes(own, "place")
+        return own[mask & (codes == places.get(place, -1))] if place else own[mask]
 
     @cached_property
     def admin1_of(self) -> dict[str, str]:
@@ -118,11 +139,21 @@ class Scene:
     @cached_property
     def shades(self) -> dict[str, Shade]:
         """What is told of each governorate in the step; under "" what is in no single one."""
-        return _shades(key_of(self.slice_), str(self.atlas.unit), self.atlas.at, self.measure, self)
+        return _shades(key_of(self.slice_), self.step, self.measure, self)
 
     def at(self, step: str | None) -> Scene:
         """The same slice in another step."""
         return Scene(replace(self.slice_, view=replace(self.slice_.view, atlas=replace(self.atlas, at=step))))
+
+
+def _codes(mentions: pd.DataFrame, column: str) -> tuple[Ints, dict[str, int]]:
+    """A column of names as numbers, and the number of each value; remembered with the frame."""
+
+    def compute() -> tuple[Ints, dict[str, int]]:
+        codes, values = pd.factorize(mentions[column].to_numpy(dtype=object))
+        return codes, {str(value): at for at, value in enumerate(values)}
+
+    return remembered(mentions, ("codes", column), compute)
 
 
 def _within(column: pd.Series, place: str) -> Mask:
@@ -137,7 +168,7 @@ def _steps(key: Key, unit: str, _slice: Slice) -> Steps:
 
 
 @st.cache_resource(show_spinner=False, max_entries=64, hash_funcs={Key: hash})
-def _table(key: Key, unit: str, at: str | None, _scene: Scene) -> pd.DataFrame:
+def _table(key: Key, step: str, _scene: Scene) -> pd.DataFrame:
     slice_ = _scene.slice_
     return counts_at(slice_.claims, slice_.mentions, _scene.here, _scene.named, _scene.steps.roles)
 
@@ -151,7 +182,7 @@ def _largest(key: Key, unit: str, measure: str, column: str, _scene: Scene) -> f
 
 
 @st.cache_resource(show_spinner=False, max_entries=64, hash_funcs={Key: hash})
-def _shades(key: Key, unit: str, at: str | None, measure: str, _scene: Scene) -> dict[str, Shade]:
+def _shades(key: Key, step: str, measure: str, _scene: Scene) -> dict[str, Shade]:
     named = _scene.mentions["place"].map(_scene.admin1_of).fillna("").value_counts()
     told = _scene.claims["governorate"].astype(object).fillna("").value_counts()
     figures = {} if measure == "mentions" else {part.key or "": part.figure for part in split(_scene.figure(measure), "governorate")}
