@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from typing import Any
 
 import streamlit as st
@@ -16,7 +15,7 @@ from dashboard.ui.desk import slice_now
 from dashboard.ui.frame import Page, draw_error
 from dashboard.ui.labels import Labels
 from dashboard.ui.loads import load, text_of
-from dashboard.ui.places_map import layers_of, places_map_payload, without_outline
+from dashboard.ui.places_map import layers_of, places_map_payload
 from dashboard.ui.places_names import PlaceNames
 from dashboard.ui.places_panel import Panel
 from dashboard.ui.places_profile import profile_payload
@@ -75,9 +74,6 @@ def _draw_body() -> None:
         with where, st.container(key="places_where"):
             draw_base()
             mount("map", places_map_payload(scene, shown, s), "places_map", lambda: on_places("places_map"), MAP_HEIGHT, leaflet_css())
-            beyond = without_outline(scene, shown, s)
-            if beyond:
-                st.html(f'<p class="d-caption">{html.escape(beyond)}</p>')
             mount("stepper", stepper_payload(scene, s), "stepper", lambda: on_places("stepper"))
         with what, st.container(key="places_what"):
             profile = profile_payload(scene, read, s, labels, names)

@@ -1,12 +1,14 @@
 """What lies behind each number of the Places page, named by a short word that the address can hold. Pure.
 
     sum:killed              the step's figure of a kind              at:killed|PLACE     the part of it that the map puts at a place
-    gov:killed|ADMIN1       the part in a governorate ("" none)      fig:killed|PLACE    what the filter on a place gives
+    gov:killed|ADMIN1       the part in a governorate (see below)    fig:killed|PLACE    what the filter on a place gives
     sum:claims              every claim of the step; likewise at:claims|, gov:claims|, fig:claims|
     named:PLACE             names of a place                         named_in:ADMIN1     names of places in a governorate
     beside:PLACE|OTHER      names of another place beside it         where:SORT          names by where they are drawn, see SORTS; all
     ambiguous:PLACE         names with several candidates, of a place or, without one, of all
     unlisted                names without coordinates                unplaced            claims without a place
+
+ADMIN1 is "" for what is in no single governorate, "*" for all governorates without an outline on the basemap.
 """
 
 from __future__ import annotations
@@ -20,12 +22,14 @@ import pandas as pd
 from dashboard.analysis.beside import named_beside
 from dashboard.analysis.place_steps import split
 from dashboard.analysis.roles import Role
-from dashboard.analysis.totals import Figure
+from dashboard.analysis.totals import Figure, figure_of
+from dashboard.ui.components.map_base import outlines
 from dashboard.ui.places_scene import KINDS, Scene
 from dashboard.views.map_layers import APPROXIMATE_KM, AREAS, BASEMAP, Bounds
 
 SORTS = ("point", "approx", "area", "countries", "outside", "unlisted")
 CLAIMS = "claims"
+ELSEWHERE = "*"  # all governorates that the basemap has no outline of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,7 +81,16 @@ def _figure(scene: Scene, sort: str, kind: str, place: str) -> Figure | None:
     if sort == "sum":
         return whole
     column = "place" if sort == "at" else "governorate"
+    if place == ELSEWHERE and sort == "gov":
+        return _joined(whole, [part.figure for part in split(whole, column) if part.key and part.key not in outlines()])
     return next((part.figure for part in split(whole, column) if (part.key or "") == place), None)
+
+
+def _joined(whole: Figure, parts: list[Figure]) -> Figure | None:
+    if not parts:
+        return None
+    rows, roles = (np.concatenate([getattr(part, name) for part in parts]) for name in ("rows", "roles"))
+    return figure_of(whole.frame, rows, roles)
 
 
 def _claims(scene: Scene, sort: str, place: str) -> Behind:
@@ -94,7 +107,10 @@ def _names(scene: Scene, sort: str, key: str, frame: Bounds) -> pd.DataFrame | N
     if sort == "named":
         return scene.names_of(key)
     if sort == "named_in":
-        return own[(own["place"].map(scene.admin1_of).fillna("") == key).to_numpy()]
+        areas = own["place"].map(scene.admin1_of).fillna("")
+        if key == ELSEWHERE:
+            return own[(~areas.isin([*outlines(), ""])).to_numpy()]
+        return own[(areas == key).to_numpy()]
     if sort == "beside":
         place, other = _pair(key)
         near = named_beside(own, place)

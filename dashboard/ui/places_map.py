@@ -77,13 +77,3 @@ def _legend(scene: Scene, s: Strings) -> list[list[str]]:
         return [["filled", filled], ["hollow", hollow], ["approx", s("ui.legend.approx")], ["area", s("ui.legend.area")]]
     steps = [[f"shade shade-{i}", words] for i, words in enumerate(class_words(classes_of(scene)), 1)]
     return [*steps, ["shade shade-0", s("places.legend.zero", what=measure)], ["shade none", s("places.legend.none")]]
-
-
-def without_outline(scene: Scene, shown: MapLayers, s: Strings) -> str:
-    """What the shades cannot show: numbers in governorates without an outline and in no single one; "" for nothing."""
-    if not scene.atlas.shaded:
-        return ""
-    outside = sum(item["count"] for item in shown.tray["outside"])
-    nowhere = scene.shades[""].best if "" in scene.shades else 0
-    parts = [(outside, "places.no_outline"), (nowhere, "places.no_governorate")]
-    return s("wording.comma").join(s(key, n=n) for n, key in parts if n)

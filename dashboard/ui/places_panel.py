@@ -13,7 +13,7 @@ from dashboard.strings import Strings
 from dashboard.ui.behind import ReadText
 from dashboard.ui.labels import Labels
 from dashboard.ui.loads import Row, records
-from dashboard.ui.places_doors import SORTS, Behind, behind
+from dashboard.ui.places_doors import ELSEWHERE, SORTS, Behind, behind
 from dashboard.ui.places_list import PAGE_ROWS, list_payload, page_of, pager, shades_payload
 from dashboard.ui.places_names import PlaceNames
 from dashboard.ui.places_profile import candidate_line
@@ -209,13 +209,17 @@ class Panel:
         if sort == "beside":
             return s("places.behind.beside", place=self.names.name(kind), other=self.names.name(place))
         if sort in ("named", "named_in", UNSURE):
-            return s(f"places.behind.{sort}", place=self.names.name(key) if key else s("places.no_one_area"))
+            return s(f"places.behind.{sort}", place=self._area(key))
         what = s("places.measure.claims") if kind == "claims" else s(f"places.measure.{kind}")
         if sort == "sum":
             return s("places.behind.sum", what=what)
-        nowhere = s("places.no_place") if sort == "at" else s("places.no_one_area")
-        name = self.names.name(place) if place else nowhere
+        name = s("places.no_place") if sort == "at" and not place else self._area(place)
         return s("places.behind.at" if sort != "fig" else "places.behind.fig", what=what, place=name)
+
+    def _area(self, place: str) -> str:
+        if place == ELSEWHERE:
+            return self.s("places.without_outline")
+        return self.names.name(place) if place else self.s("places.no_one_area")
 
     def _explained(self, door: str) -> str:
         sort = door.partition(":")[0]

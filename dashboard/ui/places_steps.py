@@ -12,7 +12,9 @@ from dashboard.analysis.place_steps import PREFIX, UNDATED
 from dashboard.analysis.slices import figures_over
 from dashboard.strings import Strings
 from dashboard.ui.atlas import Unit
+from dashboard.ui.components.map_base import outlines
 from dashboard.ui.derived import Key, key_of
+from dashboard.ui.places_doors import ELSEWHERE
 from dashboard.ui.places_scene import Scene
 from dashboard.views.dates import date_words
 from dashboard.views.figure_words import figure_range
@@ -97,9 +99,22 @@ def stepper_payload(scene: Scene, s: Strings) -> Payload:
         "after": after,
         **strip(dated, own.at, own.unit, scene.measure, s),
         "caption": s("places.stand_mentions" if scene.measure == "mentions" else "places.stand_claims"),
+        "beyond": beyond_shades(scene, s),
         "undated": _undated(undated, own.at, s) if undated else None,
         "words": {name: s(f"places.{name}") for name in WORDS},
     }
+
+
+def beyond_shades(scene: Scene, s: Strings) -> list[Payload]:
+    """What the shades cannot show, each part with its door: governorates without an outline, and what is in no single one."""
+    if not scene.atlas.shaded:
+        return []
+    shapes = outlines()
+    outside = sum(shade.best for place, shade in scene.shades.items() if place and place not in shapes)
+    nowhere = scene.shades[""].best if "" in scene.shades else 0
+    sort = "named_in:" if scene.measure == "mentions" else f"gov:{scene.measure}|"
+    parts = [(outside, "no_outline", ELSEWHERE), (nowhere, "no_governorate", "")]
+    return [{"words": s(f"places.{key}", n=n), "door": f"{sort}{place}"} for n, key, place in parts if n]
 
 
 def _neighbours(keys: list[str], at: str | None) -> tuple[str | None, str | None]:

@@ -138,6 +138,8 @@ def test_the_map_and_the_steps_stand_on_words_too(query):
         assert item["count"] == (found.number if found else 0), item["id"]
         if item["count"]:
             assert_words(scene, f"{sort}{item['id']}")
+    for part in shown["dalil_stepper"]["beyond"]:
+        assert number(assert_words(scene, part["door"])) in part["words"]
     whole = "where:all" if measure == "mentions" else f"sum:{measure}"
     for bar in filter(None, shown["dalil_stepper"]["bars"]):
         told = assert_words(scene.at(bar["key"]), whole)

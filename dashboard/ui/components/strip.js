@@ -20,6 +20,6 @@ function drawStrip(data, send, label) {
     strip.querySelector(`[data-step-key="${keys[to]}"]`)?.focus();
     send("atlas_at", keys[to]);
   });
-  return el("div", { class: "stripbox" }, el("div", { class: "most", "aria-hidden": "true" }, data.most), strip,
+  return el("div", { class: "stripbox", style: `--most: ${Math.max(22, data.most.length * 6 + 4)}px` }, el("div", { class: "most", "aria-hidden": "true" }, data.most), strip,
     el("div", { class: "ticks", "aria-hidden": "true" }, ...data.ticks.map((t) => el("span", { style: `left:${(t.at * 100).toFixed(2)}%` }, t.words))));
 }
