@@ -24,6 +24,7 @@ Bounds = tuple[float, float, float, float]  # south, west, north, east
 BASEMAP: Bounds = (27.5, 33.0, 39.5, 50.0)
 SIZES = {"mentions": "mentions", "attacks": "attack", "killed": "killed", "wounded": "wounded"}
 RADIUS, LARGEST = 3.9, 24.0  # pixels: of one mention, of the largest circle
+ROOMY, LEAST_LARGEST = 200, 9.0  # so many places leave room for that; pixels of the largest circle among any number of places
 APPROXIMATE_KM = 5.0  # a point that may be further off is drawn dashed
 BOLD_FROM = 4  # mentions
 MOST_UNPLACED = 200  # listed; the rest is only counted
@@ -80,7 +81,7 @@ def map_layers(
     counts = own.table
     known = places.drop_duplicates("id").set_index("id").reindex(counts.index)
     sized = counts[SIZES[size_by]]
-    scale = _scale(max(own.largest, float(sized.where(~known["kind"].isin(AREAS | {"country"})).max())))
+    scale = _scale(max(own.largest, float(sized.where(~known["kind"].isin(AREAS | {"country"})).max())), len(places))
     points: list[dict[str, Any]] = []
     areas: list[dict[str, Any]] = []
     tray: dict[str, list[dict[str, Any]]] = {"unplaced": _unplaced(claims, known, language), "countries": [], "outside": [], "unlisted": []}
@@ -102,9 +103,10 @@ def radius(count: float, scale: float = 1.0) -> float:
     return round(max(RADIUS, RADIUS * math.sqrt(max(count, 0)) * scale), 1)
 
 
-def _scale(largest: float) -> float:
-    """The factor that keeps the largest circle within LARGEST pixels; 1 while it is."""
-    return min(1.0, LARGEST / (RADIUS * math.sqrt(largest))) if largest > 1 else 1.0
+def _scale(largest: float, known: int) -> float:
+    """The factor that keeps the largest circle within LARGEST pixels, less in a library that knows many places; 1 while it is."""
+    most = max(LEAST_LARGEST, LARGEST * min(1.0, math.sqrt(ROOMY / max(known, 1))))
+    return min(1.0, most / (RADIUS * math.sqrt(largest))) if largest > 1 else 1.0
 
 
 def _where(row: dict[str, Any], frame: Bounds) -> str:

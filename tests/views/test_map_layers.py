@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pandas as pd
 import pytest
 
 from dashboard.analysis.filters import Filters, apply
@@ -23,6 +24,15 @@ def by_name(items):
 
 def test_circles_grow_with_the_count():
     assert (radius(0), radius(1), radius(4), radius(15)) == (RADIUS, RADIUS, 7.8, 15.1)
+
+
+def test_a_library_of_many_places_has_smaller_circles():
+    claims = enriched([claim(1, value=400)])
+    many = pd.concat([PLACES, pd.DataFrame({"id": [f"p{n}" for n in range(3000)]})])
+    mentions = gold_frames().mentions.head(1).assign(place="hajin")
+    few, among = (map_layers(claims, mentions, places, "en", "killed").points[0]["r"] for places in (PLACES, many))
+    assert few == LARGEST
+    assert RADIUS < among < LARGEST
 
 
 def test_points_as_in_the_pictures():

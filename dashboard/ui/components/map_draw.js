@@ -123,7 +123,9 @@ function drawLabels(own, data) {
     own.pane.append(hit);
     return hit;
   };
-  const ranked = [...data.points.map((p) => ({ ...p, point: true, rank: p.count })), ...data.areas.map((a) => ({ ...a, r: 0, must: a.chosen || (a.filled && a.level === undefined), // a shade speaks without its label rank: a.count + 1000 }))]
+  // An area in the filter keeps its label whatever lies below, while there are few; a shade speaks without one.
+  const crowded = data.areas.filter((a) => a.filled).length > 40;
+  const ranked = [...data.points.map((p) => ({ ...p, point: true, rank: p.count })), ...data.areas.map((a) => ({ ...a, r: 0, must: a.chosen || (a.filled && a.level === undefined && !crowded), rank: a.count + 1000 }))]
     .sort((a, b) => b.chosen - a.chosen || b.rank - a.rank);
   ranked.forEach((item, i) => {
     const tag = item.point ? null : el("span", { class: item.filled ? "tag filled" : "tag" }, item.tag);

@@ -42,7 +42,7 @@ export default function (component) {
       el("bdi", { class: "range" }, data.number.range),
       el("span", { class: "seg", role: "group", "aria-label": data.words.unit_label }, ...data.units.map((u) => el("button", { type: "button", "data-turn": u.id, "aria-pressed": String(u.on), onclick: () => { stop(); send("atlas_unit", u.id); } }, u.label)))),
     drawStrip(data, (type, value) => to(value), data.words.steps),
-    el("p", { class: "caption" }, data.caption, " ", ...data.beyond.flatMap((b) => [el("button", { type: "button", class: "link", "data-door": b.door, onclick: () => send("atlas_panel", b.door) }, el("bdi", {}, b.words)), " · "]), data.undated ? el("button", { type: "button", class: "link", "data-undated": "", "aria-pressed": String(data.undated.on), onclick: () => to(data.undated.on ? null : data.undated.at) }, data.undated.words) : null,
+    el("p", { class: "caption" }, data.caption, " ", ...data.beyond.flatMap((b) => [el("button", { type: "button", class: "link", "data-door": b.door, onclick: () => send("atlas_panel", b.door) }, el("bdi", {}, b.words)), data.undated || b !== data.beyond.at(-1) ? " · " : null].filter(Boolean)), data.undated ? el("button", { type: "button", class: "link", "data-undated": "", "aria-pressed": String(data.undated.on), onclick: () => to(data.undated.on ? null : data.undated.at) }, data.undated.words) : null,
       calm ? ` ${data.words.motion}` : null));
   draw(Boolean(playing));
   if (focused) root.querySelector(focused)?.focus({ preventScroll: true });
