@@ -83,7 +83,8 @@ function draw(component, root) {
 
 export default function (component) {
   const root = rootOf(component);
-  const run = () => draw(component, root);
+  // The page's colours may arrive after the map: circles on a canvas are drawn once they are there.
+  const run = (tries = 0) => { if (!css(root, "--d-place") && tries < 60) setTimeout(run, 50, tries + 1); else draw(component, root); };
   if (globalThis.dalilMap) run();
-  else document.addEventListener("dalil-map", run, { once: true });
+  else document.addEventListener("dalil-map", () => run(), { once: true });
 }
