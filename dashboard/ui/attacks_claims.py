@@ -14,6 +14,7 @@ from dashboard.analysis.frames import records_at
 from dashboard.analysis.roles import Role, Roles
 from dashboard.strings import Strings
 from dashboard.ui.address import to_query
+from dashboard.ui.atlas import Atlas
 from dashboard.ui.attacks_chosen import Chosen
 from dashboard.ui.attacks_payloads import Payload, direction, kind_title
 from dashboard.ui.behind import ReadText
@@ -88,6 +89,16 @@ def _pager(page: int, total: int, s: Strings) -> Payload | None:
 def _row(
     claim: Row, role: Role, parts: dict[int, str], lit: bool, view: View, read: ReadText, look: Theme, s: Strings, labels: Labels
 ) -> Payload:
+    counted = role is Role.COUNTED
+    return told_row(claim, view, read, look, s, labels) | {
+        "role": _role_words(role, claim, parts, s),
+        "counted": counted,
+        "lit": lit and counted,
+    }
+
+
+def told_row(claim: Row, view: View, read: ReadText, look: Theme, s: Strings, labels: Labels) -> Payload:
+    """A claim as the table draws it, but for its part in a figure (`role`, `counted`, `lit`)."""
     claim_id = str(claim["id"])
     group, language = str(given(claim["family"]) or "unknown"), str(given(claim["language"]) or "")
     fill = look.group(group)
@@ -95,9 +106,6 @@ def _row(
     return {
         "id": claim_id,
         "count": short_count(claim, s.language),
-        "role": _role_words(role, claim, parts, s),
-        "counted": role is Role.COUNTED,
-        "lit": lit and role is Role.COUNTED,
         "victims": labels.group(claim["group"]) if given(claim["group"]) else s("ui.not_stated"),
         "fill": "" if group in ("mixed", "unknown", "all") else fill,
         "pale": contrast(fill, look.bg) < 3,
@@ -108,7 +116,7 @@ def _row(
         "lang": language,
         "rtl": language in RIGHT_TO_LEFT,
         "line": claim_line(claim, s.language),
-        "href": f"./?{urlencode(to_query(replace(on_desk(view, claim_id), counting=Counting())))}",
+        "href": f"./?{urlencode(to_query(replace(on_desk(view, claim_id), counting=Counting(), atlas=Atlas())))}",
     }
 
 

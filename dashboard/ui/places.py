@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.domain.errors import DalilError
 from dashboard.strings import Strings, strings
-from dashboard.ui.chips import chips_payload
+from dashboard.ui.chips import claims_left, filter_chips
 from dashboard.ui.components.map_base import draw_base, frame, leaflet_css
 from dashboard.ui.components.register import mount
 from dashboard.ui.desk import slice_now
@@ -24,10 +24,14 @@ from dashboard.ui.places_scene import Scene
 from dashboard.ui.places_steps import stepper_payload
 from dashboard.ui.session import VIEW, on_event, send, sync_sidebar, view, write_address
 from dashboard.ui.slice import Slice
+from dashboard.ui.style import theme_name
 from dashboard.ui.turning import OPENS, TURN, turn_page
+from dashboard.views.theme import theme
 
 DESK = OPENS["open"][0]
 MAP_HEIGHT, PROFILE_HEIGHT = 430, 560
+# What the table of claims reports, in this page's own events: another page of it, and back to the list.
+OF_CLAIMS = {"count_page": "atlas_page", "count_mark": "atlas_panel"}
 
 
 def on_places(key: str) -> None:
@@ -35,12 +39,15 @@ def on_places(key: str) -> None:
     state = st.session_state.get(key)
     event = state.get("event") if state else None
     kind, value = (event.get("type"), event.get("value")) if isinstance(event, dict) else (None, None)
+    kind = OF_CLAIMS.get(str(kind), kind)
     if kind == "open" and isinstance(value, str):
-        shown = on_desk(view(), value)
+        shown = on_desk(view(), value if key != "places_behind" else f"claim|{value}")
         if shown:
             st.session_state[VIEW], st.session_state[TURN] = shown, DESK
     elif kind == "place":
         send("atlas_place", value)
+    elif kind in OF_CLAIMS.values():
+        send(str(kind), value)
     else:
         on_event(key)
 
@@ -78,22 +85,25 @@ def _draw_body() -> None:
         with what, st.container(key="places_what"):
             profile = profile_payload(scene, read, s, labels, names)
             mount("profile", profile, "profile", lambda: on_places("profile"), PROFILE_HEIGHT)
-    mount("panel", Panel(scene, read, s, labels, names, frame()).payload(), "panel", lambda: on_places("panel"))
+    panel = Panel(scene, read, s, labels, names, frame())
+    mount("panel", panel.payload(), "panel", lambda: on_places("panel"))
+    claims = panel.claims_table(theme(theme_name()))
+    if claims:
+        mount("behind", claims, "places_behind", lambda: on_places("places_behind"))
 
 
 def bar_payload(slice_: Slice, s: Strings, labels: Labels) -> dict[str, Any]:
     """The line of controls: circles or shades, and the filters that are on."""
-    chips = chips_payload(slice_, s, labels, "rtl" if s.language == "ar" else "ltr")
-    own = [chip for chip in chips["chips"] if not chip.get("focus")]
+    chips = filter_chips(slice_, s, labels)
     shaded = slice_.view.atlas.shaded
     modes = [("place", s("places.by_place"), not shaded), ("governorate", s("places.by_governorate"), shaded)]
     return {
-        "dir": chips["dir"],
+        "dir": "rtl" if s.language == "ar" else "ltr",
         "title": s("places.title"),
         "modes": [{"id": mode, "label": label, "on": on} for mode, label, on in modes],
-        "chips": own,
-        "count": chips["count"],
-        "clear": s("ui.clear_all") if own else "",
+        "chips": chips,
+        "count": claims_left(slice_, s),
+        "clear": s("ui.clear_all") if chips else "",
         "words": {"modes": s("places.modes"), "chips": s("ui.chips_label")},
     }
 

@@ -3,9 +3,9 @@
     sum:killed              the step's figure of a kind              at:killed|PLACE     the part of it that the map puts at a place
     gov:killed|ADMIN1       the part in a governorate (see below)    fig:killed|PLACE    what the filter on a place gives
     sum:claims              every claim of the step; likewise at:claims|, gov:claims|, fig:claims|
-    named:PLACE             names of a place                         named_in:ADMIN1     names of places in a governorate
+    named:PLACE|REPORT      names of a place                         named_in:ADMIN1     names of places in a governorate
     beside:PLACE|OTHER      names of another place beside it         where:SORT          names by where they are drawn, see SORTS; all
-    ambiguous:PLACE         names with several candidates, of a place or, without one, of all
+    ambiguous:PLACE|OTHER   names with several candidates, of a place or, without one, of all; OTHER among them, where given
     unlisted                names without coordinates                unplaced            claims without a place
 
 ADMIN1 is "" for what is in no single governorate, "*" for all governorates without an outline on the basemap.
@@ -105,7 +105,9 @@ def _claims(scene: Scene, sort: str, place: str) -> Behind:
 def _names(scene: Scene, sort: str, key: str, frame: Bounds) -> pd.DataFrame | None:
     own = scene.mentions
     if sort == "named":
-        return scene.names_of(key)
+        place, report = _pair(key)
+        found = scene.names_of(place)
+        return found[(found["report_id"] == report).to_numpy()] if report else found
     if sort == "named_in":
         areas = own["place"].map(scene.admin1_of).fillna("")
         if key == ELSEWHERE:
@@ -116,7 +118,9 @@ def _names(scene: Scene, sort: str, key: str, frame: Bounds) -> pd.DataFrame | N
         near = named_beside(own, place)
         return near[(near["place"] == other).to_numpy()]
     if sort == "ambiguous":
-        return scene.several_of(key)
+        place, other = _pair(key)
+        found = scene.several_of(place)
+        return found[[other in joined.split("|") for joined in found["candidates"]]] if other else found
     if (sort, key) == ("where", "all"):
         return own
     if sort == "unlisted" or (sort == "where" and key in SORTS):

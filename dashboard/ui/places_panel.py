@@ -10,6 +10,7 @@ import pandas as pd
 from dashboard.analysis.distance import km_between
 from dashboard.analysis.roles import Role
 from dashboard.strings import Strings
+from dashboard.ui.attacks_claims import HEADS, told_row
 from dashboard.ui.behind import ReadText
 from dashboard.ui.labels import Labels
 from dashboard.ui.loads import Row, records
@@ -22,6 +23,7 @@ from dashboard.ui.places_scene import Scene
 from dashboard.ui.places_steps import step_words
 from dashboard.views.map_layers import Bounds
 from dashboard.views.numbers import given, number
+from dashboard.views.theme import Theme
 from dashboard.vocabulary import vocabulary
 
 Payload = dict[str, Any]
@@ -55,7 +57,7 @@ class Panel:
         shown = [{"id": tab, "label": label, "n": number(n), "on": tab == open_tab} for tab, label, n in tabs]
         frame = {"dir": "rtl" if s.language == "ar" else "ltr", "label": s("places.lists"), "step": step_words(self.scene.atlas.at, s)}
         body = self._body(open_tab)
-        if open_tab not in {tab for tab, _, _ in tabs}:
+        if open_tab not in {tab for tab, _, _ in tabs} and body["sort"] != "claims":
             shown.append({"id": open_tab, "label": body["title"], "n": body["n"], "on": True})
         towards = [cell["rtl"] for row in body["rows"] for cell in row["cells"] if "q" in cell]
         return frame | {"tabs": shown, "words_dir": "rtl" if sum(towards) * 2 > len(towards) else "ltr"} | body
@@ -135,26 +137,41 @@ class Panel:
     # --- claims
 
     def _claims(self, tab: str, found: Behind) -> Payload:
-        claims = found.claims if found.claims is not None else self.scene.claims.iloc[:0]
-        roles = found.roles
+        """Claims have the table that Attacks & casualties has, see `claims_table`."""
+        return {"sort": "claims", "title": self._title(tab), "n": number(found.number), "rows": [], "head": [], "pager": None, "empty": ""}
+
+    def claims_table(self, look: Theme) -> Payload | None:
+        """What the table of claims draws; None where something else is listed."""
+        tab = self.scene.atlas.panel
+        found = self._find(tab)
+        if tab == "unplaced" or found is None or found.claims is None:
+            return None
+        claims, roles, s = found.claims, found.roles, self.s
         order = np.argsort(roles != Role.COUNTED, kind="stable") if roles is not None else np.arange(len(claims))
         page, _ = page_of(self.scene.atlas.page, len(claims))
         here = order[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
         told = [None] * len(here) if roles is None else [int(role) for role in roles[here]]
-        rows = [self._claim(row, role) for row, role in zip(records(claims.iloc[here]), told, strict=True)]
+        rows = [self._claim(row, role, look) for row, role in zip(records(claims.iloc[here]), told, strict=True)]
         counted = 0 if roles is None else int((roles == Role.COUNTED).sum())
-        sub = self.s("ui.behind_sub", number=number(found.number), counted=counted, left=len(claims) - counted)
+        towards = [row["rtl"] for row in rows]
+        heads = {name: s(f"attacks.behind.head.{name}") for name in HEADS} | ({"role": s("places.column.sort")} if roles is None else {})
+        sub = s("ui.n_claims", n=len(claims)) if roles is None else s("attacks.behind.sub", n=len(claims), counted=f"{counted:,}")
         return {
-            "sort": "claims", "title": self._title(tab), "n": number(found.number), "sub": "" if roles is None else sub, "rows": rows,
-            "head": self._heads(["count", "role" if roles is not None else "sort", "victims", "when", "where", "says", "words", "open"]),
-            "pager": pager(page, len(claims), self.s), "empty": self._nothing(tab),
+            "dir": "rtl" if s.language == "ar" else "ltr", "title": self._title(tab), "sub": sub, "none": "",
+            "all": s("places.back_to_list"), "head": list(heads.values()), "rows": rows,
+            "words_dir": "rtl" if sum(towards) * 2 > len(towards) else "ltr", "empty": s("places.nothing_here"),
+            "words": {"open": s("places.open")}, "pager": pager(page, len(claims), s),
         }  # fmt: skip
 
-    def _claim(self, claim: Row, role: int | None) -> Payload:
-        row = claim_row(claim, role, self.scene, self.read, self.s, self.labels)
-        fields = ("status", "victims", "when", "where", "says")
-        cells: list[Payload] = [{"t": row["count"], "cls": "n count"}, *({"t": row[name]} for name in fields), _words(row)]
-        return {"key": row["id"], "on": False, "out": not row["counted"], "cells": [*cells, {**row["to"], "cls": "open"}]}
+    def _claim(self, claim: Row, role: int | None, look: Theme) -> Payload:
+        row = told_row(claim, self.scene.slice_.view, self.read, look, self.s, self.labels)
+        counted = role is None or role == Role.COUNTED
+        if role is None:
+            status = self.labels.kind(str(claim["kind"]))
+        else:
+            why = "" if counted else self.s(f"figures.reasons.{Role(role).word}")
+            status = self.s("attacks.behind.left_out", why=why) if why else self.s("attacks.behind.counted")
+        return row | {"role": status, "counted": counted, "lit": False}
 
     # --- what has no place
 
@@ -175,7 +192,7 @@ class Panel:
         }  # fmt: skip
 
     def _unplaced_claim(self, claim: Row) -> Payload:
-        row = claim_row(claim, None, self.scene, self.read, self.s, self.labels)
+        row = claim_row(claim, self.scene, self.s, self.labels)
         mention = {"report_id": claim["report_id"], "start": claim["evidence_start"], "end": claim["evidence_end"], "place": ""}
         told = mention_row(mention, self.scene, self.read, self.s, self.labels)
         cells = [
@@ -209,7 +226,7 @@ class Panel:
         if sort == "beside":
             return s("places.behind.beside", place=self.names.name(kind), other=self.names.name(place))
         if sort in ("named", "named_in", UNSURE):
-            return s(f"places.behind.{sort}", place=self._area(key))
+            return s(f"places.behind.{sort}", place=self._area(kind))
         what = s("places.measure.claims") if kind == "claims" else s(f"places.measure.{kind}")
         if sort == "sum":
             return s("places.behind.sum", what=what)

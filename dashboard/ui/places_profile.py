@@ -83,19 +83,19 @@ def _facts(row: Row, s: Strings) -> list[tuple[str, list[str]]]:
     more = len(variants) - MOST_VARIANTS
     also = variants[:MOST_VARIANTS] + ([s("ui.more_rows", n=more)] if more > 0 else [])
     source = str(given(row.get("source")) or "")
-    facts: list[tuple[str, list[str]]] = [("variants", also), ("coordinates", [_where(row, s)]), ("source", [source] if source else [])]
+    facts: list[tuple[str, list[str]]] = [("variants", also), ("coordinates", _where(row, s)), ("source", [source] if source else [])]
     return [(s(f"places.{name}"), parts) for name, parts in facts if parts]
 
 
-def _where(row: Row, s: Strings) -> str:
+def _where(row: Row, s: Strings) -> list[str]:
     lat, lon, km = given(row.get("lat")), given(row.get("lon")), given(row.get("precision_km"))
     if lat is None or lon is None:
-        return s("places.no_coordinates")
+        return [s("places.no_coordinates")]
     point = f"{abs(lat):.3f}° {'N' if lat >= 0 else 'S'}, {abs(lon):.3f}° {'E' if lon >= 0 else 'W'}"
     if km is None:
-        return point
+        return [point]
     key = "places.area_of" if row.get("kind") in AREAS | {"country"} else "places.known_to"
-    return f"{point}{s('wording.comma')}{s(key, km=number(km))}"
+    return [point, s(key, km=number(km))]
 
 
 def _figures(scene: Scene, place: str, s: Strings) -> list[Payload]:
@@ -140,7 +140,7 @@ def _reports(place: str, named: Any, scene: Scene, s: Strings, labels: Labels) -
         date = given(dates.get(report))
         rows.append(
             {"t": labels.report(report), "sub": period_words(date, date, s.language) if date else s("ui.undated"),
-             "n": number(int(counts[report])), "open": f"report|{report}|{place}"}
+             "n": number(int(counts[report])), "open": f"report|{report}|{place}", "door": f"named:{place}|{report}"}
         )  # fmt: skip
     every = s("places.all_reports", n=len(order))
     return _section(s("places.reports_naming", n=len(order)), rows, "", f"named:{place}", len(order), every) | {"sort": "reports"}
@@ -168,7 +168,8 @@ def _others(place: str, row: Row, named: Any, s: Strings, names: PlaceNames) -> 
     rows = []
     for other, n in sorted(weighed.items(), key=lambda item: (-item[1], item[0])):
         its = dict(names.row(other))
-        rows.append({"t": names.name_of(its), "sub": candidate_line(row, its, s, names), "n": number(n), "door": f"ambiguous:{place}"})
+        door = f"ambiguous:{place}|{other}"
+        rows.append({"t": names.name_of(its), "sub": candidate_line(row, its, s, names), "n": number(n), "door": door})
     return _section(s("places.others"), rows, s("places.no_others")) | {"sort": "others"}
 
 

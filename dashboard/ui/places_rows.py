@@ -6,12 +6,10 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
-from dashboard.analysis.roles import Role
 from dashboard.strings import Strings
 from dashboard.ui.address import to_query
 from dashboard.ui.atlas import Atlas
 from dashboard.ui.behind import ReadText
-from dashboard.ui.card import quote_of
 from dashboard.ui.labels import Labels
 from dashboard.ui.loads import Row
 from dashboard.ui.places_scene import Scene
@@ -23,7 +21,6 @@ from dashboard.views.numbers import given, short_count
 from dashboard.views.quotes import quote_around
 
 Payload = dict[str, Any]
-LONGEST_QUOTE = 240  # code points
 
 
 def on_desk(view: View, target: str) -> View | None:
@@ -75,23 +72,14 @@ def mention_row(mention: Row, scene: Scene, read: ReadText, s: Strings, labels: 
     }
 
 
-def claim_row(claim: Row, role: int | None, scene: Scene, read: ReadText, s: Strings, labels: Labels) -> Payload:
-    """A claim in words: its count, whether it is counted or why not, its fields, its evidence. role: None where nothing is summed."""
-    quote = quote_of(claim, read(str(claim["report_id"])))
+def claim_row(claim: Row, scene: Scene, s: Strings, labels: Labels) -> Payload:
+    """A claim without a place: what it counts, and where it says that this is."""
     language = str(given(claim["language"]) or "")
-    counted = role is None or role == Role.COUNTED
-    kind = labels.kind(str(claim["kind"]))
-    status = kind if role is None else s("ui.counted") if counted else s(f"figures.reasons.{Role(role).word}")
     return {
         "id": str(claim["id"]),
         "count": short_count(claim, s.language),
-        "status": status,
-        "counted": counted,
-        "victims": labels.group(claim["group"]) if given(claim["group"]) else s("ui.not_stated"),
-        "when": period_words(given(claim["start_date"]), given(claim["end_date"]), s.language) or s("ui.undated"),
+        "status": labels.kind(str(claim["kind"])),
         "where": place_in_line(claim, s.language) or s("ui.no_place"),
-        "says": labels.source(claim["attributed_to"]) or s("ui.not_stated"),
-        "q": ["", quote if len(quote) <= LONGEST_QUOTE else f"{quote[:LONGEST_QUOTE]}…", ""],
         "lang": language,
         "rtl": language in RIGHT_TO_LEFT,
         "to": opened(scene.slice_.view, f"claim|{claim['id']}", s),

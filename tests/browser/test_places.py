@@ -123,7 +123,7 @@ def test_less_motion_is_honoured(browser: Browser, server: Server):
 
 def test_governorates_are_shaded_and_pressed(places: Places):
     page = places.open("size=killed").page
-    page.locator("[data-choice=governorate]").click()
+    page.locator("[data-choice='atlas_shade:governorate']").click()
     places.settle()
     assert "shade=governorate" in page.url
     assert page.locator("path.shade").count() > 2
@@ -135,14 +135,14 @@ def test_governorates_are_shaded_and_pressed(places: Places):
     assert places.profile() == "sy-hasakah-governorate"
     page.locator('td [data-door="gov:killed|sy-hasakah-governorate"]').first.click()
     places.settle()
-    assert "181" in page.locator("[data-list=claims] tbody tr").first.inner_text()
+    assert "181" in page.locator("tr[data-claim]").first.inner_text()
 
 
 def test_a_number_opens_what_stands_behind_it_and_leads_to_the_desk(places: Places):
     page = places.open("place=sy-ghweran-prison").page
     page.locator('[data-door="fig:killed|sy-ghweran-prison"]').click()
     places.settle()
-    row = page.locator("[data-list=claims] tbody tr").first
+    row = page.locator("tr[data-claim]").first
     quote = row.locator(".words").inner_text()
     row.locator("[data-open]").click()
     page.wait_for_selector(".text", timeout=30_000)

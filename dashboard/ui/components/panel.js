@@ -38,7 +38,7 @@ export default function (component) {
     el("div", { class: "tabs" }, el("div", { role: "tablist", style: "display:contents" }, ...data.tabs.map((t) => el("button", { type: "button", role: "tab", "aria-selected": String(t.on), "data-tab": t.id, onclick: () => send("atlas_panel", t.id) }, el("bdi", {}, t.label), el("span", { class: "n" }, t.n)))), find),
     data.sub ? el("p", { class: "sub" }, data.sub) : null,
     data.rows.length ? el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": data.tabs.find((t) => t.on)?.label }, el("table", { "data-list": data.sort }, el("thead", {}, el("tr", {}, ...data.head.map((h) => headOf(h, data, send)))),
-      el("tbody", {}, ...data.rows.map((r) => el("tr", { class: [r.on ? "on" : "", r.out ? "out" : ""].join(" ").trim() || null, "data-row": r.key }, ...r.cells.map((c, i) => cellOf(c, i, send))))))) : el("p", { class: "nothing" }, data.empty),
+      el("tbody", {}, ...data.rows.map((r) => el("tr", { class: [r.on ? "on" : "", r.out ? "out" : ""].join(" ").trim() || null, "data-row": r.key }, ...r.cells.map((c, i) => cellOf(c, i, send))))))) : data.empty ? el("p", { class: "nothing" }, data.empty) : null,
     data.pager ? el("div", { class: "pager" }, el("span", {}, data.pager.words), turn(data.pager.previous, data.pager.before, "before"), turn(data.pager.next, data.pager.after, "after")) : null));
   if (old && focus === old && field) { field.focus({ preventScroll: true }); field.setSelectionRange(field.value.length, field.value.length); }
   else if (back) root.querySelector(back)?.focus({ preventScroll: true });

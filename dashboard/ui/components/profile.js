@@ -8,7 +8,7 @@ const sentence = (send, r) => el("li", {},
   el("div", { class: "foot" }, el("bdi", { class: "title" }, r.report), el("span", {}, r.date), opener(send, r.to)));
 const ROWS = {
   words: (send, s) => s.rows.map((r) => sentence(send, r)),
-  reports: (send, s) => s.rows.map((r) => el("li", { class: "report" }, el("div", { class: "row" }, el("button", { type: "button", class: "t link", "data-open": r.open, onclick: () => send("open", r.open) }, el("bdi", {}, r.t)), el("span", { class: "sub" }, r.sub), el("span", { class: "n" }, r.n)))),
+  reports: (send, s) => s.rows.map((r) => el("li", { class: "report" }, el("div", { class: "row" }, el("button", { type: "button", class: "t link", "data-open": r.open, onclick: () => send("open", r.open) }, el("bdi", {}, r.t)), el("span", { class: "sub" }, r.sub), door(send, "n", r.door, r.n)))),
   others: (send, s) => s.rows.map((r) => el("li", {}, el("div", { class: "row" }, el("span", { class: "t" }, el("bdi", {}, r.t)), el("span", { class: "sub" }, el("bdi", {}, r.sub)), door(send, "n link", r.door, r.n)))),
   places: (send, s) => [el("li", { class: "near" }, ...s.rows.map((r) => el("span", {}, el("button", { type: "button", class: "link", "data-place": r.place, onclick: () => send("atlas_place", r.place) }, el("bdi", {}, r.t)), door(send, "n", r.door, r.n))))],
 };

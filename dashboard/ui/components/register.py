@@ -12,6 +12,8 @@ import streamlit as st
 HERE = Path(__file__).parent
 # A component whose script is more than one file: the parts in their order.
 PARTS: dict[str, tuple[str, ...]] = {
+    "attacks_bar": ("controls", "attacks_bar"),
+    "places_bar": ("controls", "places_bar"),
     "lanes": ("chart_keys", "lanes"),
     "text": ("text_pane", "text_card", "text_frame"),
     "map": ("map", "map_draw", "map_frame"),
