@@ -67,6 +67,8 @@ def weight_words(case: Case, rows: Sequence[Row], s: Strings) -> tuple[str, str]
     """The weight as a number and what it is: ("51,948", "km² apart")."""
     if case.kind is CaseKind.HOLDS and not is_exact(rows):
         return number(case.weight), s("disputes.weight.fits")
+    if _of_vague(case, rows):
+        return "", s("disputes.weight.rest_vague")
     unit = vocabulary().label("units", case.unit, s.language)
     return number(case.weight), s(f"disputes.weight.{case.kind}", unit=unit)
 
@@ -89,6 +91,11 @@ def reading_range(row: Row, s: Strings) -> str:
     return s("disputes.range", low=number(row["lo"]), high=number(row["hi"]))
 
 
+def _of_vague(case: Case, rows: Sequence[Row]) -> bool:
+    """Whether nobody can say how much the parts leave, for the total has no upper bound."""
+    return case.kind is CaseKind.REST and bool(rows[0]["open_high"])
+
+
 def is_exact(rows: Sequence[Row]) -> bool:
     """Whether no number of a sum is open, vague or a range."""
     return not any(row["open_high"] or row["lo"] != row["hi"] for row in rows)
@@ -107,6 +114,8 @@ def verdict(case: Case, rows: Sequence[Row], s: Strings) -> str:
     """How the arithmetic of a sum comes out; it only fits where a number in it is open, vague or a range."""
     if case.kind is CaseKind.HOLDS and not is_exact(rows):
         return s("disputes.verdict.fits")
+    if _of_vague(case, rows):
+        return s("disputes.verdict.rest_vague")
     return s(f"disputes.verdict.{case.kind}", by=number(case.weight), sum=parts_total(rows, s))
 
 
@@ -117,7 +126,8 @@ def what_figures_do(case: Case, rows: Sequence[Row], s: Strings) -> list[str]:
         return [s("disputes.does.beside", n=len(rows)), _series(rows[0], s)]
     phrase = count_phrase(used, s.language)
     if case.kind.is_sum:
-        said = [s(f"disputes.does.{case.kind}", used=phrase, by=number(case.weight))]
+        vague = "_vague" if _of_vague(case, rows) else ""
+        said = [s(f"disputes.does.{case.kind}{vague}", used=phrase, by=number(case.weight))]
     elif case.kind is CaseKind.MOVED and case.used == case.claims[-1]:
         said = [s("disputes.does.moved", used=phrase, n=len(rows) - 1)]
     else:
@@ -129,7 +139,8 @@ def what_figures_do(case: Case, rows: Sequence[Row], s: Strings) -> list[str]:
 def _why(used: Row, rows: Sequence[Row]) -> str:
     """Why this one is preferred, in the order in which incidents.py asks."""
     others = [row for row in rows if row["id"] != used["id"]]
-    if any(row["report_id"] == used["report_id"] and row["evidence_start"] < used["evidence_start"] for row in others):
+    against = [row for row in others if used["id"] == row["contradicts"] or row["id"] == used["contradicts"]]
+    if any(row["evidence_start"] < used["evidence_start"] for row in against):
         return "body"
     vague = [EXACTNESS.get(str(row["qualifier"]), 2) for row in others]
     if vague and min(vague) > EXACTNESS.get(str(used["qualifier"]), 2):

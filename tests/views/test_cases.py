@@ -98,6 +98,20 @@ def test_a_sum_with_an_open_part_only_fits():
     assert weight_words(case, its, EN) == ("40", "fits its bounds")
 
 
+def test_what_the_parts_of_an_open_total_leave_is_open():
+    total = claim(9, value=None, low=2, high=None, qualifier="vague", group="houthi")
+    ((case, its),) = found(total, claim(1, value=1, part_of=9, group="houthi"))
+    assert (case.kind, weight_words(case, its, EN)) == (CaseKind.REST, ("", "the rest is open"))
+    assert verdict(case, its, EN) == "the total is open, so is the rest"
+    assert "nobody can say what the parts leave out" in said(case, its)
+
+
+def test_two_numbers_that_only_tell_one_fact_are_no_heading_and_body():
+    ((case, its),) = found(claim(1, value=7), claim(2, value=5, same_as=1))
+    assert (case.used, case.kind) == ("a002", CaseKind.CONTRADICTION)
+    assert "the lower number is taken" in said(case, its)
+
+
 def test_casualties_go_before_areas_and_the_weightier_first():
     rows = [
         claim(1, value=100, kind="area", unit="km2"), claim(2, value=9000, kind="area", unit="km2", contradicts=1),
