@@ -7,11 +7,12 @@ import json
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 from dashboard.analysis.enrich import enrich_frames
 from dashboard.analysis.filters import apply
 from dashboard.analysis.slices import SliceFigure, figures_by, figures_over
-from dashboard.analysis.totals import figure
+from dashboard.analysis.totals import Figure, figure
 from dashboard.commands.figure_claims import Told, told_by
 from dashboard.commands.figure_question import BY, Question, question
 from dashboard.commands.figure_words import as_object, as_table, as_text
@@ -33,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--from", dest="start", metavar="D", help="from this day, month or year on: 2022-01-20, 2022-01 or 2022")
     parser.add_argument("--to", dest="end", metavar="D", help="until this day, month or year")
     parser.add_argument("--by", metavar="FIELD", help="one figure for each: " + ", ".join(BY))
-    parser.add_argument("--json", action="store_true", help="print JSON: one object, or with --by a list of them")
+    parser.add_argument("--json", action="store_true", help="print JSON: one object; with --by it has a list of them under by")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -42,8 +43,8 @@ def run(arguments: argparse.Namespace) -> int:
     asked = question(arguments, told)
     for error in told.refused:
         print(error, file=sys.stderr)
-    found = _answer(asked, told)
-    words = _json(asked, found, told) if arguments.json else _plain(asked, found, told)
+    whole, found = _answer(asked, told)
+    words = (_json if arguments.json else _plain)(asked, whole, found, told)
     try:
         print(words, flush=True)
     except BrokenPipeError:  # whoever reads has seen enough
@@ -51,22 +52,23 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if told.refused else 0
 
 
-def _answer(asked: Question, told: Told) -> list[SliceFigure]:
-    """The figure of each key; without one, the whole figure alone."""
+def _answer(asked: Question, told: Told) -> tuple[Figure, list[SliceFigure]]:
+    """The whole figure, and that of each key where there are keys."""
     claims = apply(asked.filters, enrich_frames(told.frames, asked.gazetteer, told.log))
+    whole = figure(claims, asked.kind)
     if asked.by is None:
-        return [SliceFigure(None, figure(claims, asked.kind))]
+        return whole, []
     step = BY[asked.by]
-    return figures_over(claims, asked.kind, step) if step in ("day", "week", "month", "year") else figures_by(claims, asked.kind, step)
+    slices = figures_over if step in ("day", "week", "month", "year") else figures_by
+    return whole, slices(claims, asked.kind, step)
 
 
-def _json(asked: Question, found: list[SliceFigure], told: Told) -> str:
-    rows = [as_object(row.figure, told.quote) for row in found]
-    answer = rows[0] if asked.by is None else [{"key": row.key, **fields} for row, fields in zip(found, rows, strict=True)]
+def _json(asked: Question, whole: Figure, found: list[SliceFigure], told: Told) -> str:
+    answer: dict[str, Any] = as_object(whole, told.quote)
+    if asked.by is not None:
+        answer["by"] = [{"key": row.key, **as_object(row.figure, told.quote)} for row in found]
     return json.dumps(answer, ensure_ascii=False)
 
 
-def _plain(asked: Question, found: list[SliceFigure], told: Told) -> str:
-    if asked.by is None:
-        return as_text(asked, found[0].figure, told.quote)
-    return as_table(asked, found, told.place_names)
+def _plain(asked: Question, whole: Figure, found: list[SliceFigure], told: Told) -> str:
+    return as_text(asked, whole, told.quote) if asked.by is None else as_table(asked, found, told.place_names)
