@@ -97,11 +97,12 @@ def _is_idle_reference(draft: Draft) -> bool:
 
 
 def _tolls(drafts: list[Draft]) -> Tolls:
-    """What each sentence counts as killed and wounded."""
+    """What each sentence counts as killed and wounded; the few of them with their group, for ones and twos are many."""
     tolls: Tolls = {}
     for draft in drafts:
         if draft.kind in ("killed", "wounded", "killed_or_wounded") and not draft.reference:
-            tolls.setdefault(draft.sentence, set()).add((draft.kind, draft.count.value, draft.group))
+            few = (draft.count.value or 0) < SMALLEST_TOTAL
+            tolls.setdefault(draft.sentence, set()).add((draft.kind, draft.count.value, draft.group if few else None))
     return tolls
 
 

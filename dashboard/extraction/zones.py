@@ -41,9 +41,11 @@ def _joined(document: Document, words: Words) -> list[tuple[int, int]]:
 def _goes_on(document: Document, sentence: tuple[int, int], first: int, abbreviations: set[str]) -> bool:
     tokens = document.tokens
     end = sentence[1] - 1
+    if "\n" in document.folded.text[tokens[end].end : tokens[first].start]:
+        return False
     if tokens[end][0] == ")" and "(" in {token[0] for token in tokens[max(sentence[0], end - 3) : end]}:
         return True
-    if tokens[end][0] != "." or end - 1 < sentence[0] or "\n" in document.folded.text[tokens[end].end : tokens[first].start]:
+    if tokens[end][0] != "." or end - 1 < sentence[0]:
         return False
     word = tokens[end - 1][0]
     if tokens[end - 1].end != tokens[end].start:

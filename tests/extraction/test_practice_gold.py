@@ -22,7 +22,7 @@ SHARED = ROOT.parent / "shared"
 FILES = sorted(GOLD.glob("*/*.json"))
 # A little under what was measured when the gold was laid down; the held third is scored, never read, while rules are written.
 FLOORS = {
-    "dev": {"mentions": 0.96, "claims": 0.86, "claims_strict": 0.55},
+    "dev": {"mentions": 0.97, "claims": 0.89, "claims_strict": 0.62},
     "held": {"mentions": 0.91, "claims": 0.76, "claims_strict": 0.50},
 }
 

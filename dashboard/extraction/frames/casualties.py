@@ -219,7 +219,7 @@ def _is_of_one(reading: Reading, hit: Hit) -> bool:
     """Whether a verb in the singular says what befell the one told of before: وقتل بغارة ..., ثم مات متأثرا بجراحه."""
     scene = reading.scene
     lists = scene.words.lists
-    if hit.word.text not in lists["suffered"] or hit.prep or hit.has_article or hit.first == reading.first:
+    if hit.word.text not in lists["suffered"] or hit.prep or hit.has_article or (hit.first == reading.first and not hit.conj):
         return False
     following = scene.text(hit.last)
     befell = following in lists["befell"] or hit.last in scene.date_at or (hit.last in scene.numeral_at and hit.last < reading.last)

@@ -65,7 +65,9 @@ def _arabic_name(scene: Scene, hit: Hit, trigger: Trigger, last: int) -> tuple[i
         return None
     if trigger.shape not in ("event", "verb", "subject", "active") or (trigger.shape != "event" and not _opens(scene, hit)):
         return None
-    at = _skip_marks(scene, hit.last, last)
+    doer = scene.actor_at.get(hit.last)
+    quoted = doer is not None and trigger.shape != "event" and doer.last < last and scene.text(doer.last) == '"'
+    at = _skip_marks(scene, doer.last if doer is not None and quoted else hit.last, last)
     if scene.text(at) in scene.words.lists["all_of"]:
         return _several(scene, at + 2 if scene.text(at + 1) in scene.words.lists["of"] else at + 1, last)
     begin = at
@@ -80,6 +82,8 @@ def _arabic_name(scene: Scene, hit: Hit, trigger: Trigger, last: int) -> tuple[i
             break
         at += 1
     length = at - begin
+    if length >= 2 and scene.text(at) == "و" and at + 2 < last and _is_plain(scene, at + 1) and _is_plain(scene, at + 2):
+        return begin, min(at + 3, last), 2
     if length < 2 or (scene.document.tokens[begin][0][:2] == "ال" and length < 2):
         return None
     return begin, at, 1

@@ -48,6 +48,8 @@ def is_told(scene: Scene, c: Candidate, first: int, last: int, people: list[Draf
     shape = c.attack.shape
     if not hurt and (_is_rumour(scene, c, first) or _is_habit(scene, c, first, last)):
         return False
+    if _is_means(scene, c, first) or (not hurt and scene.text(c.first - 1) in scene.words.lists["going_on"]):
+        return False
     if shape in ("weapon", "weapons") and _is_found(scene, c, first):
         return False
     if c.hit.pron and c.attack.subtype == "explosion" and any(hit.word.things for hit in scene.hits_in(first, c.first)):
@@ -94,6 +96,15 @@ def _is_rumour(scene: Scene, c: Candidate, first: int) -> bool:
         if scene.text(at) in scene.words.lists["denied"]:
             return c.attack.shape in ("verb", "present") or not c.definite
     return False
+
+
+def _is_means(scene: Scene, c: Candidate, first: int) -> bool:
+    """Launchers, and places used to shell from: منصات إطلاق صواريخ, استخدمه الحوثيون لقصف القرى."""
+    lists = scene.words.lists
+    if any(scene.text(at).lstrip("و") in lists["launchers"] for at in range(max(first, c.first - 2), c.first)):
+        return True
+    used = range(max(first, c.first - NEAR), c.first)
+    return c.hit.prep == "ل" and any(scene.text(at) in lists["used_for"] for at in used)
 
 
 def _is_habit(scene: Scene, c: Candidate, first: int, last: int) -> bool:
