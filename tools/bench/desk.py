@@ -31,6 +31,9 @@ DESK_PAINTED = f"""() => {{
     && any(".leaflet-pane .lab") && any("{CHART}") && document.fonts.status === "loaded";
 }}"""
 
+DISPUTES_PAINTED = f"() => {IDLE} && window.bench && window.bench.all('.kinds').length > 0"
+DISPUTE = ".row[data-row]"
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:
@@ -128,6 +131,18 @@ def measure(page: Page, server: Server, floor: Floor, scale: Scale) -> list[Row]
     ]
 
 
+def measure_disputes(browser: Browser, server: Server, floor: Floor, scale: Scale) -> list[Row]:
+    """The Disputes page: another case, and another filter."""
+    page = open_page(browser, f"{server.url}/disputes")
+    until_painted(page, DISPUTES_PAINTED)
+    rows = [
+        Row("click on a dispute to its passages at rest", scale.name, step_ms(page, DISPUTE), "ms", floor.click, scale.filter_ms),
+        Row("sidebar filter to the Disputes page at rest", scale.name, step_ms(page, PILL), "ms", floor.click, scale.filter_ms),
+    ]
+    page.context.close()
+    return rows
+
+
 def bundled_rows(browser: Browser, floor: Floor, folder: Path) -> list[Row]:
     """The desk on the bundled reports, from a start with an empty store on."""
     foreign: list[str] = []
@@ -157,7 +172,7 @@ def synthetic_rows(browser: Browser, floor: Floor, folder: Path, claims: int) ->
         page = open_page(browser, server.url)
         until_painted(page, DESK_PAINTED)
         cold = Row("server start to the desk painted, cold", scale.name, time.monotonic() - server.started, "s", floor.cold)
-        rows = [cold, *measure(page, server, floor, scale)]
+        rows = [cold, *measure(page, server, floor, scale), *measure_disputes(browser, server, floor, scale)]
         page.context.close()
     return rows
 
