@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dashboard.domain.place import Place, PlaceKind
 from dashboard.extraction.place_beside import stated_beside
 from dashboard.extraction.place_blocks import is_blocked
-from dashboard.extraction.place_context import Naming, has_locative, same_sentence
+from dashboard.extraction.place_context import Naming, has_locative, leads_to, same_sentence
 from dashboard.extraction.place_scan import Hit, Scan, own_word_at
 from dashboard.gazetteer.choose import Context
 from dashboard.gazetteer.distance import distance_km
@@ -106,7 +106,7 @@ def drop_far_namesakes(scan: Scan, namings: list[Naming]) -> None:
             continue
         other = namings[position + 1]
         close = other.hit.first - naming.hit.last <= STATED_REACH and same_sentence(scan, naming.hit, other.hit)
-        if not close or other.before is naming:
+        if not close or other.before is naming or not leads_to(scan, naming.hit.last, other.hit.first):
             continue
         around = [place for place in other.candidates if place.kind in AROUND]
         if around and all(_is_far(place, area) for place in naming.candidates for area in around):

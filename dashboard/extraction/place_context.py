@@ -13,6 +13,8 @@ SKIPPED = frozenset("\"'([{#_*:") | {"''"}
 POINT_REACH = 4
 # A place word in apposition stands so close behind the name.
 APPOSITION = 6
+# Of the words between a name and where it lies, so many may be others than words of place ("in the eastern part of").
+OTHER_WORDS = 1
 
 
 @dataclass(slots=True)
@@ -155,6 +157,18 @@ def has_locative(scan: Scan, hit: Hit, bare: bool = False) -> bool:
         return False
     text = tokens[at].text
     return text in locatives or (text[0] in lexicon.list_joins and text[1:] in locatives)
+
+
+def leads_to(scan: Scan, first: int, last: int, most: int = OTHER_WORDS) -> bool:
+    """Whether nothing but words of place and the like stands among tokens [first, last), so that what follows tells where a name lies."""
+    lexicon, others = scan.lexicon, 0
+    for token, look in zip(scan.document.tokens[first:last], scan.looks[first:last], strict=True):
+        text = token.text
+        plain = text in lexicon.locatives or text in lexicon.word_links or text in lexicon.reference_determiners
+        placing = look is not None and bool(look.word or look.compass or look.demonym)
+        adjective = text in lexicon.compass_adjectives or text in lexicon.name_tails
+        others += token.is_word and not (plain or placing or adjective)
+    return others <= most
 
 
 def has_point_word(scan: Scan, hit: Hit) -> bool:

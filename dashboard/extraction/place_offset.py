@@ -12,7 +12,7 @@ from dashboard.extraction.spans import PlaceSpan
 from dashboard.gazetteer.compass import joined, point_beside
 
 # The distance stands so close behind the name, the place that it is counted from so close behind the distance.
-REACH = 6
+REACH, ORIGIN_REACH = 6, 12
 # Further away the direction is too vague to say where; the point may be off by this part of the distance, and by so much at least.
 FARTHEST_KM, VAGUENESS, LEAST_KM = 80.0, 0.3, 3.0
 
@@ -26,7 +26,7 @@ def placed_by_distance(found: Scan, place: Place, last: int, named: Sequence[Pla
     km = _kilometres(found, digits)
     position = bisect_left(named, digits, key=lambda span: span.first)
     origin = named[position] if position < len(named) else None
-    if not 0 < km <= FARTHEST_KM or origin is None or origin.first - digits > REACH + 1 or origin.place.is_area:
+    if not 0 < km <= FARTHEST_KM or origin is None or origin.first - digits > ORIGIN_REACH or origin.place.is_area:
         return None
     side = _side(found, digits, origin.first)
     if not side or origin.place.lat is None or origin.place.lon is None:

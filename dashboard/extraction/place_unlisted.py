@@ -12,7 +12,7 @@ from dataclasses import replace
 from dashboard.domain.place import Place, PlaceKind
 from dashboard.extraction.normalise import fold_key
 from dashboard.extraction.place_arabic_names import ArabicNames
-from dashboard.extraction.place_context import left_of
+from dashboard.extraction.place_context import leads_to, left_of
 from dashboard.extraction.place_latin_names import LatinNames
 from dashboard.extraction.place_lexicon import PlaceWord
 from dashboard.extraction.place_offset import placed_by_distance
@@ -29,7 +29,7 @@ TOWNS = frozenset({PlaceKind.CITY, PlaceKind.TOWN})
 INSIDE_REACH, INSIDE_REACH_BEHIND, INSIDE_PRECISION_KM = 4, 8, 8.0
 # A village told to lie by a small place lies around it; a large town's surroundings are too wide to say.
 SETTLED = frozenset({PlaceKind.TOWN, PlaceKind.VILLAGE, PlaceKind.NEIGHBOURHOOD, PlaceKind.CAMP, PlaceKind.DISTRICT})
-AROUND_REACH, AROUND_PRECISION_KM, LOCAL_KM, LARGE = 6, 15.0, 15.0, 150_000
+AROUND_REACH, AROUND_WORDS, AROUND_PRECISION_KM, LOCAL_KM, LARGE = 6, 2, 15.0, 15.0, 150_000
 # A shorter word may be another one when it stands alone.
 SHORTEST_REPEAT = 4
 OPENING = frozenset("\"'([{#_")
@@ -186,6 +186,7 @@ class Unlisted:
         if place.kind in INSIDE and kind in (TOWNS | SETTLED) and gap <= (INSIDE_REACH_BEHIND if behind else INSIDE_REACH):
             return placed_in(place, beside.place)
         local = kind in SETTLED or beside.place.precision_km <= LOCAL_KM
+        behind = behind and leads_to(self.found, last, beside.first, AROUND_WORDS)
         if behind and gap <= AROUND_REACH and local and beside.place.population <= LARGE and kind is not PlaceKind.GOVERNORATE:
             return placed_in(place, beside.place, AROUND_PRECISION_KM)
         return place

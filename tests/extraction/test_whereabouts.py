@@ -16,6 +16,7 @@ PLACES = [
     ("attack", "en", "In the countryside of Ras al-Ayn, a mine blew up a cart in the village of Abu Zumurrud.", "Abu Zumurrud"),
     ("killed", "en", "Two men were killed, said a spokesman for the governor of Nangarhar. The bomb hit Jalalabad.", "Jalalabad"),
     ("killed", "en", "Nine men were shot dead west of Baghdad as crowds rallied. The killing in Fallujah was condemned.", "Fallujah"),
+    ("killed", "en", "Two bombs hit families fleeing the town of Hawija as they were driving in Al-Alam, killing 17.", "Al-Alam"),
     ("attack", "en", "Rockets fell on Benina airport and a jet carried out two raids on a camp in Guwarsha.", "Benina airport"),
 ]
 PERIODS = [

@@ -25,6 +25,7 @@ LIST_GAP = 2
 DATELINE_AT = 3
 HOSPITAL_REACH = 3
 HIT_REACH = 6
+FLEEING_REACH = 7
 DATELINE_LENGTH = 12
 DATELINE_ENDS = frozenset({"-", "–", "—", ":"})
 
@@ -57,6 +58,8 @@ def places_for(scene: Scene, draft: Draft, *, references: bool = False) -> list[
     spans = [p for p in spans if not _is_landmark(scene, p)] or _told_next(scene, draft, spans) or spans
     spans = [p for p in spans if not _is_dateline(scene, p, first)] or spans
     spans = [p for p in spans if not _is_hospital(scene, p)]
+    if draft.kind != "displaced":
+        spans = [p for p in spans if not _is_left(scene, p)] or spans
     spans = [p for p in spans if not _is_aside(scene, draft, p)]
     spans = [p for p in spans if scene.text(p.first - 1) not in scene.words.lists["led_by"]]
     if not spans or (not references and all(_points_back(scene, p) for p in spans)):
@@ -144,6 +147,11 @@ def _is_hospital(scene: Scene, span: PlaceSpan) -> bool:
     return not any(hit.word.attacks or ("against" in hit.word.roles and hit.word.text not in scene.words.lists["in"]) for hit in before)
 
 
+def _is_left(scene: Scene, span: PlaceSpan) -> bool:
+    """Where people were fleeing from when something befell them elsewhere."""
+    return any(scene.text(at) in scene.words.lists["fleeing"] for at in range(span.first - FLEEING_REACH, span.first))
+
+
 def _is_aside(scene: Scene, draft: Draft, span: PlaceSpan) -> bool:
     """A place behind a word that turns to something else: "while groups remain in the desert"."""
     turns = scene.words.lists["turns"]
@@ -154,7 +162,7 @@ def _is_landmark(scene: Scene, span: PlaceSpan) -> bool:
     """A place that only says where another one lies or where somebody came from: "30 km south of Baghdad", "from Samarra"."""
     before = scene.text(span.first - 1)
     back = span.first - 1
-    while before in scene.words.lists["the"]:
+    while before and before in scene.words.lists["the"]:
         back -= 1
         before = scene.text(back)
     listed = scene.has_role(max(0, span.first - 2), span.first, "including") and before not in scene.words.lists["in"]
