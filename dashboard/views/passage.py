@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-ENOUGH = 240  # code points: a shorter paragraph takes its neighbours along
+ENOUGH = 200  # code points: a shorter paragraph takes its neighbours along
 AROUND = 180  # of a neighbour, or of a long paragraph on each side of the words
 LONGEST = 560
 MOST_WORDS = 1500  # of evidence without an end
