@@ -26,6 +26,7 @@ __all__ = [
 ]  # fmt: skip
 
 Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
 Row = dict[str, Any]
 KNOWN = ("evidence_start", "rank", "incident", "best")
 TOLD = ("id", "report_id", "attributed_to", "last_day", "published_order", "aggregate", "best", "lo", "hi", "open_high", "rank")
@@ -104,12 +105,15 @@ def _told(claims: pd.DataFrame, refuted: set[str]) -> Iterator[Dispute]:
     incident, best = claims["incident"].to_numpy(), claims["best"].to_numpy()
     usable = np.flatnonzero(incident >= 0)
     scope, last_day, published = (claims[name].to_numpy() for name in ("scope", "last_day", "published_order"))
-    at = usable[_differing(scope[usable], best[usable])]
+    at = usable[_differing(scope[usable], best[usable], best[usable])]
     for rows in _groups(claims, at, scope[at]):
         yield from _moved(rows)
     earlier = at[earlier_readings(scope[at], last_day[at], published[at], best[at])]
-    standing = np.setdiff1d(usable, earlier, assume_unique=True)
-    at = standing[_differing(incident[standing], best[standing])]
+    stands = incident >= 0
+    stands[earlier] = False
+    standing = np.flatnonzero(stands)
+    low, high = claims["lo"].to_numpy()[standing], np.where(claims["open_high"], np.inf, claims["hi"])[standing]
+    at = standing[_differing(incident[standing], low, high)]
     for rows in _groups(claims, at, incident[at]):
         yield from _at_odds([row for row in rows if row["id"] not in refuted], one_fact=True)
     at, alike = _totals_of_one_scope(claims, standing)
@@ -117,15 +121,14 @@ def _told(claims: pd.DataFrame, refuted: set[str]) -> Iterator[Dispute]:
         yield from _at_odds([row for row in rows if row["id"] not in refuted], one_fact=False)
 
 
-def _differing(group: Ints, best: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
-    """Whether each row's group (-1 for none) gives more than one count."""
+def _differing(group: Ints, low: Floats, high: Floats) -> npt.NDArray[np.bool_]:
+    """Whether each row's group (a small number, -1 for none) holds two ranges from low to high that do not meet."""
     if not len(group):
         return np.zeros(0, dtype=bool)
-    _, code = np.unique(group, return_inverse=True)
-    low, high = np.full(code.max() + 1, np.inf), np.full(code.max() + 1, -np.inf)
-    np.minimum.at(low, code, best)
-    np.maximum.at(high, code, best)
-    return np.asarray((low < high)[code] & (group >= 0))
+    floor, ceiling = np.full(group.max() + 2, -np.inf), np.full(group.max() + 2, np.inf)  # the last is for none
+    np.maximum.at(floor, group, low)
+    np.minimum.at(ceiling, group, high)
+    return np.asarray((floor > ceiling)[group] & (group >= 0))
 
 
 def _groups(claims: pd.DataFrame, at: Ints, group: Ints) -> Iterable[list[Row]]:
@@ -147,7 +150,7 @@ def _totals_of_one_scope(claims: pd.DataFrame, standing: Ints) -> tuple[Ints, In
     for name in SCOPE_OF_TOTAL:
         codes = claims[name].cat.codes.to_numpy()[at].astype(np.int64) + 1
         alike = np.unique(alike * (codes.max(initial=0) + 1) + codes, return_inverse=True)[1]
-    kept = _differing(alike, claims["best"].to_numpy()[at])
+    kept = _differing(alike, claims["lo"].to_numpy()[at], np.where(claims["open_high"], np.inf, claims["hi"])[at])
     return at[kept], alike[kept]
 
 
