@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -10,7 +11,7 @@ from typing import Any, NamedTuple
 from dashboard.domain.errors import DataError
 from dashboard.extraction.lexicon import read_lexicon
 from dashboard.extraction.normalise import fold
-from dashboard.extraction.tokens import read_document
+from dashboard.extraction.tokens import RE_TOKEN, read_document
 
 # An all-capital alias this short is an ordinary word in small letters (IS, US, MIT): it must stand in capitals.
 SHORT_ACRONYM = 4
@@ -96,7 +97,13 @@ class Words:
 
 def tokens_of(text: str) -> tuple[str, ...]:
     """A lexicon entry cut as texts are cut, without the marks that matching steps over."""
-    return tuple(token.text for token in read_document(str(text)).tokens if token.text not in SKIPPED)
+    if RE_MORE_THAN_WORDS.search(str(text)):
+        return tuple(token.text for token in read_document(str(text)).tokens if token.text not in SKIPPED)
+    return tuple(token for token in RE_TOKEN.findall(fold(str(text)).text) if token not in SKIPPED)
+
+
+# Where sentences or the capitals inside a word may cut an entry; all others, nearly every one, are cut without a document of their own.
+RE_MORE_THAN_WORDS = re.compile(r"[.!?؟…\n]|[a-z][A-Z]|[A-Z][A-Z][a-z]")
 
 
 # Marks that may stand between the words of a name: quotes, hashtags, the underscore of a hashtag, a hyphen.

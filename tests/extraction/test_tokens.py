@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.extraction.tokens import read_document
+from dashboard.extraction.words import SKIPPED, tokens_of
 
 
 def words(text: str) -> list[str]:
@@ -109,3 +110,8 @@ def test_sentences_part_the_tokens(text: str):
 @pytest.mark.parametrize("text", ["a." * 200_000, "1." * 200_000, "." * 500_000, "a'" * 200_000, "aB" * 200_000, "،" * 300_000])
 def test_hostile_runs_end(text: str):
     read_document(text)
+
+
+@given(st.text(max_size=40) | st.text("قسد الـ.ab AB'é#_-3,\n", max_size=20))
+def test_entries_of_the_lexicon_are_cut_as_texts_are(entry: str):
+    assert tokens_of(entry) == tuple(token.text for token in read_document(entry).tokens if token.text not in SKIPPED)
