@@ -54,7 +54,8 @@ def _layers(key: Key, language: str, size: str, shaded: bool, step: str, _scene:
 
 def places_map_payload(scene: Scene, shown: MapLayers, s: Strings) -> Payload:
     """Everything that the map component draws: as on the desk, with a legend of what is counted here."""
-    payload = map_payload(scene.slice_, shown, s)
+    # The frame holds all of the slice, so that it stays while time is stepped through.
+    payload = map_payload(scene.slice_, shown, s) | {"bounds": layers_of(scene.at(None)).bounds}
     measure = s(f"places.measure.{scene.measure}")
     words = payload["words"] | {"size": s("places.shade_by") if scene.atlas.shaded else s("ui.circle_size")}
     if scene.atlas.shaded:

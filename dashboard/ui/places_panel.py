@@ -17,7 +17,7 @@ from dashboard.ui.loads import Row, records
 from dashboard.ui.places_doors import ELSEWHERE, SORTS, Behind, behind
 from dashboard.ui.places_list import PAGE_ROWS, list_payload, page_of, pager, shades_payload
 from dashboard.ui.places_names import PlaceNames
-from dashboard.ui.places_profile import candidate_line
+from dashboard.ui.places_profile import candidate_line, lead_of
 from dashboard.ui.places_rows import claim_row, mention_row
 from dashboard.ui.places_scene import Scene
 from dashboard.ui.places_steps import step_words
@@ -60,7 +60,8 @@ class Panel:
         if open_tab not in {tab for tab, _, _ in tabs} and body["sort"] != "claims":
             shown.append({"id": open_tab, "label": body["title"], "n": body["n"], "on": True})
         towards = [cell["rtl"] for row in body["rows"] for cell in row["cells"] if "q" in cell]
-        return frame | {"tabs": shown, "words_dir": "rtl" if sum(towards) * 2 > len(towards) else "ltr"} | body
+        words_dir = "rtl" if sum(towards) * 2 > len(towards) else "ltr"
+        return frame | {"lead": lead_of(self.scene, s), "tabs": shown, "words_dir": words_dir} | body
 
     def _behind(self, door: str) -> Behind:
         return behind(self.scene, door, self.frame) or Behind(mentions=self.scene.mentions.iloc[:0])

@@ -194,10 +194,18 @@ def _overview(scene: Scene, s: Strings, names: PlaceNames, gone: bool) -> Payloa
     return {
         "place": None,
         "name": s("places.overview", n=int(named.nunique())),
-        "hint": s("places.gone") if gone else s("places.hint"),
+        "hint": s("places.gone") if gone else s("places.hint") if len(named) else "",
+        "nothing": None if len(named) else {"bold": s("places.none_named"), "why": s("places.none_named_why"), "lead": lead_of(scene, s)},
         "lines": lines,
         "ranked": _ranked(scene, s, names),
     }
+
+
+def lead_of(scene: Scene, s: Strings) -> Payload | None:
+    """The way on from where nothing is: out of the step, else out of the filters."""
+    if scene.atlas.at is not None:
+        return {"event": "atlas_at", "words": s("places.show_all_time")}
+    return {"event": "clear_all", "words": s("ui.clear_filters")} if scene.slice_.view.filters.active else None
 
 
 def _ranked(scene: Scene, s: Strings, names: PlaceNames) -> Payload:

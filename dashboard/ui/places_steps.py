@@ -18,6 +18,7 @@ from dashboard.ui.places_doors import ELSEWHERE
 from dashboard.ui.places_scene import Scene
 from dashboard.views.dates import date_words
 from dashboard.views.figure_words import figure_range
+from dashboard.views.map_layers import best_phrase
 from dashboard.views.numbers import number, span_of
 
 Payload = dict[str, Any]
@@ -136,7 +137,7 @@ def number_of(scene: Scene, s: Strings) -> Payload:
     if scene.measure == "mentions":
         return {"words": s("map.mentioned", n=len(scene.mentions)), "range": "", "door": "where:all"}
     fig = scene.figure(scene.measure)
-    words = s("places.measured", n=fig.best, what=s(f"places.measure.{scene.measure}"))
+    words = best_phrase(scene.measure, fig.best, s.language)
     return {"words": words, "range": figure_range(fig, s.language), "door": f"sum:{scene.measure}"}
 
 
@@ -152,8 +153,7 @@ def strip(bars: list[Bar], at: str | None, unit: Unit, measure: str, s: Strings)
 
 
 def _bar(bar: Bar, most: float, at: str | None, measure: str, s: Strings) -> Payload:
-    what = s(f"places.measure.{measure}")
-    counted = s("map.mentioned", n=bar.best) if measure == "mentions" else s("places.measured", n=bar.best, what=what)
+    counted = s("map.mentioned", n=bar.best) if measure == "mentions" else best_phrase(measure, bar.best, s.language)
     bounds = s("figures.at_least", n=bar.low) if bar.open_high else span_of(bar.low, bar.high)
     wide = f" ({bounds})" if bar.low != bar.high or bar.open_high else ""
     return {

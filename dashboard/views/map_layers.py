@@ -161,12 +161,13 @@ def _tip(count: Counts, language: str) -> list[str]:
     named = say("map.in_reports", n=count["reports"], what=say("map.mentioned", n=count["mentions"]))
     if not count["claims"]:
         return [named + say("map.dot") + say("map.no_claims")]
-    told = [_phrase(kind, count[kind], language) for kind in CASUALTIES if count[kind]]
+    told = [best_phrase(kind, count[kind], language) for kind in CASUALTIES if count[kind]]
     told += [say("map.totals", n=count["totals"])] if count["totals"] else []
     return [named, say("map.dot").join(told) or say("map.claims", n=count["claims"])]
 
 
-def _phrase(kind: str, best: int, language: str) -> str:
+def best_phrase(kind: str, best: float, language: str) -> str:
+    """An exact count in words: 181 killed, one attack."""
     unit = "attacks" if kind == "attack" else "people"
     return count_phrase({"kind": kind, "unit": unit, "value": best, "low": best, "high": best, "qualifier": "exact"}, language)
 

@@ -13,7 +13,7 @@ import pandas as pd
 
 from dashboard.analysis.frames import records
 from dashboard.strings import strings
-from dashboard.views.map_layers import MapLayers
+from dashboard.views.map_layers import MapLayers, best_phrase
 from dashboard.views.names import bare_name, place_name
 from dashboard.views.numbers import given, number, span_of
 
@@ -99,7 +99,7 @@ def _area(
     say = strings(language)
     bare = bare_name(given(row["name_en"]), given(row["name_ar"]), language)
     other = bare_name(given(row["name_en"]), given(row["name_ar"]), "en" if language == "ar" else "ar")
-    words = say("places.measured", n=shade.best, what=say(f"places.measure.{measure}"))
+    words = say("map.mentioned", n=shade.best) if measure == "mentions" else best_phrase(measure, shade.best, language)
     apart = say("map.totals", n=shade.totals) if shade.totals and measure != "mentions" else ""
     told = [say("map.mentioned", n=shade.mentions), say("map.claims", n=shade.claims)]
     tip = [say("map.dot").join(part for part in (words, shade.range(language), apart) if part), say("map.dot").join(told)]

@@ -58,7 +58,7 @@ function draw(component, root) {
   root.querySelector(".head").replaceChildren(...headOf(data, send));
   root.querySelector(".frame").setAttribute("aria-label", data.words.alt);
   root.querySelector(".credit").textContent = data.words.credit;
-  root.querySelector(".legend").replaceChildren(...data.legend.map(([cls, words]) => el("span", {}, el("i", { class: cls }), words)));
+  root.querySelector(".legend").replaceChildren(...data.legend.map(([cls, words]) => el("span", {}, el("i", { class: cls }), el("bdi", {}, words))));
   const own = MAPS.get(root) || begin(root, data, send);
   own.send = send; own.lang = data.lang; own.kmWord = data.words.km;
   const step = (by) => { own.moved = true; own.map.setZoom(own.map.getZoom() + by); };

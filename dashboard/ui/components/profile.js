@@ -35,11 +35,13 @@ function overview(send, data) {
     el("span", { class: "track" }, el("i", { class: r.filled ? "filled" : null, style: `width:${(r.share * 100).toFixed(1)}%` })), door(send, "n", r.door, r.n)));
   return [
     el("div", { class: "top" }, el("h2", {}, data.name), el("span", { class: "quiet" }, data.step)),
-    el("p", { class: "hint" }, data.hint),
+    data.hint ? el("p", { class: "hint" }, data.hint) : null,
+    data.nothing ? el("p", { class: "hint" }, el("b", {}, data.nothing.bold), " ", data.nothing.why, " ", leadOf(send, data.nothing.lead)) : null,
     el("ul", { class: "where" }, ...data.lines.map((l) => el("li", {}, el("div", { class: "row" }, door(send, "n link", l.door, l.n), el("span", { class: "sub" }, l.words))))),
     el("section", { class: "bars" }, el("h3", {}, data.ranked.title), data.ranked.rows.length ? el("ul", {}, ...data.ranked.rows.map(bar)) : el("p", { class: "quiet" }, data.ranked.empty)),
   ];
 }
+const leadOf = (send, lead) => (lead ? el("button", { type: "button", class: "link", "data-lead": lead.event, onclick: () => send(lead.event, null) }, lead.words) : "");
 const SHOWN = new WeakMap();
 export default function (component) {
   const { data } = component;
@@ -48,7 +50,7 @@ export default function (component) {
   root.dir = data.dir;
   const focus = root.querySelector(":focus"), at = root.scrollTop;
   const focused = focus?.dataset.door ? `[data-door="${CSS.escape(focus.dataset.door)}"]` : focus?.dataset.stepKey ? `[data-step-key="${focus.dataset.stepKey}"]` : null;
-  root.replaceChildren(...(data.place ? place(send, data) : overview(send, data)));
+  root.replaceChildren(...(data.place ? place(send, data) : overview(send, data)).filter(Boolean));
   root.dataset.profile = data.place || "";
   root.scrollTop = SHOWN.get(root) === data.place ? at : 0;
   if (focused) root.querySelector(focused)?.focus({ preventScroll: true });
