@@ -2,6 +2,7 @@
 
     sum:killed              the step's figure of a kind              at:killed|PLACE     the part of it that the map puts at a place
     gov:killed|ADMIN1       the part in a governorate (see below)    fig:killed|PLACE    what the filter on a place gives
+    apart:killed|ADMIN1     the period totals kept apart from that part
     sum:claims              every claim of the step; likewise at:claims|, gov:claims|, fig:claims|
     named:PLACE|REPORT      names of a place                         named_in:ADMIN1     names of places in a governorate
     beside:PLACE|OTHER      names of another place beside it         where:SORT          names by where they are drawn, see SORTS; all
@@ -20,6 +21,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from dashboard.analysis.beside import named_beside
+from dashboard.analysis.place_counts import STANDING
 from dashboard.analysis.place_steps import split
 from dashboard.analysis.roles import Role
 from dashboard.analysis.totals import Figure, figure_of
@@ -52,6 +54,9 @@ class Behind:
 def behind(scene: Scene, door: str, frame: Bounds = BASEMAP) -> Behind | None:
     """What stands behind a door; None where there is no such door. frame: what the basemap covers."""
     sort, _, key = door.partition(":")
+    if sort == "apart":
+        fig = _figure(scene, "gov", *_pair(key)) if _pair(key)[0] in KINDS else None
+        return None if fig is None else Behind(claims=fig.frame.iloc[fig.rows[np.isin(fig.roles, STANDING)]])
     if sort in ("sum", "at", "gov", "fig"):
         return _counted(scene, sort, *_pair(key))
     if door == "unplaced":

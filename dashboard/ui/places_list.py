@@ -152,7 +152,7 @@ def _shade_row(place: str, scene: Scene, s: Strings, names: PlaceNames) -> Paylo
     cells = [first, {"t": names.other_of(row) if place else ""}, {"t": names.country_of(row)}]
     if measure != "mentions":
         door = f"gov:{measure}|{place}"
-        apart = {"n": number(shade.totals), "door": door if shade.totals else "", "cls": "n"}
+        apart = {"n": number(shade.totals), "door": f"apart:{measure}|{place}" if shade.totals else "", "cls": "n"}
         cells += [_number(shade.best, door), {"t": shade.range(s.language)}, apart]
     cells.append(_number(shade.mentions, f"named_in:{place}"))
     cells.append(_number(shade.claims, f"gov:claims|{place}"))

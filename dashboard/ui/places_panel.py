@@ -232,7 +232,7 @@ class Panel:
         if sort == "sum":
             return s("places.behind.sum", what=what)
         name = s("places.no_place") if sort == "at" and not place else self._area(place)
-        return s("places.behind.at" if sort != "fig" else "places.behind.fig", what=what, place=name)
+        return s(f"places.behind.{sort if sort in ('fig', 'apart') else 'at'}", what=what, place=name)
 
     def _area(self, place: str) -> str:
         if place == ELSEWHERE:

@@ -12,7 +12,6 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.analysis.enrich import enrich
 from dashboard.analysis.filters import Filters, apply
-from dashboard.analysis.roles import Role
 from dashboard.analysis.totals import figure
 from dashboard.pipeline import open_library
 from dashboard.strings import strings
@@ -109,18 +108,9 @@ def test_every_number_stands_on_words(query, language):
         reports_door = door.startswith("named:") and drawn != number(counted)
         if reports_door:
             counted = behind(scene, door, frame()).mentions["report_id"].nunique()
-        apart = door.startswith("gov:") and drawn != number(counted)
-        if apart:
-            roles = [role for _, role in _roles(scene, door)]
-            counted = sum(role in ("vague", "campaign", "period_total") for role in roles)
         assert drawn == number(counted), door
         checked += 1
     assert checked or query.get("list") == "unplaced"
-
-
-def _roles(scene: Scene, door: str) -> list[tuple[str, str]]:
-    found = behind(scene, door, frame())
-    return [(str(claim), Role(int(role)).word) for claim, role in zip(found.claims["id"], found.roles, strict=True)]
 
 
 @pytest.mark.parametrize("query", VIEWS, ids=str)

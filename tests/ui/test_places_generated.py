@@ -26,7 +26,7 @@ from tests.ui.test_disputes_generated import loaded as generated
 
 VIEWS = [
     {"size": "killed", "place": "sy-raqqa"},
-    {"size": "killed", "unit": "month", "at": "2022-05", "place": "iq-mosul"},
+    {"size": "killed", "unit": "month", "at": "2022-07", "place": "iq-mosul"},
     {"shade": "governorate", "size": "killed", "at": "2022"},
     {"size": "mentions", "unit": "month", "at": "2023-01", "place": "sy-hasakah", "list": "ambiguous:"},
 ]
@@ -53,15 +53,13 @@ def test_no_number_is_without_its_words(query):
     scene = Scene(Slice(own, from_query(query)))
     words = (texts.__getitem__, s, Labels(own, "en"), PlaceNames(own, "en"))
     doors = doors_of(profile_payload(scene, *words)) + doors_of(Panel(scene, *words, frame()).payload())
-    assert len(doors) >= 12
+    assert len(doors) >= 8
     for drawn, door in doors:
         found = behind(scene, door, frame())
         assert found is not None, door
         told = {number(found.number)}
         if found.mentions is not None:
             told.add(number(found.mentions["report_id"].nunique()))  # the column of reports leads to the names in them
-        if door.startswith("gov:") and found.roles is not None:
-            told.add("0")  # no totals apart here
         assert drawn in told, door
         assert_words(found, texts)
 
