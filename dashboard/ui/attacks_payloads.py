@@ -28,7 +28,7 @@ from dashboard.vocabulary import vocabulary
 
 Payload = dict[str, Any]
 FIRST_KINDS = ("killed", "wounded", "attack")
-ROOMY = 12  # letters beside a bar that leave it its usual length
+ROOMY = {"en": 12, "ar": 9}  # letters beside a bar that leave it its usual length
 SIDE = 112  # pixels beside the time axis: what was found, the numbers of the columns
 
 
@@ -160,7 +160,7 @@ def _multiple(field: str, rows: list[MultipleRow], n: int, picture: Picture, cho
     told = [row.line for row in rows]
     return {
         "title": title, "sub": "" if rows else s("attacks.no_rows"), "rows": shown, "described": f"{title}: {'; '.join(told)}",
-        "more": s("attacks.rows_more", n=more) if more > 0 else "", "tight": longest > ROOMY,
+        "more": s("attacks.rows_more", n=more) if more > 0 else "", "tight": longest > ROOMY[s.language],
     }  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from dashboard.views.theme import Theme, contrast
 
 TOP, AXIS, ARROW = 26.0, 22.0, 13.0  # pixels above the highest step, of the time labels, of an open high's arrow
 WIDEST, NARROWEST = 44.0, 2.6
+CROWDED, CROWDED_TOP = 15.0, 9.0  # columns closer than so many pixels; where the chosen one of them has its number
 FEW, SEGMENT = 3, 4.0  # columns that all name their segments; pixels of the lowest segment that is named
 CUT_FROM, CUT_ABOVE = 4, 10.0  # columns from which one that is so many times the next may be cut
 COLUMNS = ("period", "low", "best", "high", "open_high", "incidents", "id")
@@ -143,8 +144,10 @@ def _column_rows(
     bars: list[Row] = []
     for column in shown:
         bars += _stack(column, space, size, kind, theme)
-    frame = max(size + 3, min(size + 10, 2 * _closest(shown, space) - size - 1))
-    whole = [{"x": c.middle, "y": space.y(c.best) - 6, "y2": space.base, "w": frame} for c in shown if c.mark in chosen]
+    closest = _closest(shown, space)
+    frame = max(size + 3, min(size + 10, 2 * closest - size - 1))
+    top = CROWDED_TOP + 9 if closest < CROWDED else space.height
+    whole = [{"x": c.middle, "y": min(space.y(c.best) - 6, top), "y2": space.base, "w": frame} for c in shown if c.mark in chosen]
     opened = [{"x": c.middle, "y": space.y(c.high), "y2": space.y(c.high) - ARROW} for c in shown if c.open_high]
     beyond = [c for c in shown if c.high > space.top]
     return {
@@ -179,12 +182,13 @@ def _label_rows(
     order = sorted(shown, key=lambda c: (c.mark not in chosen, -c.best, c.start))
     one = next((c for c in order if c.mark in chosen), None) if sum(c.mark in chosen for c in shown) == 1 else None
     wanted: list[tuple[Column, Wanted, str]] = []
+    crowded = _closest(shown, space) < CROWDED
     for column in order:
-        after = _free_side(column, shown, space, size, notes) if column is one else None
-        wanted.append((column, _number_label(column, space, size, column.mark in chosen, after), "words"))
+        after = _free_side(column, shown, space, size, notes) if column is one and not crowded else None
+        wanted.append((column, _number_label(column, space, size, column.mark in chosen, after, crowded), "words"))
         if after is not None:
             wanted += [(column, label, "notes") for label in _note_labels(column, space, size, notes, after)]
-        if column is one or len(shown) <= FEW:
+        if (column is one and not crowded) or len(shown) <= FEW:
             wanted += [(column, label, "words") for label in _segment_labels(column, space, size, after is not False)]
     taken = [Box(space.x(c.middle) - size / 2, space.y(c.high), space.x(c.middle) + size / 2, space.base) for c in shown]
     frame = Box(space.ground.left, 1, space.width - space.ground.right, space.height)
@@ -222,11 +226,13 @@ def _beside(x: float, y: float, size: float, after: bool) -> Spot:
     return Spot(x + gap, y, "left") if after else Spot(x - gap, y, "right")
 
 
-def _number_label(column: Column, space: Space, size: float, chosen: bool, beside: bool | None) -> Wanted:
-    """Above its column; beside it (True: after it) where it alone is chosen, and its notes follow."""
+def _number_label(column: Column, space: Space, size: float, chosen: bool, beside: bool | None, crowded: bool) -> Wanted:
+    """Above its column; beside it (True: after it) where it alone is chosen, and its notes follow; at the top where columns are crowded."""
     x, y = space.x(column.middle), space.y(column.high)
     above = Spot(x, y - (ARROW + 9 if column.open_high else 9), "center")
     spots = [above] if beside is None else [_beside(x, y + 6, size, beside), above]
+    if chosen and crowded:
+        spots = [Spot(x, CROWDED_TOP, "center")]
     return Wanted(column.label, spots, 13 if chosen else 11.5, chosen)
 
 
