@@ -6,12 +6,13 @@ import html
 
 import streamlit as st
 
+from dashboard.domain.claim import CORE_KINDS
 from dashboard.domain.errors import DalilError
 from dashboard.strings import Strings, strings
 from dashboard.ui.address import to_query
 from dashboard.ui.attacks_chosen import Chosen
 from dashboard.ui.attacks_claims import claims_payload, on_desk
-from dashboard.ui.attacks_payloads import SIDE, bar_payload, lanes_payload, multiples_payload, notes_of, recipe_payload
+from dashboard.ui.attacks_payloads import SIDE, bar_payload, kind_title, lanes_payload, multiples_payload, notes_of, recipe_payload
 from dashboard.ui.attacks_picture import Picture, picture_of, rows_of, totals_of
 from dashboard.ui.attacks_twin import twin_payload
 from dashboard.ui.charts_pane import on_pick
@@ -76,7 +77,10 @@ def _draw_nothing(slice_: Slice, s: Strings, labels: Labels) -> None:
     kind = slice_.view.counting.kind
     hidden = bool(slice_.view.filters.kinds) and kind not in slice_.view.filters.kinds
     why = s("attacks.nothing.kinds_why" if hidden else "attacks.nothing.none_why", kind=labels.kind(kind))
-    _block(s("attacks.nothing.none", kind=labels.kind(kind)), why)
+    _block(s("attacks.nothing.none", kind=kind_title(kind, labels)), why)
+    for other in [code for code in slice_.view.filters.kinds if code in CORE_KINDS][:3] if hidden else []:
+        words = s("attacks.count_instead", kind=labels.kind(other))
+        st.button(words, type="tertiary", key=f"count_{other}", on_click=send, args=("count", other))
     if hidden:
         st.button(s("attacks.clear_kinds"), type="tertiary", key="wider", on_click=send, args=("clear_filter", "kinds"))
     elif slice_.view.filters.active:

@@ -154,7 +154,7 @@ def _multiple(field: str, rows: list[MultipleRow], n: int, picture: Picture, cho
     largest = max((row.high for row in rows), default=0.0) or 1.0
     shown = [_multiple_row(row, field, largest, picture.kind, chosen, look, s) for row in rows]
     title = title_of(field, picture.kind, s.language)
-    if field == "source" and len(rows) == 1 and rows[0].key != NOT_STATED:
+    if field == "source" and len(rows) == 1 and rows[0].key != NOT_STATED and rows[0].incidents:
         shown.append({"name": s("attacks.anyone_else"), "words": "", "totals": None, "none": s("attacks.nobody")})
     more, longest = n - len(rows), max((len(row.number) + len(row.totals) for row in rows), default=0)
     told = [row.line for row in rows]

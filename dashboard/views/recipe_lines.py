@@ -61,7 +61,7 @@ def _counted(fig: Figure, say: Strings) -> RecipeLine:
     if len(rows) == 1:
         words = claim_words(records_at(fig.frame, rows, LINE_COLUMNS)[0], language)
         told = say("wording.comma").join(part for part in (words.place, words.period, words.says) if part)
-        return RecipeLine("step:counted", 1, bold, f"{told}." if told else "")
+        return RecipeLine("step:counted", 1, bold, f"{told.rstrip('.')}." if told else "")
     reports = fig.frame["report_id"].iloc[rows].nunique()
     return RecipeLine("step:counted", len(rows), bold, say("attacks.recipe.counted_from", n=reports, period=_period(fig, rows, language)))
 

@@ -118,6 +118,11 @@ def test_nothing_counted_is_said():
     assert (lines[0].mark, lines[0].bold) == ("", "No claim counted.")
 
 
+def test_a_line_ends_in_one_full_stop():
+    line = recipe_lines(figure(enriched([claim(0, value=5, place="dz-gov", day=None)]), "killed"), "en")[0]
+    assert line.words == "Deir ez-Zor gov."
+
+
 def test_lists_in_words():
     assert listed(["a"], "en") == "a"
     assert listed(["a", "b", "c"], "en") == "a, b and c"

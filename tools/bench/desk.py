@@ -33,6 +33,13 @@ DESK_PAINTED = f"""() => {{
 
 DISPUTES_PAINTED = f"() => {IDLE} && window.bench && window.bench.all('.kinds').length > 0"
 DISPUTE = ".row[data-row]"
+COUNTING_PAINTED = f"""() => {IDLE} && window.bench && window.bench.all("[data-open]").length > 0"""
+COUNTING_STEPS = (
+    ("a mark", "[data-mark^='perpetrator:'], [data-mark^='source:']"),
+    ("another step of time", "[data-choice^='count_step:']"),
+    ("another kind counted", "button[data-choice^='count:']"),
+)
+COUNTING_MS = 600  # a rerun of the page, on any library up to 100,000 claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +150,18 @@ def measure_disputes(browser: Browser, server: Server, floor: Floor, scale: Scal
     return rows
 
 
+def counting_rows(browser: Browser, server: Server, floor: Floor, scale: Scale) -> list[Row]:
+    """Attacks & casualties: from a click to the page at rest."""
+    page = open_page(browser, f"{server.url}/attacks")
+    until_painted(page, COUNTING_PAINTED)
+    rows = [
+        Row(f"Attacks & casualties, {name}", scale.name, step_ms(page, selector), "ms", floor.click, COUNTING_MS)
+        for name, selector in COUNTING_STEPS
+    ]
+    page.context.close()
+    return rows
+
+
 def bundled_rows(browser: Browser, floor: Floor, folder: Path) -> list[Row]:
     """The desk on the bundled reports, from a start with an empty store on."""
     foreign: list[str] = []
@@ -157,6 +176,7 @@ def bundled_rows(browser: Browser, floor: Floor, folder: Path) -> list[Row]:
             Row("server start to the desk painted, cold", BUNDLED.name, cold, "s", floor.cold, 6),
             Row("reload, warm", BUNDLED.name, reload_seconds(page, DESK_PAINTED), "s", floor.reload, 1.5),
             *measure(page, server, floor, BUNDLED),
+            *counting_rows(browser, server, floor, BUNDLED),
             Row("memory of a further session", BUNDLED.name, further_session_mb(browser, server), "MB", None, 5),
         ]
         page.context.close()
@@ -173,6 +193,7 @@ def synthetic_rows(browser: Browser, floor: Floor, folder: Path, claims: int) ->
         until_painted(page, DESK_PAINTED)
         cold = Row("server start to the desk painted, cold", scale.name, time.monotonic() - server.started, "s", floor.cold)
         rows = [cold, *measure(page, server, floor, scale), *measure_disputes(browser, server, floor, scale)]
+        rows += counting_rows(browser, server, floor, scale)
         page.context.close()
     return rows
 

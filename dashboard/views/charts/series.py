@@ -191,6 +191,9 @@ def _label_rows(
         if (column is one and not crowded) or len(shown) <= FEW:
             wanted += [(column, label, "words") for label in _segment_labels(column, space, size, after is not False)]
     taken = [Box(space.x(c.middle) - size / 2, space.y(c.high), space.x(c.middle) + size / 2, space.base) for c in shown]
+    if crowded and one:
+        x = space.x(one.middle)
+        taken.append(Box(x - size / 2 - 4, CROWDED_TOP + 9, x + size / 2 + 4, space.base))
     frame = Box(space.ground.left, 1, space.width - space.ground.right, space.height)
     spots = declutter([label for _, label, _ in wanted], frame, taken)
     rows = [
