@@ -33,7 +33,8 @@ def is_hypothetical(scene: Scene, first: int, last: int) -> bool:
     if scene.arabic and scene.text(last - 1) in (",", "،") and scene.text(last)[:1] == "و":
         return False
     for hit in scene.hits_in(max(first, last - HYPOTHESIS_REACH), last):
-        if "hypothetical" in hit.word.roles and scene.text(hit.last) != "-":
+        # A month of May is no "may".
+        if "hypothetical" in hit.word.roles and scene.text(hit.last) != "-" and hit.first not in scene.date_at:
             return True
     return False
 
