@@ -31,15 +31,25 @@ DESK_PAINTED = f"""() => {{
     && any(".leaflet-pane .lab") && any("{CHART}") && document.fonts.status === "loaded";
 }}"""
 
-DISPUTES_PAINTED = f"() => {IDLE} && window.bench && window.bench.all('.kinds').length > 0"
-DISPUTE = ".row[data-row]"
-COUNTING_PAINTED = f"""() => {IDLE} && window.bench && window.bench.all("[data-open]").length > 0"""
-COUNTING_STEPS = (
-    ("a mark", "[data-mark^='perpetrator:'], [data-mark^='source:']"),
-    ("another step of time", "[data-choice^='count_step:']"),
-    ("another kind counted", "button[data-choice^='count:']"),
+# The further pages: their address, what must be there once they are painted, and what is clicked there.
+PAGES = (
+    ("disputes", ".kinds", (("Disputes, another case", ".row[data-row]"), ("Disputes, sidebar filter", PILL))),
+    (
+        "attacks",
+        "[data-open]",
+        (
+            ("Attacks & casualties, a mark", "[data-mark^='perpetrator:'], [data-mark^='source:']"),
+            ("Attacks & casualties, another step of time", "[data-choice^='count_step:']"),
+            ("Attacks & casualties, another kind counted", "button[data-choice^='count:']"),
+        ),
+    ),
+    (
+        "places",
+        "[data-list]",
+        (("Places, a place on the map", PLACE), ("Places, a step of time", "[data-step-key]"), ("Places, filter", PILL)),
+    ),
 )
-COUNTING_MS = 600  # a rerun of the page, on any library up to 100,000 claims
+RERUN_MS = 600  # a rerun of any of them, up to 100,000 claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,27 +148,14 @@ def measure(page: Page, server: Server, floor: Floor, scale: Scale) -> list[Row]
     ]
 
 
-def measure_disputes(browser: Browser, server: Server, floor: Floor, scale: Scale) -> list[Row]:
-    """The Disputes page: another case, and another filter."""
-    page = open_page(browser, f"{server.url}/disputes")
-    until_painted(page, DISPUTES_PAINTED)
-    rows = [
-        Row("click on a dispute to its passages at rest", scale.name, step_ms(page, DISPUTE), "ms", floor.click, scale.filter_ms),
-        Row("sidebar filter to the Disputes page at rest", scale.name, step_ms(page, PILL), "ms", floor.click, scale.filter_ms),
-    ]
-    page.context.close()
-    return rows
-
-
-def counting_rows(browser: Browser, server: Server, floor: Floor, scale: Scale) -> list[Row]:
-    """Attacks & casualties: from a click to the page at rest."""
-    page = open_page(browser, f"{server.url}/attacks")
-    until_painted(page, COUNTING_PAINTED)
-    rows = [
-        Row(f"Attacks & casualties, {name}", scale.name, step_ms(page, selector), "ms", floor.click, COUNTING_MS)
-        for name, selector in COUNTING_STEPS
-    ]
-    page.context.close()
+def page_rows(browser: Browser, server: Server, floor: Floor, scale: Scale) -> list[Row]:
+    """The further pages: from a click to the page at rest."""
+    rows = []
+    for address, painted, steps in PAGES:
+        page = open_page(browser, f"{server.url}/{address}")
+        until_painted(page, f"() => {IDLE} && window.bench && window.bench.all({painted!r}).length > 0")
+        rows += [Row(name, scale.name, step_ms(page, selector), "ms", floor.click, RERUN_MS) for name, selector in steps]
+        page.context.close()
     return rows
 
 
@@ -176,7 +173,7 @@ def bundled_rows(browser: Browser, floor: Floor, folder: Path) -> list[Row]:
             Row("server start to the desk painted, cold", BUNDLED.name, cold, "s", floor.cold, 6),
             Row("reload, warm", BUNDLED.name, reload_seconds(page, DESK_PAINTED), "s", floor.reload, 1.5),
             *measure(page, server, floor, BUNDLED),
-            *counting_rows(browser, server, floor, BUNDLED),
+            *page_rows(browser, server, floor, BUNDLED),
             Row("memory of a further session", BUNDLED.name, further_session_mb(browser, server), "MB", None, 5),
         ]
         page.context.close()
@@ -192,8 +189,7 @@ def synthetic_rows(browser: Browser, floor: Floor, folder: Path, claims: int) ->
         page = open_page(browser, server.url)
         until_painted(page, DESK_PAINTED)
         cold = Row("server start to the desk painted, cold", scale.name, time.monotonic() - server.started, "s", floor.cold)
-        rows = [cold, *measure(page, server, floor, scale), *measure_disputes(browser, server, floor, scale)]
-        rows += counting_rows(browser, server, floor, scale)
+        rows = [cold, *measure(page, server, floor, scale), *page_rows(browser, server, floor, scale)]
         page.context.close()
     return rows
 
