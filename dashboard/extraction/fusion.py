@@ -300,6 +300,8 @@ def _relink(kept: list[Draft]) -> None:
             seen += 1
         if draft.part_of is draft or (draft.part_of is not None and draft.part_of not in kept):
             draft.part_of = None
+        if draft.part_of is not None and draft.group in (None, "unknown") and draft.part_of.group not in VAGUE_GROUPS:
+            draft.group = draft.part_of.group
 
 
 def _contradictions(kept: list[Draft]) -> None:

@@ -105,13 +105,14 @@ def carry_doers(scene: Scene, drafts: list[Draft]) -> None:
         if draft.perpetrator is not None:
             last = draft
             continue
-        again = draft.kind == "attack" and (draft.definite or _by_the_same(scene, draft))
+        unsaid = draft.kind == "attack" and _has_no_subject(scene, draft)
+        again = draft.kind == "attack" and (draft.definite or unsaid or _by_the_same(scene, draft))
         wanted = draft.kind in CASUALTY or again or (draft.kind in DONE_TO and draft.incident is not None)
         if last is None or draft.fresh or not wanted or _is_tally(scene, draft, last):
             continue
         near = order[draft.sentence] - order[last.sentence] <= CARRY_SENTENCES
         same_place = not draft.own_place or draft.kind == "attack" or {p.id for p in draft.places} & {p.id for p in last.places}
-        if near and same_place and draft.sentence not in anew:
+        if near and same_place and (unsaid or draft.sentence not in anew):
             draft.perpetrator, draft.likely = last.perpetrator, last.likely
 
 
@@ -123,6 +124,16 @@ def _is_tally(scene: Scene, draft: Draft, last: Draft) -> bool:
         return True
     begin = draft.sentence[0]
     return any(scene.text(at).lstrip("و") in scene.words.lists["tallied"] for at in range(begin, draft.first))
+
+
+def _has_no_subject(scene: Scene, draft: Draft) -> bool:
+    """Whether an Arabic sentence opens with a verb of doing right before its attacks: كما شن أكثر من أربعين غارة."""
+    first = draft.sentence[0]
+    if not scene.arabic or draft.rule.endswith((":verb", ":present")) or scene.actors_in(first, draft.first):
+        return False
+    opens = first + (scene.text(first).lstrip("و") in scene.words.lists["also"])
+    verb = scene.hit_at.get(opens)
+    return verb is not None and "does" in verb.word.roles and not scene.hits_in(verb.last, draft.first)
 
 
 def _by_the_same(scene: Scene, draft: Draft) -> bool:

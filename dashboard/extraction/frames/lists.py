@@ -69,6 +69,9 @@ def follow(reading: Reading, position: int, kind: str, hit: Hit, beyond: int = 0
         link = gaps.link_between(scene, end, group, reading.last)
         if link is None or group.taken:
             break
+        if _names_them(scene, group):
+            group.taken, end = True, group.last
+            continue
         inner = reading.drafts[-1] if link == "part" and whole is not None else None
         whole = items[-1] if link == "part" and whole is None else whole
         if _is_other_kind(group, kind, whole is not None):
@@ -91,6 +94,11 @@ def follow(reading: Reading, position: int, kind: str, hit: Hit, beyond: int = 0
             draft.group = head.group if whole is None else None
         end = group.last
     gaps.settle_parts(items, [d for d in reading.drafts if d.part_of is not None])
+
+
+def _names_them(scene: Scene, group: Group) -> bool:
+    """Whether a definite noun behind "and they are" only says again who was counted: اثنين من العناصر، وهما الإرهابيان."""
+    return group.definite and group.form in ("two", "many") and scene.text(group.first - 1).lstrip("و") in scene.words.lists["they_are"]
 
 
 def _is_other_kind(group: Group, kind: str, part: bool) -> bool:

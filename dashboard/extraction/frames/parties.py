@@ -65,6 +65,7 @@ def _readings(scene: Scene, draft: Draft, at: int, end: int) -> Iterator[str | N
     yield _did(scene, draft, at, first)
     yield owner(scene, draft, end)
     yield its_own(scene, at, first)
+    yield _undertaker(scene, at)
     if scene.arabic and is_verb(scene, at):
         yield beside(scene, draft, at, end, first, last)
     yield _by_phrase(scene, at, end, first, last)
@@ -75,6 +76,14 @@ def _readings(scene: Scene, draft: Draft, at: int, end: int) -> Iterator[str | N
     if draft.kind in CASUALTY:
         yield _blow(scene, draft, end)
     yield operation_of(scene, draft, at) if draft.kind == "attack" or draft.kind in CASUALTY else None
+
+
+def _undertaker(scene: Scene, at: int) -> str | None:
+    """Whose try, act or going on an Arabic verbal noun is: محاولة الحوثيين مهاجمة المواقع, استمرار القوات بقصف المدينة."""
+    actor = scene.actor_at.get(at - 1)
+    if not scene.arabic or actor is None:
+        return None
+    return party_of(scene, actor) if scene.text(actor.first - 1).lstrip("ولبف") in scene.words.lists["undertaking"] else None
 
 
 def _blow(scene: Scene, draft: Draft, end: int) -> str | None:
@@ -153,8 +162,10 @@ def _named_behind(scene: Scene, actor: ActorSpan, last: int) -> str | None:
 
 
 def _is_other_deed(scene: Scene, at: int) -> bool:
-    """Whether "by" follows a participle of something else: "a ceremony hosted by rebels"."""
+    """Whether "by" follows a participle of something else: "a ceremony hosted by rebels", المدينة المحتلة من قبل الحزب."""
     before = scene.text(at - 1)
+    if scene.arabic and before in scene.words.lists["held_by"]:
+        return True
     if scene.arabic or not before.endswith(("ed", "en", "wn", "ld")):
         return False
     hit = scene.hit_at.get(at - 1)

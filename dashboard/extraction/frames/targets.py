@@ -56,7 +56,8 @@ def _named_target(scene: Scene, draft: Draft, end: int, last: int) -> str | None
         set_for = draft.subtype == "ambush" and scene.arabic and scene.text(at).startswith("ل")
         aimed = actor is not None and actor.first == at and (set_for or scene.has_role(max(end - 1, at - 3), at, "against"))
         aimed = aimed and scene.text(at - 1) not in scene.words.lists["that"]
-        if actor is not None and aimed and actor.group not in (None, draft.perpetrator) and not _joins_doer(scene, draft, actor):
+        other = actor is not None and aimed and actor.group not in (None, draft.perpetrator)
+        if actor is not None and other and not _joins_doer(scene, draft.perpetrator, actor):
             side = side or actor.group
     return side
 
@@ -79,11 +80,12 @@ def settlement_hit(scene: Scene, draft: Draft) -> str | None:
     return None
 
 
-def _joins_doer(scene: Scene, draft: Draft, actor: ActorSpan) -> bool:
+def _joins_doer(scene: Scene, doer: str | None, actor: ActorSpan) -> bool:
     """Whether an actor did it together with the doer named right before it: قصف للجيش التركي ومرتزقته."""
-    joined = scene.text(actor.first).startswith("و") if scene.arabic else scene.text(actor.first - 1) == "and"
+    apart = scene.text(actor.first - 1) in ("and", "و")
+    joined = apart or (scene.arabic and scene.text(actor.first).startswith("و"))
     before = scene.actor_at.get(actor.first - 1) or scene.actor_at.get(actor.first - 2)
-    return joined and before is not None and draft.perpetrator is not None and before.group == draft.perpetrator
+    return joined and before is not None and doer is not None and before.group == doer
 
 
 def _pointed_at(scene: Scene, draft: Draft) -> str | None:
@@ -142,7 +144,7 @@ def _whose_target(scene: Scene, code: str, at: int, last: int, first: int, doer:
     around = [*scene.actors_in(first, min(last, at + WHOSE_REACH)), *scene.actors_in(max(0, first - 2), first)]
     for actor in around:
         named = actor.is_name or (actor.first in scene.hit_at and bool(scene.hit_at[actor.first].word.contextual))
-        if actor.group not in (None, doer) and named and actor.first not in scene.speakers:
+        if actor.group not in (None, doer) and named and actor.first not in scene.speakers and not _joins_doer(scene, doer, actor):
             return actor.group
     for hit in scene.hits_in(max(0, first - 2), min(last, at + 3)):
         if hit.word.adjective and hit.word.adjective != doer and hit.first not in scene.place_at:

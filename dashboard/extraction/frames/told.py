@@ -50,6 +50,8 @@ def is_told(scene: Scene, c: Candidate, first: int, last: int, people: list[Draf
         return False
     if _is_means(scene, c, first) or (not hurt and scene.text(c.first - 1) in scene.words.lists["going_on"]):
         return False
+    if shape == "many" and c.attack.subtype == "raid" and c.numeral is None and not hurt and any(d.kind == "detained" for d in people):
+        return False
     if shape in ("weapon", "weapons") and _is_found(scene, c, first):
         return False
     if c.hit.pron and c.attack.subtype == "explosion" and any(hit.word.things for hit in scene.hits_in(first, c.first)):
@@ -99,16 +101,22 @@ def _is_rumour(scene: Scene, c: Candidate, first: int) -> bool:
 
 
 def _is_means(scene: Scene, c: Candidate, first: int) -> bool:
-    """Launchers, and places used to shell from: منصات إطلاق صواريخ, استخدمه الحوثيون لقصف القرى."""
+    """Launchers, places used to shell from, men skilled in it: منصات إطلاق صواريخ, استخدمه الحوثيون لقصف القرى, مختصون بإطلاقها."""
     lists = scene.words.lists
     if any(scene.text(at).lstrip("و") in lists["launchers"] for at in range(max(first, c.first - 2), c.first)):
+        return True
+    if c.hit.prep == "ب" and scene.text(c.first - 1) in lists["skilled"]:
         return True
     used = range(max(first, c.first - NEAR), c.first)
     return c.hit.prep == "ل" and any(scene.text(at) in lists["used_for"] for at in used)
 
 
 def _is_habit(scene: Scene, c: Candidate, first: int, last: int) -> bool:
-    """Bombs in general that go off, no day and no number told: انفجرت المفخخات في البيوت."""
+    """Bombs in general that go off, no day and no number told, and what somebody is wont to do: دأبوا على قصف القرى."""
+    before = [scene.text(at).lstrip("و") for at in range(max(first, c.first - RUMOUR_REACH), c.first)]
+    onto = c.attack.shape == "one" and before[-1:] != [] and before[-1] in scene.words.lists["onto"]
+    if onto and not scene.words.lists["accustomed"].isdisjoint(before):
+        return True
     if not scene.arabic or c.attack.subtype not in ("explosion", "car_bomb", "ied", "mine") or scene.dates_in(first, last):
         return False
     near = scene.hits_in(c.first, min(last, c.last + NEAR))

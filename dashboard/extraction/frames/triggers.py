@@ -9,12 +9,16 @@ from dashboard.extraction.hits import Hit
 from dashboard.extraction.words import Trigger
 
 BOUND_SHAPES = frozenset({"event", "verb", "subject", "active"})
+WITH_PRONOUN = ("قتله", "قتلها", "قتلهم")
 SKIPPED_KINDS = frozenset({"released"})
 
 
 def bound(hit: Hit) -> list[Trigger]:
-    """What a hit says about persons as verb or verbal noun; after a particle or an article an Arabic word is no verb."""
-    noun_only = bool(hit.prep) or hit.has_article
+    """What a hit says about persons as verb or verbal noun; after a particle or an article an Arabic word is no verb.
+
+    With a pronoun written onto it it is a verbal noun then: أقر بقتله شخصين.
+    """
+    noun_only = (bool(hit.prep) and not hit.word.text.endswith(WITH_PRONOUN)) or hit.has_article
     return [
         t for t in hit.word.triggers
         if t.shape in BOUND_SHAPES and t.kind not in SKIPPED_KINDS and not (noun_only and t.shape in ("verb", "active", "subject"))
