@@ -173,8 +173,8 @@ def test_a_kind_that_the_filter_hides_is_said_and_leads_on(desk_page: Desk, link
     page = on_attacks(desk_page, "kinds=attack").page
     assert page.locator(".d-nothing").count() == 1
     page.locator(f"{link} button").click()
-    expect(page).to_have_url(re.compile(after))
-    expect(page.locator(".recipe .number")).to_be_visible()
+    expect(page).to_have_url(re.compile(after), timeout=30_000)
+    expect(page.locator(".recipe .number")).to_be_visible(timeout=30_000)
 
 
 def test_the_arabic_page_is_mirrored_but_for_time(desk_page: Desk):
