@@ -43,7 +43,7 @@ def affiliation_after(scene: Scene, at: int, end: int, *, weak: bool, neutral: b
             continue
         if hit is not None and hit.word.adjective and not weak and (scene.arabic or linked):
             adjective = adjective or (hit.word.adjective, hit.last)
-        elif _bare(text) in links or text in links:
+        elif _bare(text) in links or text in links or (not weak and text in scene.words.lists["in_ranks"]):
             linked = True
         elif (
             (hit is not None and hit.word.roles == {"hedge"})
@@ -55,8 +55,6 @@ def affiliation_after(scene: Scene, at: int, end: int, *, weak: bool, neutral: b
             )
         ):
             pass
-        elif not weak and text in scene.words.lists["in_ranks"]:
-            linked = True
         else:
             return adjective
         at += 1

@@ -11,6 +11,7 @@ from dashboard.extraction.frames.targets import settlement_hit, victims_of
 CARRY_SENTENCES = 3
 # Attacks over which people are arrested, rather than in them.
 BLASTS = frozenset({"ied", "mine", "car_bomb", "suicide_bombing", "explosion", "stabbing", "assassination"})
+FLOWN = frozenset({"airstrike", "drone"})
 # States that tell of their own strikes on organisations without saying that they were their own.
 STATES = frozenset({"us", "coalition", "turkey", "russia", "iraqi_forces", "sdf"})
 
@@ -98,6 +99,7 @@ def _attacked(drafts: list[Draft], draft: Draft) -> bool:
 
 def carry_doers(scene: Scene, drafts: list[Draft]) -> None:
     """Whoever was hurt in the next sentence, at the same place, was hurt by the same: "Five others were wounded"."""
+    _same_sky(drafts)
     order = {sentence: position for position, sentence in enumerate(scene.sentences)}
     anew = {d.sentence for d in drafts if d.kind == "attack" and not d.definite}
     last: Draft | None = None
@@ -114,6 +116,18 @@ def carry_doers(scene: Scene, drafts: list[Draft]) -> None:
         same_place = not draft.own_place or draft.kind == "attack" or {p.id for p in draft.places} & {p.id for p in last.places}
         if near and same_place and (unsaid or draft.sentence not in anew):
             draft.perpetrator, draft.likely = last.perpetrator, last.likely
+
+
+def _same_sky(drafts: list[Draft]) -> None:
+    """Strikes from the air by nobody named are by the one side that the report lets strike from the air, unless they hit that side."""
+    flown = [d for d in drafts if d.kind == "attack" and d.subtype in FLOWN]
+    sides = {d.perpetrator for d in flown} - {None, UNKNOWN}
+    if len(sides) != 1:
+        return
+    side = next(iter(sides))
+    for draft in flown:
+        if draft.perpetrator is None and draft.group != side:
+            draft.perpetrator, draft.likely = side, True
 
 
 def _is_tally(scene: Scene, draft: Draft, last: Draft) -> bool:

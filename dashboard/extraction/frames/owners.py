@@ -74,7 +74,7 @@ def _behind_arabic(scene: Scene, draft: Draft, at: int, end: int, last: int) -> 
     verb = is_verb(scene, at)
     if not verb and draft.kind != "attack":
         return None
-    if verb and draft.kind == "attack" and scene.text(at - 1) in scene.words.lists["relative_one"]:
+    if verb and draft.kind == "attack" and (scene.text(at - 1) in scene.words.lists["relative_one"] or _follows_strike(scene, at)):
         return None
     aims = scene.text(end - 1).lstrip("وفبل") in scene.words.lists["targeting"]
     patrol = _patrol_behind(scene, end) if verb else None
@@ -100,6 +100,12 @@ def _behind_arabic(scene: Scene, draft: Draft, at: int, end: int, last: int) -> 
         if following is None and not verb and not _leads_on(scene, here):
             return None
     return None
+
+
+def _follows_strike(scene: Scene, at: int) -> bool:
+    """Whether the strikes right before an Arabic verb are its subject, so that who stands behind it was hit: الغارات استهدفت قادة."""
+    before = scene.hit_ending.get(at)
+    return before is not None and any(a.shape in ("one", "two", "many") for a in before.word.attacks)
 
 
 def _leads_on(scene: Scene, at: int) -> bool:

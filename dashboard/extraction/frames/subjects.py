@@ -82,6 +82,8 @@ def _is_aimed_at(scene: Scene, actor: ActorSpan, first: int) -> bool:
     before = scene.hit_ending.get(begin)
     if scene.has_role(max(first, actor.first - 2), actor.first, "against", "including"):
         return True
+    if scene.arabic and _is_counted(scene, actor):
+        return True
     if not scene.arabic and before is not None and any(a.shape in ("verb", "present") for a in before.word.attacks):
         return True
     owns = scene.arabic and before is not None and bool(before.word.attacks) and scene.text(actor.first).startswith("ل")
@@ -89,6 +91,13 @@ def _is_aimed_at(scene: Scene, actor: ActorSpan, first: int) -> bool:
         return True
     beside = [scene.text(at) for at in (actor.first - 1, actor.first - 2)]
     return bool(any(text in scene.words.lists["along_with"] for text in beside) or _belongs(scene, beside[0]) or _is_object(scene, actor))
+
+
+def _is_counted(scene: Scene, actor: ActorSpan) -> bool:
+    """Whether an Arabic actor is those whom an event counts: القضاء على 3 متشددين."""
+    numeral = next((n for at in (actor.first - 1, actor.first - 2) if (n := scene.numeral_at.get(at)) is not None), None)
+    before = scene.hit_ending.get(numeral.first) if numeral is not None and numeral.last == actor.first else None
+    return before is not None and any(trigger.shape == "event" for trigger in before.word.triggers)
 
 
 def _belongs(scene: Scene, text: str) -> bool:
