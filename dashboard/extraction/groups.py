@@ -57,6 +57,7 @@ def settle_groups(scene: Scene, drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.group in UNSAID or (draft.group in (None, "unknown") and draft.part_of is not None):
             voice = scene.voice or (_speaker(scene, draft) if draft.group in ("own", "soldier") else "")
+            voice = voice or (_last_speaker(scene, draft) if draft.group == "own" and draft.attributed_to is None else "")
             if draft.group == "soldier" and voice not in STATES:
                 voice = scene.voice
             draft.group = _open_group(draft, country, voice)
@@ -104,6 +105,12 @@ def _name_enemies(drafts: list[Draft], members: set[int]) -> None:
 def _speaker(scene: Scene, draft: Draft) -> str:
     """The side that speaks in a draft's sentence, whose own people it tells of."""
     return next((a.group for a in scene.actors_in(*draft.sentence) if a.first in scene.speakers and a.group), "")
+
+
+def _last_speaker(scene: Scene, draft: Draft) -> str:
+    """The armed side that spoke last before a draft whose sentence names no source: a quotation goes on with "our fighters"."""
+    spoke = [a.group for a in scene.actors_in(0, draft.first) if a.first in scene.speakers and a.group not in NO_SIDE]
+    return spoke[-1] or "" if spoke else ""
 
 
 def _open_group(draft: Draft, country: str, voice: str) -> str | None:
