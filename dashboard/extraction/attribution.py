@@ -45,7 +45,8 @@ def find_sayings(scene: Scene) -> Sayings:
         previous = sayings[-1] if sayings else previous
     scene.speakers = {at for sayings in by_sentence.values() for s in sayings for at in range(s.first, s.end)}
     actor = scene.actor_at.get(voice.first) if voice is not None else None
-    scene.voice = actor.group or "" if actor is not None else ""
+    # a correspondent or a witness is no side of his own
+    scene.voice = actor.group if actor is not None and actor.group not in (None, "civilians") else ""
     return by_sentence
 
 

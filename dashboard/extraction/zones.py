@@ -10,6 +10,8 @@ from dashboard.extraction.words import Words
 
 RE_LINE = re.compile(r"[^\n]+")
 RE_CLOSED = re.compile(r"[.!?؟…:\"”»)]\s*\Z")
+# The stamp under a saved post, behind which its replies stand: "12:02 PM · Oct 31, 2024".
+RE_POSTED = re.compile(r"\d{1,2}:\d{2} [ap]m · [a-z]{3} \d{1,2}, \d{4}")
 LEAD = 12  # characters looked at before a marker
 HEADLINE = 110
 FEWEST_HEADLINES = 3
@@ -64,6 +66,9 @@ def _own_end(document: Document, words: Words) -> int:
             at = folded.find(marker, at + 1)
         if at > 0:
             end = min(end, at)
+    stamp = RE_POSTED.search(folded)
+    if stamp is not None and stamp.start() > 0:
+        end = min(end, stamp.start())
     return _before_headlines(folded, end, words)
 
 

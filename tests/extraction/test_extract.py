@@ -30,6 +30,14 @@ def first_claim(text: str, language: str, kind: str, published: str | None = "20
     return next(claim for claim in extract(text, language, published).claims if claim.kind.value == kind)
 
 
+def test_the_replies_under_a_saved_post_make_no_claims() -> None:
+    own = "مقتل عشرة مدنيين في قصف جوي على الأتارب"
+    reply = "قارئ@reader_1Nov 28, 2024\n\nقتل خمسة جنود في حلب"
+    said = extract(f"{own}00:0012:52 PM · Nov 28, 2024309KViews33\n\n{reply}", "ar").claims
+    assert {claim.count.value for claim in said if claim.kind.value == "killed"} == {10}
+    assert {claim.count.value for claim in extract("قتل خمسة جنود في حلب", "ar").claims} == {5}
+
+
 # text => place in English, start and end of the period of its first claim about persons
 WHERE = {
     "ar": """

@@ -9,6 +9,7 @@ from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.frames.targets import settlement_hit, victims_of
 
 CARRY_SENTENCES = 3
+FIGHT_REACH = 5
 # Attacks over which people are arrested, rather than in them.
 BLASTS = frozenset({"ied", "mine", "car_bomb", "suicide_bombing", "explosion", "stabbing", "assassination"})
 FLOWN = frozenset({"airstrike", "drone"})
@@ -86,10 +87,16 @@ def _both_sides(scene: Scene, drafts: list[Draft]) -> None:
         peers = [d for d in drafts if d.sentence == draft.sentence and d.kind == draft.kind]
         armed = {d.group for d in peers} - {None, "unknown", "mixed", "civilians", "all"}
         doers = {d.perpetrator for d in peers}
-        if len(armed) > 1 and len(doers) == 1 and not _attacked(drafts, draft):
+        if len(armed) > 1 and len(doers) == 1 and (not _attacked(drafts, draft) or _in_a_fight(scene, peers)):
             fought = len(armed) == 2 and any(scene.text(at) in scene.words.lists["both_sides"] for at in range(*draft.sentence))
             for peer in peers:
                 peer.perpetrator = next(iter(armed - {peer.group})) if fought and peer.group in armed else None
+
+
+def _in_a_fight(scene: Scene, peers: list[Draft]) -> bool:
+    """Whether a word of fighting stands right behind the last of those counted: قتل سبعة متمردين وجنديان في معارك."""
+    end = max(peer.last for peer in peers)
+    return any(a.subtype == "clash" for hit in scene.hits_in(end, end + FIGHT_REACH) for a in hit.word.attacks)
 
 
 def _attacked(drafts: list[Draft], draft: Draft) -> bool:

@@ -10,6 +10,8 @@ from dashboard.extraction.hits import Hit
 # Tokens searched before an English noun for what describes it, and before an officer for the police.
 MODIFIERS = 4
 POLICE_REACH = 12
+# Endings that an Arabic noun in the plural or dual shares with its adjectives.
+PLURALS = frozenset({"ين", "ون", "ان"})
 ARMED = frozenset({"member", "soldier", "fighters_other", "police"})
 
 
@@ -75,14 +77,23 @@ def _says_civilian(scene: Scene, hit: Hit, end: int) -> bool:
 
 
 def _nation_behind(scene: Scene, at: int, end: int) -> tuple[str, int]:
-    """The nation that an adjective behind an Arabic noun says, and where the adjectives end (جنود أتراك)."""
+    """The nation that an adjective behind an Arabic noun says, and where the adjectives end (جنود أتراك، مستشارين عسكريين إيرانيين)."""
     nation = ""
+    ending = scene.text(at)[-2:]
+    if scene.arabic and ending in PLURALS and scene.text(at - 1).endswith(ending) and _is_nation(scene, at + 1, ending):
+        at += 1
     while scene.arabic and at < end:
         hit = scene.hit_at.get(at)
         if hit is None or not hit.word.adjective or hit.conj or hit.prep:
             break
         nation, at = nation or hit.word.adjective, hit.last
     return nation, at
+
+
+def _is_nation(scene: Scene, at: int, ending: str) -> bool:
+    """Whether an adjective of nation with an ending stands at a token."""
+    hit = scene.hit_at.get(at)
+    return hit is not None and bool(hit.word.adjective) and not hit.conj and not hit.prep and scene.text(at).endswith(ending)
 
 
 def modifiers(scene: Scene, noun: Hit) -> int:
