@@ -18,6 +18,8 @@ def is_seat(scene: Scene, span: PlaceSpan) -> bool:
         return True
     if not scene.arabic and scene.text(span.last) == "-" and scene.text(span.last + 1) in led_by:
         return True
+    if before in scene.words.lists["drives"] and scene.text(span.first).startswith("ب"):
+        return True
     hit = scene.hit_at.get(span.first)
     if span.place.kind is not PlaceKind.CITY or hit is None or not hit.word.nation:
         return False
