@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from dashboard.ui.attacks_claims import claims_payload
 from dashboard.ui.attacks_picture import picture_of
 from dashboard.ui.counting import Counting
 from dashboard.ui.labels import Labels
-from dashboard.ui.loads import load, text_of
+from dashboard.ui.loads import Loaded, load, text_of
 from dashboard.ui.slice import Slice
 from dashboard.ui.state import View
 from dashboard.views.theme import LIGHT
@@ -58,10 +59,14 @@ def targets(chart: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def behind(kind: str, mark: str) -> dict[str, Any]:
-    """The table of a mark, without running the page."""
-    loaded, current = load(), View(counting=Counting(kind, Step.YEAR, mark=mark))
-    slice_ = Slice(loaded, current)
-    read = lambda report: text_of(loaded.version, report)  # noqa: E731
+    """The table of a mark on the bundled reports, without running the page."""
+    loaded = load()
+    return behind_in(loaded, lambda report: text_of(loaded.version, report), kind, Step.YEAR, mark)
+
+
+def behind_in(loaded: Loaded, read: Callable[[str], str], kind: str, step: Step, mark: str) -> dict[str, Any]:
+    """The table of a mark in any library."""
+    slice_ = Slice(loaded, View(counting=Counting(kind, step, mark=mark)))
     return claims_payload(Chosen(slice_, picture_of(slice_)), read, LIGHT, strings("en"), Labels(loaded, "en"))
 
 
