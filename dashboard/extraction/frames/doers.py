@@ -87,7 +87,7 @@ def _both_sides(scene: Scene, drafts: list[Draft]) -> None:
         peers = [d for d in drafts if d.sentence == draft.sentence and d.kind == draft.kind]
         armed = {d.group for d in peers} - {None, "unknown", "mixed", "civilians", "all"}
         doers = {d.perpetrator for d in peers}
-        third = not doers & {None, "unknown", *armed}
+        third = not draft.aggregate and not doers & {None, "unknown", *armed}
         told = third or _attacked(drafts, draft)
         if len(armed) > 1 and len(doers) == 1 and (not told or _in_a_fight(scene, peers)):
             fought = len(armed) == 2 and any(scene.text(at) in scene.words.lists["both_sides"] for at in range(*draft.sentence))
