@@ -38,7 +38,7 @@ def key_of(slice_: Slice) -> Key:
 def cells(key: Key, language: str, _slice: Slice) -> list[Cell]:
     """The row of figures."""
     loaded = _slice.loaded
-    facts = figure_facts(_slice.claims, _slice.reports, _slice.mentions, loaded.places, len(loaded.reports), key.filters)
+    facts = figure_facts(_slice.claims, _slice.reports, _slice.mentions, loaded.places, len(loaded.reports), key.filters, frame())
     return figure_cells(facts, language)
 
 

@@ -78,10 +78,10 @@ def _draw_body() -> None:
 
 
 def _chips(slice_: Slice, cases: list[Case], chosen: Case | None, s: Strings, labels: Labels) -> dict[str, object]:
-    """The desk's row of chips, with the steps through the cases; what is chosen is marked in the list and needs no chip."""
+    """The page's head: its title, the chips, and the steps through the cases; what is chosen is marked in the list and needs no chip."""
     direction = "rtl" if s.language == "ar" else "ltr"
     where = _where(cases, chosen, s)
-    return chips_payload(slice_, s, labels, direction, steps=(where, bool(chosen)))
+    return chips_payload(slice_, s, labels, direction, steps=(where, bool(chosen))) | {"title": s("disputes.title")}
 
 
 def _where(cases: list[Case], chosen: Case | None, s: Strings) -> str:

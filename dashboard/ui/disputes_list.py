@@ -44,7 +44,6 @@ def list_payload(every: list[Case], cases: list[Case], chosen: Case | None, slic
     known = rows_of(slice_.loaded, [claim for case in page for claim in case.claims])
     return {
         "dir": "rtl" if s.language == "ar" else "ltr",
-        "title": s("disputes.title"),
         "kinds": _kinds(every, slice_.view.cases, s),
         "sections": _sections(cases, page, chosen, known, s),
         "empty": _empty(every, cases, slice_, s),

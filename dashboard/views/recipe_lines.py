@@ -63,7 +63,15 @@ def _counted(fig: Figure, say: Strings) -> RecipeLine:
         told = say("wording.comma").join(part for part in (words.place, words.period, words.says) if part)
         return RecipeLine("step:counted", 1, bold, f"{told.rstrip('.')}." if told else "")
     reports = fig.frame["report_id"].iloc[rows].nunique()
-    return RecipeLine("step:counted", len(rows), bold, say("attacks.recipe.counted_from", n=reports, period=_period(fig, rows, language)))
+    origin = say("attacks.recipe.counted_from", n=reports, period=_period(fig, rows, language))
+    ranged = _ranged(fig, rows)
+    return RecipeLine("step:counted", len(rows), bold, f"{origin} {say('attacks.recipe.ranged', n=ranged)}" if ranged else origin)
+
+
+def _ranged(fig: Figure, rows: Ints) -> int:
+    """How many of these claims have a range of their own, or no upper bound."""
+    low, high, unbounded = (fig.frame[name].to_numpy()[rows] for name in ("lo", "hi", "open_high"))
+    return int(((low < high) | unbounded.astype(bool)).sum())
 
 
 def _period(fig: Figure, rows: Ints, language: str) -> str:

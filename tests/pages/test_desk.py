@@ -66,6 +66,12 @@ def test_every_cell_of_the_figures_opens_its_claims():
             assert any(row["counted"] and row["quote"] for row in card["rows"])
 
 
+def test_the_places_said_to_be_on_the_map_are_those_that_it_draws():
+    shown = payloads(run())
+    (cell,) = (cell for cell in shown["dalil_figures"]["cells"] if cell["id"] == "places")
+    assert cell["left"] == f"{len(shown['dalil_map']['points']) + len(shown['dalil_map']['areas'])} on the map"
+
+
 def test_a_link_to_what_is_gone_shows_the_desk():
     app = run(focus="claim:0000000000000000", places="nowhere", report="nothing")
     assert not app.exception

@@ -89,3 +89,10 @@ def test_the_desk_leads_to_the_page():
     _, page = disputes()
     card = payloads(run(focus=f"dispute:{page['case']['id']}"))["dalil_text"]["card"]
     assert card["page"]["href"] == f"./disputes?focus=dispute%3A{page['case']['id']}"
+
+
+def test_the_title_and_how_many_claims_are_left_stand_in_the_head():
+    app, _ = disputes(lang="ar")
+    head = payloads(app)["dalil_chips"]
+    assert head["title"] == "التضارب"
+    assert head["count"][0] == f"{len(quotes())}"

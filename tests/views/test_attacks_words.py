@@ -127,3 +127,9 @@ def test_lists_in_words():
     assert listed(["a"], "en") == "a"
     assert listed(["a", "b", "c"], "en") == "a, b and c"
     assert listed(["a", "b"], "ar") == "a وb"
+
+
+def test_the_line_of_counted_claims_says_how_many_make_the_range():
+    exact, ranged = claim(0, value=5, day="2022-02-01"), claim(1, value=50, low=45, high=55, qualifier="range", day="2022-05-01")
+    assert lines_of(enriched([exact, ranged]))["counted"].words.endswith("1 is vague or open and makes the range.")
+    assert "range" not in lines_of(enriched([exact, claim(1, value=50, day="2022-05-01")]))["counted"].words

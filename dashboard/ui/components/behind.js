@@ -6,7 +6,7 @@ function claimRow(r, data, send) {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault(); send("open", r.id); } }, data.words.open);
   return el("tr", { class: r.lit ? "lit" : r.counted ? null : "out", "data-claim": r.id },
-    cell("th", r.count, { scope: "row", class: "n" }), cell("td", r.role), el("td", {}, r.fill ? el("i", { class: r.pale ? "dot pale" : "dot", style: `background:${r.fill}` }) : null, el("bdi", {}, r.victims)),
+    cell("th", r.count, { scope: "row", class: "n" }), cell("td", r.role), el("td", { class: "victims" }, r.fill ? el("i", { class: r.pale ? "dot pale" : "dot", style: `background:${r.fill}` }) : null, el("bdi", {}, r.victims)),
     cell("td", r.when), cell("td", r.where), cell("td", r.says), words, el("td", { class: "open" }, open));
 }
 export default function (component) {

@@ -1,4 +1,4 @@
-// Active filters and the focus as chips, how many claims they leave, and the steps through them (J and K anywhere on the page).
+// A page's title where it has one, active filters and the focus as chips, how many claims they leave, and the steps through them (J and K anywhere on the page).
 let listener = null;
 export default function (component) {
   const { data } = component;
@@ -12,11 +12,13 @@ export default function (component) {
   const [before, after] = data.count;
   const step = (by, label, key) => el("button", { class: "step", type: "button", "data-step": by, disabled: !data.steps, onclick: () => send("step", by) }, label, el("kbd", {}, key));
   const active = root.querySelector(":focus")?.dataset.step;
-  root.replaceChildren(el("div", { class: "bar", role: "group", "aria-label": data.label },
+  // With a title the line is the page's head, and the count stands at the far end as on the other pages.
+  root.replaceChildren(el("div", { class: data.title ? "bar head" : "bar", role: "group", "aria-label": data.label },
+    data.title ? el("h1", {}, data.title) : null, data.title ? el("span", { class: "spring" }) : null,
     ...data.chips.map(chip),
     el("span", { class: "count", role: "status", "data-count": "" }, el("b", {}, before), after),
     data.clear ? el("button", { class: "link", type: "button", "data-clear": "", onclick: () => send("clear_all", null) }, data.clear) : null,
-    el("span", { class: "spring" }), el("span", { class: "where" }, data.where), step(-1, data.previous, "J"), step(1, data.next, "K")));
+    data.title ? null : el("span", { class: "spring" }), el("span", { class: "where" }, data.where), step(-1, data.previous, "J"), step(1, data.next, "K")));
   if (active) root.querySelector(`[data-step="${active}"]`)?.focus();
   if (listener) document.removeEventListener("keydown", listener);
   listener = (event) => {
