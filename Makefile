@@ -14,7 +14,8 @@ run: .venv/run.stamp
 test: .venv/dev.stamp
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m mypy
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest -n auto --dist worksteal --ignore tests/browser
+	$(PYTHON) -m pytest tests/browser
 
 bench: .venv/dev.stamp
 	$(PYTHON) -m tools.bench
