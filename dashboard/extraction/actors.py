@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from dashboard.extraction.hits import Hit, find_hits
@@ -43,12 +44,17 @@ def actors_of(document: Document, hits: Sequence[Hit], words: Words) -> list[Act
     return actors
 
 
-def _named_groups(hits: Sequence[Hit]) -> list[tuple[int, str]]:
-    """The groups that the report names with the tokens of their mentions: what contextual names can refer to."""
-    return [(hit.first, group) for hit in hits if (group := hit.word.group or hit.word.adjective or hit.word.nation)]
+def _named_groups(hits: Sequence[Hit]) -> dict[str, list[int]]:
+    """By group the tokens at which the report names it: what contextual names can refer to."""
+    known: dict[str, list[int]] = {}
+    for hit in hits:
+        group = hit.word.group or hit.word.adjective or hit.word.nation
+        if group:
+            known.setdefault(group, []).append(hit.first)
+    return known
 
 
-def _actor(document: Document, hits: Sequence[Hit], position: int, words: Words, known: list[tuple[int, str]]) -> ActorSpan | None:
+def _actor(document: Document, hits: Sequence[Hit], position: int, words: Words, known: dict[str, list[int]]) -> ActorSpan | None:
     hit = hits[position]
     word = hit.word
     if word.group:
@@ -80,22 +86,16 @@ def _actor(document: Document, hits: Sequence[Hit], position: int, words: Words,
     return None
 
 
-def _referred(codes: tuple[str, ...], known: list[tuple[int, str]], at: int, companions: dict[str, frozenset[str]]) -> str:
+def _referred(codes: tuple[str, ...], known: dict[str, list[int]], at: int, companions: dict[str, frozenset[str]]) -> str:
     """The group that a contextual name stands for: the last one named before it, else the first one named behind it.
 
     Where none is named, the one whose companions are: "the coalition" beside the Houthis is the Saudi-led one.
     """
-    found = ""
-    named = {code for _, code in known}
-    if not named & set(codes):
-        return next((code for code in codes if named & companions.get(code, frozenset())), "")
-    for first, code in known:
-        if code not in codes:
-            continue
-        if first >= at:
-            return found or code
-        found = code
-    return found
+    named = [(code, known[code]) for code in dict.fromkeys(codes) if code in known]
+    if not named:
+        return next((code for code in codes if not companions.get(code, frozenset()).isdisjoint(known)), "")
+    before = [(tokens[there - 1], code) for code, tokens in named if (there := bisect_left(tokens, at))]
+    return max(before)[1] if before else min((tokens[0], code) for code, tokens in named)[1]
 
 
 def _force(document: Document, hits: Sequence[Hit], position: int, words: Words) -> ActorSpan | None:

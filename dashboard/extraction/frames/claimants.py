@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from dashboard.extraction.frames.codes import CASUALTY, UNKNOWN
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.party import party_of
@@ -24,26 +26,26 @@ MEANT = {
 
 def name_claimants(scene: Scene, drafts: list[Draft]) -> None:
     """A claim of responsibility anywhere in the report names the doer of the attacks before it that have none."""
-    for hit in scene.hits:
-        if "claimed_by" not in hit.word.roles:
+    claims = [hit for hit in scene.hits if "claimed_by" in hit.word.roles]
+    nearest = nearest_attacks(drafts) if claims else {}
+    wanted = [d for d in drafts if d.kind == "attack" or d.kind in CASUALTY]
+    for hit in claims:
+        at = bisect_right(scene.sentences, hit.first, key=lambda sentence: sentence[0]) - 1
+        if at < 0 or hit.first >= scene.sentences[at][1]:
             continue
-        sentence = next(((a, b) for a, b in scene.sentences if a <= hit.first < b), None)
-        if sentence is None:
-            continue
-        around = scene.actors_in(*sentence)
-        claimants = [a for a in around if a.is_name and _claimant(scene, a)]
+        sentence = scene.sentences[at]
+        claimants = [a for a in scene.actors_in(*sentence) if a.is_name and _claimant(scene, a)]
         if not claimants:
             continue
-        nearest = min(claimants, key=lambda a: abs(a.first - hit.first))
+        claimant = min(claimants, key=lambda a: abs(a.first - hit.first))
+        wanted = [d for d in wanted if d.perpetrator in (None, UNKNOWN)]
         own = [d for d in drafts if d.sentence == sentence and d.kind == "attack" and not d.definite]
-        others = other_attacks(drafts, sorts_meant(scene, hit))
-        for draft in own or drafts:
-            wanted = draft.kind == "attack" or draft.kind in CASUALTY
-            if is_of(drafts, draft, others):
-                continue
-            behind = draft.sentence == sentence and 0 <= draft.first - nearest.last <= CLAIMED_REACH
-            if wanted and (draft.first < hit.first or behind) and draft.perpetrator in (None, UNKNOWN):
-                draft.perpetrator = _claimant(scene, nearest)
+        others = of_other_sorts(wanted, nearest, sorts_meant(scene, hit))
+        for draft in own or wanted:
+            behind = draft.sentence == sentence and 0 <= draft.first - claimant.last <= CLAIMED_REACH
+            told = (draft.first < hit.first or behind) and id(draft) not in others
+            if told and draft.perpetrator in (None, UNKNOWN):
+                draft.perpetrator = _claimant(scene, claimant)
 
 
 def sorts_meant(scene: Scene, hit: Hit) -> frozenset[str]:
@@ -57,27 +59,38 @@ def sorts_meant(scene: Scene, hit: Hit) -> frozenset[str]:
     return frozenset()
 
 
-def other_attacks(drafts: list[Draft], sorts: frozenset[str]) -> list[Draft]:
-    """The attacks that are of none of the sorts meant; none where every sort may be."""
-    return [d for d in drafts if sorts and d.kind == "attack" and d.subtype and d.subtype not in sorts]
+def of_other_sorts(drafts: list[Draft], nearest: dict[int, Draft], sorts: frozenset[str]) -> set[int]:
+    """The ids of the claims that are of no sort of attack meant: the attacks, who was hurt in one, or in none that is told."""
+    if not any(draft.kind == "attack" and _differs(draft, sorts) for draft in drafts):
+        return set()
+    meant = {_told(d) for d in drafts if id(d) in nearest and not _differs(nearest[id(d)], sorts)}
+    return {
+        id(d)
+        for d in drafts
+        if (_differs(nearest.get(id(d), d), sorts) if d.kind == "attack" or id(d) in nearest else _told(d) not in meant)
+    }
 
 
-def is_of(drafts: list[Draft], draft: Draft, attacks: list[Draft]) -> bool:
-    """Whether a claim is one of some attacks, or tells who was hurt in one, or in none that its sentence tells."""
-    if not attacks or draft.kind == "attack":
-        return draft in attacks
-    nearest = _nearest(drafts, draft)
-    if nearest is not None:
-        return nearest in attacks
-    told = (draft.kind, draft.count.value)
-    return not any((d.kind, d.count.value) == told and _nearest(drafts, d) not in (None, *attacks) for d in drafts)
+def _differs(attack: Draft, sorts: frozenset[str]) -> bool:
+    return bool(sorts) and attack.subtype is not None and attack.subtype not in sorts
 
 
-def _nearest(drafts: list[Draft], draft: Draft) -> Draft | None:
-    """The attack of the same sentence that a claim about persons follows most closely, else the nearest."""
-    same = [d for d in drafts if d.kind == "attack" and d.sentence == draft.sentence]
-    same = [d for d in same if d.anchor < draft.anchor] or same
-    return min(same, key=lambda d: abs(d.anchor - draft.anchor)) if same else None
+def _told(draft: Draft) -> tuple[str, float | None]:
+    return draft.kind, draft.count.value
+
+
+def nearest_attacks(drafts: list[Draft]) -> dict[int, Draft]:
+    """By the id of a claim about persons the attack of its sentence that it follows most closely, else the first."""
+    attacks: dict[tuple[int, int], list[Draft]] = {}
+    for draft in drafts:
+        if draft.kind == "attack":
+            attacks.setdefault(draft.sentence, []).append(draft)
+    found: dict[int, Draft] = {}
+    for draft in drafts:
+        same = attacks.get(draft.sentence)
+        if draft.kind in CASUALTY and same:
+            found[id(draft)] = same[max(0, bisect_right(same, draft.anchor, key=lambda attack: attack.anchor) - 1)]
+    return found
 
 
 def _claimant(scene: Scene, actor: ActorSpan) -> str | None:

@@ -10,6 +10,7 @@ from dashboard.extraction.frames.targets import settlement_hit, victims_of
 
 CARRY_SENTENCES = 3
 FIGHT_REACH = 5
+TALLY_REACH = 40
 # Attacks over which people are arrested, rather than in them.
 BLASTS = frozenset({"ied", "mine", "car_bomb", "suicide_bombing", "explosion", "stabbing", "assassination"})
 FLOWN = frozenset({"airstrike", "drone"})
@@ -90,7 +91,8 @@ def _both_sides(scene: Scene, drafts: list[Draft]) -> None:
         third = not draft.aggregate and not doers & {None, "unknown", *armed}
         told = third or _attacked(drafts, draft)
         if len(armed) > 1 and len(doers) == 1 and (not told or _in_a_fight(scene, peers)):
-            fought = len(armed) == 2 and any(scene.text(at) in scene.words.lists["both_sides"] for at in range(*draft.sentence))
+            behind = range(draft.first, min(draft.sentence[1], draft.first + TALLY_REACH))
+            fought = len(armed) == 2 and any(scene.text(at) in scene.words.lists["both_sides"] for at in behind)
             for peer in peers:
                 peer.perpetrator = next(iter(armed - {peer.group})) if fought and peer.group in armed else None
 
@@ -145,7 +147,7 @@ def _is_tally(scene: Scene, draft: Draft, last: Draft) -> bool:
         return False
     if (draft.aggregate and not last.aggregate) or is_found(scene, draft):
         return True
-    begin = draft.sentence[0]
+    begin = max(draft.sentence[0], draft.first - TALLY_REACH)
     return any(scene.text(at).lstrip("و") in scene.words.lists["tallied"] for at in range(begin, draft.first))
 
 

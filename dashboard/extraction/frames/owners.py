@@ -97,6 +97,8 @@ def _behind_arabic(scene: Scene, draft: Draft, at: int, end: int, last: int) -> 
             return following.word.adjective
         if following is not None and (following.word.roles & {"against", "by", "cause"} or following.word.target):
             return None
+        if following is not None and following.prep == "ب" and not (following.word.attacks or following.word.group or verb):
+            return None
         if following is None and not verb and not _leads_on(scene, here):
             return None
     return None

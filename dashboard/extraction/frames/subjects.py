@@ -12,6 +12,8 @@ from dashboard.extraction.spans import ActorSpan
 SUBJECT_REACH = 12
 OWN_REACH = 4
 INFLICTED_REACH = 8
+# Tokens before a verb or a deed in which its unsaid subject is looked for.
+CARRY_REACH = 60
 ALONE = 3
 OBLIQUE = "ين"
 ACCUSATIVE = "ا"
@@ -63,11 +65,12 @@ def unsaid(scene: Scene, draft: Draft, at: int, first: int) -> str | None:
 
 def carried_on(scene: Scene, at: int, first: int, hurt: str | None = None) -> str | None:
     """The side that the clause before a token is about: its last doer that is not aimed at and does not merely say so."""
-    for actor in reversed(scene.actors_in(first, at)):
+    for actor in reversed(scene.actors_in(max(first, at - CARRY_REACH), at)):
         if actor.last > at or _armed_between(scene, actor.last, at):
             return None
         party = party_of(scene, actor)
-        if party in (None, hurt) or _is_aimed_at(scene, actor, first):
+        goes_on = not scene.words.lists["relative_one"].isdisjoint((scene.text(actor.last), scene.text(actor.last + 1)))
+        if party in (None, hurt) or (not goes_on and _is_aimed_at(scene, actor, first)):
             continue
         if actor.first in scene.speakers or scene.text(actor.first - 1) in scene.words.lists["onto"]:
             return None
@@ -122,7 +125,11 @@ def _armed_between(scene: Scene, first: int, last: int) -> bool:
 
 def inflicted(scene: Scene, draft: Draft) -> str | None:
     """The subject of a participle before the dead that it left: صدت القوات الهجوم موقعة تسعة قتلى."""
-    if not scene.arabic or any(a.subtype == "clash" for hit in scene.hits_in(*draft.sentence) for a in hit.word.attacks):
+    if not scene.arabic or any(
+        a.subtype == "clash"
+        for hit in scene.hits_in(max(draft.sentence[0], draft.first - CARRY_REACH), draft.first)
+        for a in hit.word.attacks
+    ):
         return None
     for at in range(draft.first - 1, max(draft.sentence[0], draft.first - INFLICTED_REACH) - 1, -1):
         if scene.text(at) in scene.words.lists["inflicting"]:
@@ -132,7 +139,8 @@ def inflicted(scene: Scene, draft: Draft) -> str | None:
 
 def raider(scene: Scene, draft: Draft, hurt: set[str | None]) -> str | None:
     """The one side that a sentence names before a raid, where nothing else says whose raid it was and it was not raided itself."""
-    first, at = draft.sentence[0], draft.anchor
+    at = draft.anchor
+    first = max(draft.sentence[0], at - CARRY_REACH)
     sides = {p for a in scene.actors_in(first, at) if a.first not in scene.speakers and (p := party_of(scene, a))}
     found = carried_on(scene, at, first) if len(sides) == 1 else None
     return None if found in hurt else found
@@ -140,7 +148,7 @@ def raider(scene: Scene, draft: Draft, hurt: set[str | None]) -> str | None:
 
 def captor(scene: Scene, draft: Draft, hurt: set[str | None]) -> str | None:
     """The one armed side that a sentence names before somebody was taken, where nothing else says by whom."""
-    first = draft.sentence[0]
+    first = max(draft.sentence[0], draft.first - CARRY_REACH)
     named = [a for a in scene.actors_in(first, draft.first) if a.first not in scene.speakers and a.group not in NO_SIDE]
     sides = {p for a in named if (p := party_of(scene, a)) and not _is_aimed_at(scene, a, first)}
     found = sides.pop() if len(sides) == 1 else None

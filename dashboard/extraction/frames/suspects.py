@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.extraction.frames.claimants import is_of, other_attacks, sorts_meant
+from dashboard.extraction.frames.claimants import nearest_attacks, of_other_sorts, sorts_meant
 from dashboard.extraction.frames.codes import CASUALTY, NO_SIDE, UNKNOWN
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.scene import Scene
@@ -14,14 +14,16 @@ BACK = 2
 def name_suspects(scene: Scene, drafts: list[Draft]) -> None:
     """Lay the side that a later sentence suspects on the unknown doers of what was told right before it."""
     order = {sentence: at for at, sentence in enumerate(scene.sentences)}
+    nearest: dict[int, Draft] = {}
     for at, (first, last) in enumerate(scene.sentences):
         found = suspected(scene, first, last)
         if found is None:
             continue
         side, sorts = found
-        others = other_attacks(drafts, sorts)
+        nearest = nearest or nearest_attacks(drafts)
+        others = of_other_sorts(drafts, nearest, sorts)
         for draft in drafts:
-            open_doer = draft.perpetrator in (None, UNKNOWN) and draft.group != side and not is_of(drafts, draft, others)
+            open_doer = draft.perpetrator in (None, UNKNOWN) and draft.group != side and id(draft) not in others
             if open_doer and 0 <= at - order[draft.sentence] <= BACK and (draft.kind == "attack" or draft.kind in CASUALTY):
                 draft.perpetrator, draft.likely = side, True
 
