@@ -102,8 +102,9 @@ def tokens_of(text: str) -> tuple[str, ...]:
     return tuple(token for token in RE_TOKEN.findall(fold(str(text)).text) if token not in SKIPPED)
 
 
-# Where sentences or the capitals inside a word may cut an entry; all others, nearly every one, are cut without a document of their own.
-RE_MORE_THAN_WORDS = re.compile(r"[.!?؟…\n]|[a-z][A-Z]|[A-Z][A-Z][a-z]")
+# Where sentences or the capitals inside a word may cut an entry, letters of other scripts among them; all others, nearly every one, are
+# cut without a document of their own.
+RE_MORE_THAN_WORDS = re.compile(r"[.!?؟…\n]|[a-z][A-Z]|[A-Z][A-Z][a-z]|[^\x00-\x7f\u0600-\u06ff]")
 
 
 # Marks that may stand between the words of a name: quotes, hashtags, the underscore of a hashtag, a hyphen.
