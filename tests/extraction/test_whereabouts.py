@@ -9,8 +9,8 @@ from tests.extraction.claim_tables import extract
 # kind, language, text => the place of the first claim of that kind and, behind a bar, its period where that is asked for
 PLACES = [
     ("killed", "ar", "قصف طال مدينة بنش وإصابة أربعة مدنيين ومقتل ثلاثة في القصف على مدينة أريحا جنوب إدلب.", "Ariha"),
-    ("killed", "ar", "استهدفت غارات مواقع في قاعدة العند، وفي الحوطة في محافظة لحج، فضلا عن تعز، حيث قتل 47 متمردا.", "Taiz"),
-    ("attack", "ar", "قصف الطيران منزلا في قرية بير حسو بمحيط جسر قرقوزاق جنوب كوباني.", "Bir Hasso"),
+    ("killed", "ar", "استهدفت غارات مواقع في قاعدة العند، وفي زنجبار في محافظة أبين، فضلا عن تعز، حيث قتل 31 متمردا.", "Taiz"),
+    ("attack", "ar", "قصف الطيران منزلا في قرية بير حسو قرب جسر قرقوزاق في ريف كوباني.", "Bir Hasso"),
     ("detained", "ar", "اعتقلت الأجهزة ٥٢ شخصا، بينهم في ريف دمشق عشرون، ثم أطلقتهم.", "Rif Dimashq Governorate"),
     ("killed", "ar", "قال محافظ ديالى إن ثلاثة جنود قتلوا في المقدادية.", "Muqdadiyah"),
     ("attack", "en", "In the countryside of Ras al-Ayn, a mine blew up a cart in the village of Abu Zumurrud.", "Abu Zumurrud"),
