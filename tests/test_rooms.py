@@ -35,6 +35,7 @@ ONLY_IN = {
     "branca": {"views"},
     "altair": {"views"},
     "sqlalchemy": {"store"},
+    "alembic": {"store"},
     "pandas": {"store", "analysis", "views", "ui"},
 }
 

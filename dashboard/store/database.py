@@ -3,43 +3,42 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, create_engine, event, insert, make_url, select
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, inspect
+from sqlalchemy.exc import NoSuchModuleError
 
 from dashboard.domain.errors import StoreError
-from dashboard.store.faults import MISSING, plain_errors
-from dashboard.store.tables import SCHEMA_VERSION, meta, metadata
+from dashboard.store.address import connection_of, file_of, url_of
+from dashboard.store.faults import MISSING, NO_STORE, code_and_reason, plain_errors
+from dashboard.store.migrate import HEAD, revision, upgrade
+from dashboard.store.tables import meta
 
 BUSY_SECONDS = 30
-
-
-def _url(target: str | Path) -> URL:
-    if isinstance(target, Path):
-        return URL.create("sqlite", database=str(target))
-    try:
-        return make_url(target)
-    except ArgumentError as error:
-        raise StoreError("The store's address is no database URL, such as sqlite:///reports.sqlite.") from error
-
-
-def _file(url: URL) -> Path | None:
-    """The file of an SQLite store, None for a database server."""
-    if url.get_backend_name() != "sqlite":
-        return None
-    if url.database in (None, "", ":memory:"):
-        raise StoreError("A store in memory would be lost at the end; name a file, such as sqlite:///reports.sqlite.")
-    return Path(str(url.database))
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     """SQLAlchemy begins transactions itself (so that a writer can begin as one); readers never wait for a writer (WAL)."""
     connection.isolation_level = None
-    for pragma in (f"busy_timeout = {BUSY_SECONDS * 1000}", "journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+    for pragma in (f"busy_timeout = {BUSY_SECONDS * 1000}", "synchronous = NORMAL", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {pragma}")
+    _write_ahead(connection)
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Turns the file to WAL; while another process does so SQLite answers that it is busy at once, whatever the time-out."""
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if not str(getattr(error, "sqlite_errorname", "")).startswith("SQLITE_BUSY") or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
 
 
 def _begin_sqlite(connection: Connection) -> None:
@@ -47,59 +46,83 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+def _notice_goodbye(context: ExceptionContext) -> None:
+    """A server that stops says so on its idle connections; the dialect takes that for an answer to the next question."""
+    if code_and_reason(context.original_exception)[0].startswith("57P"):
+        context.is_disconnect = True
+
+
+def _engine(target: str | Path) -> Engine:
+    url, arguments = connection_of(url_of(target))
+    if file_of(url):
+        engine = create_engine(url)
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    # A server may have closed what lay idle; and a reader's transaction sees one state of the store, as SQLite's do.
+    engine = create_engine(url, pool_pre_ping=True, isolation_level="REPEATABLE READ", connect_args=arguments)
+    event.listen(engine, "handle_error", _notice_goodbye)
+    engine.dialect.use_insertmanyvalues_wo_returning = True  # many rows a statement; else each is a journey to the server
+    return engine
+
+
 class Database:
     """An open database. `name` is its address for people, never with a password."""
 
     def __init__(self, target: str | Path) -> None:
-        url = _url(target)
-        self._path = _file(url)
+        url = url_of(target)
+        self._path = file_of(url)
         self.name = str(self._path) if self._path else url.render_as_string(hide_password=True)
         try:
-            self._engine = create_engine(url, pool_pre_ping=self._path is None)
+            self._engine = _engine(target)
         except (NoSuchModuleError, ModuleNotFoundError) as error:
             raise StoreError(f"The store {self.name} needs a database driver that is not installed ({error}).") from error
-        if self._path:
-            event.listen(self._engine, "connect", _prepare_sqlite)
-            event.listen(self._engine, "begin", _begin_sqlite)
-        self._writing = self._engine.execution_options(writes=True)
+        # Writers wait for one another at their first step, and then see all that the one before them wrote.
+        level = {} if self._path else {"isolation_level": "READ COMMITTED"}
+        self._writing = self._engine.execution_options(writes=True, **level)
 
     def create(self) -> None:
-        """Makes the tables where there are none. Raises StoreError where that cannot be, or the store is another version's."""
+        """Makes the tables where there are none, and brings those of earlier versions up to this one.
+
+        Raises StoreError where that cannot be, or the store is a newer version's.
+        """
         if self._path and not self._path.parent.is_dir():
             raise StoreError(f"The store {self.name} cannot be made: there is no folder {self._path.parent}.")
+        with plain_errors(self.name), self._engine.begin() as connection:
+            if revision(connection) == HEAD:
+                return
         with plain_errors(self.name), self._writing.begin() as connection:
-            metadata.create_all(connection)
-            if connection.scalar(select(meta.c.value).where(meta.c.key == "schema")) is None:
-                rows = [{"key": "schema", "value": SCHEMA_VERSION}, {"key": "version", "value": 0}]
-                connection.execute(insert(meta), rows)
-        self.check()
+            upgrade(connection, self.name)
 
     def check(self) -> None:
-        """Raises StoreError unless this is a store of this version."""
+        """Brings a store that is there up to this version. Raises StoreError where there is none, or a newer version's."""
         with self.reading() as connection:
-            found = connection.scalar(select(meta.c.value).where(meta.c.key == "schema"))
-        if found != SCHEMA_VERSION:
-            raise StoreError(f"The store {self.name} was made by another version of Dalil (schema {found}, here {SCHEMA_VERSION}).")
+            inside = inspect(connection)
+            if not inside.has_table("meta"):
+                raise StoreError(NO_STORE.format(name=self.name))
+        self.create()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that sees one state of the store. Raises StoreError."""
-        if self._path and not self._path.is_file():
-            self._engine.dispose()  # or connections to the deleted file would go on answering
-            raise StoreError(MISSING.format(name=self.name))
+        self._must_exist()
         with plain_errors(self.name), self._engine.begin() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that is kept whole or not at all; on its success the store's version has grown by one. Raises StoreError."""
-        if self._path and not self._path.is_file():
-            self._engine.dispose()
-            raise StoreError(MISSING.format(name=self.name))
+        self._must_exist()
         with plain_errors(self.name), self._writing.begin() as connection:
-            yield connection
+            # First, so that on PostgreSQL too one writer waits for the other.
             connection.execute(meta.update().where(meta.c.key == "version").values(value=meta.c.value + 1))
+            yield connection
 
     def close(self) -> None:
         """Closes every connection; the database can be used again afterwards."""
         self._engine.dispose()
+
+    def _must_exist(self) -> None:
+        if self._path and not self._path.is_file():
+            self._engine.dispose()  # or connections to the deleted file would go on answering
+            raise StoreError(MISSING.format(name=self.name))

@@ -1,39 +1,40 @@
-"""The tables. Column order is the order of the frames; plain types only, so that every SQL database can hold them."""
+"""The tables as the migrations leave them. Column order is the order of the frames; plain types only, so that SQLite and PostgreSQL
+both hold them."""
 
 from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
 
-SCHEMA_VERSION = 1
-
 metadata = MetaData()
+# On PostgreSQL text sorts by its letters' numbers, as on SQLite, whatever the server's language is.
+TEXT = Text().with_variant(Text(collation="C"), "postgresql")
 
 reports = Table(
     "reports",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("doc_id", Text, nullable=False),
-    Column("title", Text, nullable=False),
-    Column("title_en", Text, nullable=False),
-    Column("language", Text, nullable=False),
-    Column("publisher", Text),
-    Column("url", Text),
-    Column("published", Text),
-    Column("published_from", Text),
-    Column("kind", Text, nullable=False),
-    Column("original_sha256", Text, index=True),
-    Column("imported_at", Text, nullable=False),
-    Column("extractor", Text, nullable=False),
+    Column("id", TEXT, primary_key=True),
+    Column("doc_id", TEXT, nullable=False),
+    Column("title", TEXT, nullable=False),
+    Column("title_en", TEXT, nullable=False),
+    Column("language", TEXT, nullable=False),
+    Column("publisher", TEXT),
+    Column("url", TEXT),
+    Column("published", TEXT),
+    Column("published_from", TEXT),
+    Column("kind", TEXT, nullable=False),
+    Column("original_sha256", TEXT, index=True),
+    Column("imported_at", TEXT, nullable=False),
+    Column("extractor", TEXT, nullable=False),
     Column("length", Integer, nullable=False),
     # How the report looked when it was read and by what it was extracted: no part of the frame.
-    Column("fingerprint", Text, nullable=False),
+    Column("fingerprint", TEXT, nullable=False),
 )
 # The order of reading: by date, undated last, then by name.
-Index("reading_order", reports.c.published.is_(None), reports.c.published, reports.c.doc_id, reports.c.id)
+Index("reading_order", reports.c.published.is_(None), reports.c.published, reports.c.doc_id, reports.c.id).ddl_if("sqlite")
 
 
 def _report_key() -> Column[str]:
-    return Column("report_id", Text, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True)
+    return Column("report_id", TEXT, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True)
 
 
 def _position() -> Column[int]:
@@ -41,7 +42,7 @@ def _position() -> Column[int]:
     return Column("position", Integer, primary_key=True, autoincrement=False)
 
 
-texts = Table("texts", metadata, _report_key(), Column("text", Text, nullable=False))
+texts = Table("texts", metadata, _report_key(), Column("text", TEXT, nullable=False))
 
 mentions = Table(
     "mentions",
@@ -49,9 +50,9 @@ mentions = Table(
     _report_key(),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
-    Column("place", Text, nullable=False),
-    Column("candidates", Text, nullable=False),
-    Column("why", Text, nullable=False),
+    Column("place", TEXT, nullable=False),
+    Column("candidates", TEXT, nullable=False),
+    Column("why", TEXT, nullable=False),
     _position(),
 )
 
@@ -61,47 +62,47 @@ notes = Table(
     _report_key(),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("value", Text, nullable=False),
+    Column("kind", TEXT, nullable=False),
+    Column("value", TEXT, nullable=False),
     _position(),
 )
 
 claims = Table(
     "claims",
     metadata,
-    Column("id", Text, nullable=False),
+    Column("id", TEXT, nullable=False),
     _report_key(),
-    Column("doc_id", Text, nullable=False),
-    Column("kind", Text, nullable=False),
+    Column("doc_id", TEXT, nullable=False),
+    Column("kind", TEXT, nullable=False),
     Column("value", Float),
     Column("low", Float),
     Column("high", Float),
-    Column("qualifier", Text, nullable=False),
-    Column("qualifier_words", Text, nullable=False),
-    Column("unit", Text, nullable=False),
-    Column("group", Text),
-    Column("perpetrator", Text),
+    Column("qualifier", TEXT, nullable=False),
+    Column("qualifier_words", TEXT, nullable=False),
+    Column("unit", TEXT, nullable=False),
+    Column("group", TEXT),
+    Column("perpetrator", TEXT),
     Column("perpetrator_likely", Boolean, nullable=False),
-    Column("place", Text),
-    Column("places", Text, nullable=False),
-    Column("start_date", Text),
-    Column("end_date", Text),
+    Column("place", TEXT),
+    Column("places", TEXT, nullable=False),
+    Column("start_date", TEXT),
+    Column("end_date", TEXT),
     Column("aggregate", Boolean, nullable=False),
-    Column("attributed_to", Text),
+    Column("attributed_to", TEXT),
     Column("conflict_related", Boolean, nullable=False),
-    Column("subtype", Text),
+    Column("subtype", TEXT),
     Column("evidence_start", Integer, nullable=False),
     Column("evidence_end", Integer, nullable=False),
     Column("attribution_start", Integer),
     Column("attribution_end", Integer),
-    Column("also", Text, nullable=False),
-    Column("part_of", Text),
-    Column("same_as", Text),
-    Column("contradicts", Text),
-    Column("multiple_of", Text),
+    Column("also", TEXT, nullable=False),
+    Column("part_of", TEXT),
+    Column("same_as", TEXT),
+    Column("contradicts", TEXT),
+    Column("multiple_of", TEXT),
     Column("multiple_factor", Float),
-    Column("rule", Text, nullable=False),
-    Column("triggers", Text, nullable=False),
+    Column("rule", TEXT, nullable=False),
+    Column("triggers", TEXT, nullable=False),
     Column("confidence", Float, nullable=False),
     _position(),
 )
@@ -110,29 +111,29 @@ Index("claims_by_id", claims.c.id)
 places = Table(
     "places",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("name_en", Text, nullable=False),
-    Column("name_ar", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("country", Text, nullable=False),
-    Column("admin1", Text, nullable=False),
+    Column("id", TEXT, primary_key=True),
+    Column("name_en", TEXT, nullable=False),
+    Column("name_ar", TEXT, nullable=False),
+    Column("kind", TEXT, nullable=False),
+    Column("country", TEXT, nullable=False),
+    Column("admin1", TEXT, nullable=False),
     Column("lat", Float),
     Column("lon", Float),
     Column("precision_km", Float, nullable=False),
-    Column("variants", Text, nullable=False),
-    Column("source", Text, nullable=False),
+    Column("variants", TEXT, nullable=False),
+    Column("source", TEXT, nullable=False),
 )
 
 decisions = Table(
     "decisions",
     metadata,
-    Column("claim", Text, nullable=False, index=True),
-    Column("verdict", Text, nullable=False),
-    Column("who", Text, nullable=False),
-    Column("when", Text, nullable=False),
-    Column("fields", Text, nullable=False),
-    Column("reason", Text, nullable=False),
+    Column("claim", TEXT, nullable=False, index=True),
+    Column("verdict", TEXT, nullable=False),
+    Column("who", TEXT, nullable=False),
+    Column("when", TEXT, nullable=False),
+    Column("fields", TEXT, nullable=False),
+    Column("reason", TEXT, nullable=False),
     Column("number", Integer, primary_key=True, autoincrement=True),
 )
 
-meta = Table("meta", metadata, Column("key", Text, primary_key=True), Column("value", Integer, nullable=False))
+meta = Table("meta", metadata, Column("key", TEXT, primary_key=True), Column("value", Integer, nullable=False))

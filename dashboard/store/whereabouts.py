@@ -9,7 +9,6 @@ from functools import cache
 from pathlib import Path
 
 from dashboard.settings import ROOT
-from dashboard.store.tables import SCHEMA_VERSION
 
 FOLDER = ".dalil"
 RE_NOT_IN_NAMES = re.compile(r"[^\w-]+")
@@ -21,7 +20,7 @@ def store_path(reports: Path, root: Path = ROOT) -> Path:
     place = reports.resolve()
     digest = hashlib.sha256(str(place).encode("utf-8", "surrogateescape")).hexdigest()[:12]
     name = RE_NOT_IN_NAMES.sub("-", place.name)[:40]
-    return _writable(root / FOLDER) / f"{name}-{digest}-{SCHEMA_VERSION}.sqlite"
+    return _writable(root / FOLDER) / f"{name}-{digest}-1.sqlite"
 
 
 def _writable(folder: Path) -> Path:

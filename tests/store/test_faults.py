@@ -79,15 +79,6 @@ def test_a_locked_store_says_so_and_can_still_be_read(path: Path, monkeypatch: p
     writer.put(FULL)
 
 
-def test_a_store_of_another_version(path: Path):
-    Writer.open(path).close()
-    with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE meta SET value = 99 WHERE key = 'schema'")
-    connection.close()
-    with pytest.raises(StoreError, match="another version"):
-        Library.open(path)
-
-
 @pytest.mark.parametrize(
     ("url", "words"),
     [
@@ -96,6 +87,9 @@ def test_a_store_of_another_version(path: Path):
         ("sqlite:///:memory:", "in memory"),
         ("sqlite:////nowhere/at/all/store.sqlite", "no folder"),
         ("nosuch://user:hunter2@localhost/x", "driver"),
+        ("postgresql://user:hunter2@127.0.0.1:1/x", "cannot be reached"),
+        ("postgres://user:hunter2@127.0.0.1:1/x?sslmode=require&channel_binding=require", "cannot be reached"),
+        ("postgresql://user:hunter2@127.0.0.1:1/x?colour=red", "option that is not known: colour"),
     ],
 )
 def test_addresses_that_cannot_be(url: str, words: str):

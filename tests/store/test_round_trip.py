@@ -144,19 +144,19 @@ def check(library: Library, extraction: Extraction) -> None:
     ]
 
 
-def test_every_field_comes_back(tmp_path: Path):
-    writer = Writer.open(tmp_path / "store.sqlite")
+def test_every_field_comes_back(target: Path | str):
+    writer = Writer.open(target)
     writer.put(FULL)
-    library = Library.open(tmp_path / "store.sqlite")
+    library = Library.open(target)
     check(library, FULL)
     assert library.reports()["imported_at"][0] == FULL.report.imported_at
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(extraction=extractions)
-def test_anything_comes_back(tmp_path: Path, extraction: Extraction):
-    writer = Writer.open(tmp_path / "store.sqlite")
-    library = Library.open(tmp_path / "store.sqlite")
+def test_anything_comes_back(target: Path | str, extraction: Extraction):
+    writer = Writer.open(target)
+    library = Library.open(target)
     writer.remove(*library.reports()["id"])
     with writer._database.writing() as connection:
         connection.exec_driver_sql("DELETE FROM places")
@@ -167,12 +167,12 @@ def test_anything_comes_back(tmp_path: Path, extraction: Extraction):
 
 
 @pytest.mark.parametrize("filled", [False, True])
-def test_columns_and_types_do_not_depend_on_the_rows(tmp_path: Path, filled: bool):
-    writer = Writer.open(tmp_path / "store.sqlite")
+def test_columns_and_types_do_not_depend_on_the_rows(target: Path | str, filled: bool):
+    writer = Writer.open(target)
     if filled:
         writer.put(FULL)
         writer.decide(Decision("a" * 16, Verdict.REJECT, "me", "2024-01-01T00:00:00+00:00"))
-    library = Library.open(tmp_path / "store.sqlite")
+    library = Library.open(target)
     frames = [library.claims(), library.reports(), library.places(), library.mentions(), library.notes(FULL.report.id), library.decisions()]
     decision_columns = ["claim", "verdict", "who", "when", "fields", "reason"]
     expected = [CLAIM_COLUMNS, REPORT_COLUMNS, PLACE_COLUMNS, MENTION_COLUMNS, NOTE_COLUMNS, decision_columns]
@@ -185,12 +185,12 @@ def test_columns_and_types_do_not_depend_on_the_rows(tmp_path: Path, filled: boo
     assert {str(claims[name]) for name in ("attribution_start", "attribution_end")} == {"Int64"}
 
 
-def test_decisions_are_kept_in_order(tmp_path: Path):
-    writer = Writer.open(tmp_path / "store.sqlite")
+def test_decisions_are_kept_in_order(target: Path | str):
+    writer = Writer.open(target)
     first = Decision("a", Verdict.CORRECT, "me", "2024-01-02T00:00:00+00:00", (("value", "4"), ("group", '"sdf"')), "قرأت")
     second = Decision("a", Verdict.UNDO, "you", "2024-01-01T00:00:00+00:00")
     writer.decide(first)
     writer.decide(second)
-    rows = records(Library.open(tmp_path / "store.sqlite").decisions())
+    rows = records(Library.open(target).decisions())
     assert [row["verdict"] for row in rows] == ["correct", "undo"]
     assert json.loads(str(rows[0]["fields"])) == [["value", "4"], ["group", '"sdf"']]

@@ -1,0 +1,58 @@
+"""What can be wrong with a database server, each as one plain sentence, and never a password."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from dashboard.domain.errors import StoreError
+from dashboard.store.library import Library
+from dashboard.store.writer import Writer
+from tests.store.examples import FULL
+from tools.postgres import Cluster
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("p%40ss", "wrong", "refused the user or the password"),
+        ("postgres:p", "nobody:p", "refused the user or the password"),
+        ("/store_", "/nowhere_", "does not exist on its server"),
+    ],
+)
+def test_addresses_that_the_server_refuses(postgres_url: str, old: str, new: str, words: str):
+    with pytest.raises(StoreError, match=words) as caught:
+        Writer.open(postgres_url.replace(old, new))
+    assert "word" not in str(caught.value).replace("the password", "").replace("***", "")
+    assert str(caught.value).count("\n") == 0
+
+
+def test_another_program_s_database_is_not_touched_by_reading(postgres: Cluster, postgres_url: str):
+    name = postgres_url.rpartition("/")[2]
+    postgres.execute("CREATE TABLE other (x int)", name)
+    with pytest.raises(StoreError, match="is no Dalil store"):
+        Library.open(postgres_url)
+    with pytest.raises(StoreError, match="is no Dalil store"):
+        Library.open(postgres_url)
+
+
+def test_a_server_that_only_reads(postgres: Cluster, postgres_url: str):
+    Writer.open(postgres_url).close()
+    postgres.execute(f"ALTER DATABASE {postgres_url.rpartition('/')[2]} SET default_transaction_read_only = on")
+    writer = Writer.open(postgres_url)
+    with pytest.raises(StoreError, match="only reads"):
+        writer.put(FULL)
+    assert Library.open(postgres_url).reports().empty
+
+
+END_THEM = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{}'"
+
+
+def test_a_connection_that_the_server_closed_is_made_anew(postgres: Cluster, postgres_url: str):
+    writer = Writer.open(postgres_url)
+    for wait in (0.0, 0.2):  # the server's last words may be on their way, or there
+        postgres.execute(END_THEM.format(postgres_url.rpartition("/")[2]))
+        time.sleep(wait)
+        writer.put(FULL)
+    assert len(Library.open(postgres_url).reports()) == 1
