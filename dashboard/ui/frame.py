@@ -11,6 +11,7 @@ import streamlit as st
 
 from dashboard.domain.errors import DalilError
 from dashboard.strings import Strings, strings
+from dashboard.ui.components.register import component
 from dashboard.ui.labels import Labels
 from dashboard.ui.loads import Loaded, load
 from dashboard.ui.session import adopt_address, sidebar_drawn, view, write_address
@@ -47,6 +48,7 @@ def page(name: str) -> Iterator[Page]:
     s = strings(language)
     try:
         draw_style(language)
+        component("history")(key="history", data={}, height=1)
         loaded = load()
         labels = Labels(loaded, language)
         with st.sidebar:

@@ -7,7 +7,9 @@ import streamlit as st
 from dashboard.ui.address import from_query, to_query
 from dashboard.ui.state import FROM_PANES, Event, View, next_view, with_filters
 
-VIEW, WRITTEN, PAGE, SIDEBAR = "view", "address_written", "address_page", "sidebar_shows"
+VIEW, WRITTEN, PAGE, SIDEBAR, DRAWN_ON = "view", "address_written", "address_page", "sidebar_shows", "sidebar_page"
+# What stands in the address of a fresh view: a bare one is a turn of the page alone, never a view that Back leads to (see history.js).
+PLAIN: dict[str, str] = {"lang": "en"}
 
 
 def view() -> View:
@@ -41,8 +43,8 @@ def adopt_address(page: str) -> None:
 
     Streamlit drops the parameters when the visitor turns to another page; there the view stays as it is.
     """
-    here = st.query_params.to_dict()
-    turned = st.session_state.get(PAGE) not in (None, page) and not here
+    bare, here = not st.query_params, st.query_params.to_dict() or PLAIN
+    turned = st.session_state.get(PAGE) not in (None, page) and bare
     st.session_state[PAGE] = page
     if not turned and WRITTEN in st.session_state and here != st.session_state[WRITTEN]:
         st.session_state[VIEW] = from_query(here)
@@ -51,8 +53,8 @@ def adopt_address(page: str) -> None:
 
 def write_address() -> None:
     """Write the view into the address; a step that the browser's Back can undo."""
-    query = to_query(view())
-    if query != st.query_params.to_dict():
+    query = to_query(view()) or PLAIN
+    if query != (st.query_params.to_dict() or PLAIN):
         st.query_params.from_dict(query)
     st.session_state[WRITTEN] = query
 
@@ -66,5 +68,17 @@ def sync_sidebar() -> None:
 
 
 def sidebar_drawn() -> None:
-    """Note that the sidebar shows the present filters."""
+    """Note that the sidebar shows the present filters, and on which page."""
     st.session_state[SIDEBAR] = (view().filters, view().language)
+    st.session_state[DRAWN_ON] = st.session_state.get(PAGE)
+
+
+def keep(key: str, value: object) -> None:
+    """Lay the view's value under a widget of the sidebar, so that both say the same whichever changed last.
+
+    Each page has widgets of its own. On the first run after a turn the key still answers with the widget of the page before, while the new
+    one knows nothing yet: there the value is laid under it although they seem to agree.
+    """
+    turned = st.session_state.get(DRAWN_ON) != st.session_state.get(PAGE)
+    if turned or st.session_state.get(key) != value:
+        st.session_state[key] = value

@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.strings import Strings
 from dashboard.ui.labels import Labels
 from dashboard.ui.loads import Loaded
-from dashboard.ui.session import send, set_filters, view
+from dashboard.ui.session import keep, send, set_filters, view
 from dashboard.vocabulary import vocabulary
 
 MAIN_KINDS = ("attack", "killed", "wounded", "displaced", "detained")
@@ -23,15 +23,9 @@ def _changed(key: str, read: Callable[[Any], dict[str, Any]]) -> None:
     set_filters(**read(st.session_state[key]))
 
 
-def _keep(key: str, value: object) -> None:
-    """Lay the view's value under the widget, so that both say the same whichever changed last."""
-    if st.session_state.get(key) != value:
-        st.session_state[key] = value
-
-
 def draw_language(s: Strings) -> None:
     """The product's name and the switch between English and Arabic."""
-    _keep("w_language", view().language)
+    keep("w_language", view().language)
     with st.container(horizontal=True, key="brand", vertical_alignment="center"):
         st.html(f'<div class="d-brand"><b lang="{s.language}">{s("ui.name")}</b> <span>{s("ui.name_other")}</span></div>')
         st.segmented_control(
@@ -46,7 +40,7 @@ def draw_language(s: Strings) -> None:
 
 def draw_search(s: Strings) -> None:
     """Words that a report must hold."""
-    _keep("w_text", view().filters.text)
+    keep("w_text", view().filters.text)
     st.text_input(
         s("ui.search"),
         key="w_text",
@@ -71,7 +65,7 @@ def draw_period(s: Strings, claims: pd.DataFrame) -> None:
     filters = view().filters
     start = int(filters.start[:4]) if filters.start else first
     end = int(filters.end[:4]) if filters.end else last
-    _keep("w_period", (min(max(start, first), last), max(min(end, last), first)))
+    keep("w_period", (min(max(start, first), last), max(min(end, last), first)))
 
     def read(years: tuple[int, int]) -> dict[str, Any]:
         return {"start": str(years[0]) if years[0] > first else None, "end": str(years[1]) if years[1] < last else None}
@@ -98,7 +92,7 @@ def draw_kinds(s: Strings, labels: Labels, claims: pd.DataFrame) -> None:
     present = len(set(claims["kind"].astype(str)) & set(others))
     chosen = view().filters.kinds
     shown = [kind for kind in MAIN_KINDS if kind in chosen] + ([OTHER] if set(chosen) & set(others) else [])
-    _keep("w_kinds", shown)
+    keep("w_kinds", shown)
 
     def label(kind: str) -> str:
         name = s("ui.other_kinds", n=present) if kind == OTHER else labels.kind(kind).capitalize()
@@ -116,7 +110,7 @@ def draw_choice(s: Strings, field: str, options: Sequence[str], name: Callable[[
     """One multiselect over a field of the filters; what a link asks for is offered even where no claim has it."""
     chosen = list(getattr(view().filters, field))
     key = f"w_{field}"
-    _keep(key, chosen)
+    keep(key, chosen)
     st.multiselect(
         s(f"ui.{field}"),
         list(dict.fromkeys([*options, *chosen])),

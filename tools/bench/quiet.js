@@ -1,5 +1,5 @@
 // Put into every page before its own scripts: when did the server last say something, and when did the page last change?
-// A step is over when neither has happened for a while; what is reported is the time of the last of them.
+// A step is over when neither has happened for a while and the server is not at work; what is reported is the time of the last of them.
 (() => {
   const last = { at: 0 };
   const touch = () => { last.at = performance.now(); };
@@ -27,6 +27,7 @@
     root.querySelectorAll("*").forEach((node) => { if (node.shadowRoot) all(selector, node.shadowRoot, found); });
     return found;
   };
+  const working = () => { const app = document.querySelector("[data-testid=stApp]"); return app && app.dataset.testScriptState !== "notRunning"; };
   window.bench = {
     all,
     // Milliseconds from a click on the nth match to the last message or change after which `calm` ms were quiet.
@@ -38,7 +39,7 @@
       target.click();
       const wait = () => {
         const now = performance.now();
-        if (now - last.at > calm && now - start > 2 * calm) resolve(last.at - start);
+        if (!working() && now - last.at > calm && now - start > 2 * calm) resolve(last.at - start);
         else if (now - start > 30000) reject(new Error("the page did not come to rest"));
         else setTimeout(wait, 20);
       };

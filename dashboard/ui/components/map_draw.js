@@ -111,6 +111,8 @@ function label(own, item, classes, ...content) {
   return node;
 }
 
+// Every circle takes the mouse; those of most weight take keys and screen readers too, however many areas stand before them.
+const MOST_BUTTONS = 150;
 function drawLabels(own, data) {
   own.pane.replaceChildren();
   own.labels = [];
@@ -127,10 +129,11 @@ function drawLabels(own, data) {
   const crowded = data.areas.filter((a) => a.filled).length > 40;
   const ranked = [...data.points.map((p) => ({ ...p, point: true, rank: p.count })), ...data.areas.map((a) => ({ ...a, r: 0, must: a.chosen || (a.filled && a.level === undefined && !crowded), rank: a.count + 1000 }))]
     .sort((a, b) => b.chosen - a.chosen || b.rank - a.rank);
-  ranked.forEach((item, i) => {
+  let buttons = 0;
+  ranked.forEach((item) => {
     const tag = item.point ? null : el("span", { class: item.filled ? "tag filled" : "tag" }, item.tag);
     item.node = item.point ? label(own, item, item.bold ? "bold" : "", item.name) : label(own, item, item.region ? "area region" : item.level === undefined ? "area" : "area shaded", item.name, tag, item.apart ? el("span", { class: "tag apart" }, item.apart) : null, small(item.other));
-    if (item.point && i < 150) item.hit = button(item, Math.max(16, item.r * 2 + 4));
+    if (item.point && buttons++ < MOST_BUTTONS) item.hit = button(item, Math.max(16, item.r * 2 + 4));
     own.labels.push(item);
   });
   const named = new Set(data.areas.map((a) => a.shape).filter(Boolean));
