@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dashboard.domain.decision import Decision
 from dashboard.domain.errors import InputError
 from dashboard.domain.extraction import Extraction
 from dashboard.domain.place import Place
@@ -75,6 +76,16 @@ def open_reports(given: Settings | None = None) -> Opened:
     finally:
         writer.close()
     return Opened(Library.open(chosen.store_url or store_path(chosen.reports)), refused)
+
+
+def keep_decision(decision: Decision, given: Settings | None = None) -> None:
+    """Appends what a person decided to the log of the settings' store. Raises StoreError."""
+    chosen = given or settings()
+    writer = Writer.open(chosen.store_url or store_path(chosen.reports))
+    try:
+        writer.decide(decision)
+    finally:
+        writer.close()
 
 
 @cache

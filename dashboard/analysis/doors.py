@@ -4,6 +4,7 @@ A mark is named by a short word and a key, so that a link can hold it:
 
     bin:2022-01         a column over time ("-" for what has no date)
     total:ID            a period total with its parts and other tellings; ID is the total's claim
+    incident:ID         the incident that this claim tells, in all its tellings
     found:ID            the incidents found inside that total's scope
     group:isis          the incidents of a bar; also perpetrator, subtype, admin1, source; "-" for what is not stated
     group.totals:isis   the period totals kept apart beside that bar
@@ -73,6 +74,8 @@ def _find(fig: Figure, kind: str, step: Step, sort: str, key: str) -> Behind | N
         return Behind(*rows_of_column(fig.frame, kind, step, key))
     if sort == "total":
         return _of(fig, _with_total(fig, key))
+    if sort == "incident":
+        return _of(fig, _tellings(fig, key))
     if sort == "found":
         return _found(fig.frame, key)
     if sort == "step":
@@ -97,6 +100,13 @@ def _slice(claims: pd.DataFrame, kind: str, by: str, key: str, totals: bool) -> 
 
 def _aggregate(fig: Figure) -> Mask:
     return np.asarray(fig.frame["aggregate"].to_numpy()[fig.rows], dtype=bool)
+
+
+def _tellings(fig: Figure, claim_id: str) -> Mask:
+    """All claims that tell one fact with this one."""
+    incident = fig.frame["incident"].to_numpy()[fig.rows]
+    own = incident[fig.frame["id"].to_numpy(dtype=object)[fig.rows] == claim_id]
+    return np.asarray(np.isin(incident, own[own >= 0]), dtype=bool)
 
 
 def _with_total(fig: Figure, claim_id: str) -> Mask:

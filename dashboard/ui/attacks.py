@@ -7,44 +7,37 @@ import html
 import streamlit as st
 
 from dashboard.domain.claim import CORE_KINDS
-from dashboard.domain.errors import DalilError
 from dashboard.strings import Strings, strings
-from dashboard.ui.address import to_query
+from dashboard.ui import deciding
 from dashboard.ui.attacks_chosen import Chosen
-from dashboard.ui.attacks_claims import claims_payload, on_desk
+from dashboard.ui.attacks_claims import claims_payload
 from dashboard.ui.attacks_payloads import SIDE, bar_payload, kind_title, lanes_payload, multiples_payload, notes_of, recipe_payload
 from dashboard.ui.attacks_picture import Picture, picture_of, rows_of, totals_of
 from dashboard.ui.attacks_twin import twin_payload
+from dashboard.ui.body import draw_around
 from dashboard.ui.charts_pane import on_pick
 from dashboard.ui.components.register import mount
 from dashboard.ui.desk import slice_now
 from dashboard.ui.frame import Page, draw_error
 from dashboard.ui.labels import Labels
 from dashboard.ui.loads import load, text_of
-from dashboard.ui.session import VIEW, on_event, send, sync_sidebar, view, write_address
+from dashboard.ui.session import on_event, send, view
 from dashboard.ui.slice import Slice
 from dashboard.ui.style import theme_name
+from dashboard.ui.turning import ask_turn
 from dashboard.views.charts import PICK
 from dashboard.views.charts.series import series_chart
 from dashboard.views.charts.series_columns import series_columns
 from dashboard.views.charts.window import Window, window_of
 from dashboard.views.theme import Theme, theme
 
-DESK, TO_DESK = "../pages/desk.py", "to_desk"
 AXIS_WIDTH = 560  # pixels of the time axis that there are at least
 
 
 @st.fragment
 def draw_body() -> None:
-    """Everything that a click changes; a fault in it is told in its place."""
-    if st.session_state.pop(TO_DESK, False):
-        st.switch_page(DESK, query_params=to_query(view()))
-    sync_sidebar()
-    try:
-        _draw_body()
-    except DalilError as error:
-        draw_error(str(error))
-    write_address()
+    """Everything that a click changes."""
+    draw_around(_draw_body)
 
 
 def _draw_body() -> None:
@@ -133,18 +126,22 @@ def _caption(words: str, picture: Picture, s: Strings) -> None:
 
 
 def _draw_claims(chosen: Chosen, look: Theme, s: Strings, labels: Labels) -> None:
+    if refused := deciding.fault():
+        draw_error(refused)
     version = chosen.slice_.loaded.version
     payload = claims_payload(chosen, lambda report: text_of(version, report), look, s, labels)
     mount("behind", payload, "behind", _on_claims)
 
 
 def _on_claims() -> None:
-    """Callback of the table: a claim may be opened on the desk; all else is an event like any other."""
+    """Callback of the table: a claim may be opened on the desk, an incident be split or joined; all else is an event like any other."""
     state = st.session_state.get("behind")
     event = state.get("event") if state else None
-    if isinstance(event, dict) and event.get("type") == "open" and isinstance(event.get("value"), str):
-        st.session_state[VIEW] = on_desk(view(), event["value"])
-        st.session_state[TO_DESK] = True
+    kind, value = (event.get("type"), event.get("value")) if isinstance(event, dict) else (None, None)
+    if kind == "open":
+        ask_turn("open", f"claim:{value}")
+    elif kind in deciding.EVENTS:
+        deciding.decide(kind, value)
     else:
         on_event("behind")
 

@@ -63,7 +63,7 @@ class Chosen:
         by, _, totals = sort.partition(".")
         if sort == "bin":
             return s("ui.undated") if key == NOT_STATED else step_words(key, self.picture.step, s.language)
-        if sort in ("total", "found"):
+        if sort in ("total", "found", "incident"):
             return s(f"attacks.behind.{sort}", total=self._total(key, s.language))
         if sort == "step":
             return s(f"attacks.behind.step.{key}")

@@ -16,6 +16,7 @@ from dashboard.strings import Strings
 from dashboard.ui.address import to_query
 from dashboard.ui.atlas import Atlas
 from dashboard.ui.attacks_chosen import Chosen
+from dashboard.ui.attacks_incidents import Incidents
 from dashboard.ui.attacks_payloads import Payload, direction, kind_title
 from dashboard.ui.behind import ReadText
 from dashboard.ui.card import quote_of
@@ -33,7 +34,10 @@ from dashboard.views.wording import LINE_COLUMNS, claim_line
 Ints = npt.NDArray[np.int64]
 PAGE_ROWS = 25
 LONGEST_QUOTE = 240  # letters
-TOLD_COLUMNS = (*LINE_COLUMNS, "report_id", "evidence_start", "evidence_end", "family", "language", "part_incident")
+TOLD_COLUMNS = (
+    *LINE_COLUMNS,
+    *("report_id", "evidence_start", "evidence_end", "family", "language", "part_incident", "aggregate", "why_merged"),
+)
 HEADS = ("count", "role", "victims", "when", "where", "says", "words")
 
 
@@ -47,10 +51,15 @@ def claims_payload(chosen: Chosen, read: ReadText, look: Theme, s: Strings, labe
     claims, own = chosen.claims, chosen.slice_.view.counting
     rows, roles, page = _page(claims, own.page)
     total, counted = len(claims.rows), len(claims.counted)
-    parts = chosen.part_words(s)
+    parts, incidents = chosen.part_words(s), Incidents(chosen.slice_, rows, s)
     lit = counted == 1 and chosen.mark is not None
-    told = zip(records_at(chosen.slice_.claims, rows, TOLD_COLUMNS), roles.tolist(), strict=True)
-    shown = [_row(claim, Role(role), parts, lit, chosen.slice_.view, read, look, s, labels) for claim, role in told]
+    told = zip(records_at(chosen.slice_.claims, rows, TOLD_COLUMNS), map(Role, roles.tolist()), strict=True)
+    shown = [
+        told_row(claim, chosen.slice_.view, read, look, s, labels)
+        | {"role": _role_words(role, claim, parts, s), "counted": role is Role.COUNTED, "lit": lit and role is Role.COUNTED}
+        | incidents.of(claim, role)
+        for claim, role in told
+    ]
     kind = kind_title(own.kind, labels)
     towards = [row["rtl"] for row in shown]
     return {
@@ -64,6 +73,7 @@ def claims_payload(chosen: Chosen, read: ReadText, look: Theme, s: Strings, labe
         "words_dir": "rtl" if sum(towards) * 2 > len(towards) else "ltr",
         "empty": s("attacks.behind.empty", kind=labels.kind(own.kind)),
         "words": {"open": s("attacks.behind.open")},
+        "joining": incidents.joining_payload(),
         "pager": _pager(page, total, s),
     }
 
@@ -84,17 +94,6 @@ def _pager(page: int, total: int, s: Strings) -> Payload | None:
     words = s("attacks.behind.page", n=total, **{"from": f"{first:,}", "to": f"{last:,}"})
     before, after = str(page - 1) if page > 1 else "", str(page + 1) if last < total else ""
     return {"words": words, "before": before, "after": after, "previous": s("ui.previous"), "next": s("ui.next")}
-
-
-def _row(
-    claim: Row, role: Role, parts: dict[int, str], lit: bool, view: View, read: ReadText, look: Theme, s: Strings, labels: Labels
-) -> Payload:
-    counted = role is Role.COUNTED
-    return told_row(claim, view, read, look, s, labels) | {
-        "role": _role_words(role, claim, parts, s),
-        "counted": counted,
-        "lit": lit and counted,
-    }
 
 
 def told_row(claim: Row, view: View, read: ReadText, look: Theme, s: Strings, labels: Labels) -> Payload:

@@ -15,7 +15,8 @@ LONGEST = 200
 @dataclass(frozen=True, slots=True)
 class Counting:
     """One kind, by step, as charts or as tables; the chosen mark ("bin:2022-01", "group:isis", see analysis/doors.py); the ISO prefix that
-    a window on too many columns begins with, None for the newest; the page of the claims behind the mark, from 1."""
+    a window on too many columns begins with, None for the newest; the page of the claims behind the mark, from 1; the claim whose incident
+    is about to be joined with another."""
 
     kind: str = "killed"
     step: Step = Step.MONTH
@@ -23,6 +24,7 @@ class Counting:
     mark: str | None = None
     window: str | None = None
     page: int = 1
+    joining: str | None = None
 
 
 Value = str | None
@@ -31,7 +33,7 @@ FRESH = Counting()
 
 def unchosen(own: Counting) -> Counting:
     """The same with nothing chosen, as it is when other claims are asked about."""
-    return replace(own, mark=None, window=None, page=1)
+    return replace(own, mark=None, window=None, page=1, joining=None)
 
 
 def counted_as(own: Counting, value: Value) -> Counting:
@@ -67,12 +69,18 @@ def _page(own: Counting, value: Value) -> Counting:
     return replace(own, page=int(value or 1)) if good else own
 
 
+def _joining(own: Counting, value: Value) -> Counting:
+    """A claim's incident is to be joined with another, which is pressed next; the same again, or nothing, leaves it."""
+    return replace(own, joining=None if not value or value == own.joining else value)
+
+
 EVENTS: Mapping[str, Callable[[Counting, Value], Counting]] = {
     "count_step": _step,
     "count_as": _as,
     "count_mark": _mark,
     "count_window": _window,
     "count_page": _page,
+    "count_joining": _joining,
 }
 
 
@@ -85,6 +93,7 @@ def counting_query(own: Counting) -> dict[str, str]:
         "mark": own.mark or "",
         "from": own.window or "",
         "page": "" if own.page == 1 else str(own.page),
+        "joining": own.joining or "",
     }
     return {name: value for name, value in shown.items() if value}
 
@@ -98,5 +107,6 @@ def counting_from(query: Mapping[str, str]) -> Counting:
         table=query.get("as") == "table",
         mark=query.get("mark", "")[:LONGEST] or None,
         window=window if is_iso_prefix(window) else None,
+        joining=query.get("joining", "")[:LONGEST] or None,
     )
     return _page(own, query.get("page"))

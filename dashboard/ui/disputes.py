@@ -6,21 +6,21 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard.domain.errors import DalilError
 from dashboard.strings import Strings, strings
 from dashboard.ui import derived
+from dashboard.ui.body import draw_around
 from dashboard.ui.chips import chips_payload
 from dashboard.ui.components.register import mount
 from dashboard.ui.desk import slice_now
 from dashboard.ui.disputes_case import case_payload
 from dashboard.ui.disputes_list import list_payload
-from dashboard.ui.frame import Page, draw_error
+from dashboard.ui.frame import Page
 from dashboard.ui.labels import Labels
 from dashboard.ui.loads import load, text_of
-from dashboard.ui.session import VIEW, on_event, sync_sidebar, view, write_address
+from dashboard.ui.session import VIEW, on_event, view
 from dashboard.ui.slice import Slice
 from dashboard.ui.state import Focus, FocusKind, View
-from dashboard.ui.turning import on_event_or_turn, turn_page
+from dashboard.ui.turning import on_event_or_turn
 from dashboard.views.cases import Case, chosen_case, of_kind
 
 
@@ -55,14 +55,8 @@ def _on_chips() -> None:
 
 @st.fragment
 def draw_body() -> None:
-    """Everything that a click changes; a fault in it is told in its place."""
-    turn_page()
-    sync_sidebar()
-    try:
-        _draw_body()
-    except DalilError as error:
-        draw_error(str(error))
-    write_address()
+    """Everything that a click changes."""
+    draw_around(_draw_body)
 
 
 def _draw_body() -> None:

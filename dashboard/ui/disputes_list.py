@@ -24,7 +24,7 @@ SECTIONS: dict[str, frozenset[CaseKind]] = {
 COLUMNS = (
     *LINE_COLUMNS,
     *("report_id", "doc_id", "aggregate", "evidence_start", "evidence_end", "also", "attribution_start", "attribution_end"),
-    *("published_order", "family", "part_of", "contradicts"),
+    *("published_order", "family", "part_of", "contradicts", "incident", "why_merged"),
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +10,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.analysis.enrich import enrich
+from dashboard.analysis.regrouping import decisions_of
+from dashboard.domain.decision import Verdict, standing
 from dashboard.pipeline import extractor_stamp, open_library, search_texts
 from dashboard.settings import settings
 from dashboard.store.library import Library
@@ -25,13 +27,15 @@ def records(frame: pd.DataFrame) -> list[Row]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Loaded:
-    """The store's frames, the claims enriched, and the version that they were read under."""
+    """The store's frames, the claims enriched, the version that they were read under, and for each claim that was decided about the
+    verdict of the latest decision that still stands."""
 
     version: int
     claims: pd.DataFrame
     mentions: pd.DataFrame
     reports: pd.DataFrame
     places: pd.DataFrame
+    decided: Mapping[str, Verdict] = field(default_factory=dict)
     ids: pd.Index = field(init=False)
     _memo: dict[tuple[str, str], list[Row]] = field(default_factory=dict, init=False)
 
@@ -72,8 +76,9 @@ def library() -> Library:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _load(version: int) -> Loaded:
     store = library()
-    reports, places = store.reports(), store.places()
-    return Loaded(version, enrich(store.claims(), reports, places, store.decisions()), store.mentions(), reports, places)
+    reports, places, decisions = store.reports(), store.places(), store.decisions()
+    decided = {claim: decision.verdict for decision in standing(decisions_of(decisions)) for claim in decision.about}
+    return Loaded(version, enrich(store.claims(), reports, places, decisions), store.mentions(), reports, places, decided)
 
 
 def load() -> Loaded:

@@ -6,13 +6,13 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.domain.errors import DalilError
 from dashboard.strings import Strings, strings
+from dashboard.ui.body import draw_around
 from dashboard.ui.chips import claims_left, filter_chips
 from dashboard.ui.components.map_base import draw_base, frame, leaflet_css
 from dashboard.ui.components.register import mount
 from dashboard.ui.desk import slice_now
-from dashboard.ui.frame import Page, draw_error
+from dashboard.ui.frame import Page
 from dashboard.ui.labels import Labels
 from dashboard.ui.loads import load, text_of
 from dashboard.ui.places_map import layers_of, places_map_payload
@@ -22,10 +22,10 @@ from dashboard.ui.places_profile import profile_payload
 from dashboard.ui.places_rows import on_desk
 from dashboard.ui.places_scene import Scene
 from dashboard.ui.places_steps import stepper_payload
-from dashboard.ui.session import VIEW, on_event, send, sync_sidebar, view, write_address
+from dashboard.ui.session import VIEW, on_event, send, view
 from dashboard.ui.slice import Slice
 from dashboard.ui.style import theme_name
-from dashboard.ui.turning import OPENS, TURN, turn_page
+from dashboard.ui.turning import OPENS, TURN
 from dashboard.views.theme import theme
 
 DESK = OPENS["open"][0]
@@ -54,14 +54,8 @@ def on_places(key: str) -> None:
 
 @st.fragment
 def draw_body() -> None:
-    """Everything that a click changes; a fault in it is told in its place."""
-    turn_page()
-    sync_sidebar()
-    try:
-        _draw_body()
-    except DalilError as error:
-        draw_error(str(error))
-    write_address()
+    """Everything that a click changes."""
+    draw_around(_draw_body)
 
 
 def _draw_body() -> None:

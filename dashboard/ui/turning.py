@@ -34,11 +34,16 @@ def on_event_or_turn(key: str) -> None:
     """Callback of a component that may open something on another page: such an event has "claim:<id>" or "dispute:<id>" as its value."""
     state = st.session_state.get(key)
     event = state.get("event") if state else None
-    if not isinstance(event, dict) or event.get("type") not in OPENS:
+    if isinstance(event, dict) and event.get("type") in OPENS:
+        ask_turn(event["type"], str(event.get("value") or ""))
+    else:
         on_event(key)
-        return
-    page, kinds, _ = OPENS[event["type"]]
-    kind, _, wanted = str(event.get("value") or "")[:200].partition(":")
+
+
+def ask_turn(event: str, value: str) -> None:
+    """Have the page turned that the event opens, with "claim:<id>" or "dispute:<id>" chosen there; anything else is ignored."""
+    page, kinds, _ = OPENS[event]
+    kind, _, wanted = value[:200].partition(":")
     if kind in kinds and wanted:
         st.session_state[VIEW] = choosing(view(), FocusKind(kind), wanted)
         st.session_state[TURN] = page

@@ -132,8 +132,15 @@ def what_figures_do(case: Case, rows: Sequence[Row], s: Strings) -> list[str]:
         said = [s("disputes.does.moved", used=phrase, n=len(rows) - 1)]
     else:
         why = "fell" if case.kind is CaseKind.MOVED else _why(used, rows)
-        said = [s("disputes.does.used", used=phrase, why=s(f"disputes.why.{why}")), _range_of(rows, s)]
+        said = [s("disputes.does.used", used=phrase, why=s(f"disputes.why.{why}")), _range_of(rows, s), *_merged(used, rows, s)]
     return [*said, _series(used, s)]
+
+
+def _merged(used: Row, rows: Sequence[Row], s: Strings) -> list[str]:
+    """Why they are held to be one incident, or one total; nothing where no rule put them together."""
+    reasons = dict.fromkeys(str(row["why_merged"]) for row in rows if row["incident"] == used["incident"] and given(row["why_merged"]))
+    words = s("attacks.semicolon").join(s(f"attacks.incident.reason.{reason}") for reason in reasons)
+    return [s("disputes.does.merged", why=words)] if words else []
 
 
 def _why(used: Row, rows: Sequence[Row]) -> str:

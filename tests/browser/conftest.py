@@ -55,6 +55,19 @@ def hostile_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]
         yield running
 
 
+@pytest.fixture
+def deciding_server(tmp_path: Path) -> Iterator[Server]:
+    """The desk on two reports that tell one explosion, with a store of its own that decisions may be written into."""
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    told = "On 20 January 2022, {n} civilians were killed in an explosion in Hajin, {who} said.\n"
+    (reports / "a.txt").write_text("Market blast\n" + told.format(n=8, who="SOHR"), encoding="utf-8")
+    more = "On 3 February 2022, 30 civilians were killed in an air strike in Raqqa, SOHR said.\n"
+    (reports / "b.txt").write_text("Toll rises\n" + told.format(n=9, who="SDF") + more, encoding="utf-8")
+    with desk({"DASHBOARD_REPORTS": str(reports), "DASHBOARD_STORE_URL": f"sqlite:///{tmp_path / 'own.sqlite'}"}) as running:
+        yield running
+
+
 # Counts the runs of the script that the page has seen begin.
 COUNT_RUNS = """
 (() => { window.runs = 0; let last = "";

@@ -64,9 +64,11 @@ def behind(kind: str, mark: str) -> dict[str, Any]:
     return behind_in(loaded, lambda report: text_of(loaded.version, report), kind, Step.YEAR, mark)
 
 
-def behind_in(loaded: Loaded, read: Callable[[str], str], kind: str, step: Step, mark: str) -> dict[str, Any]:
-    """The table of a mark in any library."""
-    slice_ = Slice(loaded, View(counting=Counting(kind, step, mark=mark)))
+def behind_in(
+    loaded: Loaded, read: Callable[[str], str], kind: str, step: Step, mark: str, joining: str | None = None
+) -> dict[str, Any]:
+    """The table of a mark in any library, also while an incident is about to be joined."""
+    slice_ = Slice(loaded, View(counting=Counting(kind, step, mark=mark, joining=joining)))
     return claims_payload(Chosen(slice_, picture_of(slice_)), read, LIGHT, strings("en"), Labels(loaded, "en"))
 
 

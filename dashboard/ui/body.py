@@ -1,0 +1,22 @@
+"""What every page's fragment does around its drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dashboard.domain.errors import DalilError
+from dashboard.ui.frame import draw_error
+from dashboard.ui.session import sync_sidebar, write_address
+from dashboard.ui.turning import turn_page
+
+
+def draw_around(draw: Callable[[], None]) -> None:
+    """Everything that a click changes, to be called in a fragment: the page is turned or the sidebar brought in step first, a fault in
+    the drawing is told in its place, and the address is written last."""
+    turn_page()
+    sync_sidebar()
+    try:
+        draw()
+    except DalilError as error:
+        draw_error(str(error))
+    write_address()

@@ -1,0 +1,59 @@
+"""What the analyst decides about incidents: one claim split off, two incidents joined, the latest decision taken back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from dashboard.analysis.deciding import joinable
+from dashboard.domain.decision import Decision, Verdict
+from dashboard.domain.errors import StoreError
+from dashboard.pipeline import keep_decision
+from dashboard.settings import settings
+from dashboard.ui.loads import Loaded, load
+from dashboard.ui.session import VIEW, view
+
+WHO = "interface"  # nobody signs in: the log says where a decision was made
+EVENTS = frozenset({"split", "join", "undo"})
+FAULT = "decision_fault"
+
+
+def decision_of(event: str, claim_id: str, joining: str | None, loaded: Loaded, when: str) -> Decision | None:
+    """The decision that an event of the table asks for; None where it makes no sense for the claims as they are (any more).
+
+    joining: the claim that a "join" puts this one together with.
+    """
+    claim = loaded.claim(claim_id)
+    if claim is None:
+        return None
+    if event == "split":
+        told = int((loaded.claims["incident"] == claim["incident"]).sum()) if claim["incident"] >= 0 else 0
+        return Decision(claim_id, Verdict.SPLIT, WHO, when) if told > 1 else None
+    if event == "join":
+        other = loaded.claim(joining) if joining else None
+        return Decision.join(str(joining), claim_id, WHO, when) if other is not None and joinable(other, claim) else None
+    undone = event == "undo" and loaded.decided.get(claim_id) in (Verdict.SPLIT, Verdict.JOIN)
+    return Decision(claim_id, Verdict.UNDO, WHO, when) if undone else None
+
+
+def decide(event: str, value: object) -> None:
+    """Keeps what an event asks for; the next run draws the figures that follow from it. For callbacks. What the store refuses is told
+    by `fault`."""
+    if settings().read_only or not isinstance(value, str):
+        return
+    current = view()
+    try:
+        decision = decision_of(event, value[:200], current.counting.joining, load(), datetime.now(UTC).isoformat(timespec="seconds"))
+        if decision is not None:
+            keep_decision(decision)
+    except StoreError as error:
+        st.session_state[FAULT] = str(error)
+    if event == "join":
+        st.session_state[VIEW] = replace(current, counting=replace(current.counting, joining=None))
+
+
+def fault() -> str:
+    """Why the last decision could not be kept, told once; "" where it was."""
+    return str(st.session_state.pop(FAULT, ""))
