@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard.domain.decision import Decision
+from dashboard.domain.edit import Field, checked, laid_over
 from dashboard.domain.errors import InputError
 from dashboard.domain.extraction import Extraction
 from dashboard.domain.place import Place
@@ -70,18 +71,28 @@ def open_reports(given: Settings | None = None) -> Opened:
     made for a folder loses those that are no longer in the folder. Raises StoreError, DataError.
     """
     chosen = given or settings()
-    writer = Writer.open(chosen.store_url or store_path(chosen.reports))
+    writer = open_writer(chosen)
     try:
         refused = _bring_up_to_date(writer, chosen)
     finally:
         writer.close()
-    return Opened(Library.open(chosen.store_url or store_path(chosen.reports)), refused)
+    return Opened(Library.open(store_target(chosen)), refused)
+
+
+def store_target(given: Settings | None = None) -> str | Path:
+    """The address of the settings' store, or its file."""
+    chosen = given or settings()
+    return chosen.store_url or store_path(chosen.reports)
+
+
+def open_writer(given: Settings | None = None) -> Writer:
+    """A writer on the settings' store, made where there is none. Raises StoreError."""
+    return Writer.open(store_target(given))
 
 
 def keep_decision(decision: Decision, given: Settings | None = None) -> None:
     """Appends what a person decided to the log of the settings' store. Raises StoreError."""
-    chosen = given or settings()
-    writer = Writer.open(chosen.store_url or store_path(chosen.reports))
+    writer = open_writer(given)
     try:
         writer.decide(decision)
     finally:
@@ -139,8 +150,35 @@ def _reports(chosen: Settings, stamp: str, refused: list[InputError], seen: dict
 def store_changed(writer: Writer, reports: Iterable[tuple[Report, str]], stored: dict[str, str]) -> None:
     """Extracts and stores those of the reports whose fingerprint is not the stored one, a batch a transaction."""
     changed = ((report, mark) for report, mark in reports if stored.get(report.id) != mark)
-    while batch := [(extractor().extract(report), mark) for report, mark in islice(changed, BATCH)]:  # 2. extract
+    edits = writer.edits()
+    while batch := [(extract_edited(report, edits.get(report.id, {})), mark) for report, mark in islice(changed, BATCH)]:  # 2. extract
         writer.put_all(batch)  # 3. store
+
+
+def extract_edited(report: Report, edits: Mapping[str, str | None]) -> Extraction:
+    """What is read out of a report whose metadata are as a person says; `.report` still tells what was read, as the store wants it."""
+    found = extractor().extract(laid_over(report, edits) if edits else report)
+    if Field.PUBLISHED not in edits:
+        return replace(found, report=replace(found.report, title=report.title, publisher=report.publisher, url=report.url))
+    return replace(found, report=replace(report, language=found.report.language))
+
+
+def edit_report(library: Library, writer: Writer, report_id: str, fields: Mapping[str, str | None], who: str) -> None:
+    """Edits a report's title, publisher, published or url (None: nothing); where the date changes, its claims are read anew.
+
+    Raises UsageError for a value that cannot be, or where there is no such report.
+    """
+    values = {str(field): value for field, value in (checked(*pair) for pair in fields.items())}
+    again = extract_edited(library.as_read(report_id), {**writer.edits().get(report_id, {}), **values}) if "published" in values else None
+    writer.edit(report_id, values, who, again)
+
+
+def revert_report(library: Library, writer: Writer, report_id: str, fields: Iterable[str], who: str) -> None:
+    """Makes fields of a report again what was read, its claims too where the date is among them. Raises UsageError."""
+    names = tuple(fields)
+    left = {field: value for field, value in writer.edits().get(report_id, {}).items() if field not in names}
+    again = extract_edited(library.as_read(report_id), left) if "published" in names else None
+    writer.revert(report_id, names, who, again)
 
 
 def fingerprint(report: Report, stamp: str) -> str:

@@ -167,3 +167,24 @@ def test_search_folds_spellings_and_wants_every_word(chosen: Settings, counting:
     library = pipeline.open_library(chosen)
     ids = dict(library.reports()[["id", "doc_id"]].itertuples(index=False))
     assert [ids[report_id] for report_id in pipeline.search_texts(library, words)] == found
+
+
+def test_a_date_that_a_person_gives_dates_the_claims_whatever_is_read_later(chosen: Settings):
+    (chosen.reports / "a.txt").write_text("Three civilians were killed in Raqqa yesterday.", encoding="utf-8")
+    library = pipeline.open_library(chosen)
+    writer = pipeline.open_writer(chosen)
+    (report_id,) = library.claims()["report_id"].unique()
+    days = [list(library.claims()["start_date"].dropna())]
+    pipeline.edit_report(library, writer, report_id, {"published": "2021-05-04", "title": "Mine"}, "me")
+    days.append(list(library.claims()["start_date"].dropna()))
+    with (chosen.reports / "b.txt").open("a", encoding="utf-8") as file:
+        file.write(" and more")
+    with (chosen.reports / "a.txt").open("a", encoding="utf-8") as file:
+        file.write("\n\n")  # the same report, read anew
+    library = pipeline.open_library(chosen)
+    days.append(list(library.claims()["start_date"].dropna()))
+    pipeline.revert_report(library, writer, report_id, ["published"], "me")
+    days.append(list(library.claims()["start_date"].dropna()))
+    assert [sorted(set(each)) for each in days] == [[], ["2021-05-03"], ["2021-05-03"], []]
+    assert "Mine" in set(library.reports()["title"])
+    assert library.reports()["published"].isna().all()

@@ -9,7 +9,7 @@ import pyarrow as pa
 from sqlalchemy import Boolean, Column, ColumnElement, Connection, Float, Integer, Select, Table
 
 CHUNK = 20_000
-HIDDEN = frozenset({"position", "fingerprint", "number"})
+HIDDEN = frozenset({"position", "fingerprint", "number", "as_read", "deleted"})
 # Offsets that may be missing travel as 32-bit integers, and so become nullable ones.
 PANDAS_TYPES = {pa.large_string(): pd.StringDtype("pyarrow", na_value=float("nan")), pa.int32(): pd.Int64Dtype()}
 

@@ -10,21 +10,27 @@ import pandas as pd
 from sqlalchemy import Select, Table, func, select
 
 from dashboard.domain.errors import UsageError
+from dashboard.domain.report import Report
 from dashboard.store.database import Database
 from dashboard.store.frames import read_frame, shown
-from dashboard.store.tables import claims, decisions, mentions, meta, notes, places, reports, texts
+from dashboard.store.rows import stored_report
+from dashboard.store.tables import claims, decisions, edits, mentions, meta, notes, places, reports, texts
 
 READING_ORDER = (reports.c.published.is_(None), reports.c.published, reports.c.doc_id, reports.c.id)
 
 
+KEPT = reports.c.deleted.is_(False)
+
+
 def _reports() -> Select[Any]:
-    return select(*shown(reports)).order_by(*READING_ORDER)
+    return select(*shown(reports)).where(KEPT).order_by(*READING_ORDER)
 
 
 def _rows(table: Table, *by: str) -> Select[Any]:
     """The rows of a table in the order of their reports, then by the columns `by`, then as they were put."""
     order = (*(table.c[name] for name in by), table.c.position)
-    return select(*shown(table)).join(reports, reports.c.id == table.c.report_id).order_by(*READING_ORDER, *order)
+    of_reports = select(*shown(table)).join(reports, reports.c.id == table.c.report_id)
+    return of_reports.where(KEPT).order_by(*READING_ORDER, *order)
 
 
 class Library:
@@ -33,6 +39,7 @@ class Library:
     Frames have the store's columns in the store's order, always all of them and always of the same types (text `str`, numbers
     `float64`, offsets `int64`, flags `bool`, offsets that may be missing `Int64`), also when they are empty. Missing values are NaN.
     Reports come by their date (undated last), then doc_id; rows of reports in that order, then as they stand in the text.
+    Reports are as edits say (see `Writer.edit`); those that a person deleted are in `deleted()` alone, with all that was read out of them.
     """
 
     def __init__(self, database: Database) -> None:
@@ -80,21 +87,40 @@ class Library:
     def coverage(self) -> pd.DataFrame:
         """What became of all numbers and place-like names: one row a report, kind of note (number, name) and reason, with how many (n)."""
         keys = (notes.c.report_id, notes.c.kind, notes.c.value)
-        chosen = select(*keys, func.count().label("n")).where(notes.c.kind.in_(("number", "name"))).group_by(*keys).order_by(*keys)
-        return self._frame(chosen)
+        of_reports = select(*keys, func.count().label("n")).join(reports, reports.c.id == notes.c.report_id)
+        return self._frame(of_reports.where(KEPT, notes.c.kind.in_(("number", "name"))).group_by(*keys).order_by(*keys))
 
     def text(self, report_id: str) -> str:
         """The text of a report exactly as it was read. Raises UsageError where there is no such report."""
         with self._database.reading() as connection:
-            text = connection.scalar(select(texts.c.text).where(texts.c.report_id == report_id))
+            of_report = select(texts.c.text).join(reports, reports.c.id == texts.c.report_id)
+            text = connection.scalar(of_report.where(KEPT, texts.c.report_id == report_id))
         if text is None:
             raise UsageError(f"There is no report {report_id[:12]} in the library.")
         return str(text)
 
+    def as_read(self, report_id: str) -> Report:
+        """A report as it was read, without its edits, deleted or not. Raises UsageError where there is no such report."""
+        with self._database.reading() as connection:
+            row = connection.execute(select(reports).where(reports.c.id == report_id)).mappings().first()
+            text = connection.scalar(select(texts.c.text).where(texts.c.report_id == report_id))
+        if row is None or text is None:
+            raise UsageError(f"There is no report {report_id[:12]} in the library.")
+        return stored_report(dict(row), text)
+
+    def deleted(self) -> pd.DataFrame:
+        """One row a report that a person deleted, with the columns of `reports()`: what `Writer.restore` can bring back."""
+        return self._frame(select(*shown(reports)).where(reports.c.deleted.is_(True)).order_by(*READING_ORDER))
+
+    def edits(self) -> pd.DataFrame:
+        """One row an edit in the order in which they were made: report_id, field (title, publisher, published, url, deleted), value
+        (JSON; missing where the field is again as it was read), who, when."""
+        return self._frame(select(*shown(edits)).order_by(edits.c.number))
+
     def texts(self) -> Iterator[tuple[str, str, str]]:
         """(report id, title, text) of every report in the order of reading; to be iterated to the end."""
         columns = (reports.c.id, reports.c.title, texts.c.text)
-        statement = select(*columns).join(texts, texts.c.report_id == reports.c.id).order_by(*READING_ORDER)
+        statement = select(*columns).join(texts, texts.c.report_id == reports.c.id).where(KEPT).order_by(*READING_ORDER)
         with self._database.reading() as connection:
             yield from connection.execution_options(yield_per=100).execute(statement)
 

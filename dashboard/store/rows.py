@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from typing import Any
 
 from dashboard.domain.claim import Claim
@@ -11,7 +12,7 @@ from dashboard.domain.decision import Decision
 from dashboard.domain.extraction import Extraction
 from dashboard.domain.mention import Mention, Note
 from dashboard.domain.place import Place
-from dashboard.domain.report import Report
+from dashboard.domain.report import Report, ReportKind
 from dashboard.domain.span import Span
 
 Row = dict[str, Any]
@@ -42,6 +43,13 @@ def report_row(report: Report, extractor: str, fingerprint: str, imported_at: st
         "length": len(report.text),
         "fingerprint": fingerprint,
     }
+
+
+def stored_report(row: Mapping[str, Any], text: str) -> Report:
+    """The report of a row and its text, with what was read where edits say something else."""
+    read = {**row, **json.loads(row["as_read"] or "{}")}
+    names = (field.name for field in fields(Report) if field.name not in ("text", "kind"))
+    return Report(text=text, kind=ReportKind(read["kind"]), **{name: read[name] for name in names})
 
 
 def _count_columns(claim: Claim) -> Row:

@@ -3,7 +3,7 @@ both hold them."""
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text, false
 
 metadata = MetaData()
 # On PostgreSQL text sorts by its letters' numbers, as on SQLite, whatever the server's language is.
@@ -28,6 +28,9 @@ reports = Table(
     Column("length", Integer, nullable=False),
     # How the report looked when it was read and by what it was extracted: no part of the frame.
     Column("fingerprint", TEXT, nullable=False),
+    # What was read in place of what edits say, as JSON by column; and whether a person deleted the report: it is hidden then.
+    Column("as_read", TEXT),
+    Column("deleted", Boolean, nullable=False, server_default=false()),
 )
 # The order of reading: by date, undated last, then by name.
 Index("reading_order", reports.c.published.is_(None), reports.c.published, reports.c.doc_id, reports.c.id).ddl_if("sqlite")
@@ -133,6 +136,18 @@ decisions = Table(
     Column("when", TEXT, nullable=False),
     Column("fields", TEXT, nullable=False),
     Column("reason", TEXT, nullable=False),
+    Column("number", Integer, primary_key=True, autoincrement=True),
+)
+
+edits = Table(
+    "edits",
+    metadata,
+    # No foreign key: what a person said of a report stays true of it when it is imported again.
+    Column("report_id", TEXT, nullable=False, index=True),
+    Column("field", TEXT, nullable=False),
+    Column("value", TEXT),
+    Column("who", TEXT, nullable=False),
+    Column("when", TEXT, nullable=False),
     Column("number", Integer, primary_key=True, autoincrement=True),
 )
 

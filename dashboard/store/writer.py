@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, delete, insert, select
 
 from dashboard.domain.decision import Decision
+from dashboard.domain.edit import Edit, Field, checked
 from dashboard.domain.extraction import Extraction
 from dashboard.domain.report import Report, ReportKind
 from dashboard.store.database import Database
+from dashboard.store.edits import append, edited_row, standing
 from dashboard.store.rows import child_rows, decision_row, place_row, report_row
 from dashboard.store.tables import decisions, metadata, places, reports
 
@@ -33,8 +35,8 @@ def _put(connection: Connection, extraction: Extraction, fingerprint: str) -> No
     known = connection.scalar(select(reports.c.imported_at).where(reports.c.id == report.id))
     replaced = (reports.c.kind == str(ReportKind.DIGEST)) & (reports.c.original_sha256 == report.id)
     connection.execute(delete(reports).where((reports.c.id == report.id) | replaced))
-    imported_at = report.imported_at or known or _now()
-    connection.execute(insert(reports), report_row(report, extraction.extractor, fingerprint, imported_at))
+    row = report_row(report, extraction.extractor, fingerprint, report.imported_at or known or _now())
+    connection.execute(insert(reports), edited_row(row, standing(connection, [report.id]).get(report.id, {})))
     for name, rows in child_rows(extraction).items():
         if rows:
             connection.execute(insert(metadata.tables[name]), rows)
@@ -78,10 +80,48 @@ class Writer:
             _put_places(connection, (extraction for extraction, _ in extractions))
 
     def remove(self, *report_ids: str) -> None:
-        """Removes reports and all that was read out of them; decisions about their claims stay in the log."""
+        """Takes reports and all that was read out of them out of the store for good; decisions and edits stay in their logs."""
         with self._database.writing() as connection:
             for report_id in report_ids:
                 connection.execute(delete(reports).where(reports.c.id == report_id))
+
+    def edit(self, report_id: str, fields: Mapping[str, str | None], who: str, again: Extraction | None = None) -> None:
+        """Says that a report's title, publisher, published (an ISO prefix) or url is another than was read, or none (None).
+
+        What was read is kept beside it (`Library.as_read`), and the edit holds however often the report is read and extracted anew.
+        `again` replaces what was read out of the report in the same step: dates follow from `published` (see `pipeline.edit_report`).
+        Raises UsageError for a value that cannot be, or where there is no such report.
+        """
+        log = [Edit(report_id, *checked(field, value), who, _now()) for field, value in fields.items()]
+        self._append(log, again)
+
+    def revert(self, report_id: str, fields: Iterable[str], who: str, again: Extraction | None = None) -> None:
+        """Makes fields of a report again what was read. Raises UsageError as `edit` does."""
+        self._append([Edit(report_id, checked(field, None)[0], None, who, _now(), as_read=True) for field in fields], again)
+
+    def delete(self, *report_ids: str, who: str) -> None:
+        """Hides reports, and all that was read out of them, from every frame and search, also when they are read again.
+
+        `restore` brings them back as they were. Raises UsageError where there is no such report.
+        """
+        self._append([Edit(report_id, Field.DELETED, "yes", who, _now()) for report_id in report_ids])
+
+    def restore(self, *report_ids: str, who: str) -> None:
+        """Brings back reports that were deleted. Raises UsageError where there is no such report."""
+        self._append([Edit(report_id, Field.DELETED, None, who, _now(), as_read=True) for report_id in report_ids])
+
+    def edits(self) -> dict[str, dict[str, str | None]]:
+        """What edits say, by report id and field: also of reports that are not in the store now."""
+        with self._database.reading() as connection:
+            return standing(connection)
+
+    def _append(self, log: Sequence[Edit], again: Extraction | None = None) -> None:
+        with self._database.writing() as connection:
+            if again is not None:
+                fingerprint = connection.scalar(select(reports.c.fingerprint).where(reports.c.id == again.report.id))
+                _put(connection, again, fingerprint or "")
+                _put_places(connection, [again])
+            append(connection, log)
 
     def decide(self, decision: Decision) -> None:
         """Appends a decision to the log."""
