@@ -28,6 +28,14 @@ class Settings:
     read_only: bool = False
     max_file_bytes: int = 100 * 1024 * 1024
     max_text_length: int = 5_000_000
+    max_archive_files: int = 20_000
+    max_unpacked_bytes: int = 2 * 1024**3
+    max_unpacking_ratio: int = 200  # times the packed size; text packs to a fifth, spreadsheets to a thirtieth
+    max_pdf_pages: int = 3_000
+    max_table_rows: int = 5_000_000
+    max_table_columns: int = 300
+    max_seconds: int = 60  # for one step of reading or extracting: a file, a batch of rows, a batch of reports
+    max_worker_bytes: int = 2 * 1024**3  # memory that reading and extracting may take in a process
 
     @property
     def bundled_reports(self) -> Path:

@@ -16,7 +16,13 @@ ROOT = Path(__file__).resolve().parent.parent
 EDITED = ROOT / "streamlit_config.toml"
 READ = ROOT / ".streamlit" / "config.toml"
 # The name of a package where it is not the name that is imported.
-PACKAGES = {"yaml": "PyYAML", "charset_normalizer": "charset-normalizer", "xstatic": "XStatic-Leaflet", "sqlalchemy": "SQLAlchemy"}
+PACKAGES = {
+    "yaml": "PyYAML",
+    "charset_normalizer": "charset-normalizer",
+    "xstatic": "XStatic-Leaflet",
+    "sqlalchemy": "SQLAlchemy",
+    "docx": "python-docx",
+}
 # Come with a package that is pinned: numpy with pandas, branca with folium.
 CARRIED = {"numpy", "branca"}
 

@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 
 class DalilError(Exception):
     """Base of all errors that are shown to a person: `str(error)` is one plain sentence."""
 
 
 class InputError(DalilError):
-    """A file or text that cannot be read as a report. The other inputs of the same run are not affected."""
+    """A file or text that cannot be read as a report. The other inputs of the same run are not affected.
+
+    `key` and `values` say the sentence in any language of the interface (section `refused` of data/strings); `where` is the file,
+    the part of it and the line (a number), outermost first.
+    """
+
+    def __init__(self, sentence: str, key: str = "", values: Mapping[str, object] | None = None, where: tuple[str | int, ...] = ()) -> None:
+        self.sentence, self.key, self.values, self.where = sentence, key, dict(values or {}), where
+        super().__init__(": ".join([*(f"line {part}" if isinstance(part, int) else part for part in where), sentence]))
+
+    def within(self, part: str | int) -> InputError:
+        """The same error inside a file, a part of one, or a line."""
+        return InputError(self.sentence, self.key, self.values, (part, *self.where))
+
+    def __reduce__(self) -> tuple[type[InputError], tuple[object, ...]]:
+        return InputError, (self.sentence, self.key, self.values, self.where)
 
 
 class DataError(DalilError):

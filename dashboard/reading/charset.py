@@ -7,7 +7,7 @@ import re
 
 from charset_normalizer import from_bytes
 
-from dashboard.domain.errors import InputError
+from dashboard.reading.refusals import refuse
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -24,10 +24,6 @@ RE_FOREIGN = re.compile("[^\t\n\r -~\u00a0-\u024f\u0600-\u06ff\u0750-\u077f\u200
 MOST_BROKEN = 0.05
 MOST_FOREIGN = 0.05
 
-BINARY = "this is no text but a binary file; give its text as .txt, .md or .jsonl."
-UNKNOWN = "the encoding of the text is not known; save it as UTF-8."
-BROKEN = "the text is UTF-8 with a broken character at byte {position}; save it anew as UTF-8."
-
 
 def decode(data: bytes) -> str:
     """The text of the bytes, newlines untouched, without a byte-order mark.
@@ -36,7 +32,7 @@ def decode(data: bytes) -> str:
     """
     text = _decode(data)
     if "\0" in text or len(RE_CONTROL.findall(text[:SAMPLE_BYTES])) > len(text[:SAMPLE_BYTES]) // 100:
-        raise InputError(BINARY)
+        raise refuse("binary")
     return text
 
 
@@ -50,7 +46,7 @@ def _decode(data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         if _is_mostly_utf8(data):
-            raise InputError(BROKEN.format(position=error.start)) from error
+            raise refuse("broken_utf8", position=error.start) from error
     return _old(data)
 
 
@@ -58,7 +54,7 @@ def _strictly(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise InputError(f"the file says that it is {encoding.upper()}, but is broken at byte {error.start}; save it as UTF-8.") from error
+        raise refuse("broken_encoding", encoding=encoding.upper(), position=error.start) from error
 
 
 def _is_mostly_utf8(data: bytes) -> bool:
@@ -69,14 +65,36 @@ def _is_mostly_utf8(data: bytes) -> bool:
 
 
 def _old(data: bytes) -> str:
-    guess = from_bytes(data[:SAMPLE_BYTES], cp_isolation=OLD_ENCODINGS).best()
-    if guess is None:
-        raise InputError(BINARY if b"\0" in data else UNKNOWN)
+    encoding = _guess(data)
     try:
-        text = data.decode(guess.encoding)
+        text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise InputError(UNKNOWN) from error
+        raise refuse("encoding") from error
     sample = text[:SAMPLE_BYTES]
     if len(RE_FOREIGN.findall(sample)) > len(sample) * MOST_FOREIGN:
-        raise InputError(UNKNOWN)
+        raise refuse("encoding")
     return text
+
+
+def encoding_of(sample: bytes) -> str:
+    """The encoding of a file that begins with the sample, as a name for Python's decoders that drops a byte-order mark.
+
+    Raises InputError as `decode` does.
+    """
+    for mark, encoding in BYTE_ORDER_MARKS:
+        if sample.startswith(mark):
+            return "utf-8-sig" if encoding == "utf-8" else encoding.rpartition("-")[0]
+    if b"\0" not in sample and _is_mostly_utf8(sample):
+        return "utf-8"  # a few broken characters are said where they stand
+    text = decode(sample)
+    try:
+        return "utf-8" if sample.decode("utf-8") == text else _guess(sample)
+    except UnicodeDecodeError:
+        return _guess(sample)
+
+
+def _guess(data: bytes) -> str:
+    guess = from_bytes(data[:SAMPLE_BYTES], cp_isolation=OLD_ENCODINGS).best()
+    if guess is None:
+        raise refuse("binary" if b"\0" in data else "encoding")
+    return guess.encoding

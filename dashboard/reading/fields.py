@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
-from dashboard.domain.errors import InputError
 from dashboard.domain.period import is_iso_prefix
 from dashboard.domain.report import Report, ReportKind, text_hash
+from dashboard.reading.refusals import refuse
 from dashboard.reading.titles import title_of
 
 KNOWN_FIELDS = frozenset(
@@ -48,14 +48,13 @@ def iso_date(value: str) -> str | None:
 def check_text(text: str, limit: int) -> None:
     """Raises InputError where a text is empty, longer than `limit` code points, or holds what is no character."""
     if not RE_WORD.search(text):
-        raise InputError("there is no text in it.")
+        raise refuse("no_text")
     if len(text) > limit:
-        raise InputError(f"the text is too long ({len(text):,} characters; at most {limit:,}); split it into its reports.")
+        raise refuse("too_long", length=len(text), limit=limit)
     if "\0" in text:
-        raise InputError("the text holds a NUL character, which is no part of any text; export it anew.")
+        raise refuse("nul")
     if broken := RE_SURROGATE.search(text):
-        words = "the text holds half a character (a lone surrogate, U+{:04X}) at position {}; export it anew as UTF-8."
-        raise InputError(words.format(ord(broken[0]), broken.start()))
+        raise refuse("half_character", code=f"U+{ord(broken[0]):04X}", position=broken.start())
 
 
 def make_report(text: str, fields: Mapping[str, object], doc_id: str, limit: int) -> Report:

@@ -6,15 +6,14 @@ import re
 
 import yaml
 
-from dashboard.domain.errors import InputError
 from dashboard.domain.report import Report
 from dashboard.reading.charset import decode
 from dashboard.reading.fields import KNOWN_FIELDS, make_report
+from dashboard.reading.refusals import refuse
 
 RE_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?P<matter>.{0,16384}?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
-NO_FIELDS = "line {line}: the front matter must be lines of the form 'name: value'."
 
 
 def read_text(data: bytes, doc_id: str, limit: int) -> Report:
@@ -52,11 +51,11 @@ def _fields(matter: str) -> dict[str, str]:
             elif isinstance(event, yaml.MappingStartEvent) and depth == 0:
                 depth = 1
             elif isinstance(event, yaml.NodeEvent):
-                raise InputError(NO_FIELDS.format(line=_line(event.start_mark)))
+                raise refuse("front_matter", line=_line(event.start_mark))
     except yaml.MarkedYAMLError as error:
-        raise InputError(NO_FIELDS.format(line=_line(error.problem_mark))) from error
+        raise refuse("front_matter", line=_line(error.problem_mark)) from error
     except yaml.YAMLError as error:
-        raise InputError("the front matter holds a character that may not stand there.") from error
+        raise refuse("front_matter_character") from error
     return fields
 
 

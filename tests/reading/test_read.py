@@ -39,7 +39,7 @@ def test_each_fault_is_one_sentence_with_its_path_and_loses_nothing_else(tmp_pat
     assert [line.removeprefix(f"{tmp_path}/") for line in outcome(tmp_path)] == [
         "a-empty.txt: the file is empty.",
         "b-binary.txt: this is no text but a binary file; give its text as .txt, .md or .jsonl.",
-        "c-picture.png: files of this kind are not read; give .txt, .md or .jsonl.",
+        "c-picture.png: files of this kind are not read; give .txt, .md, .html, .pdf, .docx, .eml, .csv, .xlsx, .jsonl or a .zip of them.",
         "d-good",
         "e-lines.jsonl: line 1: this is no JSON object.",
         "f-pipe.txt: this is neither a file nor a folder.",
