@@ -11,6 +11,7 @@ import pandas as pd
 
 from dashboard.analysis.filters import NOT_STATED, Filters, mask_of
 from dashboard.analysis.frames import records_at
+from dashboard.analysis.memo import remembered
 from dashboard.analysis.totals import Figure, figure
 from dashboard.domain.period import last_day
 
@@ -38,8 +39,11 @@ def accounted(claims: pd.DataFrame, claim_id: str) -> Accounted:
     if not len(at):
         raise KeyError(claim_id)
     (total,) = records_at(claims, at[:1], [str(name) for name in claims.columns])
-    inside = _alike(claims, total) & _inside_period(claims, total) & ~claims["aggregate"].to_numpy()
-    return Accounted(total, figure(claims[inside], str(total["kind"]), str(total["unit"])))
+    kind = str(total["kind"])
+    mask = (claims["kind"] == kind).to_numpy() & ~claims["aggregate"].to_numpy()
+    single = remembered(claims, ("single claims", kind), lambda: claims[mask])
+    inside = _alike(single, total) & _inside_period(single, total)
+    return Accounted(total, figure(single[inside], kind, str(total["unit"])))
 
 
 def _alike(claims: pd.DataFrame, total: dict[str, Any]) -> Mask:

@@ -98,10 +98,11 @@ def _days_of(claims: pd.DataFrame, rows: Ints) -> tuple[Days, Days]:
 
 def columns_of(claims: pd.DataFrame, kind: str, step: Step) -> Columns:
     """The columns of a slice of enriched claims: the steps of `figures_over` with incidents. They sum to the slice's figure."""
-    bins = [row for row in figures_over(claims, kind, step) if row.figure.n_counted]
+    rows = [(row, row.figure.n_counted) for row in figures_over(claims, kind, step)]
+    bins, sizes = [row for row, n in rows if n], [n for _, n in rows if n]
     found = [row.figure for row in bins]
     counted = np.concatenate([np.empty(0, dtype=np.int64), *(fig.rows_with(Role.COUNTED) for fig in found)])
-    column = np.repeat(np.arange(len(found)), [fig.n_counted for fig in found])
+    column = np.repeat(np.arange(len(found)), sizes)
     keys = tuple(row.key or UNDATED for row in bins)
     starts = np.array([row.key or "NaT" for row in bins], dtype="datetime64[D]")
     numbers = np.array([(fig.low, fig.best, fig.high) for fig in found], dtype=float).reshape(-1, 3)

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from dashboard.analysis.memo import remembered
 from dashboard.domain.period import first_day, last_day
 
 Mask = npt.NDArray[np.bool_]
@@ -90,6 +91,11 @@ def reports_of(filters: Filters, reports: pd.DataFrame, found_in: Collection[str
     if filters.text and found_in is not None:
         mask &= reports["id"].isin(list(found_in)).to_numpy()
     return reports[mask]
+
+
+def in_reports(frame: pd.DataFrame, reports: Collection[str]) -> Mask:
+    """Whether each row of a frame with a report_id is of one of these reports."""
+    return _any_of(remembered(frame, "report of each row", lambda: frame["report_id"].astype("category")), frozenset(reports))
 
 
 def _by_category(column: pd.Series, keep: Callable[[str], bool], empty: bool) -> Mask:

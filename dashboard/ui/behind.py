@@ -9,11 +9,11 @@ import pandas as pd
 
 from dashboard.analysis.disputes import Dispute, DisputeKind, check_sums
 from dashboard.analysis.filters import Filters, apply
+from dashboard.analysis.frames import records
 from dashboard.analysis.totals import COUNTED, figure
 from dashboard.strings import Strings
 from dashboard.ui.card import Payload, list_card, quote_of
 from dashboard.ui.labels import Labels
-from dashboard.ui.loads import records
 from dashboard.ui.slice import Slice
 from dashboard.ui.state import FocusKind
 from dashboard.ui.turning import address_of

@@ -9,9 +9,9 @@ from typing import Any
 import pandas as pd
 
 from dashboard.analysis.disputes import SumCheck, Verdict, check_sums
+from dashboard.analysis.frames import records
 from dashboard.strings import Strings
 from dashboard.ui.labels import Labels
-from dashboard.ui.loads import records
 from dashboard.ui.slice import Slice
 from dashboard.ui.state import FocusKind
 from dashboard.views.names import place_in_line

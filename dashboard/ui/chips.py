@@ -18,7 +18,7 @@ def chips_payload(slice_: Slice, s: Strings, labels: Labels, direction: str, ste
     walks through things of its own and shows there what is chosen; None for the claims, disputes or names of the slice."""
     chips = filter_chips(slice_, s, labels)
     focus = _focus_chip(slice_, s, labels) if steps is None else None
-    where, stepping = steps or (_where(slice_, s), bool(slice_.steps))
+    where, stepping = steps or (_where(slice_, s), len(slice_.steps) > 0)
     return {
         "dir": direction,
         "label": s("ui.chips_label"),
@@ -80,6 +80,6 @@ def _where(slice_: Slice, s: Strings) -> str:
     if slice_.dispute:
         return s("ui.position_dispute", i=at, n=total)
     kind = "claim" if len(slice_.claims) else "mention"
-    if not total and not slice_.steps:
+    if not total and not len(slice_.steps):
         return ""
     return s(f"ui.position_{kind}s", n=total) if at is None else s(f"ui.position_{kind}", i=at, n=total)

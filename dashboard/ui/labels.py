@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
 
+from dashboard.analysis.memo import remembered
 from dashboard.ui.loads import Loaded
 from dashboard.views.names import group_name, kind_name, place_name, source_name
 
@@ -15,14 +15,20 @@ class Labels:
     def __init__(self, loaded: Loaded, language: str) -> None:
         self.language, self._loaded = language, loaded
 
-    @cached_property
+    @property
     def _places(self) -> dict[str, str]:
+        return remembered(self._loaded.places, ("place names", self.language), self._place_names)
+
+    @property
+    def _reports(self) -> dict[str, str]:
+        return remembered(self._loaded.reports, ("report titles", self.language), self._report_titles)
+
+    def _place_names(self) -> dict[str, str]:
         own = self._loaded.places
-        rows = zip(own["id"], own["name_en"], own["name_ar"], own["kind"], strict=True)
+        rows = zip(*(own[column].tolist() for column in ("id", "name_en", "name_ar", "kind")), strict=True)
         return {str(place): place_name(en, ar, kind, self.language) for place, en, ar, kind in rows}
 
-    @cached_property
-    def _reports(self) -> dict[str, str]:
+    def _report_titles(self) -> dict[str, str]:
         own = self._loaded.reports
         titles = own["title_en"].where(own["title_en"].fillna("") != "", own["title"]) if self.language == "en" else own["title"]
         return dict(zip(own["id"], titles.fillna("").where(titles.fillna("") != "", own["doc_id"]), strict=True))

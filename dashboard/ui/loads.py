@@ -6,10 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import streamlit as st
 
 from dashboard.analysis.enrich import enrich
+from dashboard.analysis.frames import records_at
 from dashboard.analysis.regrouping import decisions_of
 from dashboard.domain.decision import Verdict, standing
 from dashboard.pipeline import extractor_stamp, open_library, search_texts
@@ -18,11 +21,6 @@ from dashboard.store.library import Library
 
 Row = dict[str, Any]
 REMEMBERED = 2000
-
-
-def records(frame: pd.DataFrame) -> list[Row]:
-    """The rows of a frame as mappings from column names."""
-    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,15 +46,21 @@ class Loaded:
 
     def claims_of(self, report_id: str) -> list[Row]:
         """The claims of a report as mappings, in the order of its text."""
-        return self._remember(("claims", report_id), lambda: records(self.claims[(self.claims["report_id"] == report_id).to_numpy()]))
+        return self._remember(("claims", report_id), lambda: self._of_report(self.claims, report_id))
 
     def mentions_of(self, report_id: str) -> list[Row]:
         """The names of places in a report as mappings, in the order of its text."""
-        return self._remember(("mentions", report_id), lambda: records(self.mentions[(self.mentions["report_id"] == report_id).to_numpy()]))
+        return self._remember(("mentions", report_id), lambda: self._of_report(self.mentions, report_id))
+
+    def _of_report(self, frame: pd.DataFrame, report_id: str) -> list[Row]:
+        return self._rows(frame, np.flatnonzero((frame["report_id"] == report_id).to_numpy()))
 
     def _find(self, claim_id: str) -> list[Row]:
         at = int(self.ids.get_indexer(pd.Index([claim_id]))[0])
-        return records(self.claims.iloc[[at]]) if at >= 0 else []
+        return self._rows(self.claims, np.array([at])) if at >= 0 else []
+
+    def _rows(self, frame: pd.DataFrame, at: npt.NDArray[np.int64]) -> list[Row]:
+        return records_at(frame, at, [str(name) for name in frame.columns])
 
     def _remember(self, key: tuple[str, str], make: Callable[[], list[Row]]) -> list[Row]:
         """Turning rows of a frame into mappings costs more than all else that a click does: the last ones are kept."""

@@ -8,11 +8,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard.analysis.frames import records
 from dashboard.analysis.place_steps import split
 from dashboard.pipeline import folded
 from dashboard.strings import Strings
 from dashboard.ui.atlas import COLUMNS
-from dashboard.ui.loads import Loaded, records
+from dashboard.ui.loads import Loaded
 from dashboard.ui.places_names import PlaceNames
 from dashboard.ui.places_scene import KINDS, Scene
 from dashboard.views.numbers import number

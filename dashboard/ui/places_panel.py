@@ -8,12 +8,13 @@ import numpy as np
 import pandas as pd
 
 from dashboard.analysis.distance import km_between
+from dashboard.analysis.frames import records
 from dashboard.analysis.roles import Role
 from dashboard.strings import Strings
 from dashboard.ui.attacks_claims import HEADS, told_row
 from dashboard.ui.behind import ReadText
 from dashboard.ui.labels import Labels
-from dashboard.ui.loads import Row, records
+from dashboard.ui.loads import Row
 from dashboard.ui.places_doors import ELSEWHERE, SORTS, Behind, behind
 from dashboard.ui.places_list import PAGE_ROWS, list_payload, page_of, pager, shades_payload
 from dashboard.ui.places_names import PlaceNames

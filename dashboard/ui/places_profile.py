@@ -8,12 +8,13 @@ import numpy as np
 
 from dashboard.analysis.beside import counts_beside
 from dashboard.analysis.distance import km_between
+from dashboard.analysis.frames import records
 from dashboard.analysis.totals import Figure
 from dashboard.strings import Strings
 from dashboard.ui.behind import ReadText
 from dashboard.ui.components.map_base import frame
 from dashboard.ui.labels import Labels
-from dashboard.ui.loads import Row, records
+from dashboard.ui.loads import Row
 from dashboard.ui.places_doors import SORTS, sorts_of
 from dashboard.ui.places_names import PlaceNames
 from dashboard.ui.places_rows import mention_row

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard.analysis.memo import remembered
 from dashboard.strings import Strings
 from dashboard.ui.labels import Labels
 from dashboard.ui.loads import Loaded
@@ -59,7 +60,7 @@ def _years(claims: pd.DataFrame) -> tuple[int, int]:
 
 def draw_period(s: Strings, claims: pd.DataFrame) -> None:
     """From year to year; left out where all claims fall into one year."""
-    first, last = _years(claims)
+    first, last = remembered(claims, "years", lambda: _years(claims))
     if first >= last:
         return
     filters = view().filters
@@ -75,7 +76,7 @@ def draw_period(s: Strings, claims: pd.DataFrame) -> None:
 
 def kind_counts(claims: pd.DataFrame) -> dict[str, int]:
     """Number of claims of each main kind, all the others together under OTHER."""
-    counts = claims["kind"].astype(str).value_counts()
+    counts = claims["kind"].value_counts()
     main = {kind: int(counts.get(kind, 0)) for kind in MAIN_KINDS}
     return {**main, OTHER: int(counts.sum()) - sum(main.values())}
 
@@ -87,9 +88,9 @@ def other_kinds() -> tuple[str, ...]:
 
 def draw_kinds(s: Strings, labels: Labels, claims: pd.DataFrame) -> None:
     """Kinds of claims as pills with their counts."""
-    counts = kind_counts(claims)
+    counts = remembered(claims, "kind counts", lambda: kind_counts(claims))
     others = other_kinds()
-    present = len(set(claims["kind"].astype(str)) & set(others))
+    present = len(set(claims["kind"].unique()) & set(others))
     chosen = view().filters.kinds
     shown = [kind for kind in MAIN_KINDS if kind in chosen] + ([OTHER] if set(chosen) & set(others) else [])
     keep("w_kinds", shown)
@@ -122,9 +123,15 @@ def draw_choice(s: Strings, field: str, options: Sequence[str], name: Callable[[
     )
 
 
-def _by_count(column: pd.Series) -> list[str]:
-    counts = column.dropna().astype(str).value_counts()
-    return sorted(counts.index, key=lambda value: (-int(counts[value]), value))
+def _by_count(frame: pd.DataFrame, column: str) -> list[str]:
+    """The values of a column, the commonest first."""
+    return remembered(frame, ("by count", column), lambda: _values_by_count(frame[column]))
+
+
+def _values_by_count(column: pd.Series) -> list[str]:
+    counts = column.value_counts()
+    found = [(-int(n), str(value)) for value, n in zip(counts.index.tolist(), counts.tolist(), strict=True) if n]
+    return [value for _, value in sorted(found)]
 
 
 def draw_sidebar(s: Strings, labels: Labels, loaded: Loaded) -> None:
@@ -134,10 +141,10 @@ def draw_sidebar(s: Strings, labels: Labels, loaded: Loaded) -> None:
     draw_search(s)
     draw_period(s, claims)
     draw_kinds(s, labels, claims)
-    draw_choice(s, "groups", _by_count(claims["group"]), labels.group)
-    draw_choice(s, "perpetrators", _by_count(claims["perpetrator"]), labels.group)
-    draw_choice(s, "sources", _by_count(claims["attributed_to"]), labels.source)
-    draw_choice(s, "places", _by_count(loaded.mentions["place"]), labels.place)
-    draw_choice(s, "reports", list(loaded.reports["id"]), labels.report)
+    draw_choice(s, "groups", _by_count(claims, "group"), labels.group)
+    draw_choice(s, "perpetrators", _by_count(claims, "perpetrator"), labels.group)
+    draw_choice(s, "sources", _by_count(claims, "attributed_to"), labels.source)
+    draw_choice(s, "places", _by_count(loaded.mentions, "place"), labels.place)
+    draw_choice(s, "reports", loaded.reports["id"].tolist(), labels.report)
     counts = s("ui.loaded", reports=len(loaded.reports), claims=f"{len(claims):,}", mentions=f"{len(loaded.mentions):,}")
     st.html(f'<div class="d-loaded">{counts}<br>{s("ui.nothing_leaves")}</div>')

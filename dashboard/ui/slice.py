@@ -9,9 +9,10 @@ from functools import cached_property
 import pandas as pd
 
 from dashboard.analysis.disputes import Dispute, find_disputes
-from dashboard.analysis.filters import apply, reports_of
+from dashboard.analysis.filters import apply, in_reports, reports_of
 from dashboard.ui.loads import Loaded, Row
 from dashboard.ui.state import Focus, FocusKind, View
+from dashboard.ui.walk import Walk
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,10 +30,9 @@ class Slice:
         """The enriched claims that the filters leave, in reading order."""
         return apply(self.view.filters, self.loaded.claims, self.found_in)
 
-    @cached_property
-    def claim_ids(self) -> frozenset[str]:
-        """Their ids."""
-        return frozenset(self.claims["id"])
+    def claim_ids(self, report: str) -> frozenset[str]:
+        """Their ids in one report."""
+        return frozenset(self.claims["id"][(self.claims["report_id"] == report).to_numpy()].tolist())
 
     @cached_property
     def reports(self) -> pd.DataFrame:
@@ -43,7 +43,7 @@ class Slice:
     def mentions(self) -> pd.DataFrame:
         """Names of places in those reports; the filter on places does not narrow them, so that the map keeps its context."""
         own = self.loaded.mentions
-        return own if len(self.reports) == len(self.loaded.reports) else own[own["report_id"].isin(self.reports["id"])]
+        return own if len(self.reports) == len(self.loaded.reports) else own[in_reports(own, self.reports["id"].tolist())]
 
     @cached_property
     def place_mentions(self) -> pd.DataFrame:
@@ -91,48 +91,36 @@ class Slice:
         if self.dispute:
             claim = self.claim(self.dispute.claims[0])
             return str(claim["report_id"]) if claim else None
-        left = set(self.reports["id"])
+        left = self.reports["id"].tolist()
         if self.view.report in left:
             return self.view.report
-        telling = self._telling(left)
-        return next((r for r in self.reports["id"] if r in telling), next(iter(self.reports["id"]), None))
+        return next(iter(self._telling(left) or left), None)
 
-    def _telling(self, left: set[str]) -> set[str]:
-        """Reports with a claim in the filter; else those that name the filtered place."""
-        telling = set(self.claims["report_id"].astype(str)) & left
-        return telling or set(self.place_mentions["report_id"]) & left
+    def _telling(self, left: list[str]) -> list[str]:
+        """Reports with a claim in the filter; where none has one, those that name the filtered place."""
+        telling = set(self.claims["report_id"].unique().tolist())
+        found = [report for report in left if report in telling]
+        named = set() if found else set(self.place_mentions["report_id"].unique().tolist())
+        return found or [report for report in left if report in named]
 
     @cached_property
-    def steps(self) -> list[Focus]:
+    def steps(self) -> Walk:
         """What Previous and Next walk through, in reading order: disputes, claims, or the names of a place without claims."""
         if self.dispute:
-            return [Focus(FocusKind.DISPUTE, d.id) for d in self.disputes]
+            return Walk(FocusKind.DISPUTE, pd.Series([d.id for d in self.disputes], dtype=str), None)
         if len(self.claims):
-            return [Focus(FocusKind.CLAIM, claim_id) for claim_id in self.claims["id"]]
-        rows = zip(self.place_mentions["report_id"], self.place_mentions["start"], strict=True)
-        return [Focus(FocusKind.MENTION, f"{report}:{start}") for report, start in rows]
+            return Walk(FocusKind.CLAIM, self.claims["id"], self.claims["report_id"])
+        named = self.place_mentions
+        return Walk(FocusKind.MENTION, named["report_id"].astype(str) + ":" + named["start"].astype(str), named["report_id"])
 
     def step(self, by: int) -> View:
         """The view one step on (by=1) or back (by=-1); stops at both ends, starts in the shown report where nothing is in focus."""
-        if not self.steps:
+        if not len(self.steps):
             return self.view
-        if self.focus in self.steps:
-            at = self.steps.index(self.focus) + by
-        else:
-            here = [i for i, focus in enumerate(self.steps) if self._report_of(focus) == self.report_id]
-            at = (here[0] if by > 0 else here[-1]) if here else 0
-        return replace(self.view, focus=self.steps[max(0, min(at, len(self.steps) - 1))])
-
-    def _report_of(self, focus: Focus) -> str | None:
-        if focus.kind is FocusKind.MENTION:
-            return focus.id.partition(":")[0]
-        return self._report_by_claim.get(focus.id)
-
-    @cached_property
-    def _report_by_claim(self) -> dict[str, str]:
-        return dict(zip(self.claims["id"], self.claims["report_id"].astype(str), strict=True))
+        at, (first, last) = self.steps.index(self.focus), self.steps.ends(self.report_id)
+        wanted = at + by if at is not None else (first if by > 0 else last)
+        return replace(self.view, focus=self.steps[max(0, min(wanted, len(self.steps) - 1))])
 
     def position(self) -> tuple[int | None, int]:
         """(which of how many): the focus among the steps of the shown report; None where it is not among them."""
-        here = [focus for focus in self.steps if self.dispute or self._report_of(focus) == self.report_id]
-        return (here.index(self.focus) + 1 if self.focus in here else None), len(here)
+        return self.steps.position(self.focus, self.report_id)

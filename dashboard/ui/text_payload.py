@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from dashboard.analysis.coverage import covered
+from dashboard.analysis.frames import records
 from dashboard.strings import Strings, strings
 from dashboard.ui.behind import ReadText, behind_card, dispute_card
 from dashboard.ui.card import Payload, claim_card, empty_card, related_ids
 from dashboard.ui.labels import Labels
-from dashboard.ui.loads import Row, records
+from dashboard.ui.loads import Row
 from dashboard.ui.slice import Slice
 from dashboard.ui.state import FocusKind
 from dashboard.views.dates import period_words
@@ -37,7 +39,7 @@ def text_payload(slice_: Slice, notes: pd.DataFrame | None, read: ReadText, s: S
         return frame | nothing | {"head": head | {"numbers": ""}, "reports": [], "report": None, "doc": None, "card": None}
     text = read(report["id"])
     claims, mentions = slice_.loaded.claims_of(report["id"]), slice_.loaded.mentions_of(report["id"])
-    inside = slice_.claim_ids
+    inside = slice_.claim_ids(report["id"])
     lit = lit_claims(slice_)
     names = {place: labels.place(place) for place in dict.fromkeys(m["place"] for m in mentions)}
     return frame | {
@@ -65,7 +67,7 @@ def _report(slice_: Slice) -> dict[str, Any] | None:
 
 
 def _head(report: dict[str, Any], slice_: Slice, claims: int, mentions: int, s: Strings) -> Payload:
-    ids = list(slice_.loaded.reports["id"])
+    ids = slice_.loaded.reports["id"].tolist()
     published = given(report["published"])
     date = period_words(published, published, s.language) if published else s("ui.undated")
     if published and report["published_from"] == "inferred":
@@ -104,12 +106,12 @@ def left_words(kind: str, reason: str, language: str) -> str:
 def _choices(slice_: Slice, shown: str, labels: Labels) -> list[Payload]:
     """The reports that the filters leave, and the shown one; titles as the reports have them, in their own language."""
     reports = slice_.loaded.reports
-    rows = reports[(reports["id"].isin(slice_.reports["id"]) | (reports["id"] == shown)).to_numpy()]
+    left = np.sort(np.union1d(reports.index.get_indexer(slice_.reports.index), np.flatnonzero((reports["id"] == shown).to_numpy())))
+    at = int(np.searchsorted(left, np.flatnonzero((reports["id"] == shown).to_numpy())[0]))
+    first = max(0, min(at - MAX_CHOICES // 2, len(left) - MAX_CHOICES))
+    rows = reports.iloc[left[first : first + MAX_CHOICES]]
     titles = rows["title"].where(rows["title"].fillna("") != "", rows["doc_id"])
-    choices = [{"id": r, "title": str(t)} for r, t in zip(rows["id"], titles, strict=True)]
-    at = next((i for i, c in enumerate(choices) if c["id"] == shown), 0)
-    first = max(0, min(at - MAX_CHOICES // 2, len(choices) - MAX_CHOICES))
-    return choices[first : first + MAX_CHOICES]
+    return [{"id": r, "title": str(t)} for r, t in zip(rows["id"].tolist(), titles.tolist(), strict=True)]
 
 
 def _document(

@@ -7,6 +7,7 @@ import json
 import math
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -166,6 +167,7 @@ def _tip(count: Counts, language: str) -> list[str]:
     return [named, say("map.dot").join(told) or say("map.claims", n=count["claims"])]
 
 
+@lru_cache(maxsize=4096)  # a map of 3,000 places says a few hundred different things
 def best_phrase(kind: str, best: float, language: str) -> str:
     """An exact count in words: 181 killed, one attack."""
     unit = "attacks" if kind == "attack" else "people"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
+import numpy as np
 import pandas as pd
 
 from dashboard.analysis.enrich import REVIEW_STATES, containers, enrich
-from dashboard.analysis.frames import CLAIM_COLUMNS, frames_from, records
+from dashboard.analysis.frames import CLAIM_COLUMNS, frames_from, records, records_at
 from dashboard.domain.claim import Claim, ClaimKind
 from dashboard.domain.count import Count, Qualifier
 from dashboard.domain.extraction import Extraction
@@ -87,3 +90,22 @@ def test_the_input_is_left_as_it_was():
     before = frames.claims.copy()
     enrich(frames.claims, frames.reports, frames.places)
     pd.testing.assert_frame_equal(frames.claims, before)
+
+
+def test_rows_come_as_plain_values_whatever_the_columns_type() -> None:
+    frame = pd.DataFrame(
+        {
+            "word": pd.Series(["a", None, "c"], dtype="str"),
+            "code": pd.Categorical(["x", None, "x"]),
+            "offset": pd.array([1, None, 3], dtype="Int64"),
+            "flag": [True, False, True],
+            "size": [0.5, 1.5, 2.5],
+            "day": pd.to_datetime(["2022-01-20", None, "2022-01-22"]),
+        }
+    )
+    rows = records_at(frame, np.array([2, 1]), list(frame.columns))
+    assert [rows[0][name] for name in ("word", "code", "offset", "flag", "size")] == ["c", "x", 3, True, 2.5]
+    assert rows[1]["code"] is None and rows[1]["offset"] is None and rows[1]["flag"] is False and pd.isna(rows[1]["day"])
+    assert rows[0]["day"] == pd.Timestamp("2022-01-22")
+    json.dumps([{name: row[name] for name in ("word", "code", "offset", "flag", "size")} for row in rows[:1]])
+    assert records(frame)[2] == rows[0]
