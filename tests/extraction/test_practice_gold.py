@@ -20,10 +20,11 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 GOLD = ROOT / "tests" / "gold" / "practice"
 SHARED = ROOT.parent / "shared"
 FILES = sorted(GOLD.glob("*/*.json"))
-# A little under what was measured when the gold was laid down; the held third is scored, never read, while rules are written.
+# A little under what was measured when the gold was laid down; the set aside is scored, never read, while rules are written.
 FLOORS = {
     "dev": {"mentions": 0.97, "claims": 0.89, "claims_strict": 0.62},
     "held": {"mentions": 0.91, "claims": 0.76, "claims_strict": 0.50},
+    "last": {"mentions": 0.92, "claims": 0.88, "claims_strict": 0.54},
 }
 
 
