@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dashboard.extraction.hits import Hit, find_hits
 from dashboard.extraction.spans import ActorSpan
 from dashboard.extraction.tokens import Document
-from dashboard.extraction.words import Words, words_of
+from dashboard.extraction.words import SKIPPED, Words, words_of
 
 # Tokens between a force's noun and the adjective that says whose it is (قوات خاصة تركية).
 ADJECTIVE_REACH = 3
+GENERIC = frozenset({"police", "fighters_other", "soldier"})
 
 
 def find_actors(document: Document, language: str) -> list[ActorSpan]:
@@ -35,13 +37,25 @@ def actors_of(document: Document, hits: Sequence[Hit], words: Words) -> list[Act
     taken = -1
     for position, hit in enumerate(hits):
         word = hit.word
-        if hit.first < taken or not (word.person or word.group or word.adjective or word.nation or word.source or word.contextual):
+        if hit.first < taken or not (
+            word.person or word.group or word.adjective or word.nation or word.source or word.contextual or word.loyal or word.unit_of
+        ):
             continue
-        actor = _actor(document, hits, position, words, known)
+        actor = _actor(document, hits, position, words, known, taken)
         if actor is not None:
             actors.append(actor)
             taken = actor.last
-    return actors
+    return [_owned(document, actors, at, words) for at in range(len(actors))] if words.language == "ar" else actors
+
+
+def _owned(document: Document, actors: Sequence[ActorSpan], at: int, words: Words) -> ActorSpan:
+    """An Arabic force of no side of its own with the side that it is said to belong to: الشرطة العسكرية التابعة للجيش الوطني."""
+    actor = actors[at]
+    owner = actors[at + 1] if at + 1 < len(actors) else None
+    if not actor.is_name or actor.group not in GENERIC or owner is None or owner.first != actor.last + 1:
+        return actor
+    belongs = document.tokens[actor.last].text in words.lists["belongs_to"] and (owner.is_name or owner.group not in (None, *GENERIC))
+    return replace(actor, group=owner.group, source=owner.source) if belongs else actor
 
 
 def _named_groups(hits: Sequence[Hit]) -> dict[str, list[int]]:
@@ -54,9 +68,15 @@ def _named_groups(hits: Sequence[Hit]) -> dict[str, list[int]]:
     return known
 
 
-def _actor(document: Document, hits: Sequence[Hit], position: int, words: Words, known: dict[str, list[int]]) -> ActorSpan | None:
+def _actor(
+    document: Document, hits: Sequence[Hit], position: int, words: Words, known: dict[str, list[int]], taken: int
+) -> ActorSpan | None:
     hit = hits[position]
     word = hit.word
+    if word.unit_of and _is_numbered(document, hit.last, words):
+        return ActorSpan(hit.first, hit.last + 1, word.unit_of)
+    if word.loyal and (first := _tied(document, hit.first, words, taken)) >= 0:
+        return ActorSpan(first, hit.last, word.loyal, words.speaks_as.get(word.loyal), is_name=False)
     if word.group:
         return ActorSpan(hit.first, hit.last, word.group, words.speaks_as.get(word.group))
     if word.source:
@@ -74,7 +94,7 @@ def _actor(document: Document, hits: Sequence[Hit], position: int, words: Words,
                 hit.first, following.last, following.word.adjective, words.speaks_as.get(following.word.adjective), is_name=False
             )
         group = _referred(word.contextual, known, hit.first, words.companions) or word.default
-        if group:
+        if group and not _is_foreign(document, hit.last, words):
             return ActorSpan(hit.first, hit.last, group, words.speaks_as.get(group), is_name=False)
     if word.nation:
         return ActorSpan(hit.first, hit.last, word.nation, words.speaks_as.get(word.nation), is_name=False)
@@ -84,6 +104,33 @@ def _actor(document: Document, hits: Sequence[Hit], position: int, words: Words,
         group = word.person.group
         return ActorSpan(hit.first, hit.last, {"member": None, "soldier": None, "unknown": None}.get(group, group), is_name=False)
     return None
+
+
+def _is_numbered(document: Document, at: int, words: Words) -> bool:
+    """Whether a number or an ordinal makes a noun for a unit the name of one: الفرقة 25, اللواء الخامس."""
+    tokens = document.tokens
+    return at < len(tokens) and (tokens[at].is_number or tokens[at].text in words.lists["ordinals_of_units"])
+
+
+def _tied(document: Document, name: int, words: Words, taken: int) -> int:
+    """Where a force begins whose loyalty or backing a name tells: [ميليشيات] موالية لإيران, "[militias] backed by Iran"; -1 for none.
+
+    Nouns that are actors of their own (fighters) are left out: the force then begins at the name.
+    """
+    tokens, at = document.tokens, name - 1
+    while at > 0 and (tokens[at].text in words.lists["links_of_ties"] or tokens[at].text in SKIPPED):
+        at -= 1
+    if at < 0 or tokens[at].text not in words.lists["ties"]:
+        return -1
+    force = tokens[at - 1].text if at > taken else ""
+    nouns = words.lists["forces"] | words.lists["before_name"]
+    return at - 1 if force and (_is_force(force, nouns) if words.language == "ar" else force in nouns) else name
+
+
+def _is_foreign(document: Document, at: int, words: Words) -> bool:
+    """Whether the adjective behind "the army" is of a country that has no code: الجيش الأردني."""
+    text = document.tokens[at].text if at < len(document.tokens) else ""
+    return text.startswith("ال") and text[2:].removesuffix("ه") in words.lists["foreign"]
 
 
 def _referred(codes: tuple[str, ...], known: dict[str, list[int]], at: int, companions: dict[str, frozenset[str]]) -> str:

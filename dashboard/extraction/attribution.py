@@ -23,6 +23,8 @@ SAID_THAT_REACH = 7
 # The key of the last source named, whatever its name.
 LAST = ""
 CLAUSE_REACH = 8
+# Stands before the handle of an account: who posts is the outlet, not a source.
+HANDLE = "@"
 
 
 def find_sayings(scene: Scene) -> Sayings:
@@ -122,8 +124,10 @@ def sayings_in(scene: Scene, sentence: tuple[int, int], previous: Saying | None,
 
 
 def _heading(scene: Scene, first: int, last: int) -> Saying | None:
-    """ "Syria TV: ..." at the head of a line."""
-    for hit in scene.hits_in(first, min(last, first + HEAD_REACH)):
+    """ "Syria TV: ..." at the head of a line, behind the name of the account that posts."""
+    head = min(last, first + HEAD_REACH)
+    begin = next((at + 1 for at in range(head - 1, first - 1, -1) if scene.text(at) == HANDLE or _is_shared(scene, at)), first)
+    for hit in scene.hits_in(begin, min(last, begin + HEAD_REACH)):
         named = hit.word.source or hit.word.group or hit.word.noun_source is not None
         if hit.word.says or hit.word.triggers or hit.word.attacks:
             return None
@@ -135,6 +139,11 @@ def _heading(scene: Scene, first: int, last: int) -> Saying | None:
             owner = _named_behind(scene, hit, min(last, hit.last + NAMED_REACH)) or hit
             return Saying(hit.first, source_name(scene, hit, hit.last), owner.first, owner.last)
     return None
+
+
+def _is_shared(scene: Scene, at: int) -> bool:
+    """Whether the head of a saved post ends here, which its own words follow: "... · Shared with Public"."""
+    return scene.text(at) == "public" and scene.text(at - 1) == "with"
 
 
 def _tells(scene: Scene, at: int) -> bool:

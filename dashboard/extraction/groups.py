@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from dashboard.extraction.frames.codes import NO_SIDE, ORGANISATIONS
+from dashboard.extraction.frames.codes import CASUALTY, NO_SIDE, ORGANISATIONS
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.referents import refer_back
 from dashboard.extraction.frames.scene import Scene
@@ -54,6 +54,8 @@ def settle_groups(scene: Scene, drafts: list[Draft]) -> None:
     country = _main_country(scene)
     refer_back(scene, drafts)
     members = {id(draft) for draft in drafts if draft.group == "member"}
+    _bases_of_the_hurt(drafts)
+    named = {id(draft) for draft in drafts if draft.kind == "attack" and draft.group not in UNSAID}
     for draft in drafts:
         if draft.group in UNSAID or (draft.group in (None, "unknown") and draft.part_of is not None):
             voice = scene.voice or (_speaker(scene, draft) if draft.group in ("own", "soldier") else "")
@@ -69,6 +71,7 @@ def settle_groups(scene: Scene, drafts: list[Draft]) -> None:
             draft.perpetrator = ARMIES.get(where)
         if draft.perpetrator == "police":
             draft.perpetrator = SECURITY_FORCES.get(where, draft.perpetrator)
+    _share_target(drafts, members, named)
     militants = _militants(scene)
     sides = {source: group for group, source in scene.words.speaks_as.items()}
     for draft in drafts:
@@ -88,6 +91,31 @@ def settle_groups(scene: Scene, drafts: list[Draft]) -> None:
             parts = {d.group for d in drafts if d.part_of is draft and d.group not in (None, "unknown")}
             if len(parts) > 1:
                 draft.group = "mixed"
+
+
+def _share_target(drafts: list[Draft], members: set[int], named: set[int]) -> None:
+    """Members of nobody named are of the one armed side that was attacked in their sentence: "a car of X, wounding two members"."""
+    for draft in drafts:
+        if id(draft) not in members or draft.kind == "attack" or draft.group != "fighters_other":
+            continue
+        hit = {d.group for d in drafts if d.kind == "attack" and d.sentence == draft.sentence and d.group != draft.perpetrator}
+        if len(hit) == 1 and hit.isdisjoint({*NO_SIDE, "fighters_other"}) and _is_named(drafts, draft, named):
+            draft.group = hit.pop()
+
+
+def _is_named(drafts: list[Draft], draft: Draft, named: set[int]) -> bool:
+    """Whether the words say whom each attack of a draft's sentence hit."""
+    return all(id(d) in named for d in drafts if d.kind == "attack" and d.sentence == draft.sentence)
+
+
+def _bases_of_the_hurt(drafts: list[Draft]) -> None:
+    """A post or a convoy of whoever's army is that of the one armed side whose people were hurt there."""
+    for draft in drafts:
+        if draft.kind != "attack" or draft.group not in ("soldier", "member"):
+            continue
+        hurt = {d.group for d in drafts if d.kind in CASUALTY and d.sentence == draft.sentence} - {*NO_SIDE, *UNSAID, "fighters_other"}
+        if len(hurt) == 1 and hurt != {draft.perpetrator}:
+            draft.group = hurt.pop()
 
 
 def _name_enemies(drafts: list[Draft], members: set[int]) -> None:

@@ -144,16 +144,28 @@ def find_hits(document: Document, language: str) -> list[Hit]:
     starts = _starts(language)
     tokens = document.tokens
     hits: list[Hit] = []
-    taken = 0
+    taken, arabic = 0, starts.arabic
     for at, token in enumerate(tokens):
         found = starts[token[0]]
         if found is None or at < taken:
             continue
-        hit = (_phrase(document, at, found.phrases) if found.phrases else None) or _alone(document, at, found.alone)
+        hit = _phrase(document, at, found.phrases) if found.phrases else None
+        if hit is None or (arabic and _ends_in_name(document, hit, starts)):
+            hit = _alone(document, at, found.alone) or hit
         if hit is not None:
             hits.append(hit)
             taken = hit.last
     return hits
+
+
+def _ends_in_name(document: Document, hit: Hit, starts: Starts) -> bool:
+    """Whether the last word of a phrase for persons begins the name of a force: أفراد [الشرطة الاتحادية]."""
+    if hit.word.person is None or hit.word.noun_source is not None:
+        return False
+    at = hit.last - 1
+    found = starts[document.tokens[at][0]]
+    name = _phrase(document, at, found.phrases) if found is not None and found.phrases else None
+    return name is not None and bool(name.word.group)
 
 
 def _alone(document: Document, at: int, starts: tuple[Start, ...]) -> Hit | None:

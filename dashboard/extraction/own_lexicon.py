@@ -13,7 +13,12 @@ from dashboard.yaml_lines import Entry, read_entries
 
 # Sections that map codes to lists of words; their new keys must be codes of the vocabulary's list, "" for names that anyone may make up.
 CODES = {
-    "actors": {**dict.fromkeys(("names", "contextual", "defaults", "nations", "adjectives", "persons"), "groups"), "sources": ""},
+    "actors": {
+        **dict.fromkeys(
+            ("names", "contextual", "defaults", "nations", "adjectives", "persons", "loyal_to", "numbered_units"), "groups"
+        ),
+        "sources": "",
+    },
     "claims": {"attacks": "attack_types", "targets": "groups", "units": "units"},
 }
 # In these a word stands for one code: the bundled one would win in silence.

@@ -15,6 +15,8 @@ from dashboard.extraction.tokens import RE_TOKEN, read_document
 
 # An all-capital alias this short is an ordinary word in small letters (IS, US, MIT): it must stand in capitals.
 SHORT_ACRONYM = 4
+# What an Arabic noun for a thing ends with as an indefinite object, and the endings that take none.
+OBJECT, NO_OBJECT = "ا", "اةهىيء"
 ROLES = (
     "both", "both_many", "toll", "toll_verbs", "operations", "go_off", "happened", "cause", "including", "only_described",
     "one_of_them", "another", "anaphora", "negation", "no_casualties", "not_known", "hypothetical", "hedge", "by", "claimed_by",
@@ -59,6 +61,8 @@ class Word:
     contextual: tuple[str, ...] = ()
     default: str = ""
     nation: str = ""
+    loyal: str = ""
+    unit_of: str = ""
     adjective: str = ""
     noun_source: str | None = None
     target: str = ""
@@ -139,6 +143,10 @@ def _add_actors(words: Words, raw: Mapping[str, Any]) -> None:
             entry = words.entry(alias)
             entry.nation = code
             entry.capitals = entry.capitals or _is_acronym(alias)
+    for name in ("loyal_to", "numbered_units"):
+        for code, aliases in _each(raw.get(name, {}), file, name):
+            for alias in aliases:
+                setattr(words.entry(alias), "loyal" if name == "loyal_to" else "unit_of", code)
     for code, aliases in _each(raw["adjectives"], file, "adjectives"):
         for alias in aliases:
             words.entry(alias).adjective = code
@@ -153,7 +161,7 @@ def _add_actors(words: Words, raw: Mapping[str, Any]) -> None:
             entry.noun_source = name if entry.noun_source is None else entry.noun_source
     words.companions = {str(code): frozenset(map(str, groups)) for code, groups in raw.get("companions", {}).items()}
     words.speaks_as = {str(k): str(v) for k, v in raw["speaks_as"].items()}
-    for name in ("forces", "before_name", "describing"):
+    for name in ("forces", "before_name", "describing", "ties", "links_of_ties", "foreign", "ordinals_of_units"):
         words.lists[name] = frozenset(" ".join(tokens_of(w)) for w in raw.get(name, ()))
 
 
@@ -215,8 +223,10 @@ def _add_claims(words: Words, raw: Mapping[str, Any]) -> None:
             words.entry(entry).says.add(role)
     for group, entries in raw["targets"].items():
         for entry in entries:
-            word = words.entry(entry)
-            word.target = word.target or group
+            objects = (f"{entry}{OBJECT}",) if words.language == "ar" and entry.isalpha() and entry[-1] not in NO_OBJECT else ()
+            for form in (entry, *objects):
+                word = words.entry(form)
+                word.target = word.target or group
     for unit, entries in raw["units"].items():
         for entry in entries:
             words.entry(entry).unit = unit

@@ -50,7 +50,7 @@ def affiliation_after(scene: Scene, at: int, end: int, *, weak: bool, neutral: b
             or text in scene.words.lists["own_deed"]
             or (
                 text in QUOTES
-                or ((linked or (scene.arabic and not weak)) and _bare(text) in between)
+                or ((linked or (scene.arabic and not weak)) and (text in between or _bare(text) in between))
                 or (text in scene.words.lists["in_ranks"] and scene.text(at + 1) in links)
             )
         ):

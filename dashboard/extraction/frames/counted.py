@@ -49,6 +49,9 @@ def numbered(scene: Scene, numeral: Numeral, end: int) -> Group | None:
     code, last = whose(scene, noun, numeral.last, end)
     if scene.arabic and numeral.count.value == 1 and noun.has_article:
         return Group(numeral.first, last, numeral.count, "one", code, noun, numeral, conj=conj)
+    beside = scene.hit_at.get(numeral.last)
+    if scene.arabic and own and code in (None, "unknown") and beside is not None and beside is not noun:
+        code = beside.word.group or beside.word.adjective or code
     code, last = _and_another(scene, numeral, code, last, end)
     if scene.arabic and last < end and scene.text(last) in scene.words.lists["others"]:
         last += 1

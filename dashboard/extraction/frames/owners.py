@@ -72,7 +72,7 @@ def _behind_arabic(scene: Scene, draft: Draft, at: int, end: int, last: int) -> 
     if at not in scene.hit_at:
         return None
     verb = is_verb(scene, at)
-    if not verb and draft.kind != "attack":
+    if (not verb and draft.kind != "attack") or scene.text(at).lstrip("وف") in scene.words.lists["passive_only"]:
         return None
     if verb and draft.kind == "attack" and (scene.text(at - 1) in scene.words.lists["relative_one"] or _follows_strike(scene, at)):
         return None
@@ -132,6 +132,7 @@ def _patrol_behind(scene: Scene, at: int) -> ActorSpan | None:
     hit = scene.hit_at.get(at)
     moves = scene.text(at) in scene.words.lists["movers"]
     after = hit.last if hit is not None else at + 1
+    after += scene.text(after) in scene.words.lists["belongs_to"]
     owner = scene.actor_at.get(after)
     return owner if moves and owner is not None and owner.first == after and scene.text(after).startswith("ل") else None
 

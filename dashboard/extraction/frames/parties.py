@@ -19,6 +19,8 @@ OBJECT_ENDINGS = ("ه", "ا")
 BY_BEHIND = 14
 DOES_REACH = 16
 BLOW_REACH = 16
+# Tokens before an event in which a word for being to blame for it stands.
+BLAME_REACH = 4
 
 
 def find_parties(scene: Scene, drafts: list[Draft]) -> None:
@@ -44,6 +46,16 @@ def find_parties(scene: Scene, drafts: list[Draft]) -> None:
             draft.perpetrator = captor(scene, draft, hurt[draft.sentence])
         if draft.kind == "attack" and draft.group is None:
             draft.group = target_of(scene, draft)
+        if draft.subtype == "ambush" and draft.perpetrator is None and draft.group is not None and _fell_into(scene, draft):
+            others = hurt[draft.sentence] - {None, UNKNOWN, "member", "own", draft.group}
+            if others or "own" in hurt[draft.sentence] or "member" in hurt[draft.sentence]:
+                draft.perpetrator, draft.group = draft.group, None
+
+
+def _fell_into(scene: Scene, draft: Draft) -> bool:
+    """Whether somebody was hurt in an Arabic ambush, which then is of whoever stands behind it: قتلى من الجيش في كمين لمسلحين."""
+    hit = scene.hit_at.get(draft.anchor)
+    return scene.arabic and hit is not None and (hit.prep == "ب" or scene.text(hit.first - 1) in scene.words.lists["in_a"])
 
 
 def _doer(scene: Scene, draft: Draft) -> str | None:
@@ -64,18 +76,41 @@ def _readings(scene: Scene, draft: Draft, at: int, end: int) -> Iterator[str | N
     first, last = draft.sentence
     yield _did(scene, draft, at, first)
     yield owner(scene, draft, end)
+    yield _accused(scene, at, first)
     yield its_own(scene, at, first)
     yield _undertaker(scene, at)
-    if scene.arabic and is_verb(scene, at):
+    if scene.arabic and (is_verb(scene, at) or _has_nation(scene, end)):
         yield beside(scene, draft, at, end, first, last)
     yield _by_phrase(scene, at, end, first, last)
     yield beside(scene, draft, at, end, first, last)
     yield subject(scene, draft, at, first)
     yield unsaid(scene, draft, at, first)
     yield inflicted(scene, draft)
-    if draft.kind in CASUALTY:
+    if draft.kind in CASUALTY or draft.kind == "displaced":
         yield _blow(scene, draft, end)
     yield operation_of(scene, draft, at) if draft.kind == "attack" or draft.kind in CASUALTY else None
+
+
+def _has_nation(scene: Scene, at: int) -> bool:
+    """Whether an adjective of nation stands right behind an Arabic event: قصف إسرائيلي استهدفه."""
+    hit = scene.hit_at.get(at)
+    return hit is not None and bool(hit.word.adjective) and not hit.conj and hit.word.person is None
+
+
+def _accused(scene: Scene, at: int, first: int) -> str | None:
+    """Who is accused of an event: اتهم ناشطون القوات بقتل خمسة, حملت الوزارة الجماعة مسؤولية مقتلهم, "blamed the army for the raid"."""
+    lists = scene.words.lists
+    begin = max(first, at - BY_BEHIND)
+    hit = scene.hit_at.get(at)
+    blamed = any(scene.text(here) in lists["blame"] for here in range(at - BLAME_REACH, at))
+    if hit is None or not (blamed or hit.prep == "ب"):
+        return None
+    cut = "وف" if scene.arabic else ""
+    verb = next((here for here in range(at - 1, begin - 1, -1) if scene.text(here).lstrip(cut) in lists["accusing"]), None)
+    if verb is None:
+        return None
+    accused = [p for a in scene.actors_in(verb + 1, at) if a.first not in scene.speakers and (p := party_of(scene, a))]
+    return accused[-1] if accused else None
 
 
 def _undertaker(scene: Scene, at: int) -> str | None:
@@ -155,6 +190,8 @@ def _named_behind(scene: Scene, actor: ActorSpan, last: int) -> str | None:
         if scene.has_role(actor.last, other.first, "against"):
             return None
         if any(scene.text(at) in ("and", ",", "،") or scene.text(at)[:1] == "و" for at in range(actor.last, other.first)):
+            return None
+        if scene.arabic and any(hit.word.target or hit.word.unit for hit in scene.hits_in(actor.last, other.first)):
             return None
         if other.is_name and other.group:
             return party_of(scene, other)

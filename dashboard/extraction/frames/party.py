@@ -23,7 +23,7 @@ def party_of(scene: Scene, actor: ActorSpan) -> str | None:
             scene.arabic
             and owner is not None
             and owner.group not in (None, "civilians")
-            and (owner.is_name or _is_adjective_of(scene, owner))
+            and (owner.is_name or _is_adjective_of(scene, owner) or _is_contextual(scene, owner))
         ):
             return owner.group
         before = scene.actor_at.get(actor.first - 1)
@@ -42,6 +42,12 @@ def _is_adjective_of(scene: Scene, actor: ActorSpan) -> bool:
     """Whether an actor is an adjective of nation: جنود إسرائيليون."""
     hit = scene.hit_at.get(actor.first)
     return hit is not None and bool(hit.word.adjective) and not hit.conj
+
+
+def _is_contextual(scene: Scene, actor: ActorSpan) -> bool:
+    """Whether an actor is a word for a side that the report names elsewhere: جنود الاحتلال."""
+    hit = scene.hit_at.get(actor.first)
+    return hit is not None and bool(hit.word.contextual) and not hit.conj
 
 
 def _only_holds(scene: Scene, actor: ActorSpan) -> bool:

@@ -17,6 +17,7 @@ from dashboard.extraction.spans import Numeral
 SHORTEST_ONE = 4
 # Tokens between two of one family.
 KIN_GAP = 3
+OPEN_SIDE = frozenset({"member", "soldier"})
 COMRADES = frozenset({"member", "soldier", "police"})
 NISBA = ("يين", "يون")
 FATHA = "\u064e"
@@ -59,7 +60,17 @@ def find_groups(scene: Scene, first: int, last: int) -> list[Group]:
             _take_in(groups[-1], group)
         else:
             groups.append(group)
+    _share_side(groups)
     return groups
+
+
+def _share_side(groups: list[Group]) -> None:
+    """An officer and soldiers named together are of the side that stands behind the last of them: ضابط وجنديان من الجيش."""
+    for group, other in zip(reversed(groups[:-1]), reversed(groups[1:]), strict=True):
+        near = other.conj and 0 <= other.first - group.last <= 1
+        person = other.noun.word.person if other.noun is not None else None
+        if near and group.group in OPEN_SIDE and person is not None and person.group in OPEN_SIDE and other.group not in (None, "unknown"):
+            group.group = other.group
 
 
 def _is_kin(scene: Scene, group: Group, other: Group) -> bool:

@@ -50,7 +50,8 @@ def _inflicted_on(scene: Scene, draft: Draft) -> str | None:
     """The side right behind a verb of inflicting: كبدوا أفراد الحرس قتلى."""
     for at in range(max(draft.sentence[0], draft.first - INFLICTED_REACH), draft.first):
         if scene.text(at).lstrip("وف") in scene.words.lists["inflicting"]:
-            return next((a.group for a in scene.actors_in(at + 1, draft.first) if a.group not in NO_SIDE), None)
+            named = [a.group for a in scene.actors_in(at + 1, draft.first) if a.group not in NO_SIDE]
+            return named[-1] if named else None
     return None
 
 

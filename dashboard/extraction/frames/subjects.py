@@ -82,6 +82,7 @@ def _is_aimed_at(scene: Scene, actor: ActorSpan, first: int) -> bool:
     """Whether an actor is who was hit, owns what was hit, or only came along: مواقع المتمردين، مع قوة عراقية."""
     begin = actor.first - (scene.text(actor.first - 1) in scene.words.lists["definite"])
     begin -= not scene.arabic and scene.text(begin - 1) in scene.words.lists["belonging"]
+    begin -= scene.arabic and scene.text(begin - 1) in scene.words.lists["belonging"]
     before = scene.hit_ending.get(begin)
     if scene.has_role(max(first, actor.first - 2), actor.first, "against", "including"):
         return True
@@ -132,7 +133,10 @@ def inflicted(scene: Scene, draft: Draft) -> str | None:
     ):
         return None
     for at in range(draft.first - 1, max(draft.sentence[0], draft.first - INFLICTED_REACH) - 1, -1):
-        if scene.text(at) in scene.words.lists["inflicting"]:
+        if scene.text(at).lstrip("وف") in scene.words.lists["inflicting"]:
+            behind = [p for a in scene.actors_in(at + 1, draft.first) if (p := party_of(scene, a))]
+            if len(behind) > 1:
+                return behind[0]
             return carried_on(scene, at, draft.sentence[0], draft.group)
     return None
 
@@ -178,7 +182,13 @@ def _speaker_did(scene: Scene, draft: Draft, actor: ActorSpan, at: int) -> bool:
     pronouns = scene.words.lists["own_deed"]
     if any(scene.text(here) in pronouns for here in range(actor.last, at)):
         return True
-    return draft.rule.endswith((":event", ":one") if scene.arabic else ":event") and at - actor.last <= (1 if scene.arabic else 4)
+    told = draft.rule.endswith((":event", ":one") if scene.arabic else ":event") or (scene.arabic and _is_also_noun(scene, at))
+    return told and at - actor.last <= (1 if scene.arabic else 4)
+
+
+def _is_also_noun(scene: Scene, at: int) -> bool:
+    """Whether an Arabic verb is written as its verbal noun is, as it must be behind a speaker: أعلنت الكتائب قتل جنود."""
+    return any(trigger.shape == "event" for trigger in scene.hit_at[at].word.triggers)
 
 
 def own_deed(scene: Scene, draft: Draft) -> str | None:

@@ -13,6 +13,8 @@ from dashboard.extraction.spans import ActorSpan
 TARGET_REACH = 9
 CUSTODY_REACH = 5
 POINTED_REACH = 20
+# Attacks whose weapon lies at what it hits; with others a thing behind "with" is the means: هجوم بمدرعات.
+BLASTS = frozenset({"ied", "mine", "car_bomb", "explosion", "suicide_bombing", None, ""})
 OBJECT_PRONOUNS = ("ه", "ها", "هم")
 BY_REACH = 3
 WHOSE_REACH = 5
@@ -38,6 +40,7 @@ def _named_target(scene: Scene, draft: Draft, end: int, last: int) -> str | None
             if (
                 hit.word.target
                 and at not in scene.speakers
+                and not (scene.arabic and hit.prep == "ب" and draft.subtype not in BLASTS)
                 and not _in_site(scene, at)
                 and hit.word.text not in scene.words.lists["settled"]
             ):
@@ -47,6 +50,7 @@ def _named_target(scene: Scene, draft: Draft, end: int, last: int) -> str | None
             direct = (
                 at == end
                 and not hit.definite
+                and hit.word.text not in scene.words.lists["nobody"]
                 and not (scene.arabic and not aims and hit.word.person is not None and hit.word.person.group in ARMED)
             )
             if hit.word.person is not None and (hit.word.person.number != "one" or direct):
@@ -143,7 +147,8 @@ def _whose_target(scene: Scene, code: str, at: int, last: int, first: int, doer:
         return code
     around = [*scene.actors_in(first, min(last, at + WHOSE_REACH)), *scene.actors_in(max(0, first - 2), first)]
     for actor in around:
-        named = actor.is_name or (actor.first in scene.hit_at and bool(scene.hit_at[actor.first].word.contextual))
+        near = scene.hits_in(actor.first, actor.last)
+        named = actor.is_name or any((h.word.contextual and h.first == actor.first) or h.word.loyal == actor.group for h in near)
         if actor.group not in (None, doer) and named and actor.first not in scene.speakers and not _joins_doer(scene, doer, actor):
             return actor.group
     for hit in scene.hits_in(max(0, first - 2), min(last, at + 3)):
