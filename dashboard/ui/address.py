@@ -11,7 +11,7 @@ from dataclasses import fields, replace
 from typing import Any
 from urllib.parse import quote, unquote
 
-from dashboard.analysis.filters import Filters
+from dashboard.analysis.filters import NOT_STATED, Filters
 from dashboard.domain.period import is_iso_prefix
 from dashboard.ui.atlas import atlas_from, atlas_query
 from dashboard.ui.counting import counting_from, counting_query
@@ -63,7 +63,7 @@ def _filters(query: Mapping[str, str]) -> Filters:
         if isinstance(getattr(filters, field.name), tuple):
             items = _split(raw)
             known = vocabulary()[CLOSED[field.name]] if field.name in CLOSED else None
-            asked[field.name] = tuple(i for i in items if known is None or i in known)
+            asked[field.name] = tuple(i for i in items if known is None or i in known or i == NOT_STATED)
         elif field.name not in ("start", "end") or is_iso_prefix(raw):
             asked[field.name] = raw[:200]
     return replace(filters, **asked)

@@ -10,6 +10,7 @@ from dashboard.analysis.place_steps import PREFIX, UNDATED
 from dashboard.domain.period import is_iso_prefix
 
 LONGEST = 200
+OF_STEP = "named_at:"  # begins a panel that lists the names of a step, see ui/places_doors.py
 COLUMNS = ("mentions", "reports", "claims", "attack", "killed", "wounded", "name")
 
 
@@ -49,12 +50,13 @@ def _shade(own: Atlas, value: Value) -> Atlas:
 
 
 def _unit(own: Atlas, value: Value) -> Atlas:
-    """Another length of step: a month widens to its year, a year narrows to all time."""
+    """Another length of step: a month widens to its year, a year narrows to all time, and so does a list of one step's names."""
     if value not in set(Unit) or value == own.unit:
         return own
     unit = Unit(value)
     at = own.at if own.at == UNDATED else own.at[: PREFIX[unit]] if own.at and len(own.at) > PREFIX[unit] else None
-    return replace(own, unit=unit, at=at, page=1)
+    panel = f"named:{own.panel[len(OF_STEP) :].partition('|')[0]}" if own.panel.startswith(OF_STEP) else own.panel
+    return replace(own, unit=unit, at=at, panel=panel, page=1)
 
 
 def _at(own: Atlas, value: Value) -> Atlas:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.analysis.filters import NOT_STATED
 from dashboard.strings import Strings
 from dashboard.ui.behind import dispute_title
 from dashboard.ui.labels import Labels
@@ -50,9 +49,7 @@ def _filter_chip(name: str, slice_: Slice, s: Strings, labels: Labels) -> dict[s
     elif name == "text":
         value = filters.text
     else:
-        values = getattr(filters, name)
-        value = labels.values(name, tuple(v for v in values if v != NOT_STATED))
-        value = ", ".join(part for part in (value, s("ui.not_stated") if NOT_STATED in values else "") if part)
+        value = labels.values(name, getattr(filters, name))
     return {"id": name, "name": s(f"ui.{name}"), "value": value, "remove": s("ui.remove", name=s(f"ui.{name}"), value=value)}
 
 

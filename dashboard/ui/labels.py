@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dashboard.analysis.filters import NOT_STATED
 from dashboard.analysis.memo import remembered
+from dashboard.strings import strings
 from dashboard.ui.loads import Loaded
 from dashboard.views.names import group_name, kind_name, place_name, source_name
 
@@ -39,19 +41,23 @@ class Labels:
 
     def group(self, code: str) -> str:
         """A victim group or perpetrator."""
-        return group_name(code, self.language)
+        return self._stated(code) or group_name(code, self.language)
 
     def source(self, code: str) -> str:
         """Who says so."""
-        return source_name(code, self.language)
+        return self._stated(code) or source_name(code, self.language)
 
     def place(self, place_id: str) -> str:
         """A place; a name that no gazetteer knows as the text has it."""
-        return self._places.get(place_id) or place_id.removeprefix("unlisted:")
+        return self._stated(place_id) or self._places.get(place_id) or place_id.removeprefix("unlisted:")
 
     def report(self, report_id: str) -> str:
         """A report's title: in the interface's language where it is known."""
         return self._reports.get(report_id, report_id[:12])
+
+    def _stated(self, code: str) -> str:
+        """The words for what a filter calls NOT_STATED, "" for any other code."""
+        return strings(self.language)("ui.not_stated") if code == NOT_STATED else ""
 
     def values(self, field: str, values: tuple[str, ...]) -> str:
         """The values of one filter, named and joined."""

@@ -34,7 +34,7 @@ def layers_of(slice_: Slice) -> MapLayers:
 def map_payload(slice_: Slice, shown: MapLayers, s: Strings) -> dict[str, Any]:
     """Everything that the map component draws."""
     alt = s("ui.map_alt", points=len(shown.points), areas=len(shown.areas), claims=len(slice_.claims))
-    words = {"title": "map", "size": "circle_size", "zoom_in": "zoom_in", "zoom_out": "zoom_out", "credit": "credit"}
+    words = {"title": "map", "size": "circle_size", "sources": "map_sources"} | {name: name for name in ("zoom_in", "zoom_out", "credit")}
     return {
         "dir": "rtl" if s.language == "ar" else "ltr",
         "lang": s.language,

@@ -25,7 +25,7 @@ SOURCES = ("data_places", "data_map", "data_fonts", "data_reports", "data_full")
 def draw_method(page: Page) -> None:
     """The whole page."""
     s, loaded = page.s, page.loaded
-    extractor = ", ".join(sorted(set(loaded.reports["extractor"].dropna().astype(str)))) or "-"
+    extractor = ", ".join(sorted(set(loaded.reports["extractor"].dropna().astype(str)))) or s("ui.not_stated")
     version = s("method.version", version=__version__, extractor=extractor, state=rules_state())
     left = [
         section(s("method.kinds"), s("method.kinds_lead"), _kinds(s)),

@@ -5,6 +5,7 @@
     apart:killed|ADMIN1     the period totals kept apart from that part
     sum:claims              every claim of the step; likewise at:claims|, gov:claims|, fig:claims|
     named:PLACE|REPORT      names of a place                         named_in:ADMIN1     names of places in a governorate
+    named_at:PLACE|STEP     names of a place in a step of its own, whatever step is shown
     beside:PLACE|OTHER      names of another place beside it         where:SORT          names by where they are drawn, see SORTS; all
     ambiguous:PLACE|OTHER   names with several candidates, of a place or, without one, of all; OTHER among them, where given
     unlisted                names without coordinates                unplaced            claims without a place
@@ -113,6 +114,9 @@ def _names(scene: Scene, sort: str, key: str, frame: Bounds) -> pd.DataFrame | N
         place, report = _pair(key)
         found = scene.names_of(place)
         return found[(found["report_id"] == report).to_numpy()] if report else found
+    if sort == "named_at":
+        place, step = _pair(key)
+        return scene.at(step).names_of(place)
     if sort == "named_in":
         areas = own["place"].map(scene.admin1_of).fillna("")
         if key == ELSEWHERE:

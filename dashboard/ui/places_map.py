@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
-from dashboard.strings import Strings
+from dashboard.strings import Strings, strings
 from dashboard.ui.components.map_base import frame, ground, outlines
 from dashboard.ui.derived import Key, key_of
 from dashboard.ui.map_pane import map_payload
 from dashboard.ui.places_scene import Scene
 from dashboard.ui.state import CircleSize
-from dashboard.views.map_layers import Counted, MapLayers, map_layers
+from dashboard.views.map_layers import Counted, MapLayers, map_layers, radius
 from dashboard.views.shades import class_words, limits, shaded_layers
 
 Payload = dict[str, Any]
@@ -30,10 +31,32 @@ def layers_of(scene: Scene) -> MapLayers:
     own, size = scene.atlas, str(scene.slice_.view.size)
     plain = _layers(key_of(scene.slice_), scene.slice_.view.language, size, own.shaded, scene.step, scene)
     place = scene.place
-    if place is None or not any(item["id"] == place for item in [*plain.points, *plain.areas]):
+    if place is None:
         return plain
+    if not any(item["id"] == place for item in [*plain.points, *plain.areas]):
+        plain = _beside(plain, _bare(scene, place))
     points, areas = ([item | {"chosen": item["id"] == place} for item in items] for items in (plain.points, plain.areas))
     return replace(plain, points=points, areas=areas, key=f"{plain.key}|{place}")
+
+
+def _bare(scene: Scene, place: str) -> MapLayers:
+    """An open place that the step's numbers leave undrawn, hollow and small: its number is told elsewhere or there is none."""
+    slice_, language = scene.slice_, scene.slice_.view.language
+    told = place in scene.table.index
+    table = scene.table.loc[[place]] if told else pd.DataFrame(0, index=pd.Index([place], name="id"), columns=scene.table.columns)
+    none = slice_.claims.iloc[:0], slice_.mentions.iloc[:0]
+    found = map_layers(*none, slice_.loaded.places, language, "mentions", (), frame(), outlines(), Counted(table))
+    words = {} if told else {"tip": [strings(language)("places.not_in_step")]}
+
+    def bare(item: Payload) -> Payload:
+        spoken = {"spoken": ". ".join([item["name"], *words["tip"]])} if words else {}
+        return item | words | spoken | {"count": 0, "filled": False}
+
+    return replace(found, points=[bare(item) | {"r": radius(0)} for item in found.points], areas=[bare(item) for item in found.areas])
+
+
+def _beside(plain: MapLayers, more: MapLayers) -> MapLayers:
+    return replace(plain, points=[*plain.points, *more.points], areas=[*plain.areas, *more.areas], bounds=plain.bounds or more.bounds)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64, hash_funcs={Key: hash})

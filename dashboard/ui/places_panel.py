@@ -74,7 +74,8 @@ class Panel:
         shared: Payload = {"find": None, "clear": "", "title": "", "n": "", "sub": ""}
         if tab == "list":
             make = shades_payload if self.scene.atlas.shaded else list_payload
-            return shared | {"sort": "list"} | make(self.scene, self.s, self.names)
+            told = self.s("places.list_sub") if self.scene.atlas.at else ""
+            return shared | {"sort": "list", "sub": told} | make(self.scene, self.s, self.names)
         if tab == "unplaced":
             return shared | self._unplaced()
         found = self._behind(tab)
@@ -227,6 +228,8 @@ class Panel:
             return s("places.behind.where_all") if key not in SORTS else s(f"places.where.{key}")
         if sort == "beside":
             return s("places.behind.beside", place=self.names.name(kind), other=self.names.name(place))
+        if sort == "named_at":
+            return s("places.behind.named_at", place=self._area(kind), step=step_words(place, s))
         if sort in ("named", "named_in", UNSURE):
             return s(f"places.behind.{sort}", place=self._area(kind))
         what = s("places.measure.claims") if kind == "claims" else s(f"places.measure.{kind}")

@@ -9,6 +9,7 @@ import numpy as np
 from dashboard.analysis.beside import counts_beside
 from dashboard.analysis.distance import km_between
 from dashboard.analysis.frames import records
+from dashboard.analysis.place_steps import UNDATED
 from dashboard.analysis.totals import Figure
 from dashboard.strings import Strings
 from dashboard.ui.behind import ReadText
@@ -26,6 +27,7 @@ from dashboard.views.map_layers import AREAS
 from dashboard.views.numbers import given, number
 
 Payload = dict[str, Any]
+MOST_NUMBERED = 24  # bars of a strip with room for their numbers
 MOST_BESIDE, MOST_REPORTS, MOST_SENTENCES, MOST_VARIANTS, MOST_RANKED = 12, 6, 3, 8, 8
 
 
@@ -52,9 +54,9 @@ def profile_payload(scene: Scene, read: ReadText, s: Strings, labels: Labels, na
         "over": _over_time(scene, place, s),
         "sections": [
             _sentences(scene, place, named, read, s, labels),
-            _reports(place, named, scene, s, labels),
-            _beside(scene, place, s, names),
-            _others(place, row, named, s, names),
+            # Where nothing names it, nobody knows what stands beside its name or what else that could mean.
+            *([_reports(place, named, scene, s, labels), _beside(scene, place, s, names)] if len(named) else []),
+            *([_others(place, row, named, s, names)] if len(named) else []),
         ],
     }
 
@@ -113,13 +115,18 @@ def _cell(fig: Figure, kind: str, place: str, s: Strings) -> Payload:
 
 
 def _over_time(scene: Scene, place: str, s: Strings) -> Payload:
-    """Names of the place by step, whatever step is shown."""
-    own = scene.at(None).names_of(place).index
-    steps = scene.steps
-    counts = np.bincount(steps.mentions[scene.slice_.mentions.index.get_indexer(own)] + 1, minlength=len(steps.keys) + 1).tolist()[1:]
-    bars = [Bar(key, float(n), float(n), float(n), False) for key, n in zip(steps.keys, counts, strict=True)]
-    drawn = strip(bars, scene.atlas.at, scene.atlas.unit, "mentions", s)
-    return drawn | {"title": s("places.named_over_time"), "none": "" if any(counts) else s("places.never_named")}
+    """Names of the place by step, whatever step is shown, each bar a door to its names; those without a date under them."""
+    own, steps = scene.at(None).names_of(place).index, scene.steps
+    counts = np.bincount(steps.mentions[scene.slice_.mentions.index.get_indexer(own)] + 1, minlength=len(steps.keys) + 1).tolist()
+    undated, dated = counts[0], dict(zip(steps.keys, counts[1:], strict=True))
+    drawn = strip([Bar(key, float(n), float(n), float(n), False) for key, n in dated.items()], None, scene.atlas.unit, "mentions", s)
+    for bar in filter(None, drawn["bars"]):
+        n, door = dated[bar["key"]], f"named_at:{place}|{bar['key']}"
+        bar |= {"n": number(n), "door": door if n else "", "on": door == scene.atlas.panel, "here": bar["key"] == scene.atlas.at}
+    numbered = len(drawn["bars"]) <= MOST_NUMBERED
+    none = "" if any(dated.values()) else s("places.never_named")
+    rest = {"n": number(undated), "words": s("places.undated_n", n=undated), "door": f"named_at:{place}|{UNDATED}"} if undated else None
+    return drawn | {"title": s("places.named_over_time"), "none": none, "numbered": numbered, "undated": rest}
 
 
 def _section(title: str, rows: list[Payload], empty: str, door: str = "", total: int = 0, all_words: str = "") -> Payload:

@@ -24,6 +24,7 @@ from dashboard.views.numbers import number, span_of
 Payload = dict[str, Any]
 MOST_SLOTS = 200  # more steps than this are drawn without the empty ones between
 MOST_TICKS = 12
+TICK_ROOM = 0.07  # of the strip's width, that a year's words need
 MOST_SPOKEN = 40
 WORDS = ("steps", "previous_step", "next_step", "play", "pause", "all_time", "unit_label", "motion")
 
@@ -163,13 +164,26 @@ def _bar(bar: Bar, most: float, at: str | None, measure: str, s: Strings) -> Pay
 
 
 def _ticks(row: list[str | None], unit: Unit) -> list[Payload]:
-    """Years along the strip, as many as have room."""
-    first = next((key for key in row if key), "")
-    if unit is Unit.YEAR and len(row) <= MOST_TICKS and None in row:
-        return [{"at": (at + 0.5) / len(row), "words": str(int(first) + at)} for at in range(len(row))]
+    """Years along the strip, as many as have room: each where it begins."""
+    years = _years(row, unit)
+    every = max(1, -(-len(years) // MOST_TICKS))
+    ticks: list[Payload] = []
+    for year, slot in list(years.items())[::every]:
+        at = (slot + 0.5) / len(row)
+        if not ticks or at - ticks[-1]["at"] >= TICK_ROOM:
+            ticks.append({"at": at, "words": year})
+    return ticks
+
+
+def _years(row: list[str | None], unit: Unit) -> dict[str, int]:
+    """The slot in which each year begins; where the row keeps no room for empty steps, that of the year's first step."""
+    keys = [key for key in row if key]
+    if not keys:
+        return {}
+    first, of_year = _ordinal(keys[0], unit), 1 if unit is Unit.YEAR else 12
+    if len(row) == _ordinal(keys[-1], unit) - first + 1:
+        return {str((first + at) // of_year): at for at in range(len(row)) if at == 0 or (first + at) % of_year == 0}
     seen: dict[str, int] = {}
     for at, key in enumerate(row):
-        if key is not None:
-            seen.setdefault(key[: PREFIX["year"]], at)
-    every = max(1, -(-len(seen) // MOST_TICKS))
-    return [{"at": (at + 0.5) / len(row), "words": year} for year, at in list(seen.items())[::every]]
+        seen.setdefault((key or "")[: PREFIX["year"]], at)
+    return seen

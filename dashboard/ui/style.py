@@ -16,7 +16,8 @@ RIGHT_TO_LEFT = """
 [data-testid="stSlider"] > [role="group"], [data-testid="stVegaLiteChart"], [data-testid="stDataFrame"] { direction: ltr; }
 [data-variant="segmented_control"]:first-child { border-radius: 0 4px 4px 0; }
 [data-variant="segmented_control"]:last-child { border-radius: 4px 0 0 4px; border-inline-end-width: 1px; }
-[data-variant="segmented_control"] { border-width: 1px !important; margin-inline-start: -1px; }
+[data-variant="segmented_control"] { border-width: 1px !important; margin: 0 !important; }
+[data-variant="segmented_control"]:not(:first-child) { margin-inline-start: -1px !important; }
 """
 
 

@@ -17,7 +17,6 @@ from typing import Any
 import folium
 
 from dashboard.domain.errors import DataError
-from dashboard.strings import strings
 from dashboard.views.map_layers import Bounds
 from dashboard.views.names import bare_name
 from dashboard.views.theme import Theme
@@ -174,11 +173,6 @@ def _points(nested: Any) -> list[tuple[float, float]]:  # noqa: ANN401  GeoJSON 
     if nested and isinstance(nested[0], int | float):
         return [(float(nested[0]), float(nested[1]))]
     return [point for inner in nested for point in _points(inner)]
-
-
-def credit(language: str) -> str:
-    """The line on the map: whose data it is and that borders are indicative."""
-    return strings(language)("ui.credit")
 
 
 def base_script(built: folium.Map) -> tuple[str, str]:

@@ -178,6 +178,18 @@ def test_a_place_named_beside_it_is_a_door(places: Places):
     assert places.profile() == wanted
 
 
+def test_a_bar_of_the_profile_opens_its_names_and_the_place_stays_on_the_map(places: Places):
+    page = places.open("place=sy-baghouz&at=2022").page
+    assert page.locator('.hit[data-place="sy-baghouz"]').get_attribute("aria-pressed") == "true"
+    bar = page.locator("[data-profile] [data-door^='named_at:sy-baghouz|2021']")
+    number = bar.locator("b").inner_text()
+    bar.click()
+    places.settle()
+    assert page.locator("[data-list=names] tbody tr").count() == int(number)
+    assert places.now() == "2022", "the map's step stays"
+    assert bar.get_attribute("aria-pressed") == "true"
+
+
 def test_the_list_is_found_and_sorted(places: Places):
     page = places.open().page
     page.locator("[data-find]").press_sequentially("الباغوز", delay=20)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,8 @@ VIEWS = [
     {"shade": "governorate", "size": "mentions", "at": "2021"},
     {"place": "sy-ghweran-prison"},
     {"place": "sy-deir-ez-zor-governorate", "size": "killed"},
+    {"place": "sy-baghouz", "at": "2022", "list": "named_at:sy-baghouz|2021"},
+    {"place": "sy-baghouz", "shade": "governorate", "unit": "month"},
     {"place": "iq-sinjar", "list": "ambiguous:"},
     {"list": "unplaced"},
     {"kinds": "killed", "size": "killed", "places": "sy-deir-ez-zor-governorate"},
@@ -134,6 +137,31 @@ def test_the_map_and_the_steps_stand_on_words_too(query):
         assert (told > 0) == (bar["best"] > 0)
         assert number(told) in bar["line"]
     assert number(assert_words(scene, whole)) in shown["dalil_stepper"]["number"]["words"]
+
+
+@pytest.mark.parametrize("more", [{"at": "2022"}, {"at": "2022", "size": "killed"}, {"shade": "governorate"}], ids=str)
+def test_the_open_place_stays_on_the_map_where_nothing_is_told_of_it(more):
+    shown = run(place="sy-baghouz", **more)
+    (point,) = (point for point in shown["dalil_map"]["points"] if point["chosen"])
+    assert (point["id"], point["filled"], point["count"]) == ("sy-baghouz", False, 0)
+    if "at" in more:
+        assert point["tip"] == [strings("en")("places.not_in_step")]
+        assert [part["sort"] for part in shown["dalil_profile"]["sections"]] == ["words"]
+
+
+def test_the_bars_of_a_profile_are_doors_that_hold_all_its_names():
+    over = run(place="sy-baghouz", at="2022")["dalil_profile"]["over"]
+    parts = [bar for bar in [*filter(None, over["bars"]), over["undated"] or {"n": "0", "door": ""}] if bar["door"]]
+    assert len(parts) > 1
+    assert sum(int(part["n"]) for part in parts) == behind(scene_of({}), "named:sy-baghouz", frame()).number
+    assert [bar["key"] for bar in filter(None, over["bars"]) if bar["here"]] == ["2022"]
+
+
+def test_years_stand_apart_under_the_strips():
+    for part in (run(unit="month")["dalil_stepper"], run(unit="month", place="sy-baghouz")["dalil_profile"]["over"]):
+        places = [tick["at"] for tick in part["ticks"]]
+        assert len(places) > 5
+        assert all(after - before > 0.06 for before, after in pairwise(places))
 
 
 def test_the_steps_add_up_to_all_time():

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.analysis.columns import Step
-from dashboard.analysis.filters import Filters
+from dashboard.analysis.filters import NOT_STATED, Filters
 from dashboard.analysis.place_steps import UNDATED
 from dashboard.domain.claim import CORE_KINDS
 from dashboard.ui.address import from_query, to_query
@@ -23,6 +23,7 @@ FILTERS = st.builds(
     start=st.sampled_from([None, "2019", "2019-03", "2019-03-23"]),
     end=st.sampled_from([None, "2022", "2022-12-31"]),
     kinds=st.lists(st.sampled_from(list(vocabulary()["kinds"])), unique=True, max_size=3).map(tuple),
+    groups=st.lists(st.sampled_from([*vocabulary()["groups"], NOT_STATED]), unique=True, max_size=3).map(tuple),
     sources=st.lists(WORDS, unique=True, max_size=3).map(tuple),
     places=st.lists(WORDS, unique=True, max_size=3).map(tuple),
     text=WORDS | st.just(""),

@@ -35,6 +35,12 @@ def test_steps_of_time_keep_to_their_unit():
     assert after(("at", UNDATED), ("unit", "month")).at == UNDATED
 
 
+def test_the_names_of_one_step_widen_with_the_unit():
+    of_step = after(("panel", "named_at:sy-hajin|2022"))
+    assert after(("unit", "month"), start=of_step).panel == "named:sy-hajin"
+    assert after(("at", "2021"), start=of_step).panel == of_step.panel
+
+
 def test_finding_turns_to_the_list():
     found = after(("panel", "unplaced"), ("page", "2"), ("find", "  haj "))
     assert (found.panel, found.find, found.page) == ("list", "haj", 1)

@@ -72,7 +72,7 @@ function drawPoints(own, data, c) {
 // Greedy labels: the chosen first, then by count. Boxes are in layer pixels; a label that finds no free place is hidden until the next zoom.
 const hits = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 function spots(item, w, h) {
-  const r = (item.r || 0) + 4;
+  const r = (item.r || 0) + (item.chosen && item.point ? 8 : 4);
   if (item.point) return [[r, -h / 2], [-r - w, -h / 2], [-w / 2, -r - h + 2], [-w / 2, r - 2], [r - 2, -h - 1], [r - 2, 1], [-r - w + 2, -h - 1], [-r - w + 2, 1]];
   return [[-w / 2, -h / 2], [-w / 2, -h / 2 - 14], [-w / 2, -h / 2 + 14], [-w / 2 - 26, -h / 2], [-w / 2 + 26, -h / 2], [-w / 2, -h / 2 - 28], [-w / 2, -h / 2 + 28]];
 }
@@ -80,6 +80,8 @@ function placeLabels(own) {
   const map = own.map, taken = [];
   const size = map.getSize(), zero = map.containerPointToLayerPoint([0, 0]);
   const view = [zero.x, zero.y, zero.x + size.x, zero.y + size.y];
+  // What lies on the frame itself: zoom, credit, scale.
+  for (const node of own.over) taken.push([node.offsetLeft + zero.x, node.offsetTop + zero.y, node.offsetLeft + node.offsetWidth + zero.x, node.offsetTop + node.offsetHeight + zero.y]);
   for (const item of own.labels) if (item.point) { const p = map.latLngToLayerPoint([item.lat, item.lon]); taken.push([p.x - item.r, p.y - item.r, p.x + item.r, p.y + item.r]); }
   for (const item of own.labels) {
     const p = map.latLngToLayerPoint([item.lat, item.lon]);

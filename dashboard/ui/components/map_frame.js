@@ -4,7 +4,7 @@ const MAPS = new WeakMap();
 function begin(root, data, send) {
   const frame = root.querySelector(".frame");
   const { leaflet: L, baseMap } = globalThis.dalilMap;
-  const own = { L, send, layer: L.layerGroup(), shapes: null, labels: [], drawn: null, fitted: null };
+  const own = { L, send, layer: L.layerGroup(), shapes: null, labels: [], drawn: null, fitted: null, over: frame.querySelectorAll(".zoom, .credit, .scale") };
   own.map = baseMap(frame.querySelector(".map"));
   own.map.options.zoomSnap = 0.25;
   for (const [name, order] of [["areas", 410], ["points", 420], ["labels", 430]]) own.map.createPane(name).style.zIndex = order;
@@ -13,7 +13,7 @@ function begin(root, data, send) {
   own.pane = own.map.getPane("labels");
   own.pane.classList.add("leaflet-zoom-hide");
   own.layer.addTo(own.map);
-  own.map.on("moveend resize", () => { placeLabels(own); scale(root, own); });
+  own.map.on("moveend resize", () => { scale(root, own); placeLabels(own); });
   const tip = root.querySelector(".tip");
   own.hideTip = () => { tip.hidden = true; };
   own.showTip = (item) => {
@@ -58,7 +58,8 @@ function draw(component, root) {
   root.querySelector(".head").replaceChildren(...headOf(data, send));
   root.querySelector(".frame").setAttribute("aria-label", data.words.alt);
   root.querySelector(".credit").textContent = data.words.credit;
-  root.querySelector(".legend").replaceChildren(...data.legend.map(([cls, words]) => el("span", {}, el("i", { class: cls }), el("bdi", {}, words))));
+  root.querySelector(".scale").dir = data.dir;
+  root.querySelector(".legend").replaceChildren(...data.legend.map(([cls, words]) => el("span", {}, el("i", { class: cls }), el("bdi", {}, words))), el("span", { class: "sources" }, el("bdi", {}, data.words.sources)));
   const own = MAPS.get(root) || begin(root, data, send);
   own.send = send; own.lang = data.lang; own.kmWord = data.words.km;
   const step = (by) => { own.moved = true; own.map.setZoom(own.map.getZoom() + by); };

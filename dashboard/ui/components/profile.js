@@ -26,7 +26,8 @@ function place(send, data) {
     el("p", { class: "kind" }, el("bdi", {}, data.line), " · ", data.claims.n ? door(send, "link", data.claims.door, data.claims.words) : data.claims.words, " · ", data.step, data.shared ? el("small", {}, data.shared) : null),
     el("div", { class: "cells" }, ...data.figures.map(cell)),
     el("dl", {}, ...data.facts.flatMap(([k, v]) => [el("dt", {}, k), el("dd", {}, ...v.flatMap((part, i) => [i ? " · " : null, el("bdi", {}, part)]).filter(Boolean))])),
-    el("section", {}, el("h3", {}, data.over.title), data.over.none ? el("p", { class: "quiet" }, data.over.none) : drawStrip(data.over, send, data.over.title)),
+    el("section", {}, el("h3", {}, data.over.title), data.over.none ? el("p", { class: "quiet" }, data.over.none) : drawStrip(data.over, send, data.over.title),
+      data.over.undated ? door(send, "link more", data.over.undated.door, data.over.undated.words) : null),
     ...data.sections.map((s) => section(send, s)),
   ];
 }
@@ -49,7 +50,7 @@ export default function (component) {
   const root = rootOf(component);
   root.dir = data.dir;
   const focus = root.querySelector(":focus"), at = root.scrollTop;
-  const focused = focus?.dataset.door ? `[data-door="${CSS.escape(focus.dataset.door)}"]` : focus?.dataset.stepKey ? `[data-step-key="${focus.dataset.stepKey}"]` : null;
+  const focused = focus?.dataset.door ? `[data-door="${CSS.escape(focus.dataset.door)}"]` : null;
   root.replaceChildren(...(data.place ? place(send, data) : overview(send, data)).filter(Boolean));
   root.dataset.profile = data.place || "";
   root.scrollTop = SHOWN.get(root) === data.place ? at : 0;
