@@ -82,7 +82,7 @@ function placeLabels(own) {
   const view = [zero.x, zero.y, zero.x + size.x, zero.y + size.y];
   // What lies on the frame itself: zoom, credit, scale.
   for (const node of own.over) taken.push([node.offsetLeft + zero.x, node.offsetTop + zero.y, node.offsetLeft + node.offsetWidth + zero.x, node.offsetTop + node.offsetHeight + zero.y]);
-  for (const item of own.labels) if (item.point) { const p = map.latLngToLayerPoint([item.lat, item.lon]); taken.push([p.x - item.r, p.y - item.r, p.x + item.r, p.y + item.r]); }
+  for (const item of own.labels) if (item.point) { const p = map.latLngToLayerPoint([item.lat, item.lon]); const r = item.r + (item.chosen ? 5 : item.approx && item.filled ? 4 : 0); taken.push([p.x - r, p.y - r, p.x + r, p.y + r]); }
   for (const item of own.labels) {
     const p = map.latLngToLayerPoint([item.lat, item.lon]);
     if (item.hit) { item.hit.style.left = `${p.x}px`; item.hit.style.top = `${p.y}px`; }
