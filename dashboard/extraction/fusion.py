@@ -18,6 +18,7 @@ ALSO_REACH = 2
 LEADING = 4
 # So high a number is hardly told twice by chance.
 NO_CHANCE = 10
+AIR = frozenset({"airstrike", "drone", "shelling"})
 PEOPLE_ONCE = frozenset({"killed", "wounded", "killed_or_wounded", "detained", "kidnapped", "displaced"})
 
 
@@ -178,12 +179,14 @@ def _same_attack(a: Draft, b: Draft, tolls: Tolls) -> bool:
     if b.fresh or not a.told or a.sentence == b.sentence:
         return False
     ours, theirs = tolls.get(a.sentence, set()), tolls.get(b.sentence, set())
-    if not _subtypes_agree(a, b) or not _dates_agree(a, b) or not (_places_agree(a, b) or _same_toll(ours & theirs)):
+    heard = b.subtype == "explosion" and b.sentence not in tolls and a.subtype in AIR
+    if not (heard or _subtypes_agree(a, b)) or not _dates_agree(a, b) or not (_places_agree(a, b) or _same_toll(ours & theirs)):
         return False
     if a.perpetrator and b.perpetrator and a.perpetrator != b.perpetrator and "unknown" not in (a.perpetrator, b.perpetrator):
         return False
     if b.definite or a.definite:
-        return a.count.value in (1, None) or b.count.value is None or _same_count(a, b)
+        mass = b.definite and b.subtype == "shelling" and a.subtype in AIR
+        return a.count.value in (1, None) or b.count.value is None or mass or _same_count(a, b)
     if a.count.value is None and b.count.value is None and a.subtype != b.subtype:
         return False
     both = any(kind == "killed_or_wounded" for kind, _, _ in ours | theirs)
@@ -213,9 +216,8 @@ def _subtypes_agree(a: Draft, b: Draft) -> bool:
     if "explosion" in (p, q) and (a.definite or b.definite):
         return True
     bombs = {"explosion", "ied", "suicide_bombing", "car_bomb", "mine"}
-    air = {"airstrike", "drone", "shelling"}
     guns = {"shooting", "ambush", "assassination"}
-    return any(p in family and q in family for family in (bombs, air, guns))
+    return any(p in family and q in family for family in (bombs, AIR, guns))
 
 
 def _merge(scene: Scene, earlier: Draft, later: Draft, tolls: Tolls) -> None:

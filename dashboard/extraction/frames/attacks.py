@@ -6,6 +6,7 @@ from dashboard.domain.count import Count
 from dashboard.extraction.frames import gaps
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.scene import Scene
+from dashboard.extraction.frames.struck import hits_many, is_repelled
 from dashboard.extraction.frames.told import NEAR, Candidate, is_told
 from dashboard.extraction.hits import Hit
 from dashboard.extraction.spans import Numeral
@@ -69,7 +70,8 @@ def _candidate(scene: Scene, hit: Hit, first: int, last: int) -> Candidate | Non
         attack = Attack(attack.subtype, "verb")
     if scene.text(hit.first - 1) in scene.words.lists["traces"] or scene.text(hit.first - 1) in scene.words.lists["ordinals"]:
         return None
-    if gaps.is_denied(scene, max(first, hit.first - 2), hit.first) or gaps.is_hypothetical(scene, first, hit.first):
+    repelled = is_repelled(scene, hit, first, last)
+    if gaps.is_denied(scene, max(first, hit.first - 2), hit.first) or (not repelled and gaps.is_hypothetical(scene, first, hit.first)):
         return None
     if scene.has_role(hit.last, hit.last + 2, "would_be") or (
         not scene.arabic and scene.text(hit.first - 1) == "-" and attack.shape not in ("weapon", "weapons")
@@ -85,7 +87,8 @@ def _candidate(scene: Scene, hit: Hit, first: int, last: int) -> Candidate | Non
     begin = numeral.first if numeral and numeral.first < hit.first else hit.first
     fresh = _is_fresh(scene, hit, begin)
     definite = _is_definite(scene, hit, begin) and not (scene.arabic and numeral is not None and numeral.first < hit.first)
-    return Candidate(hit, attack, numeral, begin, hit.last, fresh, definite, _ends_in_several(scene, hit))
+    several = _ends_in_several(scene, hit) or (attack.shape in ("verb", "present") and hits_many(scene, hit, last))
+    return Candidate(hit, attack, numeral, begin, hit.last, fresh, definite, several, repelled)
 
 
 def _ends_in_several(scene: Scene, hit: Hit) -> bool:
@@ -319,6 +322,7 @@ def _join(current: Draft, counted: dict[int, Candidate], c: Candidate) -> None:
     if (
         c.numeral is not None
         or pair
+        or (c.several and leading.attack.shape in ("verb", "weapon") and leading.numeral is None)
         or (
             near
             and c.attack.shape in ("many", "two", "three", "weapons")

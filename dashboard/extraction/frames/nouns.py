@@ -105,8 +105,10 @@ def counts_things(scene: Scene, numeral: Numeral, end: int) -> bool:
             return False
         if hit is not None and (hit.word.unit or any(a.shape != "verb" for a in hit.word.attacks) or hit.word.target):
             return not hit.word.triggers
-        if hit is not None:
+        if hit is not None and (scene.arabic or here == at):
             return False
+        if hit is not None:
+            break
     return _is_foreign_noun(scene, at, end)
 
 

@@ -12,6 +12,8 @@ from dashboard.extraction.frames.triggers import bound, joined_kinds
 from dashboard.extraction.hits import Hit
 from dashboard.extraction.words import Trigger
 
+# Tokens between a verb and its object's number.
+OBJECT_REACH = 4
 # Tokens between a subject and its participle that still belong to the evidence.
 EVIDENCE_REACH = 12
 
@@ -31,6 +33,8 @@ def bind_left(reading: Reading, hit: Hit) -> None:
         if objects:
             reading.make(objects[0], BOTH, f"{BOTH}:active", hit)
             return
+        _elided(reading, hit, Trigger(BOTH, "many"))
+        return
     predicate = next((t for t in hit.word.triggers if t.shape == "many" and hit.word.text in scene.words.lists["predicates"]), None)
     for trigger in bound(hit) or ([predicate] if predicate else []):
         if trigger.shape == "many":
@@ -98,6 +102,14 @@ def _passive(reading: Reading, hit: Hit, trigger: Trigger, before: int) -> None:
     follow(reading, position, trigger.kind, hit, beyond=hit.last)
 
 
+def _is_object(reading: Reading, group: Group, kind: str) -> bool:
+    """Whether a verb of another kind right before a group has it as its object: "killed five people and 20 were wounded"."""
+    for hit in reversed(reading.scene.hits_in(max(reading.first, group.first - OBJECT_REACH), group.first)):
+        if any(t.kind != kind and t.shape in ("verb", "active", "event") for t in hit.word.triggers):
+            return gaps.is_close(reading.scene, hit.last, group.first)
+    return False
+
+
 def with_whole(reading: Reading, position: int, kind: str, shape: str, hit: Hit) -> bool:
     """ "297 people, among them 37 foreigners, were arrested": the subject is the number before the word of inclusion."""
     groups = reading.groups
@@ -138,6 +150,8 @@ def bind_before(reading: Reading, position: int, kind: str, hit: Hit, barrier: i
         if group.form == "many" and not group.taken:
             continue
         if group.taken or group.first < barrier or not gaps.is_list_gap(scene, group.last, following.first):
+            return
+        if not scene.arabic and _is_object(reading, group, kind):
             return
         reading.make(group, kind, f"{kind}:list", hit)
         following = group

@@ -35,6 +35,7 @@ def find_groups(scene: Scene, first: int, last: int) -> list[Group]:
         and hit.first not in scene.place_at
         and (hit.word.person or own_kind(hit))
         and not _only_unknown(scene, hit)
+        and not _takes_object(scene, hit)
         and not _describes_noun(scene, hit)
     }
     some = {hit.first: hit for hit in scene.hits_in(first, last) if "one_of_them" in hit.word.roles and scene.arabic}
@@ -56,7 +57,9 @@ def find_groups(scene: Scene, first: int, last: int) -> list[Group]:
         if group is None or _counts_nobody(scene, group):
             continue
         taken = group.last
-        if groups and _is_kin(scene, groups[-1], group):
+        if groups and _says_state(scene, groups[-1], group):
+            groups[-1].last = group.last
+        elif groups and _is_kin(scene, groups[-1], group):
             _take_in(groups[-1], group)
         else:
             groups.append(group)
@@ -71,6 +74,12 @@ def _share_side(groups: list[Group]) -> None:
         person = other.noun.word.person if other.noun is not None else None
         if near and group.group in OPEN_SIDE and person is not None and person.group in OPEN_SIDE and other.group not in (None, "unknown"):
             group.group = other.group
+
+
+def _says_state(scene: Scene, group: Group, other: Group) -> bool:
+    """Whether a word for the dead only says what became of the one before it: أردى شابا قتيلا."""
+    same = group.form == other.form and group.form in ("one", "two") and not group.own
+    return scene.arabic and same and bool(other.own) and other.first == group.last and not (other.conj or other.definite or group.definite)
 
 
 def _is_kin(scene: Scene, group: Group, other: Group) -> bool:
@@ -113,6 +122,12 @@ def _describes_noun(scene: Scene, hit: Hit) -> bool:
     if own_kind(hit) or hit.word.person.number != "one":
         return False
     return following.word.person.number == "one" or bool(hit.word.adjective)
+
+
+def _takes_object(scene: Scene, hit: Hit) -> bool:
+    """Whether a participle that may be a noun is a verb by the number behind it: "displaced thousands", "wounded 12"."""
+    both = any(t.shape == "many" for t in hit.word.triggers) and any(t.shape == "verb" for t in hit.word.triggers)
+    return both and not scene.arabic and hit.last in scene.numeral_at
 
 
 def _only_unknown(scene: Scene, hit: Hit) -> bool:

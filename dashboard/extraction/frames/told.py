@@ -14,6 +14,10 @@ from dashboard.extraction.words import Attack
 NEAR = 6
 HEADLINES = 2
 RUMOUR_REACH = 9
+# Tokens between a weapon and the verb that it is the subject of.
+SUBJECT_REACH = 16
+# What the lexicon's things call rockets that were fired; whatever else befalls a thing, it did not go off.
+FIRED = ["other"]
 SEVERAL = Count(None, 2, None, Qualifier.VAGUE)
 
 
@@ -29,13 +33,14 @@ class Candidate:
     fresh: bool
     definite: bool
     several: bool = False
+    repelled: bool = False
 
     @property
     def count(self) -> Count:
         """How many attacks the word tells."""
         if self.numeral is not None:
             return self.numeral.count
-        if self.attack.shape == "verb" and self.several:
+        if self.attack.shape in ("verb", "present") and self.several:
             return SEVERAL
         return {"two": Count.exactly(2), "three": Count.exactly(3), "many": SEVERAL, "weapons": SEVERAL}.get(
             self.attack.shape, Count.exactly(1)
@@ -66,6 +71,8 @@ def is_told(scene: Scene, c: Candidate, first: int, last: int, people: list[Draf
         return False
     if c.attack.subtype == "clash" and c.numeral is None:
         return False
+    if c.repelled:
+        return _somewhere(scene, first, last) or _has_party(scene, c, first, last)
     if _is_purpose(scene, c) and not hurt:
         return False
     if shape == "verb" and not hurt and scene.text(c.first - 1) in scene.words.lists["verbal_noun_after"]:
@@ -141,12 +148,29 @@ def _is_purpose(scene: Scene, c: Candidate) -> bool:
 
 def _is_found(scene: Scene, c: Candidate, first: int) -> bool:
     """Bombs and mines that were found, seized or defused did not go off."""
-    return any(hit.word.things for hit in scene.hits_in(max(first, c.first - 4), c.first))
+    before = scene.hits_in(max(first, c.first - 4), c.first)
+    return any(hit.word.things and not (hit.word.things == FIRED and "go_off" in hit.word.roles) for hit in before)
 
 
 def _went_off(scene: Scene, c: Candidate, first: int, last: int) -> bool:
     near = (*scene.hits_in(max(first, c.first - NEAR), c.first), *scene.hits_in(c.last, min(last, c.last + NEAR)))
-    return any("go_off" in hit.word.roles and not (scene.arabic and hit.has_article and hit.word.triggers) for hit in near)
+    went = any("go_off" in hit.word.roles and not (scene.arabic and hit.has_article and hit.word.triggers) for hit in near)
+    return went or _hurts(scene, c, last)
+
+
+def _hurts(scene: Scene, c: Candidate, last: int) -> bool:
+    """Whether a weapon is the subject of a verb of killing or wounding, where and when between: "a bomb in Hilla on Friday killed 7"."""
+    if c.hit.prep:
+        return False
+    stops = scene.words.lists["clause"] | {",", "،"}
+    for hit in scene.hits_in(c.last, min(last, c.last + SUBJECT_REACH)):
+        if hit.word.says or any(scene.text(at) in stops for at in range(c.last, hit.first)):
+            return False
+        if any(t.kind in ("killed", "wounded") and t.shape in ("verb", "active") for t in hit.word.triggers):
+            return not hit.conj and (scene.arabic or scene.text(hit.first - 1) not in scene.words.lists["auxiliaries"])
+        if hit.word.triggers or any(a.shape not in ("weapon", "weapons") for a in hit.word.attacks):
+            return False
+    return False
 
 
 def _somewhere(scene: Scene, first: int, last: int) -> bool:

@@ -15,6 +15,7 @@ from dashboard.extraction.hits import Hit
 TOLL_NOUN_REACH = 6
 TOLL_REACH = 18
 DENIAL_GAP = 3
+RESULT_REACH = 10
 BODIES_REACH = 7
 BODIES_OF_REACH = 5
 CAUSE_REACH = 6
@@ -90,10 +91,19 @@ def read_plain_plurals(reading: Reading) -> None:
             continue
         if gaps.is_denied(scene, reading.first, group.first) or gaps.is_hypothetical(scene, reading.first, group.first):
             continue
+        if scene.has_role(group.first - 1, group.first, "toll") or _is_of_event(scene, group):
+            continue
         if "both_many" in group.noun.word.roles or scene.text(group.first - 1) in scene.words.lists["cared_for"]:
             continue
         if _is_spoken_of(reading, group):
             reading.make(group, group.own, f"{group.own}:plural", group.noun)
+
+
+def _is_of_event(scene: Scene, group: Group) -> bool:
+    """ "The dead of the bombing" (قتلى القصف) are told of before or behind, save where a verb says that they fell."""
+    event = scene.hit_at.get(group.last)
+    of = event is not None and event.definite and not event.prep and any(a.shape in ("one", "many") for a in event.word.attacks)
+    return of and scene.text(group.first - 1).lstrip("و") not in scene.words.lists["befalling"]
 
 
 def _is_spoken_of(reading: Reading, group: Group) -> bool:
@@ -144,6 +154,7 @@ def read_denials(reading: Reading) -> None:
         if "no_casualties" not in hit.word.roles or hit.has_article:
             continue
         denial = [h for h in scene.hits_in(max(reading.first, hit.first - DENIAL_GAP), hit.first) if "negation" in h.word.roles]
+        denial = denial or _denied_result(reading, hit)
         if not denial or scene.has_role(denial[0].first, hit.first, "not_known"):
             continue
         for group in reading.groups:
@@ -155,6 +166,18 @@ def read_denials(reading: Reading) -> None:
             "all", [(denial[0].first, denial[0].last), (hit.first, hit.last)],
         )  # fmt: skip
         reading.drafts.append(draft)
+
+
+def _denied_result(reading: Reading, hit: Hit) -> list[Hit]:
+    """A denial before a verb of resulting, the event between: لم يسفر الهجوم على المطار عن إصابات."""
+    scene = reading.scene
+    stops = scene.words.lists["clause"] | {",", "،"}
+    for at in range(hit.first - 1, max(reading.first, hit.first - RESULT_REACH) - 1, -1):
+        if scene.text(at) in stops:
+            return []
+        if scene.text(at) in scene.words.lists["resulting"]:
+            return [h for h in scene.hits_in(max(reading.first, at - 2), at) if "negation" in h.word.roles]
+    return []
 
 
 def _nobody(reading: Reading) -> None:

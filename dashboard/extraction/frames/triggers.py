@@ -37,7 +37,7 @@ def joined_kinds(reading: Reading, first: Hit, second: Hit) -> bool:
     a, b = bound(first), bound(second)
     if not a or not b or {a[0].kind, b[0].kind} != {"killed", "wounded"}:
         return False
-    if any((first.first, first.last) in draft.triggers for draft in reading.drafts):
+    if first.pron or any((first.first, first.last) in draft.triggers for draft in reading.drafts):
         return False
     if reading.scene.arabic:
         joined = second.first == first.last and second.conj

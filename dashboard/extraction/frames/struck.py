@@ -1,0 +1,59 @@
+"""What an attack was aimed at: several places at once, or a defence that held."""
+
+from __future__ import annotations
+
+from dashboard.extraction.frames.scene import Scene
+from dashboard.extraction.hits import Hit
+
+# Tokens between a verb of attack and the number of its targets, and between that number and their noun.
+TARGETS_REACH, NOUN_REACH = 5, 3
+# Two checkpoints may be attacked at once.
+SEVERAL = 3
+REPELLED_REACH, AIMED_REACH = 6, 6
+
+
+def hits_many(scene: Scene, hit: Hit, last: int) -> bool:
+    """Whether a verb has several places as its object: "bombed twelve positions", استهدفت عدة قرى: an attack on each."""
+    several = scene.words.lists["several_of"]
+    stops = scene.words.lists["clause"] | {",", "،"}
+    for at in range(hit.last, min(last, hit.last + TARGETS_REACH)):
+        if scene.text(at) in stops:
+            return False
+        numeral = scene.numeral_at.get(at)
+        if numeral is not None:
+            many = numeral.role == "count" and ((numeral.count.value or SEVERAL) >= SEVERAL)
+            return many and _are_sites(scene, numeral.last, last)
+        if scene.text(at) in several and _are_sites(scene, at + 1, last):
+            return True
+        other = scene.hit_at.get(at)
+        if other is not None and (other.word.triggers or other.word.says):
+            return False
+    return False
+
+
+def _are_sites(scene: Scene, first: int, last: int) -> bool:
+    """Whether a number counts places that are struck one by one: positions, villages, houses."""
+    sites = scene.words.lists["sites"]
+    for at in range(first, min(last, first + NOUN_REACH)):
+        if scene.text(at) in sites:
+            return True
+        if not scene.text(at)[:1].isalpha() or (at in scene.hit_at and scene.hit_at[at].word.person is not None):
+            return False
+    return False
+
+
+def is_repelled(scene: Scene, hit: Hit, first: int, last: int) -> bool:
+    """Whether an attack took place and was beaten back: "repelled an assault on the base", صد هجوما; never a plot that was foiled."""
+    if not any(a.shape in ("one", "two", "many") and a.subtype not in ("mine", "explosion") for a in hit.word.attacks):
+        return False
+    lists = scene.words.lists
+    begin = max(first, hit.first - REPELLED_REACH)
+    held = lists["repelling"] | lists["foiling"]
+    at = next((at for at in range(hit.first - 1, begin - 1, -1) if scene.text(at).lstrip("وف") in held), None)
+    if at is None or any(scene.text(here) in lists["plots"] for here in range(at + 1, hit.first)):
+        return False
+    if scene.text(at).lstrip("وف") in lists["repelling"]:
+        return True
+    behind = range(hit.last, min(last, hit.last + AIMED_REACH))
+    done = scene.has_role(hit.last, behind.stop, "by") or bool(scene.actors_in(hit.last, behind.stop))
+    return done and any(scene.text(here) in lists["aimed"] for here in behind)
