@@ -9,6 +9,7 @@ from dashboard.extraction.hits import Hit
 # So many times more words of calm than of fighting make a report one of calm whatever a sentence says.
 CALM_REPORT = 3
 COLLISION_REACH = 4
+POLICE = frozenset({"police", "internal_security"})
 
 
 def mark_relevance(scene: Scene, drafts: list[Draft]) -> None:
@@ -17,7 +18,7 @@ def mark_relevance(scene: Scene, drafts: list[Draft]) -> None:
     balances = {sentence: _balance(scene, *sentence) for sentence in {draft.sentence for draft in drafts}}
     for draft in drafts:
         calm, fighting = balances[draft.sentence]
-        unclaimed = draft.perpetrator in (None, "unknown")
+        unclaimed = draft.perpetrator in (None, "unknown") or (draft.kind == "detained" and draft.perpetrator in POLICE)
         if draft.kind == "attack":
             loose = draft.subtype is None and unclaimed
             draft.conflict_related = not (report[0] > report[1] and loose) and not (calm and loose and not _armed(scene, *draft.sentence))
@@ -42,7 +43,7 @@ def _balance(scene: Scene, first: int, last: int) -> tuple[int, int]:
         word = hit.word
         if "no_conflict" in word.roles:
             calm += 1
-        elif "conflict" in word.roles or word.group or any(a.shape != "weapon" and a.subtype for a in word.attacks):
+        elif "conflict" in word.roles or (word.group and word.group not in POLICE) or any(a.shape != "weapon" and a.subtype for a in word.attacks):
             fighting += 1
         elif word.attacks and _is_collision(scene, hit):
             calm += 1
@@ -52,6 +53,7 @@ def _balance(scene: Scene, first: int, last: int) -> tuple[int, int]:
 
 
 def _is_collision(scene: Scene, hit: Hit) -> bool:
-    """Whether one vehicle hit another: "a minibus hit a fuel truck"."""
+    """Whether one vehicle hit another, or a thing at the roadside: "a minibus hit a fuel truck", "his car hit a tree"."""
     around = (range(hit.first - COLLISION_REACH, hit.first), range(hit.last, hit.last + COLLISION_REACH))
-    return all(any((h := scene.hit_at.get(at)) is not None and h.word.unit == "vehicles" for at in side) for side in around)
+    vehicles = [any((h := scene.hit_at.get(at)) is not None and h.word.unit == "vehicles" for at in side) for side in around]
+    return vehicles[0] and (vehicles[1] or any(scene.text(at) in scene.words.lists["obstacles"] for at in around[1]))

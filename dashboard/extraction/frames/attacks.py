@@ -71,7 +71,8 @@ def _candidate(scene: Scene, hit: Hit, first: int, last: int) -> Candidate | Non
     if scene.text(hit.first - 1) in scene.words.lists["traces"] or scene.text(hit.first - 1) in scene.words.lists["ordinals"]:
         return None
     repelled = is_repelled(scene, hit, first, last)
-    if gaps.is_denied(scene, max(first, hit.first - 2), hit.first) or (not repelled and gaps.is_hypothetical(scene, first, hit.first)):
+    denied = scene.text(hit.first - 1) not in scene.words.lists["resulting"] and gaps.is_denied(scene, max(first, hit.first - 2), hit.first)
+    if denied or (not repelled and gaps.is_hypothetical(scene, first, hit.first)):
         return None
     if scene.has_role(hit.last, hit.last + 2, "would_be") or (
         not scene.arabic and scene.text(hit.first - 1) == "-" and attack.shape not in ("weapon", "weapons")

@@ -20,7 +20,7 @@ HELD_FROM = 500
 DISEASE_REACH = 4
 THEM = "هم"
 CUSTODY = frozenset({"detained", "kidnapped"})
-COUNTING = frozenset({"both", "both_many", "toll", "leaves", "one_of_them", "no_casualties"})
+COUNTING = frozenset({"both", "both_many", "toll", "leaves", "one_of_them", "no_casualties", "including"})
 # Nouns that say what the counted are at the time: they may be among the dead ("26 displaced persons").
 STANDING = frozenset({"held", "displaced"})
 OWN = frozenset({"killed", "wounded", "killed_or_wounded", "detained", "kidnapped", "returned", "surrendered", "released", *STANDING})
@@ -47,6 +47,7 @@ def read_people(scene: Scene, first: int, last: int) -> list[Draft]:
     _own(reading, STANDING)
     tolls.read_plain_plurals(reading)
     tolls.read_bodies(reading)
+    tolls.read_among(reading)
     states.read_multiples(reading)
     states.read_states(reading)
     states.read_departures(reading)
@@ -109,7 +110,7 @@ def _is_disease(scene: Scene, group: Group) -> bool:
 def _bind(reading: Reading, hit: Hit, triggers: list[Hit], position: int) -> None:
     """The group that a trigger is about: behind it, or before an Arabic verb."""
     scene = reading.scene
-    if any(group.first <= hit.first < group.last and group.numeral is not None for group in reading.groups):
+    if any(group.first <= hit.first < group.last and group.numeral is not None for group in reading.groups) or gaps.is_stricken(scene, hit):
         return
     own_object = any(group.first == hit.last and group.counted and not group.conj for group in reading.groups)
     if hit.pron and not own_object:

@@ -17,8 +17,10 @@ ARABIC_REACH = 12
 LIST_GAP = 9
 LONG_LIST_GAP = 15
 DENIAL_REACH = 4
+STRICKEN_REACH = 5
 HYPOTHESIS_REACH = 5
 ADVERBS = 3
+IMPERFECT = ("ي", "ت")
 CLOSE_MARKS = frozenset("\"'()[]«»_#-`\\")
 MARKS = frozenset("\"'()[]«»_#-,،:؛")
 
@@ -32,11 +34,22 @@ def is_hypothetical(scene: Scene, first: int, last: int) -> bool:
     """Whether the words right before token `last` make what follows a plan, a threat, a fear."""
     if scene.arabic and scene.text(last - 1) in (",", "،") and scene.text(last)[:1] == "و":
         return False
+    if scene.text(last - 1) in scene.words.lists["maybe"] and scene.text(last)[:1] in IMPERFECT:
+        told = scene.hit_at.get(last)
+        if told is not None and (any(t.shape == "active" for t in told.word.triggers) or any(a.shape == "present" for a in told.word.attacks)):
+            return True
     for hit in scene.hits_in(max(first, last - HYPOTHESIS_REACH), last):
         # A month of May is no "may".
         if "hypothetical" in hit.word.roles and scene.text(hit.last) != "-" and hit.first not in scene.date_at:
             return True
     return False
+
+
+def is_stricken(scene: Scene, hit: Hit) -> bool:
+    """Whether a verb of wounding tells of fear or grief: أصيب السكان بحالة من الذعر."""
+    if not any(t.kind == "wounded" for t in hit.word.triggers):
+        return False
+    return any(scene.text(at).removeprefix("ب") in scene.words.lists["stricken"] for at in range(hit.last, hit.last + STRICKEN_REACH))
 
 
 def auxiliary(scene: Scene, at: int, first: int) -> int | None:

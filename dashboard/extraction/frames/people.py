@@ -18,6 +18,8 @@ SHORTEST_ONE = 4
 # Tokens between two of one family.
 KIN_GAP = 3
 OPEN_SIDE = frozenset({"member", "soldier"})
+# Tokens between a verb of killing and what it made of its object.
+STATE_REACH = 5
 COMRADES = frozenset({"member", "soldier", "police"})
 NISBA = ("يين", "يون")
 FATHA = "\u064e"
@@ -36,6 +38,7 @@ def find_groups(scene: Scene, first: int, last: int) -> list[Group]:
         and (hit.word.person or own_kind(hit))
         and not _only_unknown(scene, hit)
         and not _takes_object(scene, hit)
+        and hit.word.text not in scene.words.lists["buildings"]
         and not _describes_noun(scene, hit)
     }
     some = {hit.first: hit for hit in scene.hits_in(first, last) if "one_of_them" in hit.word.roles and scene.arabic}
@@ -79,7 +82,11 @@ def _share_side(groups: list[Group]) -> None:
 def _says_state(scene: Scene, group: Group, other: Group) -> bool:
     """Whether a word for the dead only says what became of the one before it: أردى شابا قتيلا."""
     same = group.form == other.form and group.form in ("one", "two") and not group.own
-    return scene.arabic and same and bool(other.own) and other.first == group.last and not (other.conj or other.definite or group.definite)
+    if not (scene.arabic and same and other.own and other.first == group.last) or other.conj or other.definite or group.definite:
+        return False
+    near = scene.hits_in(group.first - STATE_REACH, group.first)
+    verbs = any(t.kind == other.own and t.shape in ("verb", "active") for hit in near for t in hit.word.triggers)
+    return verbs or any(scene.text(other.first) in scene.words.far.get(hit.word.text, ()) for hit in near)
 
 
 def _is_kin(scene: Scene, group: Group, other: Group) -> bool:

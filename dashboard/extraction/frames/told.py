@@ -18,6 +18,7 @@ RUMOUR_REACH = 9
 SUBJECT_REACH = 16
 # What the lexicon's things call rockets that were fired; whatever else befalls a thing, it did not go off.
 FIRED = ["other"]
+PLANTED = ("ied", "mine", "car_bomb")
 SEVERAL = Count(None, 2, None, Qualifier.VAGUE)
 
 
@@ -57,7 +58,8 @@ def is_told(scene: Scene, c: Candidate, first: int, last: int, people: list[Draf
         return False
     if shape == "many" and c.attack.subtype == "raid" and c.numeral is None and not hurt and any(d.kind == "detained" for d in people):
         return False
-    if shape in ("weapon", "weapons") and _is_found(scene, c, first):
+    bombs = shape in ("weapon", "weapons") or (shape == "two" and c.attack.subtype in PLANTED)
+    if bombs and (_is_found(scene, c, first) or (scene.arabic and c.attack.subtype == "mine" and c.hit.has_article)):
         return False
     if c.hit.pron and c.attack.subtype == "explosion" and any(hit.word.things for hit in scene.hits_in(first, c.first)):
         return False
@@ -83,7 +85,8 @@ def is_told(scene: Scene, c: Candidate, first: int, last: int, people: list[Draf
         return True
     if hurt:
         return True
-    happened = scene.has_role(*near, "happened") or any(0 < at - c.last <= NEAR for at in verbs)
+    spared = any(d.rule.endswith(":denial") for d in people)
+    happened = spared or scene.has_role(*near, "happened") or any(0 < at - c.last <= NEAR for at in verbs)
     if shape == "many":
         return happened and (_somewhere(scene, first, last) or _has_party(scene, c, first, last)) and not c.definite
     if c.definite:

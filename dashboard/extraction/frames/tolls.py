@@ -16,6 +16,7 @@ TOLL_NOUN_REACH = 6
 TOLL_REACH = 18
 DENIAL_GAP = 3
 RESULT_REACH = 10
+AMONG_REACH = 4
 BODIES_REACH = 7
 BODIES_OF_REACH = 5
 CAUSE_REACH = 6
@@ -48,7 +49,7 @@ def _toll_kind(reading: Reading, hit: Hit) -> str | None:
         if "both_many" in hit.word.roles and hit.definite and scene.arabic:
             return "killed"
         return None
-    if hit.word.text == "death toll":
+    if hit.word.text in scene.words.lists["tolls_of_dead"]:
         return "killed"
     for noun in scene.hits_in(hit.last, hit.last + TOLL_NOUN_REACH):
         kind = own_kind(noun)
@@ -143,6 +144,21 @@ def _bodies_of(reading: Reading) -> None:
         group = next((g for g in reading.groups if 0 < g.first - hit.last <= BODIES_OF_REACH), None)
         if group is not None and group.counted and not group.taken and scene.text(group.first - 1) == "of":
             reading.make(group, "killed", "killed:bodies", hit)
+
+
+def read_among(reading: Reading) -> None:
+    """ "Among the dead were two children": some of those told before, where the sentence itself counts nobody else before them."""
+    scene = reading.scene
+    for hit in scene.hits_in(reading.first, reading.last):
+        kind = next((k for k in ("killed", "wounded") if hit.word.text in scene.words.lists[f"among_{k}"]), None)
+        if kind is None or any(d.first < hit.first for d in reading.drafts):
+            continue
+        group = next((g for g in reading.groups if hit.last <= g.first <= hit.last + AMONG_REACH), None)
+        told = group is not None and group.first == hit.last and group.form == "bare"
+        if group is None or told or group.taken or not (group.counted or (group.form == "one" and not group.definite)):
+            continue
+        reading.make(group, kind, f"{kind}:among", hit)
+        follow(reading, reading.groups.index(group), kind, hit)
 
 
 def read_denials(reading: Reading) -> None:
