@@ -36,7 +36,8 @@ def is_hypothetical(scene: Scene, first: int, last: int) -> bool:
         return False
     if scene.text(last - 1) in scene.words.lists["maybe"] and scene.text(last)[:1] in IMPERFECT:
         told = scene.hit_at.get(last)
-        if told is not None and (any(t.shape == "active" for t in told.word.triggers) or any(a.shape == "present" for a in told.word.attacks)):
+        shapes = {said.shape for said in (*told.word.triggers, *told.word.attacks)} if told is not None else set()
+        if shapes & {"active", "present"}:
             return True
     for hit in scene.hits_in(max(first, last - HYPOTHESIS_REACH), last):
         # A month of May is no "may".
