@@ -36,8 +36,7 @@ def is_hypothetical(scene: Scene, first: int, last: int) -> bool:
         return False
     if scene.text(last - 1) in scene.words.lists["maybe"] and scene.text(last)[:1] in IMPERFECT:
         told = scene.hit_at.get(last)
-        shapes = {said.shape for said in (*told.word.triggers, *told.word.attacks)} if told is not None else set()
-        if shapes & {"active", "present"}:
+        if told is not None and {*(t.shape for t in told.word.triggers), *(a.shape for a in told.word.attacks)} & {"active", "present"}:
             return True
     for hit in scene.hits_in(max(first, last - HYPOTHESIS_REACH), last):
         # A month of May is no "may".
