@@ -34,11 +34,16 @@ def find_sayings(scene: Scene) -> Sayings:
     voice: Saying | None = None
     announced = False
     heads: dict[str, Saying] = {}
-    for position, sentence in enumerate(scene.sentences):
-        heading = _heading(scene, *sentence)
+    headings = [_heading(scene, *sentence) for sentence in scene.sentences]
+    # lines under heads of their own are a page of headlines, not one source's words
+    several = len({heading.source for heading in headings if heading is not None}) > 1
+    for position, (sentence, heading) in enumerate(zip(scene.sentences, headings, strict=True)):
         sayings = [_named_again(scene, saying, heads) for saying in sayings_in(scene, sentence, previous, heading)]
-        if heading is not None and position < VOICE_SENTENCES:
+        if heading is not None and position < VOICE_SENTENCES and not several:
             voice = voice or heading
+        signed = _signed(scene, *sentence)
+        if signed is not None and position and not by_sentence[scene.sentences[position - 1]]:
+            by_sentence[scene.sentences[position - 1]] = [signed]
         carried = previous if announced else voice
         if not sayings and carried is not None:
             sayings = [Saying(sentence[0], carried.source, carried.first, carried.last)]
@@ -141,6 +146,14 @@ def _heading(scene: Scene, first: int, last: int) -> Saying | None:
     return None
 
 
+def _signed(scene: Scene, first: int, last: int) -> Saying | None:
+    """The source in brackets behind the sentence that it told: "... . (local sources)"."""
+    hit = scene.hit_at.get(first + 1) if scene.text(first) == "(" else None
+    if hit is None or not _is_source(scene, hit) or hit.last >= last or scene.text(hit.last) != ")":
+        return None
+    return Saying(hit.first, source_name(scene, hit, hit.last), hit.first, hit.last)
+
+
 def _is_shared(scene: Scene, at: int) -> bool:
     """Whether the head of a saved post ends here, which its own words follow: "... · Shared with Public"."""
     return scene.text(at) == "public" and scene.text(at - 1) == "with"
@@ -239,6 +252,8 @@ def _has_own_subject(scene: Scene, hit: Hit) -> bool:
 
 def _is_source(scene: Scene, hit: Hit) -> bool:
     word = hit.word
+    if scene.text(hit.first) in scene.words.lists["statements"]:
+        return False
     if word.source or word.noun_source is not None:
         return True
     actor = scene.actor_at.get(hit.first)
@@ -249,6 +264,8 @@ def _source_in(scene: Scene, saying: Hit, first: int, last: int, *, stop_at_that
     for hit in scene.hits_in(first, last):
         if stop_at_that and "that" in hit.word.says:
             return None
+        if stop_at_that and hit.word.source and (hit.prep == "ل" or scene.text(hit.first - 1) == "ل"):
+            continue
         if _is_source(scene, hit) and not (saying.word.says & {"before"} and scene.arabic and _is_means(scene, hit)):
             named = _named_behind(scene, hit, min(last, hit.last + NAMED_REACH)) or hit
             return Saying(saying.first, source_name(scene, named, last), hit.first, named.last)

@@ -71,7 +71,7 @@ def settle_groups(scene: Scene, drafts: list[Draft]) -> None:
             draft.perpetrator = ARMIES.get(where)
         if draft.perpetrator == "police":
             draft.perpetrator = SECURITY_FORCES.get(where, draft.perpetrator)
-    _share_target(drafts, members, named)
+    _share_target(scene, drafts, members, named)
     militants = _militants(scene)
     sides = {source: group for group, source in scene.words.speaks_as.items()}
     for draft in drafts:
@@ -93,7 +93,7 @@ def settle_groups(scene: Scene, drafts: list[Draft]) -> None:
                 draft.group = "mixed"
 
 
-def _share_target(drafts: list[Draft], members: set[int], named: set[int]) -> None:
+def _share_target(scene: Scene, drafts: list[Draft], members: set[int], named: set[int]) -> None:
     """Members of nobody named are of the one armed side that was attacked in their sentence: "a car of X, wounding two members"."""
     for draft in drafts:
         if id(draft) not in members or draft.kind == "attack" or draft.group != "fighters_other":
@@ -101,6 +101,16 @@ def _share_target(drafts: list[Draft], members: set[int], named: set[int]) -> No
         hit = {d.group for d in drafts if d.kind == "attack" and d.sentence == draft.sentence and d.group != draft.perpetrator}
         if len(hit) == 1 and hit.isdisjoint({*NO_SIDE, "fighters_other"}) and _is_named(drafts, draft, named):
             draft.group = hit.pop()
+        elif draft.perpetrator not in NO_SIDE:
+            draft.group = _foe(scene, draft) or draft.group
+
+
+def _foe(scene: Scene, draft: Draft) -> str | None:
+    """The one armed side that a sentence names beside the doer and who says so: "rebels blew up an army post and killed two members"."""
+    told = [a for a in scene.actors_in(*draft.sentence) if a.first not in scene.speakers and a.is_name]
+    sides = {a.group for a in told} - {*NO_SIDE, *UNSAID, "fighters_other", "police"}
+    foes = sides - {draft.perpetrator}
+    return foes.pop() if draft.perpetrator in sides and len(foes) == 1 else None
 
 
 def _is_named(drafts: list[Draft], draft: Draft, named: set[int]) -> bool:

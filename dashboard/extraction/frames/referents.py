@@ -33,7 +33,7 @@ def _referred(scene: Scene, draft: Draft, last: Draft | None) -> str | None:
     if draft.group == "own":
         return _owner_before(scene, draft)
     unsaid = draft.group in (None, "unknown")
-    if unsaid and (draft.unit == "families" or _are_kin(scene, draft)):
+    if unsaid and (draft.unit == "families" or _are_kin(scene, draft) or _one_family(scene, draft)):
         return "civilians"
     if unsaid and (_has_phrase(scene, draft, "both_sides") or _are_partly_civilians(scene, draft)):
         return "mixed"
@@ -41,8 +41,10 @@ def _referred(scene: Scene, draft: Draft, last: Draft | None) -> str | None:
         return _owner_before(scene, draft)
     if unsaid and draft.part_of is None and _is_of_them(scene, draft):
         return _named_before(scene, draft) or (last.group if last is not None else None)
-    if unsaid and (whole := _all_of_them(scene, draft)):
+    if unsaid and (whole := _all_of_them(scene, draft) or _done_to(scene, draft)):
         return whole
+    if draft.group != "unknown" and last is not None and last.sentence == draft.sentence and _has_phrase(scene, draft, "his_men"):
+        return last.group
     return _loser(scene, draft) or _inflicted_on(scene, draft) or (_admitting(scene, draft) if unsaid else None)
 
 
@@ -111,6 +113,15 @@ def _all_of_them(scene: Scene, draft: Draft) -> str | None:
     return None
 
 
+def _done_to(scene: Scene, draft: Draft) -> str | None:
+    """The group of persons to whom counted events were done: 14 حالة قتل بحق مدنيين."""
+    for at in range(draft.last, min(draft.last + BEHIND, draft.sentence[1])):
+        if scene.text(at) in scene.words.lists["against_whom"]:
+            hit = scene.hit_at.get(at + 1)
+            return hit.word.person.group if hit is not None and hit.word.person is not None else None
+    return None
+
+
 def _owner_before(scene: Scene, draft: Draft) -> str | None:
     """The side named last before "its men" in the sentence that is not the one that hurt them."""
     for actor in reversed(scene.actors_in(draft.sentence[0], draft.first)):
@@ -125,6 +136,14 @@ def _are_kin(scene: Scene, draft: Draft) -> bool:
     kin = any(scene.text(at) in lists["kin_of"] for at in range(max(draft.first, draft.counted_at), draft.last + BEHIND))
     begin = max(draft.sentence[0], draft.first - FAMILY_REACH)
     return kin and any(scene.text(at).lstrip("ول") in lists["family_words"] for at in range(begin, draft.last))
+
+
+def _one_family(scene: Scene, draft: Draft) -> bool:
+    """Whether the counted are said to be of one family: ثلاثة أشخاص من أسرة واحدة."""
+    begin = max(draft.first, draft.counted_at)
+    spots = range(begin + 1, min(draft.last + BEHIND, draft.sentence[1])) if scene.arabic else range(0)
+    lists = scene.words.lists
+    return any(scene.text(at) in lists["family_words"] and scene.text(at - 1) in (*lists["of"], *lists["kin_of"]) for at in spots)
 
 
 def _loser(scene: Scene, draft: Draft) -> str | None:

@@ -45,10 +45,17 @@ def subject(scene: Scene, draft: Draft, at: int, first: int) -> str | None:
             return None
         if _is_aimed_at(scene, actor, first):
             continue
-        if scene.arabic and at - actor.last > ALONE:
+        if scene.arabic and (at - actor.last > ALONE or _is_another_clause(scene, actor, at)):
             return None
         return first_of(scene, actor, begin) or party
     return None
+
+
+def _is_another_clause(scene: Scene, actor: ActorSpan, at: int) -> bool:
+    """Whether an Arabic actor belongs to the clause before a verb: "to" or "of" whom something was, or parted by "while"."""
+    hit = scene.hit_at.get(actor.first)
+    turns = scene.words.lists["turns"]
+    return (hit is not None and hit.prep in ("ل", "ب")) or any(scene.text(here).lstrip("و") in turns for here in range(actor.last, at))
 
 
 def unsaid(scene: Scene, draft: Draft, at: int, first: int) -> str | None:
@@ -174,7 +181,7 @@ def is_active(scene: Scene, draft: Draft, at: int) -> bool:
     noun = scene.text(numeral.last)
     if noun in scene.words.lists["of"]:
         noun = scene.text(numeral.last + 1)
-    return verb.endswith(SHE) and (draft.count.value or 0) > 2 and noun[:1].isalpha() and not noun.endswith(FEMININE)
+    return verb.endswith(SHE) and (draft.count.value or draft.count.low or 0) > 2 and noun[:1].isalpha() and not noun.endswith(FEMININE)
 
 
 def _speaker_did(scene: Scene, draft: Draft, actor: ActorSpan, at: int) -> bool:
