@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
@@ -20,11 +20,15 @@ from dashboard.extraction.normalise import fold
 from dashboard.reading.read import read_path, read_paths
 from dashboard.settings import ROOT, Settings, settings
 from dashboard.store.library import Library
+from dashboard.store.search import find
+from dashboard.store.search.find import Found
+from dashboard.store.search.words import words_of
 from dashboard.store.whereabouts import store_path
 from dashboard.store.writer import Writer
 
 if TYPE_CHECKING:
     from dashboard.extraction.extract import Extractor
+    from dashboard.gazetteer.index import NameIndex
 
 # Reports a transaction: large enough that commits cost little, small enough that an interrupted run loses little.
 BATCH = 100
@@ -112,16 +116,36 @@ def folded(words: str) -> str:
     return str(fold(words).text)
 
 
+@cache
+def _place_index() -> tuple[NameIndex, ...]:
+    """The names of all places, Arabic and other, cut into words as search cuts what is typed. Raises DataError."""
+    from dashboard.gazetteer.load import load_gazetteer
+
+    gazetteer = load_gazetteer()
+    return tuple(gazetteer.names(_cut, arabic) for arabic in (True, False))
+
+
+def _cut(names: Sequence[str]) -> list[list[str]]:
+    return [words_of(name) for name in names]
+
+
+def place_names(words: str) -> tuple[str, ...]:
+    """Every name, in both languages, of the places that words name by themselves; none where they name none."""
+    from dashboard.gazetteer.spellings import keys_of
+
+    keys = [key for key, weak in keys_of(words_of(words)) if not weak]
+    named = [found.place for index in _place_index() for key in keys for found in index.get(key) if not found.weak]
+    return tuple(dict.fromkeys(name for place in named for name in (place.name_ar, place.name_en, *place.variants) if name))
+
+
+def search(library: Library, words: str, limit: int = 50) -> list[Found]:
+    """The reports that answer the words, the best first, places found under all their names: see `dashboard.store.search.find`."""
+    return find.search(library, words, limit, place_names)
+
+
 def search_texts(library: Library, words: str) -> list[str]:
-    """Ids of the reports, in the order of reading, whose title or text holds each of the words (parts of words too), with
-    spellings made equal as the extractor does it. Every report where there are no words."""
-    wanted = fold(words).text.split()
-    return [report_id for report_id, title, text in library.texts() if _holds(f"{title}\n{text}", wanted)]
-
-
-def _holds(text: str, wanted: list[str]) -> bool:
-    folded = fold(text).text
-    return all(word in folded for word in wanted)
+    """Ids of all reports that `search` finds, in the order of reading; every report where there are no words."""
+    return find.matching(library, words, place_names) if words.strip() else list(library.reports()["id"])
 
 
 def _bring_up_to_date(writer: Writer, chosen: Settings) -> tuple[InputError, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from dashboard.analysis.totals import Figure, figure
 from dashboard.commands.figure_claims import Told, told_by
 from dashboard.commands.figure_question import BY, Question, question
 from dashboard.commands.figure_words import as_object, as_table, as_text
+from dashboard.commands.printing import show
 
 NAME = "figure"
 HELP = "Print how many of a kind were counted, as low, best and high, with every claim that was counted or left out and why."
@@ -44,11 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
     for error in told.refused:
         print(error, file=sys.stderr)
     whole, found = _answer(asked, told)
-    words = (_json if arguments.json else _plain)(asked, whole, found, told)
-    try:
-        print(words, flush=True)
-    except BrokenPipeError:  # whoever reads has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    show((_json if arguments.json else _plain)(asked, whole, found, told))
     return 1 if told.refused else 0
 
 

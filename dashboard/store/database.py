@@ -15,6 +15,7 @@ from dashboard.domain.errors import StoreError
 from dashboard.store.address import connection_of, file_of, url_of
 from dashboard.store.faults import MISSING, NO_STORE, code_and_reason, plain_errors
 from dashboard.store.migrate import HEAD, revision, upgrade
+from dashboard.store.search.index import fill, is_filled
 from dashboard.store.tables import meta
 
 BUSY_SECONDS = 30
@@ -89,10 +90,11 @@ class Database:
         if self._path and not self._path.parent.is_dir():
             raise StoreError(f"The store {self.name} cannot be made: there is no folder {self._path.parent}.")
         with plain_errors(self.name), self._engine.begin() as connection:
-            if revision(connection) == HEAD:
+            if revision(connection) == HEAD and is_filled(connection):
                 return
         with plain_errors(self.name), self._writing.begin() as connection:
             upgrade(connection, self.name)
+            fill(connection)
 
     def check(self) -> None:
         """Brings a store that is there up to this version. Raises StoreError where there is none, or a newer version's."""

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from dashboard.domain.edit import METADATA, Edit, Field
 from dashboard.domain.errors import UsageError
+from dashboard.store.search.index import refresh
 from dashboard.store.tables import edits, reports
 
 Values = dict[str, str | None]
@@ -57,6 +58,7 @@ def append(connection: Connection, log: Iterable[Edit]) -> None:
             raise UsageError(f"There is no report {report_id[:12]} in the library.")
         read = {**found, **json.loads(found["as_read"] or "{}")}
         connection.execute(update(reports).where(reports.c.id == report_id).values(edited_row(read, now.get(report_id, {}))))
+    refresh(connection, ids)
 
 
 def _log_row(edit: Edit) -> dict[str, Any]:

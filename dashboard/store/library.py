@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Select, Table, func, select
+from sqlalchemy import Connection, Select, Table, func, select
 
 from dashboard.domain.errors import UsageError
 from dashboard.domain.report import Report
@@ -66,6 +67,15 @@ class Library:
         """One row a report: id, doc_id, title, title_en, language, publisher, url, published, published_from, kind,
         original_sha256, imported_at, extractor, length (code points)."""
         return self._frame(_reports())
+
+    def overview(self) -> pd.DataFrame:
+        """One row a report: id, doc_id, title, published, and how many claims and mentions it has."""
+        counts = [
+            select(func.count()).select_from(table).where(table.c.report_id == reports.c.id).scalar_subquery().label(table.name)
+            for table in (claims, mentions)
+        ]
+        columns = (reports.c.id, reports.c.doc_id, reports.c.title, reports.c.published)
+        return self._frame(select(*columns, *counts).where(KEPT).order_by(*READING_ORDER))
 
     def claims(self) -> pd.DataFrame:
         """One row a claim of every report. `place` is the first of `places` (ids joined by |), `also` and `triggers` are JSON
@@ -131,6 +141,10 @@ class Library:
     def close(self) -> None:
         """Closes every connection to the store; the next call opens them again."""
         self._database.close()
+
+    def connection(self) -> AbstractContextManager[Connection]:
+        """A transaction that sees one state of the store, for what else reads it."""
+        return self._database.reading()
 
     def _frame(self, statement: Select[Any]) -> pd.DataFrame:
         with self._database.reading() as connection:

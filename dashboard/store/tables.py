@@ -152,3 +152,13 @@ edits = Table(
 )
 
 meta = Table("meta", metadata, Column("key", TEXT, primary_key=True), Column("value", Integer, nullable=False))
+
+# What search looks through: its other columns differ from one database to the other, see `dashboard.store.search.index`.
+searched = Table(
+    "searched",
+    MetaData(),
+    Column("number", Integer, primary_key=True),
+    Column("report_id", TEXT, nullable=False),
+    Column("title", TEXT),
+    Column("body", TEXT),
+)

@@ -15,6 +15,7 @@ from dashboard.domain.report import Report, ReportKind
 from dashboard.store.database import Database
 from dashboard.store.edits import append, edited_row, standing
 from dashboard.store.rows import child_rows, decision_row, place_row, report_row
+from dashboard.store.search.index import refresh
 from dashboard.store.tables import decisions, metadata, places, reports
 
 
@@ -77,6 +78,7 @@ class Writer:
         with self._database.writing() as connection:
             for extraction, fingerprint in extractions:
                 _put(connection, extraction, fingerprint)
+            refresh(connection, list(dict.fromkeys(extraction.report.id for extraction, _ in extractions)))
             _put_places(connection, (extraction for extraction, _ in extractions))
 
     def remove(self, *report_ids: str) -> None:

@@ -82,8 +82,8 @@ def test_what_the_migrations_leave_is_what_the_code_reads(target: Path | str):
 
 
 def ours(thing: object, name: str | None, kind: str, reflected: bool, other: object) -> bool:
-    """The index of expressions cannot be compared."""
-    return name != "reading_order"
+    """The index of expressions cannot be compared; what search looks through differs from one database to the other."""
+    return name != "reading_order" and not (kind == "table" and str(name).startswith("search"))
 
 
 @pytest.mark.parametrize("face", [Writer, Library])
