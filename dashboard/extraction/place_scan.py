@@ -172,8 +172,6 @@ def scan(document: Document, language: str, gazetteer: Gazetteer, masked: Sequen
         if hit is not None:
             (found.hits if is_free(found, hit.first, hit.last) else found.masked).append(hit)
             at = hit.last
-        elif hit is not None:
-            found.masked.append(hit)
     return found
 
 
@@ -193,22 +191,26 @@ def _is_compass(looks: list[Look | None], i: int) -> bool:
 
 
 def is_free(found: Scan, first: int, last: int) -> bool:
-    """Whether tokens [first, last) may name a place: they lie outside the masks, they are all that is masked (a country that acts),
-    or a word like "led by" stands before them inside the mask."""
+    """Whether tokens [first, last) may name a place: they lie outside the masks, they hold all that is masked (a country that acts, the
+    areas of an administration), or a word like "led by" stands before them inside the mask."""
     if not found.masks:
         return True
     ranges = {found.masks[i] for i in range(first, last) if i in found.masks}
     if not ranges:
         return True
     (begin, end), *more = ranges
-    if more or first < begin or last > end:
+    if more:
+        return False
+    if first <= begin and end <= last:
+        return True
+    if first < begin or last > end:
         return False
     tokens, before = found.document.tokens, first - 1
     while before > begin and tokens[before].text in found.lexicon.reference_determiners:
         before -= 1
     link = tokens[before].text
     linked = link in found.lexicon.mask_links or link[1:] in found.lexicon.mask_links
-    return (first, last) == (begin, end) or (last == end and linked)
+    return last == end and linked
 
 
 def _longest(found: Scan, i: int, look: Look) -> Hit | None:

@@ -12,6 +12,7 @@ PLACES = [
     ("killed", "ar", "استهدفت غارات مواقع في قاعدة العند، وفي زنجبار في محافظة أبين، فضلا عن تعز، حيث قتل 31 متمردا.", "Taiz"),
     ("attack", "ar", "قصف الطيران منزلا في قرية بير حسو قرب جسر قرقوزاق في ريف كوباني.", "Bir Hasso"),
     ("detained", "ar", "اعتقلت الأجهزة ٥٢ شخصا، بينهم في ريف دمشق عشرون، ثم أطلقتهم.", "Rif Dimashq Governorate"),
+    ("killed", "ar", "أصيب عامل في هجين. وقتل 14 شخصا في مناطق الإدارة الذاتية منذ مطلع العام.", "Northeast Syria"),
     ("killed", "ar", "قال محافظ ديالى إن ثلاثة جنود قتلوا في المقدادية.", "Muqdadiyah"),
     ("attack", "en", "In the countryside of Ras al-Ayn, a mine blew up a cart in the village of Abu Zumurrud.", "Abu Zumurrud"),
     ("killed", "en", "Two men were killed, said a spokesman for the governor of Nangarhar. The bomb hit Jalalabad.", "Jalalabad"),
