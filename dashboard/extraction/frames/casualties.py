@@ -212,8 +212,14 @@ def _of_relative(reading: Reading, hit: Hit, trigger: Trigger) -> bool:
     relative = reading.scene.text(hit.first - 1) in reading.scene.words.lists["relative_one"]
     suffered = hit.word.text not in reading.scene.words.lists["active_only"]
     if relative and suffered and trigger.kind in names.NAMED_KINDS and trigger.shape in ("verb", "subject"):
-        _one(reading, hit, trigger)
+        _one(reading, hit, trigger, _who(reading, hit))
     return relative
+
+
+def _who(reading: Reading, hit: Hit) -> str | None:
+    """The group of the one person named before "who": الطبيب محمد الذي قتل."""
+    before = [group for group in reading.groups if group.last <= hit.first and not group.own]
+    return before[-1].group if before and before[-1].form == "one" and before[-1].group not in ("own", "unknown") else None
 
 
 def _is_of_one(reading: Reading, hit: Hit) -> bool:
@@ -232,9 +238,9 @@ def _names_one(reading: Reading, hit: Hit) -> bool:
     return not any(group.last <= hit.first and (group.counted or group.form == "many") and not group.definite for group in reading.groups)
 
 
-def _one(reading: Reading, hit: Hit, trigger: Trigger) -> None:
-    """One person whom the words only refer to."""
-    group = Group(hit.first, hit.last, Count.exactly(1), "name", None)
+def _one(reading: Reading, hit: Hit, trigger: Trigger, code: str | None = None) -> None:
+    """One person whom the words only refer to, of a group where they say it."""
+    group = Group(hit.first, hit.last, Count.exactly(1), "name", code)
     draft = reading.make(group, trigger.kind, f"{trigger.kind}:pronoun", hit)
     draft.definite = True
 

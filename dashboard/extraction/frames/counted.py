@@ -11,6 +11,8 @@ from dashboard.extraction.frames.whose import whose
 from dashboard.extraction.spans import Numeral
 
 MANY = 10
+# Persons of one army or force, whatever each is called.
+COMRADES = frozenset({"member", "soldier", "police"})
 # Tokens behind a noun in which "at least" belongs to the next number.
 NEXT_NUMBER = 4
 
@@ -118,10 +120,15 @@ def _and_another(scene: Scene, numeral: Numeral, code: str | None, last: int, en
         return code, last
     if at in scene.numeral_at:
         return code, last
+    vague = scene.arabic and numeral.count.value is None
     value = numeral.count.value or numeral.count.low or 0
-    wanted = "one" if scene.arabic and value > MANY else "many"
-    if noun.definite or noun.word.person.number != wanted or value <= 2:
+    wanted = "one" if scene.arabic and value > MANY and not vague else "many"
+    if (noun.definite and not vague) or noun.word.person.number != wanted or (value <= 2 and not vague):
         return code, last
+    if vague and noun.word.person.group == "unknown":
+        return code, last
+    if code in COMRADES and noun.word.person.group in COMRADES:
+        return code, noun.last
     return (code if noun.word.person.group == code else "mixed"), noun.last
 
 

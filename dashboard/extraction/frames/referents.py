@@ -9,6 +9,7 @@ from dashboard.extraction.frames.scene import Scene
 # Tokens behind the counted in which "of them", "of both sides" stand.
 BEHIND = 3
 SHARE_REACH = 8
+OF_THEM_REACH = 14
 NAMED_REACH = 40
 # Tokens between a verb of losing and who lost them.
 LOSER_REACH = 3
@@ -39,7 +40,7 @@ def _referred(scene: Scene, draft: Draft, last: Draft | None) -> str | None:
         return "mixed"
     if unsaid and (_in_their_ranks(scene, draft) or _has_phrase(scene, draft, "its_people")):
         return _owner_before(scene, draft)
-    if unsaid and draft.part_of is None and _is_of_them(scene, draft):
+    if unsaid and draft.part_of is None and (_is_of_them(scene, draft) or _fell_of_them(scene, draft)):
         return _named_before(scene, draft) or (last.group if last is not None else None)
     if unsaid and (whole := _all_of_them(scene, draft) or _done_to(scene, draft)):
         return whole
@@ -87,6 +88,18 @@ def _is_of_them(scene: Scene, draft: Draft) -> bool:
         return False
     words = 1 if scene.arabic else 2
     return " ".join(scene.text(at) for at in range(numeral.last, numeral.last + words)) in scene.words.lists["of_them"]
+
+
+def _fell_of_them(scene: Scene, draft: Draft) -> bool:
+    """Whether an Arabic verb before the counted says that they were of those named: وقتل منهم تسعة, الذين سقط منهم أمس تسعة."""
+    if not scene.arabic:
+        return False
+    lists = scene.words.lists
+    for at in range(draft.first - 1, max(draft.sentence[0], draft.first - OF_THEM_REACH), -1):
+        if scene.text(at) in lists["of_them"]:
+            who = any(scene.text(here) in lists["who_many"] for here in range(at - BEHIND, at))
+            return who or draft.counted_at - at <= 1
+    return scene.text(draft.counted_at - 1) in lists["of_them"]
 
 
 def _are_partly_civilians(scene: Scene, draft: Draft) -> bool:

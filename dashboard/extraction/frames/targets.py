@@ -18,6 +18,7 @@ BLASTS = frozenset({"ied", "mine", "car_bomb", "explosion", "suicide_bombing", N
 OBJECT_PRONOUNS = ("ه", "ها", "هم")
 BY_REACH = 3
 WHOSE_REACH = 5
+OCCUPIED_REACH = 8
 GUARDED = frozenset({PlaceKind.SITE, PlaceKind.CAMP})
 
 
@@ -141,6 +142,9 @@ def _in_site(scene: Scene, at: int) -> bool:
 def _whose_target(scene: Scene, code: str, at: int, last: int, first: int, doer: str | None) -> str | None:
     """A post, a patrol, a base takes the side named beside it."""
     base = scene.text(first) in scene.words.lists["bases"]
+    occupier = _occupier(scene, at, last, doer) if scene.arabic else None
+    if occupier is not None:
+        return occupier
     if code == "civilians" and base and _is_of_fighters(scene, first):
         return "fighters_other"
     if code == "civilians" and not (base and _named_beside(scene, first, at, last)):
@@ -157,6 +161,24 @@ def _whose_target(scene: Scene, code: str, at: int, last: int, first: int, doer:
     target = scene.hit_at.get(first)
     fighters = target is not None and target.word.person is not None and target.word.person.group == "fighters_other"
     return "fighters_other" if fighters else code
+
+
+def _occupier(scene: Scene, at: int, last: int, doer: str | None) -> str | None:
+    """The armed side that gathers in, uses or holds a place that was hit: مزرعة كان يتجمع فيها المسلحون, مبنى يتحصن به."""
+    occupying = scene.words.lists["occupying"]
+    for here in range(at, min(last, at + OCCUPIED_REACH)):
+        if scene.text(here) in ("،", "."):
+            return None
+        if scene.text(here) in occupying and scene.text(here + 1) not in occupying:
+            actor = scene.actor_at.get(here + 1)
+            named = actor is not None and (actor.is_name or _is_contextual(scene, actor)) and actor.first not in scene.speakers
+            return actor.group if actor is not None and named and actor.group not in (*NO_SIDE, doer) else None
+    return None
+
+
+def _is_contextual(scene: Scene, actor: ActorSpan) -> bool:
+    hit = scene.hit_at.get(actor.first)
+    return hit is not None and bool(hit.word.contextual)
 
 
 def _is_of_fighters(scene: Scene, first: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.extraction.frames.affiliation import affiliation_after, affiliation_within
 from dashboard.extraction.frames.codes import NO_SIDE
 from dashboard.extraction.frames.scene import Scene
-from dashboard.extraction.hits import Hit
+from dashboard.extraction.hits import ARTICLE, Hit
 
 # Tokens searched before an English noun for what describes it, and before an officer for the police.
 MODIFIERS = 4
@@ -35,7 +35,7 @@ def whose(scene: Scene, noun: Hit, begin: int, end: int) -> tuple[str | None, in
         return inside, noun.last
     weak = base in (None, "unknown")
     following = scene.hit_at.get(noun.last)
-    if scene.arabic and weak and following is not None and _says_civilian(scene, following, end):
+    if scene.arabic and weak and following is not None and _says_civilian(scene, noun, following, end):
         return "civilians", following.last
     nation, behind = _nation_behind(scene, noun.last, end)
     after = affiliation_after(scene, behind, end, weak=weak, neutral=base == "unknown")
@@ -71,9 +71,11 @@ def _is_police(hit: Hit) -> bool:
     return hit.word.person is not None and hit.word.person.group == "police"
 
 
-def _says_civilian(scene: Scene, hit: Hit, end: int) -> bool:
-    """An adjective behind the noun: أشخاص مدنيون."""
-    return hit.word.text in scene.words.lists["civilian_words"] and not (hit.conj or hit.prep or hit.last > end)
+def _says_civilian(scene: Scene, noun: Hit, hit: Hit, end: int) -> bool:
+    """An adjective behind the noun, definite as it is: أشخاص مدنيون, القتلى المدنيين, but not إصابات المدنيين."""
+    civilian = hit.word.text.removeprefix(ARTICLE) in scene.words.lists["civilian_words"]
+    agrees = hit.word.text.startswith(ARTICLE) == noun.definite
+    return civilian and agrees and not (hit.conj or hit.prep or hit.last > end)
 
 
 def _nation_behind(scene: Scene, at: int, end: int) -> tuple[str, int]:
