@@ -20,6 +20,7 @@ from dashboard.extraction.capitals import with_capitals
 from dashboard.extraction.confidence import confidence
 from dashboard.extraction.dates import find_dates, infer_published
 from dashboard.extraction.frames.attacks import read_attacks
+from dashboard.extraction.frames.breakdowns import Listing, opened, read_line
 from dashboard.extraction.frames.casualties import read_people
 from dashboard.extraction.frames.claimants import name_claimants
 from dashboard.extraction.frames.codes import CASUALTY
@@ -124,11 +125,15 @@ def _stretches(scene: Scene) -> Iterator[tuple[Scene, list[Draft]]]:
     stretches of whole sentences, so that ten times the text takes ten times as long; what is told again in another stretch is not joined.
     """
     begin, drafts = 0, list[Draft]()
+    listing: Listing | None = None
     for first, last in scene.sentences:
         if len(drafts) >= MOST_CLAIMS or last - begin > LONGEST_STRETCH:
             yield scene.stretch(begin, first), drafts
             begin, drafts = first, []
-        read = _sentence(scene, first, last)
+        people = read_people(scene, first, last)
+        lines = read_line(scene, first, last, listing) if listing is not None and not people else []
+        listing = opened(scene, first, last, people) or (listing if lines else None)
+        read = _sentence(scene, first, last, people or lines)
         _resolve_multiples(drafts, read)
         drafts += read
     yield scene.stretch(begin, len(scene.document.tokens)), drafts
@@ -172,8 +177,7 @@ def _resolve_multiples(drafts: list[Draft], read: list[Draft]) -> None:
         draft.multiple_of = base
 
 
-def _sentence(scene: Scene, first: int, last: int) -> list[Draft]:
-    people = read_people(scene, first, last)
+def _sentence(scene: Scene, first: int, last: int, people: list[Draft]) -> list[Draft]:
     attacks = read_attacks(scene, first, last, people)
     taken = {at for draft in (*people, *attacks) for at in range(draft.first, draft.last)}
     count_over_attacks(scene, people, attacks)

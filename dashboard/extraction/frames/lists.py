@@ -55,7 +55,7 @@ def inherit(reading: Reading, group: Group, draft: Draft) -> None:
         draft.group = before[-1].group
 
 
-def follow(reading: Reading, position: int, kind: str, hit: Hit, beyond: int = 0) -> None:
+def follow(reading: Reading, position: int, kind: str, hit: Hit | None, beyond: int = 0) -> None:
     """The groups that go on after one: further items of the list, and after "among them" its parts."""
     scene = reading.scene
     head = reading.of_group[id(reading.groups[position])]
