@@ -15,6 +15,8 @@ VAGUE_GROUPS = frozenset({None, "unknown", "mixed", "member", "soldier"})
 FAR_APART = 25
 SMALLEST_TOTAL = 3
 ALSO_REACH = 2
+# So many days after an event somebody may tell of it.
+TOLD_DAYS = 2
 LEADING = 4
 # So high a number is hardly told twice by chance.
 NO_CHANCE = 10
@@ -170,6 +172,8 @@ def _dates_agree(a: Draft, b: Draft) -> bool:
         return True
     if not (a.period.start and b.period.start):
         return True
+    if (a.told_on or b.told_on) and abs((first_day(a.period.start) - first_day(b.period.start)).days) <= TOLD_DAYS:
+        return True
     a_end, b_end = a.period.end or a.period.start, b.period.end or b.period.start
     return first_day(a.period.start) <= last_day(b_end) and first_day(b.period.start) <= last_day(a_end)
 
@@ -235,8 +239,8 @@ def _merge(scene: Scene, earlier: Draft, later: Draft, tolls: Tolls) -> None:
         earlier.perpetrator, earlier.likely = later.perpetrator, later.likely
     if (later.own_place and not earlier.own_place) or _is_finer(later, earlier):
         earlier.places, earlier.own_place = later.places, True
-    if later.own_date and not earlier.own_date:
-        earlier.period, earlier.own_date = later.period, True
+    if later.own_date and (not earlier.own_date or (earlier.told_on and not later.told_on)):
+        earlier.period, earlier.own_date, earlier.told_on = later.period, True, later.told_on
     if not later.conflict_related and earlier.perpetrator in (None, "unknown"):
         earlier.conflict_related = False
     refers = later.kind == "attack" and later.definite and later.sentence in tolls

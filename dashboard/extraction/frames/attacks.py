@@ -42,7 +42,9 @@ def read_attacks(scene: Scene, first: int, last: int, people: list[Draft]) -> li
     pointing = [c for c in candidates if c.definite and c.attack.shape == "one" and c.attack.subtype != "clash"]
     if kept:
         drafts = _gather(scene, kept, first, last)
+        numbered = [draft for draft in drafts if (draft.count.value or 0) > 1]
         for draft in drafts:
+            draft.fresh = draft.fresh or (len(numbered) > 1 and draft in numbered)
             _count_bombers(scene, draft, first)
             _from_the_air(scene, draft)
         if pointing and pointing[0].first < kept[0].first and not kept[0].fresh:

@@ -1,4 +1,4 @@
-"""Breakdowns told line by line without a verb: "Eleven were killed, as follows:" and then "- 5 civilians in Idlib", "- 4 soldiers in Hama"."""
+"""Breakdowns told line by line without a verb: "Eleven were killed, as follows:", then "- 5 civilians in Idlib", "- 4 soldiers"."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ def opened(scene: Scene, first: int, last: int, people: list[Draft]) -> Listing 
         return Listing(totals[-1].kind, totals[-1])
     if last - first > HEADING:
         return None
-    nouns = [own_kind(hit) for hit in scene.hits_in(first, colon) if hit.definite or scene.text(hit.first - 1) in scene.words.lists["definite"]]
+    articles = scene.words.lists["definite"]
+    nouns = [own_kind(hit) for hit in scene.hits_in(first, colon) if hit.definite or scene.text(hit.first - 1) in articles]
     return next((Listing(kind, None) for kind in nouns if kind in LISTED), None)
 
 

@@ -19,6 +19,7 @@ class Draft:
     `fresh` marks an event told as new ("another bomb"), `definite` one that points back ("the blast"); `told` is false for a definite
     one that must refer to an event told before. `reference` marks persons told of before ("the killing of the two brothers").
     `others` marks persons who come on top of those told before ("five others").
+    `told_on` says that its only date is the day on which somebody said so.
     `near` are the ids of all places of the sentence; `told_in` are the other sentences that tell the same.
     """
 
@@ -57,6 +58,7 @@ class Draft:
     own_place: bool = False
     period: Period = field(default_factory=Period)
     own_date: bool = False
+    told_on: bool = False
     attributed_to: str | None = None
     attribution: Span | None = None
     confidence: float = 0.5

@@ -10,6 +10,8 @@ from dashboard.extraction.words import Trigger
 
 BOUND_SHAPES = frozenset({"event", "verb", "subject", "active"})
 WITH_PRONOUN = ("قتله", "قتلها", "قتلهم")
+# With the article these are families, not captures (الأسر).
+CAPTIVITY = frozenset({"اسر"})
 SKIPPED_KINDS = frozenset({"released"})
 
 
@@ -18,6 +20,8 @@ def bound(hit: Hit) -> list[Trigger]:
 
     With a pronoun written onto it it is a verbal noun then: أقر بقتله شخصين.
     """
+    if hit.has_article and hit.word.text in CAPTIVITY:
+        return []
     noun_only = (bool(hit.prep) and not hit.word.text.endswith(WITH_PRONOUN)) or hit.has_article
     return [
         t for t in hit.word.triggers

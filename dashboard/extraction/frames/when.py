@@ -12,6 +12,7 @@ from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.spans import DateSpan
 
 SAID_REACH = 3
+TOLD_REACH = 6
 HEAD_REACH, RECORD_REACH, BEGUN_REACH, SINCE_REACH = 6, 4, 3, 12
 DASHES = frozenset({"-", "–", "—", "--"})
 CARRY_DAYS = 45
@@ -26,6 +27,7 @@ def settle_date(scene: Scene, draft: Draft) -> None:
     span = date_for(scene, draft)
     if span is None:
         return
+    draft.told_on = _is_told_on(scene, span)
     one_event = draft.kind == "attack" and draft.count.value == 1
     draft.period, draft.own_date = _period(scene, span, one_event) if span.period.is_known else Period(), True
     if span.period.start and scene.published and _begins(scene, draft, span) and first_day(span.period.start) <= last_day(scene.published):
@@ -51,6 +53,7 @@ def date_for(scene: Scene, draft: Draft) -> DateSpan | None:
     dates = [d for d in scene.dates_in(first, last) if not any(is_aside(scene, d) for is_aside in aside)]
     if not dates:
         return None
+    dates = [date for date in dates if not _is_told_on(scene, date)] or dates
     nearest = min(dates, key=lambda d: abs(d.first - draft.anchor) if not d.first < draft.last <= d.last else 0)
     return nearest if nearest.period.is_known or nearest.is_period else None
 
@@ -95,7 +98,8 @@ def _begins(scene: Scene, draft: Draft, date: DateSpan) -> bool:
 
 def _is_to_come(scene: Scene, date: DateSpan) -> bool:
     """A day after the report's own: nothing that it tells as done."""
-    return bool(scene.published and date.period.start and first_day(date.period.start) > last_day(scene.published))
+    begins = date.period.start or date.period.end
+    return bool(scene.published and begins and first_day(begins) > last_day(scene.published))
 
 
 def _is_said(scene: Scene, date: DateSpan) -> bool:
@@ -109,6 +113,18 @@ def _is_said(scene: Scene, date: DateSpan) -> bool:
         if (hit is not None and hit.word.source) or (hit is not None and hit.word.noun_source is not None):
             return scene.has_role(at - 4, at, "says")
     return False
+
+
+def _is_told_on(scene: Scene, date: DateSpan) -> bool:
+    """Whether an Arabic date stands behind a verb of saying and who says so: وفق حصيلة أوردها المرصد السبت. Another day is the event's."""
+    if not scene.arabic:
+        return False
+    for hit in reversed(scene.hits_in(date.first - TOLD_REACH, date.first)):
+        if hit.word.triggers or hit.word.attacks:
+            return False
+        if hit.word.says & {"before"}:
+            return True
+    return any(scene.text(at) in scene.words.lists["reported"] for at in range(date.first - TOLD_REACH, date.first))
 
 
 def _period(scene: Scene, span: DateSpan, one_event: bool = False) -> Period:

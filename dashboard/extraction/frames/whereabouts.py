@@ -27,6 +27,8 @@ HOSPITAL_REACH = 3
 HIT_REACH = 6
 FLEEING_REACH = 7
 DATELINE_LENGTH = 12
+# Names that stand for a government behind a verb of saying: أدانت دمشق.
+GOVERNING = frozenset({PlaceKind.COUNTRY, PlaceKind.CITY})
 DATELINE_ENDS = frozenset({"-", "–", "—", ":"})
 
 
@@ -177,6 +179,9 @@ def _is_landmark(scene: Scene, span: PlaceSpan) -> bool:
 def _is_speaker(scene: Scene, span: PlaceSpan) -> bool:
     """A capital that speaks or acts ("Washington said") is where nothing of the claim happened."""
     if is_seat(scene, span) or _is_of_office(scene, span):
+        return True
+    said = scene.hit_ending.get(span.first)
+    if scene.arabic and said is not None and "before" in said.word.says and span.place.kind in GOVERNING:
         return True
     told = scene.hit_at.get(span.last)
     if told is not None and "after" in told.word.says and not scene.arabic:
