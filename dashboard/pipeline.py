@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 # Reports a transaction: large enough that commits cost little, small enough that an interrupted run loses little.
 BATCH = 100
+IMPORTED = "+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def open_reports(given: Settings | None = None) -> Opened:
     """Brings the store up to date with the settings' reports, then opens it: new and changed reports are extracted, others left.
 
     A store of one's own (DASHBOARD_STORE_URL) only gains reports, and the bundled ones only while it is empty; the store that is
-    made for a folder loses those that are no longer in the folder. Raises StoreError, DataError.
+    made for a folder loses those that are no longer in the folder, unless a person imported them. Raises StoreError, DataError.
     """
     chosen = given or settings()
     writer = open_writer(chosen)
@@ -156,7 +157,8 @@ def _bring_up_to_date(writer: Writer, chosen: Settings) -> tuple[InputError, ...
     refused: list[InputError] = []
     seen: dict[str, str] = {}
     store_changed(writer, _reports(chosen, stamp, refused, seen), stored)
-    if not chosen.store_url and chosen.reports.exists() and (gone := stored.keys() - seen.keys()):
+    followed = {report_id for report_id, mark in stored.items() if not is_imported(mark)}
+    if not chosen.store_url and chosen.reports.exists() and (gone := followed - seen.keys()):
         writer.remove(*sorted(gone))
     return tuple(refused)
 
@@ -173,7 +175,7 @@ def _reports(chosen: Settings, stamp: str, refused: list[InputError], seen: dict
 
 def store_changed(writer: Writer, reports: Iterable[tuple[Report, str]], stored: dict[str, str]) -> None:
     """Extracts and stores those of the reports whose fingerprint is not the stored one, a batch a transaction."""
-    changed = ((report, mark) for report, mark in reports if stored.get(report.id) != mark)
+    changed = ((report, mark) for report, mark in reports if stored.get(report.id) not in (mark, IMPORTED + mark))
     edits = writer.edits()
     while batch := [(extract_edited(report, edits.get(report.id, {})), mark) for report, mark in islice(changed, BATCH)]:  # 2. extract
         writer.put_all(batch)  # 3. store
@@ -203,6 +205,16 @@ def revert_report(library: Library, writer: Writer, report_id: str, fields: Iter
     left = {field: value for field, value in writer.edits().get(report_id, {}).items() if field not in names}
     again = extract_edited(library.as_read(report_id), left) if "published" in names else None
     writer.revert(report_id, names, who, again)
+
+
+def imported_mark(report: Report, stamp: str) -> str:
+    """The fingerprint of a report that a person imported: it stays in the store of a folder that does not hold it."""
+    return IMPORTED + fingerprint(report, stamp)
+
+
+def is_imported(mark: str) -> bool:
+    """Whether a fingerprint is that of an imported report."""
+    return mark.startswith(IMPORTED)
 
 
 def fingerprint(report: Report, stamp: str) -> str:

@@ -3,7 +3,7 @@ both hold them."""
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text, false
+from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text, false
 
 metadata = MetaData()
 # On PostgreSQL text sorts by its letters' numbers, as on SQLite, whatever the server's language is.
@@ -125,6 +125,29 @@ places = Table(
     Column("precision_km", Float, nullable=False),
     Column("variants", TEXT, nullable=False),
     Column("source", TEXT, nullable=False),
+)
+
+def _text_key() -> Column[str]:
+    """A report's id without a foreign key: what a text is like, and where else it stands, holds when its report is read anew."""
+    return Column("report_id", TEXT, primary_key=True)
+
+
+# Which reports tell one story: see `stories`.
+bands = Table("bands", metadata, _text_key(), Column("band", BigInteger, primary_key=True, autoincrement=False, index=True))
+
+stories = Table(
+    "stories", metadata, _text_key(), Column("story", TEXT, nullable=False, index=True), Column("likeness", Float, nullable=False)
+)
+
+copies = Table(
+    "copies",
+    metadata,
+    _text_key(),
+    Column("doc_id", TEXT, primary_key=True),
+    Column("title", TEXT, nullable=False),
+    Column("publisher", TEXT),
+    Column("url", TEXT),
+    Column("published", TEXT),
 )
 
 decisions = Table(

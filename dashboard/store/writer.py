@@ -3,51 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
+from typing import Self
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import delete, insert, select
 
 from dashboard.domain.decision import Decision
 from dashboard.domain.edit import Edit, Field, checked
 from dashboard.domain.extraction import Extraction
-from dashboard.domain.report import Report, ReportKind
+from dashboard.store.batch import now, prepared, put_batch
 from dashboard.store.database import Database
-from dashboard.store.edits import append, edited_row, standing
-from dashboard.store.rows import child_rows, decision_row, place_row, report_row
-from dashboard.store.search.index import refresh
-from dashboard.store.tables import decisions, metadata, places, reports
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _original_is_stored(connection: Connection, report: Report) -> bool:
-    if report.kind != ReportKind.DIGEST or not report.original_sha256:
-        return False
-    return connection.scalar(select(reports.c.id).where(reports.c.id == report.original_sha256)) is not None
-
-
-def _put(connection: Connection, extraction: Extraction, fingerprint: str) -> None:
-    report = extraction.report
-    if _original_is_stored(connection, report):
-        return
-    known = connection.scalar(select(reports.c.imported_at).where(reports.c.id == report.id))
-    replaced = (reports.c.kind == str(ReportKind.DIGEST)) & (reports.c.original_sha256 == report.id)
-    connection.execute(delete(reports).where((reports.c.id == report.id) | replaced))
-    row = report_row(report, extraction.extractor, fingerprint, report.imported_at or known or _now())
-    connection.execute(insert(reports), edited_row(row, standing(connection, [report.id]).get(report.id, {})))
-    for name, rows in child_rows(extraction).items():
-        if rows:
-            connection.execute(insert(metadata.tables[name]), rows)
-
-
-def _put_places(connection: Connection, extractions: Iterable[Extraction]) -> None:
-    rows = {place.id: place_row(place) for extraction in extractions for place in extraction.places}
-    if rows:
-        connection.execute(delete(places).where(places.c.id.in_(rows)))
-        connection.execute(insert(places), list(rows.values()))
+from dashboard.store.edits import append, standing
+from dashboard.store.rows import decision_row
+from dashboard.store.tables import decisions, reports
 
 
 class Writer:
@@ -60,7 +28,7 @@ class Writer:
         self._database = database
 
     @classmethod
-    def open(cls, target: str | Path) -> Writer:
+    def open(cls, target: str | Path) -> Self:
         """A writer on the store at a path or a database URL, which is made where there is none."""
         database = Database(target)
         database.create()
@@ -76,10 +44,7 @@ class Writer:
     def put_all(self, extractions: Sequence[tuple[Extraction, str]]) -> None:
         """Stores several reports, each with its fingerprint, in one transaction, as `put` does each."""
         with self._database.writing() as connection:
-            for extraction, fingerprint in extractions:
-                _put(connection, extraction, fingerprint)
-            refresh(connection, list(dict.fromkeys(extraction.report.id for extraction, _ in extractions)))
-            _put_places(connection, (extraction for extraction, _ in extractions))
+            put_batch(connection, [prepared(*pair) for pair in extractions])
 
     def remove(self, *report_ids: str) -> None:
         """Takes reports and all that was read out of them out of the store for good; decisions and edits stay in their logs."""
@@ -94,23 +59,23 @@ class Writer:
         `again` replaces what was read out of the report in the same step: dates follow from `published` (see `pipeline.edit_report`).
         Raises UsageError for a value that cannot be, or where there is no such report.
         """
-        log = [Edit(report_id, *checked(field, value), who, _now()) for field, value in fields.items()]
+        log = [Edit(report_id, *checked(field, value), who, now()) for field, value in fields.items()]
         self._append(log, again)
 
     def revert(self, report_id: str, fields: Iterable[str], who: str, again: Extraction | None = None) -> None:
         """Makes fields of a report again what was read. Raises UsageError as `edit` does."""
-        self._append([Edit(report_id, checked(field, None)[0], None, who, _now(), as_read=True) for field in fields], again)
+        self._append([Edit(report_id, checked(field, None)[0], None, who, now(), as_read=True) for field in fields], again)
 
     def delete(self, *report_ids: str, who: str) -> None:
         """Hides reports, and all that was read out of them, from every frame and search, also when they are read again.
 
         `restore` brings them back as they were. Raises UsageError where there is no such report.
         """
-        self._append([Edit(report_id, Field.DELETED, "yes", who, _now()) for report_id in report_ids])
+        self._append([Edit(report_id, Field.DELETED, "yes", who, now()) for report_id in report_ids])
 
     def restore(self, *report_ids: str, who: str) -> None:
         """Brings back reports that were deleted. Raises UsageError where there is no such report."""
-        self._append([Edit(report_id, Field.DELETED, None, who, _now(), as_read=True) for report_id in report_ids])
+        self._append([Edit(report_id, Field.DELETED, None, who, now(), as_read=True) for report_id in report_ids])
 
     def edits(self) -> dict[str, dict[str, str | None]]:
         """What edits say, by report id and field: also of reports that are not in the store now."""
@@ -121,8 +86,7 @@ class Writer:
         with self._database.writing() as connection:
             if again is not None:
                 fingerprint = connection.scalar(select(reports.c.fingerprint).where(reports.c.id == again.report.id))
-                _put(connection, again, fingerprint or "")
-                _put_places(connection, [again])
+                put_batch(connection, [prepared(again, fingerprint or "")])
             append(connection, log)
 
     def decide(self, decision: Decision) -> None:
