@@ -19,7 +19,8 @@ LANGUAGES = ("en", "ar")
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One entry. `labels` by language; colours as #RRGGBB, empty where the entry has none; `family` is its coarse code."""
+    """One entry. `labels` by language; colours as #RRGGBB, empty where the entry has none; `family` is its coarse code; `also`
+    are further words of texts for it."""
 
     code: str
     labels: Mapping[str, str]
@@ -33,6 +34,7 @@ class Term:
     unit: str = ""
     mark: str = ""
     core: bool = False
+    also: tuple[str, ...] = ()
 
     def label(self, language: str) -> str:
         """The label in "en" or "ar"."""
@@ -81,8 +83,13 @@ def _term(path: Path, name: str, code: str, entry: Mapping[str, object], line: i
         plurals={language: str(entry.get(f"plural_{language}", entry[language])) for language in LANGUAGES},
         meanings={language: str(entry.get(f"means_{language}", "")) for language in LANGUAGES},
         core=bool(entry.get("core")),
+        also=_also(entry.get("also")),
         **fields,
     )
+
+
+def _also(words: object) -> tuple[str, ...]:
+    return tuple(str(word) for word in words) if isinstance(words, list) else ()
 
 
 def read_vocabulary(path: Path, own: Path | None = None) -> Vocabulary:

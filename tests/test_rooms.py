@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-LEAVES = {"settings", "vocabulary", "strings", "yaml_lines"}
+LEAVES = {"settings", "vocabulary", "strings", "speakers", "yaml_lines"}
 MAY_IMPORT = {
     "domain": {"domain"},
     "settings": {"domain"},
     "yaml_lines": {"domain"},
     "vocabulary": {"domain", "settings", "yaml_lines"},
+    "speakers": {"settings", "vocabulary", "yaml_lines"},
     "strings": {"domain", "settings", "vocabulary"},
     "gazetteer": {"gazetteer", "domain", *LEAVES},
     "extraction": {"extraction", "gazetteer", "domain", *LEAVES},

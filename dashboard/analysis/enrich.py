@@ -14,6 +14,7 @@ from dashboard.analysis.readings import OPEN_END, scopes
 from dashboard.analysis.regrouping import decisions_of
 from dashboard.domain.period import first_day, last_day
 from dashboard.domain.place import AREA_KINDS, Place
+from dashboard.speakers import speaker_code
 from dashboard.vocabulary import vocabulary
 
 CATEGORIES = (
@@ -35,6 +36,7 @@ def enrich(claims: pd.DataFrame, reports: pd.DataFrame, places: pd.DataFrame, de
     governorate      the one governorate that its places lie in; missing where they lie in none or in several
     within           "|"-joined ids of all its places and of the governorates and countries that they lie in
     family           the coarse group
+    attributed_to    by its code, where the text's words have one (see speakers.py)
     publisher, language, published   of the report
     review           one of REVIEW_STATES ("unreviewed" where the input has no such column)
     incident, rank, why_merged       see incidents.form_incidents
@@ -55,6 +57,8 @@ def enrich(claims: pd.DataFrame, reports: pd.DataFrame, places: pd.DataFrame, de
     families = vocabulary().family
     groups = frame["group"].astype("category")
     frame["family"] = groups.map({code: families(code) for code in groups.cat.categories})
+    sources = frame["attributed_to"].astype("category")
+    frame["attributed_to"] = sources.map({words: speaker_code(words) for words in sources.cat.categories})
     if "review" not in frame:
         frame["review"] = "unreviewed"
     for name in CATEGORIES:

@@ -14,6 +14,7 @@ from dashboard.domain.errors import UsageError
 from dashboard.domain.period import first_day, is_iso_prefix, last_day
 from dashboard.domain.place import Place
 from dashboard.extraction.normalise import fold
+from dashboard.speakers import speaker_code
 from dashboard.vocabulary import LANGUAGES, vocabulary
 
 # What --by takes, and what analysis calls it.
@@ -46,10 +47,16 @@ def question(arguments: argparse.Namespace, told: Told) -> Question:
         kinds=(kind,),
         groups=_codes("--group", arguments.group, "groups"),
         perpetrators=_codes("--perpetrator", arguments.perpetrator, "groups"),
-        sources=_codes("--source", arguments.source, "sources", told.frames.claims["attributed_to"].dropna().unique()),
+        sources=_sources(arguments.source, told),
         places=() if arguments.place is None else _places(arguments.place, told, gazetteer),
     )
     return Question(kind, filters, by, gazetteer)
+
+
+def _sources(word: str | None, told: Told) -> tuple[str, ...]:
+    known = {speaker_code(words) for words in told.frames.claims["attributed_to"].dropna().unique()}
+    code = None if word is None else speaker_code(word)
+    return (code,) if code in known else _codes("--source", word, "sources", known)
 
 
 def _codes(option: str, word: str | None, name: str, further: Iterable[str] = ()) -> tuple[str, ...]:

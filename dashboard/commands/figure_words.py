@@ -10,12 +10,13 @@ from dashboard.analysis.frames import records
 from dashboard.analysis.slices import SliceFigure
 from dashboard.analysis.totals import COUNTED, Figure
 from dashboard.commands.figure_question import Question
+from dashboard.speakers import speaker_label
 from dashboard.strings import strings
 from dashboard.vocabulary import vocabulary
 
 Quote = Callable[[str, int, int], str]
 Row = dict[str, Any]
-LIST_OF = {"group": "groups", "perpetrator": "groups", "source": "sources", "type": "attack_types"}
+LIST_OF = {"group": "groups", "perpetrator": "groups", "type": "attack_types"}
 WIDTH = 90
 
 
@@ -93,4 +94,6 @@ def as_table(asked: Question, found: Sequence[SliceFigure], place_names: Mapping
 def _name(by: str, key: str | None, place_names: Mapping[str, str]) -> str:
     if key is None:
         return "-"
+    if by == "source":
+        return speaker_label(key, "en")
     return vocabulary().label(LIST_OF[by], key, "en") if by in LIST_OF else place_names.get(key, key)

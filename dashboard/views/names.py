@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dashboard.speakers import speaker_code, speaker_label
 from dashboard.strings import strings
 from dashboard.views.numbers import Row, given
 from dashboard.vocabulary import vocabulary
@@ -52,8 +53,9 @@ def group_name(code: str | None, language: str) -> str:
 
 
 def source_name(code: str | None, language: str) -> str:
-    """Who says so; "" where nobody is named. A source outside the vocabulary keeps its own name."""
-    return vocabulary().label("sources", given(code), language)
+    """Who says so; "" where nobody is named. A source that neither vocabulary nor lexicon knows keeps the words of its text."""
+    known = given(code)
+    return speaker_label(speaker_code(str(known)), language) if known else ""
 
 
 def kind_name(code: str, language: str) -> str:
