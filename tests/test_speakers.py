@@ -41,8 +41,10 @@ def test_labels_stand_in_their_own_script(code):
 @pytest.mark.parametrize(
     ("words", "code"),
     [
-        ("وزير", "minister"), ("الوزير", "minister"), ("the minister", "minister"), ("المصادر العسكرية", "military source"),
-        ("الشرطة", "police"), ("police", "police"), ("IDF", "israel"), ("الجيش_الإسرائيلي", "israel"), ("SOHR", "SOHR"), ("Coalition", "Coalition"),
+        ("وزير", "minister"), ("الوزير", "minister"), ("the minister", "minister"),
+        ("المصادر العسكرية", "military source"),
+        ("الشرطة", "police"), ("police", "police"), ("IDF", "israel"), ("الجيش_الإسرائيلي", "israel"), ("SOHR", "SOHR"),
+        ("Coalition", "Coalition"),
         ("أهالي تل الزمرد", "أهالي تل الزمرد"), ("Teacher Adil Qasim", "Teacher Adil Qasim"),
     ],
 )  # fmt: skip

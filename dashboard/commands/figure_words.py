@@ -93,7 +93,7 @@ def as_table(asked: Question, found: Sequence[SliceFigure], place_names: Mapping
 
 def _name(by: str, key: str | None, place_names: Mapping[str, str]) -> str:
     if key is None:
-        return "-"
+        return strings("en")("wording.field.not_stated")
     if by == "source":
         return speaker_label(key, "en")
     return vocabulary().label(LIST_OF[by], key, "en") if by in LIST_OF else place_names.get(key, key)

@@ -10,7 +10,7 @@ from dashboard.analysis.doors import NOT_STATED
 from dashboard.domain.claim import CORE_KINDS
 from dashboard.strings import Strings
 from dashboard.ui.attacks_chosen import Chosen
-from dashboard.ui.attacks_picture import Picture
+from dashboard.ui.attacks_picture import Picture, totals_of
 from dashboard.ui.chips import claims_left, filter_chips
 from dashboard.ui.labels import Labels
 from dashboard.ui.slice import Slice
@@ -28,7 +28,7 @@ from dashboard.vocabulary import vocabulary
 
 Payload = dict[str, Any]
 FIRST_KINDS = ("killed", "wounded", "attack")
-ROOMY = {"en": 12, "ar": 9}  # letters beside a bar that leave it its usual length
+LETTER, ROOM = 6.6, 46  # pixels beside a bar: of each letter of its number and totals, and of circle, arrow and gaps
 SIDE = 112  # pixels beside the time axis: what was found, the numbers of the columns
 
 
@@ -76,7 +76,7 @@ def lanes_payload(
     picture: Picture, window: Window | None, bars: list[Column], chosen: Chosen, look: Theme, s: Strings, labels: Labels
 ) -> Payload:
     """The lanes and the head of the chart of columns (bars) below them."""
-    more = picture.n_lanes - len(picture.lanes)
+    shown = totals_of(chosen.slice_) if chosen.slice_.view.counting.lanes else picture.lanes
     return {
         "dir": direction(s),
         "side": SIDE,
@@ -84,11 +84,24 @@ def lanes_payload(
         "sub": "" if picture.lanes else s("attacks.totals_none"),
         "far": s("attacks.totals_far"),
         "colour": look.kind(picture.kind),
-        "lanes": [_lane(lane, window, chosen.mark) for lane in picture.lanes],
+        "lanes": [_lane(lane, window, chosen.mark) for lane in shown],
         "ticks": _ticks(window, s.language),
-        "more": s("attacks.totals_more", n=more) if more else "",
+        "more": _more_lanes(len(shown), picture, s),
         "chart": _chart_head(picture, window, bars, look, s, labels),
     }
+
+
+def _more_lanes(shown: int, picture: Picture, s: Strings) -> list[Payload]:
+    """What leads to the totals without a lane: to lanes for as many as there is room for, beyond these to their claims; and back."""
+    rest = picture.n_lanes - shown
+    links = []
+    if shown > len(picture.lanes):
+        links.append({"event": "count_lanes", "value": None, "words": s("attacks.totals_fewer")})
+    elif rest:
+        links.append({"event": "count_lanes", "value": "all", "words": s("attacks.totals_more", n=rest)})
+    if rest and shown > len(picture.lanes):
+        links.append({"event": "count_mark", "value": "step:total", "words": s("attacks.totals_rest", n=rest)})
+    return links
 
 
 def _ticks(window: Window | None, language: str) -> list[float]:
@@ -160,7 +173,7 @@ def _multiple(field: str, rows: list[MultipleRow], n: int, picture: Picture, cho
     told = [row.line for row in rows]
     return {
         "title": title, "sub": "" if rows else s("attacks.no_rows"), "rows": shown, "described": f"{title}: {'; '.join(told)}",
-        "more": s("attacks.rows_more", n=more) if more > 0 else "", "tight": longest > ROOMY[s.language],
+        "more": s("attacks.rows_more", n=more) if more > 0 else "", "room": round(longest * LETTER + ROOM),
     }  # fmt: skip
 
 

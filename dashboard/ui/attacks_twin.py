@@ -44,7 +44,7 @@ def _totals(totals: list[Lane], all_of_them: int, mark: str | None, s: Strings) 
          "cells": [period_words(*lane.period, s.language) or s("ui.undated"), lane.scope, lane.found]}
         for lane in totals
     ]  # fmt: skip
-    more = s("attacks.totals_more", n=all_of_them - len(totals)) if all_of_them > len(totals) else ""
+    more = s("attacks.totals_capped", n=all_of_them - len(totals)) if all_of_them > len(totals) else ""
     return _table(s("attacks.totals"), ("count", "period", "scope", "found"), [2], rows, more, True, s)
 
 

@@ -38,7 +38,7 @@ def filter_chips(slice_: Slice, s: Strings, labels: Labels) -> list[dict[str, An
 
 def claims_left(slice_: Slice, s: Strings) -> list[str]:
     """["11", " of 44 claims"]: how many claims the filters leave."""
-    before, _, after = s("ui.claims_all", n=len(slice_.claims), total=f"{len(slice_.loaded.claims):,}").partition(" ")
+    before, _, after = s("ui.claims_all", n=len(slice_.loaded.claims), left=f"{len(slice_.claims):,}").partition(" ")
     return [before, f" {after}"]
 
 

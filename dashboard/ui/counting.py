@@ -16,7 +16,7 @@ LONGEST = 200
 class Counting:
     """One kind, by step, as charts or as tables; the chosen mark ("bin:2022-01", "group:isis", see analysis/doors.py); the ISO prefix that
     a window on too many columns begins with, None for the newest; the page of the claims behind the mark, from 1; the claim whose incident
-    is about to be joined with another."""
+    is about to be joined with another; whether the older totals have lanes too."""
 
     kind: str = "killed"
     step: Step = Step.MONTH
@@ -25,6 +25,7 @@ class Counting:
     window: str | None = None
     page: int = 1
     joining: str | None = None
+    lanes: bool = False
 
 
 Value = str | None
@@ -74,6 +75,10 @@ def _joining(own: Counting, value: Value) -> Counting:
     return replace(own, joining=None if not value or value == own.joining else value)
 
 
+def _lanes(own: Counting, value: Value) -> Counting:
+    return replace(own, lanes=value == "all")
+
+
 EVENTS: Mapping[str, Callable[[Counting, Value], Counting]] = {
     "count_step": _step,
     "count_as": _as,
@@ -81,6 +86,7 @@ EVENTS: Mapping[str, Callable[[Counting, Value], Counting]] = {
     "count_window": _window,
     "count_page": _page,
     "count_joining": _joining,
+    "count_lanes": _lanes,
 }
 
 
@@ -94,6 +100,7 @@ def counting_query(own: Counting) -> dict[str, str]:
         "from": own.window or "",
         "page": "" if own.page == 1 else str(own.page),
         "joining": own.joining or "",
+        "lanes": "all" if own.lanes else "",
     }
     return {name: value for name, value in shown.items() if value}
 
@@ -108,5 +115,6 @@ def counting_from(query: Mapping[str, str]) -> Counting:
         mark=query.get("mark", "")[:LONGEST] or None,
         window=window if is_iso_prefix(window) else None,
         joining=query.get("joining", "")[:LONGEST] or None,
+        lanes=query.get("lanes") == "all",
     )
     return _page(own, query.get("page"))

@@ -22,7 +22,7 @@ def case_title(case: Case, rows: Sequence[Row], s: Strings) -> str:
     """ "52 or more than 52,000 km² freed"; of a sum "27 killed = 5 + 21 + 1". `rows` are those of the case's claims, in its order."""
     if case.kind.is_sum:
         total, parts = count_phrase(rows[0], s.language), _listed([short_count(row, s.language) for row in rows[1:]], " + ", s)
-        return s(f"disputes.line.{case.kind}", total=total, parts=parts, sum=parts_total(rows, s))
+        return s(f"disputes.line.{case.kind}", total=total, parts=parts, sum=parts_total(rows, s), n=len(rows) - 1)
     readings = _readings(rows, s)
     if case.kind is CaseKind.MOVED:
         return s("disputes.line.moved", a=readings[0], b=readings[-1], n=len(readings))

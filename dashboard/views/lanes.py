@@ -74,7 +74,8 @@ def _lane(fig: Figure, row: Row, role: Role, language: str) -> Lane:
     start, end = row["start"], row["end"]
     first: Any = end if pd.isna(start) else start
     last: Any = start if pd.isna(end) else end
-    words = say("attacks.found", found=number(inside.best), total=_plain(row, language))
+    found = "attacks.found" if given(row["value"]) is not None else "attacks.found_of_vague"
+    words = say(found, found=number(inside.best), total=_plain(row, language), n=int(inside.best))
     line = claim_line(row, language)
     return Lane(
         id=claim_id,

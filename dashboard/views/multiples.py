@@ -120,6 +120,8 @@ def key_name(field: str, key: str, place: Callable[[str], str], language: str) -
     """The name of a field's value as its row has it."""
     if key == NOT_STATED:
         return strings(language)(f"attacks.none.{field}")
+    if field == "perpetrator" and key == "unknown":
+        return strings(language)("attacks.none.unidentified")
     if field in ("group", "perpetrator"):
         return group_name(key, language)
     if field == "subtype":

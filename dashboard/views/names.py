@@ -12,6 +12,7 @@ from dashboard.vocabulary import vocabulary
 COMPASS = r"(?:north|south|east|west|central)"
 RE_COMPASS = re.compile(rf"(?P<one>{COMPASS})(?P<two>{COMPASS}?)(?P<ern>ern)?(?=\s)", re.IGNORECASE)
 RE_GOVERNORATE_EN = re.compile(r"\s+(governorate|province|gov\.)$", re.IGNORECASE)
+RE_ARABIC, RE_LATIN = re.compile("[\u0620-\u064a]"), re.compile("[A-Za-z]")
 RE_GOVERNORATE_AR = re.compile(r"^محافظة\s+")
 
 
@@ -33,7 +34,7 @@ def place_in_line(claim: Row, language: str) -> str:
     """The claim's first place inside a line: compass words in lower case (north-east Syria); "" without a place."""
     name = place_name(claim.get("place_en"), claim.get("place_ar"), claim.get("place_kind"), language)
     if not name:
-        return str(given(claim.get("place")) or "").removeprefix("unlisted:")
+        return isolated(str(given(claim.get("place")) or "").removeprefix("unlisted:"), language)
     return in_line(name) if language == "en" and claim.get("place_kind") == "region" else name
 
 
@@ -55,7 +56,13 @@ def group_name(code: str | None, language: str) -> str:
 def source_name(code: str | None, language: str) -> str:
     """Who says so; "" where nobody is named. A source that neither vocabulary nor lexicon knows keeps the words of its text."""
     known = given(code)
-    return speaker_label(speaker_code(str(known)), language) if known else ""
+    return isolated(speaker_label(speaker_code(str(known)), language), language) if known else ""
+
+
+def isolated(words: str, language: str) -> str:
+    """Words of the other script kept to themselves, so that commas and points around them stay where they belong."""
+    foreign = RE_ARABIC.search(words) if language == "en" else RE_LATIN.search(words)
+    return f"\u2068{words}\u2069" if foreign else words
 
 
 def kind_name(code: str, language: str) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from dashboard.analysis.doors import ASIDE, STEPS, disputed, undated, unplaced
+from dashboard.analysis.disputes import find_disputes
+from dashboard.analysis.doors import ASIDE, STEPS
 from dashboard.analysis.frames import records_at
+from dashboard.analysis.recipe import Step, StepKind, recipe
 from dashboard.analysis.roles import Role
 from dashboard.analysis.sums import VERDICTS, Verdict, sums_of
 from dashboard.analysis.totals import Figure
@@ -22,6 +24,7 @@ from dashboard.views.wording import LINE_COLUMNS, claim_words
 
 MOST_SOURCES = 4
 Ints = npt.NDArray[np.int64]
+Steps = Mapping[StepKind, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +40,17 @@ class RecipeLine:
 
 def recipe_lines(fig: Figure, language: str) -> list[RecipeLine]:
     """The lines of a figure, in the order in which it is made."""
-    say = strings(language)
-    lines = [_counted(fig, say), _parts(fig, say), _told(fig, say), _reading(fig, say), _totals(fig, say), _sources(fig, say)]
-    return [line for line in (*lines, _refused(fig, say), *_open(fig, say)) if line]
+    say, steps = strings(language), _by_kind(recipe(fig))
+    lines = [_counted(fig, say), _parts(fig, say), _told(steps, say), _reading(steps, say), _totals(fig, say), _sources(fig, say)]
+    return [line for line in (*lines, _refused(steps, say), *_open(fig, steps, say)) if line]
+
+
+def _by_kind(steps: Sequence[Step]) -> Steps:
+    """How many claims the steps of each kind hold."""
+    found: dict[StepKind, int] = {}
+    for step in steps:
+        found[step.kind] = found.get(step.kind, 0) + step.n
+    return found
 
 
 def listed(items: Sequence[str], language: str) -> str:
@@ -114,16 +125,16 @@ def _one_sum(fig: Figure, rows: Ints, total: int, checks: list[Verdict], say: St
     return say(f"attacks.recipe.sum.{checks[0] if checks else Verdict.PARTIAL}", parts=parts, total=whole)
 
 
-def _told(fig: Figure, say: Strings) -> RecipeLine | None:
-    again, other = len(_rows(fig, Role.TOLD_AGAIN)), len(_rows(fig, Role.OTHER_COUNT))
+def _told(steps: Steps, say: Strings) -> RecipeLine | None:
+    again, other = steps.get(StepKind.TOLD_AGAIN, 0), steps.get(StepKind.OTHER_COUNT, 0)
     if not again + other:
         return None
     words = say("attacks.recipe.other_count", n=other) if other else say("attacks.recipe.same_count")
     return RecipeLine("step:told", again + other, say("attacks.recipe.told", n=again + other), words)
 
 
-def _reading(fig: Figure, say: Strings) -> RecipeLine | None:
-    n = len(_rows(fig, Role.EARLIER_READING))
+def _reading(steps: Steps, say: Strings) -> RecipeLine | None:
+    n = steps.get(StepKind.EARLIER_READING, 0)
     return RecipeLine("step:reading", n, say("attacks.recipe.reading", n=n), say("attacks.recipe.reading_why")) if n else None
 
 
@@ -159,8 +170,8 @@ def _sources(fig: Figure, say: Strings) -> RecipeLine | None:
     return RecipeLine("step:source", len(order), say("attacks.recipe.sources", n=len(order)), f"{say('wording.comma').join(shown)}.")
 
 
-def _refused(fig: Figure, say: Strings) -> RecipeLine | None:
-    counts = {role: len(_rows(fig, role)) for role in STEPS["refused"]}
+def _refused(steps: Steps, say: Strings) -> RecipeLine | None:
+    counts = {role: steps.get(StepKind(role.word), 0) for role in STEPS["refused"]}
     n = sum(counts.values())
     if not n:
         return None
@@ -168,10 +179,20 @@ def _refused(fig: Figure, say: Strings) -> RecipeLine | None:
     return RecipeLine("step:refused", n, say("attacks.recipe.refused", n=n), f"{say('wording.comma').join(told)}.")
 
 
-def _open(fig: Figure, say: Strings) -> list[RecipeLine]:
+def _open(fig: Figure, steps: Steps, say: Strings) -> list[RecipeLine]:
     """What is counted and yet open: without a place, without a date, at odds with another number."""
-    found = {"unplaced": int(unplaced(fig).sum()), "undated": int(undated(fig).sum()), "disputed": int(disputed(fig).sum())}
-    if not any(found.values()):
+    told = {kind: steps[kind] for kind in (StepKind.UNPLACED, StepKind.UNDATED, StepKind.DISPUTED) if kind in steps}
+    if not told:
         return [RecipeLine("", 0, say("attacks.recipe.none_open"), "")]
-    say_of = {name: (say(f"attacks.recipe.{name}", n=n), say(f"attacks.recipe.{name}_why")) for name, n in found.items() if n}
-    return [RecipeLine(f"step:{name}", found[name], *words, "≠" if name == "disputed" else "") for name, words in say_of.items()]
+    cases = _disputes(fig) if StepKind.DISPUTED in told else 0
+    return [
+        RecipeLine(f"step:{kind}", n, say(f"attacks.recipe.{kind}", n=n), say(f"attacks.recipe.{kind}_why", n=cases),
+                   "≠" if kind is StepKind.DISPUTED else "")
+        for kind, n in told.items()
+    ]  # fmt: skip
+
+
+def _disputes(fig: Figure) -> int:
+    """How many disputes the figure's claims stand in: what the Disputes page counts."""
+    own = set(fig.frame["id"].iloc[fig.rows])
+    return sum(not own.isdisjoint(dispute.claims) for dispute in find_disputes(fig.frame))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from dashboard.analysis.recipe import StepKind, recipe
 from dashboard.analysis.totals import figure
 from dashboard.views.lanes import extent_of, lanes, total_rows
 from dashboard.views.multiples import fields_of, key_name, multiple_rows
+from dashboard.views.names import source_name
 from dashboard.views.recipe_lines import listed, recipe_lines
 from tests.gold_frames import gold_claims
 from tests.made_claims import claim, enriched
@@ -68,7 +70,7 @@ def test_multiples_of_the_gold():
     claims = gold_claims("digests")
     told = {field: [(row.name, row.number, row.totals) for row in rows_of(claims, field)[0]] for field in fields_of("killed")}
     assert told["group"] == [("ISIS", "124", "2 × 750"), ("SDF", "50", "21; > 750"), ("civilians", "7", "5; 630"), ("unknown", "", "1")]
-    assert told["perpetrator"] == [("unknown", "181", "3 totals"), ("ISIS", "", "27")]
+    assert told["perpetrator"] == [("unidentified", "181", "3 totals"), ("ISIS", "", "27")]
     assert told["source"] == [("SOHR", "181", "4 totals")]
     assert told["admin1"][0][:2] == ("Hasakah-Governorate", "181")
 
@@ -133,3 +135,33 @@ def test_the_line_of_counted_claims_says_how_many_make_the_range():
     exact, ranged = claim(0, value=5, day="2022-02-01"), claim(1, value=50, low=45, high=55, qualifier="range", day="2022-05-01")
     assert lines_of(enriched([exact, ranged]))["counted"].words.endswith("1 is vague or open and makes the range.")
     assert "range" not in lines_of(enriched([exact, claim(1, value=50, day="2022-05-01")]))["counted"].words
+
+
+@pytest.mark.parametrize(("value", "found"), [(40, "8 of 40"), (None, "8 found")])
+def test_a_total_without_a_number_is_no_measure(value, found):
+    total = claim(2, value=value, low=20, high=None, qualifier="exact" if value else "vague", day=None, place="dz-gov", aggregate=True)
+    made = [claim(1, value=8), total | {"start_date": "2022-01-01", "end_date": "2022-01-31"}]
+    assert [lane.found for lane in lanes_of(enriched(made))] == [found]
+
+
+def test_what_is_disputed_is_counted_in_claims_and_in_disputes():
+    made = [claim(1, value=8, group="sdf"), claim(1, "b", 9, group="sdf", attributed_to="UN"), claim(2, value=3, place="raqqa")]
+    line = next(line for line in recipe_lines(figure(enriched(made), "killed"), "en") if line.mark == "step:disputed")
+    assert (line.bold, line.words) == ("2 claims are disputed.", "They belong to one dispute, on the Disputes page.")
+
+
+def test_the_lines_are_the_steps_of_the_analysis():
+    made = [claim(1, value=8), claim(1, "b", 8), claim(2, value=3, place=None), claim(3, value=2, day=None, conflict_related=False)]
+    fig = figure(enriched(made), "killed")
+    told = {name: line.n for name, line in lines_of(enriched(made)).items()}
+    steps = {step.kind: step.n for step in recipe(fig)}
+    assert told["counted"] == steps[StepKind.COUNTED] == 2
+    wanted = tuple(steps[kind] for kind in (StepKind.TOLD_AGAIN, StepKind.UNPLACED, StepKind.NOT_CONFLICT))
+    assert (told["told"], told["unplaced"], told["refused"]) == wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "kept"), [("Adil Qasim", "ar", True), ("عادل قاسم", "en", True), ("Adil Qasim", "en", False)]
+)
+def test_a_name_in_the_other_script_stands_apart(words, language, kept):
+    assert (source_name(words, language) == f"\u2068{words}\u2069") is kept

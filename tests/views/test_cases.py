@@ -76,7 +76,7 @@ def test_totals_of_one_scope_stand_beside_the_figures():
     ("total", "parts", "kind", "title", "outcome"),
     [
         (27, (5, 21, 1), CaseKind.HOLDS, "27 killed = 5 + 21 + 1", "holds"),
-        (20, (14, 9), CaseKind.SUM, "20 killed, but its parts 14 + 9 give 23", "the parts give 23, 3 too many"),
+        (20, (14, 9), CaseKind.SUM, "20 killed, but its parts 14 + 9 add up to 23", "the parts give 23, 3 too many"),
         (10, (4, 3), CaseKind.REST, "10 killed, of them 4 + 3", "3 not told in parts"),
     ],
 )

@@ -31,6 +31,6 @@ export default function (component) {
   root.replaceChildren(
     el("div", { class: "head" }, el("b", {}, data.title), el("span", {}, data.sub), el("span", { class: "far" }, data.lanes.length ? data.far : "")),
     el("div", { class: "lanes", role: "group", "aria-label": data.title }, grid, ...data.lanes.map((l) => lane(l, data, send))),
-    ...(data.more ? [el("p", { class: "more" }, data.more)] : []), below(data.chart, send));
+    ...(data.more.length ? [el("p", { class: "more" }, ...data.more.map((m) => el("button", { type: "button", class: "link", "data-lanes": m.event, onclick: () => send(m.event, m.value) }, m.words)))] : []), below(data.chart, send));
   if (focused) root.querySelector(`[data-mark="${CSS.escape(focused)}"]`)?.focus();
 }

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-NARROW, WIDE = " .,:;'|!()1iljtf–,،", "MW@%mw—"
+NARROW, WIDE = " .,:;'|!()iljtf–,،", "MW@%mw—"  # digits are all of one width
+GAP = 3.0  # pixels between two labels that there are at least
 
 
 def text_width(words: str, size: float = 11.5, bold: bool = False) -> float:
@@ -61,7 +62,7 @@ def declutter(labels: Sequence[Wanted], frame: Box, taken: Iterable[Box] = ()) -
     boxes = list(taken)
     found: list[Spot | None] = []
     for label in labels:
-        width, height = text_width(label.words, label.size, label.must), label.size + 1
+        width, height = text_width(label.words, label.size, label.must) + GAP, label.size + 1
         spot = next((s for s in label.spots if _free(s.box(width, height), boxes, frame)), None)
         if spot is None and label.must:
             spot = next((s for s in label.spots if s.box(width, height).inside(frame)), label.spots[0])

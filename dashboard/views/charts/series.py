@@ -131,11 +131,19 @@ def _axis_rows(space: Space, language: str) -> dict[str, list[Row]]:
     steps = [{"y": space.y(step), "t": f"{step:,.0f}"} for step in space.steps]
     return {
         "years": [{"x": day, "y": 0, "y2": space.base} for day, _ in ticks],
-        "year_words": [{"x": day, "y": space.base + 12, "t": shaped(words, language)} for day, words in ticks],
+        "year_words": [
+            {"x": day, "y": space.base + 12, "t": shaped(words, language), "align": _inside(space, day, words)} for day, words in ticks
+        ],
         "steps": steps[1:],
         "step_words": steps,
         "base": steps[:1],
     }
+
+
+def _inside(space: Space, day: float, words: str) -> str:
+    """How a word under the axis is set, so that none is cut at an end of the drawing."""
+    half, x = text_width(words, 11) / 2, space.x(day)
+    return "right" if x + half > space.width else "left" if x < half else "center"
 
 
 def _column_rows(

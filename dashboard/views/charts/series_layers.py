@@ -37,7 +37,7 @@ def _axes(theme: Theme, mirrored: bool, height: float) -> list[alt.Chart]:
         layer("steps").mark_rule(color=theme.line, strokeWidth=1).encode(**wide),
         layer("base").mark_rule(color=theme.line2, strokeWidth=1.3).encode(**wide),
         layer("step_words").mark_text(align=side, **small).encode(x=edge, y=y, text="t:N"),
-        layer("year_words").mark_text(align="center", **small).encode(x=x, y=y, text="t:N"),
+        layer("year_words").mark_text(align=alt.ExprRef("datum.align"), **small).encode(x=x, y=y, text="t:N"),
     ]
 
 
