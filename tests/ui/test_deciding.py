@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from dashboard.analysis.columns import Step
+from dashboard.analysis.disputes import find_disputes
 from dashboard.analysis.frames import MENTION_COLUMNS, REPORT_COLUMNS
 from dashboard.analysis.regrouping import decisions_of
 from dashboard.analysis.totals import figure
@@ -17,6 +18,8 @@ from dashboard.ui import attacks_incidents
 from dashboard.ui.counting import Counting
 from dashboard.ui.deciding import decision_of
 from dashboard.ui.loads import Loaded
+from dashboard.views.case_words import what_figures_do
+from dashboard.views.cases import CaseKind, find_cases
 from tests.made_claims import PLACES, claim, enriched
 from tests.pages.test_attacks import behind_in
 
@@ -124,3 +127,11 @@ def test_joining_stands_in_the_address():
 
     own = Counting(joining="a001")
     assert counting_from(counting_query(own)) == own
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "with another number"), ("ar", "بعدد آخر")])
+def test_a_dispute_says_why_its_claims_are_held_to_be_one(language, words):
+    loaded = library()
+    (case,) = [case for case in find_cases(loaded.claims, find_disputes(loaded.claims)) if case.kind is CaseKind.REPORTS]
+    told = what_figures_do(case, [row for claim_id in case.claims if (row := loaded.claim(claim_id))], strings(language))
+    assert any(words in line for line in told)
