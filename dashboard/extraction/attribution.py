@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.extraction.frames.codes import CASUALTY
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.names import is_capital
 from dashboard.extraction.frames.scene import Scene
@@ -91,6 +92,19 @@ def attribute(scene: Scene, drafts: list[Draft], sayings: Sayings) -> None:
         if saying is not None:
             draft.attributed_to = saying.source
             draft.attribution = scene.document.span(saying.first, saying.last)
+
+
+def share_sources(drafts: list[Draft]) -> None:
+    """An attack without a source has that of those hurt in it, where what its sentence tells of them was told again with one."""
+    sources: dict[tuple[int, int], set[str | None]] = {}
+    for draft in drafts:
+        if draft.kind in CASUALTY:
+            sources.setdefault(draft.sentence, set()).add(draft.attributed_to)
+    for draft in drafts:
+        told = sources.get(draft.sentence, set())
+        if draft.kind == "attack" and draft.attributed_to is None and len(told) == 1:
+            other = next(d for d in drafts if d.sentence == draft.sentence and d.kind in CASUALTY)
+            draft.attributed_to, draft.attribution = other.attributed_to, other.attribution
 
 
 def _covering(scene: Scene, sayings: list[Saying], draft: Draft) -> Saying | None:

@@ -15,7 +15,7 @@ from dashboard.domain.place import Place
 from dashboard.domain.report import Report
 from dashboard.extraction.accounts import account_ranges
 from dashboard.extraction.actors import actors_of, lexicon_language, masked_ranges
-from dashboard.extraction.attribution import attribute, find_sayings
+from dashboard.extraction.attribution import attribute, find_sayings, share_sources
 from dashboard.extraction.capitals import with_capitals
 from dashboard.extraction.confidence import confidence
 from dashboard.extraction.dates import find_dates, infer_published
@@ -154,6 +154,7 @@ def settle(scene: Scene, drafts: list[Draft], sayings: Sayings) -> list[Draft]:
     settle_groups(scene, drafts)
     mark_relevance(scene, drafts)
     drafts = fuse(scene, drafts)
+    share_sources(drafts)
     settle_totals(scene, drafts)
     settle_doers(scene, drafts)
     refine_places(drafts)

@@ -33,6 +33,9 @@ def affiliation_after(scene: Scene, at: int, end: int, *, weak: bool, neutral: b
         if actor is not None and actor.group is not None and (linked or _may_follow(scene, at, weak)) and not _is_noun(scene, at):
             return actor.group, actor.last
         if hit is not None and _is_noun(scene, at):
+            if scene.text(at - 1) in QUOTES and scene.text(hit.last) in QUOTES:  # the name of a cell or a unit
+                at = hit.last
+                continue
             if not linked or hit.conj:
                 return adjective
             if actor is not None and actor.group == "civilians":

@@ -17,6 +17,9 @@ def party_of(scene: Scene, actor: ActorSpan) -> str | None:
         return None
     hit = scene.hit_at.get(actor.first)
     if hit is not None and hit.word.person is not None and not hit.word.group and not hit.word.adjective:
+        served = _served(scene, actor)
+        if served is not None:
+            return served
         linked = scene.text(actor.last) in scene.words.lists["belonging"] or scene.text(actor.last) in scene.words.lists["linked"]
         owner = scene.actor_at.get(actor.last) or (scene.actor_at.get(actor.last + 1) if linked else None)
         if (
@@ -44,6 +47,17 @@ def _is_adjective_of(scene: Scene, actor: ActorSpan) -> bool:
     return hit is not None and bool(hit.word.adjective) and not hit.conj
 
 
+def _served(scene: Scene, actor: ActorSpan) -> str | None:
+    """The side of fighters by whom they serve: "rebels backed by Turkey", مسلحون موالون لإيران."""
+    lists, at = scene.words.lists, actor.last
+    if scene.text(at) not in lists["ties"]:
+        return None
+    while at < actor.last + HELP_REACH and (scene.text(at) in lists["ties"] or scene.text(at) in lists["links_of_ties"]):
+        at += 1
+    hit = scene.hit_at.get(at)
+    return hit.word.loyal or None if hit is not None else None
+
+
 def _is_contextual(scene: Scene, actor: ActorSpan) -> bool:
     """Whether an actor is a word for a side that the report names elsewhere: جنود الاحتلال."""
     hit = scene.hit_at.get(actor.first)
@@ -63,7 +77,7 @@ def only_helps(scene: Scene, actor: ActorSpan) -> bool:
     helping = scene.words.lists["helping"]
     for at in range(actor.first - 1, actor.first - 1 - HELP_REACH, -1):
         text = scene.text(at)
-        if text in helping:
+        if text in helping or (scene.arabic and text.removeprefix("و") in helping):
             return scene.text(at + 1) not in scene.words.lists["made_up_of"]
         if at in scene.actor_at or text in (",", "،", ".") or (at in scene.hit_at and scene.hit_at[at].word.triggers):
             return False
