@@ -153,7 +153,8 @@ def _number_of(scene: Scene, hit: Hit, first: int) -> Numeral | None:
         if numeral is not None:
             return numeral if numeral.role == "count" else None
         passed = scene.hit_at.get(at)
-        if passed is not None and not (_describes(scene, passed) or any(a.shape not in ("weapon", "weapons") for a in passed.word.attacks)):
+        apart = passed is not None and not scene.arabic and "another" in passed.word.roles
+        if passed is not None and not apart and not (_describes(scene, passed) or any(a.shape not in ("weapon", "weapons") for a in passed.word.attacks)):
             return None
         if not scene.text(at)[0].isalpha():
             return None
@@ -240,10 +241,9 @@ def _from_the_air(scene: Scene, draft: Draft) -> None:
         return
     first, last = draft.triggers[0]
     near = range(last, last + 2) if scene.arabic else range(max(draft.sentence[0], first - AIRCRAFT_REACH), first)
-    if any(scene.text(at) in scene.words.lists["aircraft"] for at in near) and not any(
-        hit.word.attacks and hit.word.attacks[0].subtype == "drone" for hit in scene.hits_in(near.start, near.stop)
-    ):
-        draft.subtype = "airstrike"
+    drone = any(hit.word.attacks and hit.word.attacks[0].subtype == "drone" for hit in scene.hits_in(near.start, near.stop))
+    if drone or any(scene.text(at) in scene.words.lists["aircraft"] for at in near):
+        draft.subtype = "drone" if drone else "airstrike"
 
 
 def _is_other(scene: Scene, leading: Candidate, c: Candidate, current: Draft) -> bool:

@@ -245,11 +245,22 @@ def _one(reading: Reading, hit: Hit, trigger: Trigger, code: str | None = None) 
     draft.definite = True
 
 
+def _is_told_by_kin(scene: Scene, hit: Hit) -> bool:
+    """Whether one more person is told only by whose relative he is, or by his place in the row: وأصيبت شقيقته, وإصابة ثالث."""
+    if not scene.arabic or (hit.last in scene.hit_at and scene.hit_at[hit.last].word.person is not None):
+        return False
+    return scene.text(hit.last) in scene.words.lists["one_relative"] or scene.text(hit.last) in scene.words.lists["one_more"]
+
+
 def _named(reading: Reading, hit: Hit, trigger: Trigger, kind: str) -> None:
     """A victim told by name alone counts one."""
     scene = reading.scene
     if trigger.kind in CUSTODY and scene.text(hit.last) in scene.words.lists["upon_one"]:
         _one(reading, hit, trigger)
+        return
+    if trigger.kind in names.NAMED_KINDS and _is_told_by_kin(scene, hit):
+        group = Group(hit.last, hit.last + 1, Count.exactly(1), "one", None)
+        inherit(reading, group, reading.make(group, kind, f"{kind}:kin", hit))
         return
     found = names.object_name(reading.scene, hit, trigger, reading.last)
     if found is None:

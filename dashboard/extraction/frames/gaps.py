@@ -301,7 +301,8 @@ def link_between(scene: Scene, end: int, group: Group, last: int) -> str | None:
     if group.of_them or _of_them_behind(scene, group):
         turned = any(hit.word.triggers and hit.conj for hit in scene.hits_in(end, group.first))
         return None if turned else "part"
-    if (scene.text(group.first - 1) == "(" and group.first - end <= 2) or _is_spelt_out(scene, end, group):
+    adverb = group.form == "bare" and not scene.arabic and scene.text(group.last) in scene.words.lists["adverbs_of_harm"]
+    if adverb or (scene.text(group.first - 1) == "(" and group.first - end <= 2) or _is_spelt_out(scene, end, group):
         return "part"
     words = 1 if scene.arabic else 2
     behind = (
