@@ -153,8 +153,7 @@ def _number_of(scene: Scene, hit: Hit, first: int) -> Numeral | None:
         if numeral is not None:
             return numeral if numeral.role == "count" else None
         passed = scene.hit_at.get(at)
-        apart = passed is not None and not scene.arabic and "another" in passed.word.roles
-        if passed is not None and not apart and not (_describes(scene, passed) or any(a.shape not in ("weapon", "weapons") for a in passed.word.attacks)):
+        if passed is not None and not _describes(scene, passed):
             return None
         if not scene.text(at)[0].isalpha():
             return None
@@ -162,8 +161,10 @@ def _number_of(scene: Scene, hit: Hit, first: int) -> Numeral | None:
 
 
 def _describes(scene: Scene, hit: Hit) -> bool:
-    """Whether a word may stand between a number and the attacks that it counts: "nine ISIS attacks"."""
-    return bool(hit.word.adjective or (not scene.arabic and hit.word.group))
+    """Whether a word may stand between a number and the attacks that it counts: "nine ISIS attacks", "two separate bombings"."""
+    if any(a.shape not in ("weapon", "weapons") for a in hit.word.attacks):
+        return True
+    return bool(hit.word.adjective or (not scene.arabic and (hit.word.group or "another" in hit.word.roles)))
 
 
 def _times(scene: Scene, hit: Hit, last: int) -> Numeral | None:
