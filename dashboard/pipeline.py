@@ -149,6 +149,19 @@ def search_texts(library: Library, words: str) -> list[str]:
     return find.matching(library, words, place_names) if words.strip() else list(library.reports()["id"])
 
 
+def words_in(text: str, words: str) -> list[tuple[int, int]]:
+    """Where the words (parts of words too) stand in a text, as (start, end) in code points and in its order, spellings made equal."""
+    plain = fold(text)
+    spans = set()
+    for word in set(fold(words).text.split()):
+        at = plain.text.find(word)
+        while at >= 0:
+            span = plain.span(at, at + len(word))
+            spans.add((span.start, span.end))
+            at = plain.text.find(word, at + len(word))
+    return sorted(spans)
+
+
 def _bring_up_to_date(writer: Writer, chosen: Settings) -> tuple[InputError, ...]:
     stored = writer.fingerprints()
     if chosen.store_url and stored and chosen.reports == chosen.bundled_reports:

@@ -14,8 +14,8 @@ from dashboard.store.search.index import refresh
 from dashboard.store.tables import edits, reports
 
 Values = dict[str, str | None]
-# Keys of what was read: `published_from` goes with `published`.
-WITH_IT = {Field.PUBLISHED: ("published", "published_from")}
+# Keys of what was read: `published_from` goes with `published`, and a title of one's own is the title in every language.
+WITH_IT = {Field.PUBLISHED: ("published", "published_from"), Field.TITLE: ("title", "title_en")}
 
 
 def standing(connection: Connection, report_ids: Iterable[str] | None = None) -> dict[str, Values]:
@@ -39,6 +39,7 @@ def edited_row(row: Mapping[str, Any], values: Values) -> dict[str, Any]:
     laid = {field: values[field] for field in METADATA if field in values}
     if Field.TITLE in laid:
         laid[Field.TITLE] = laid[Field.TITLE] or ""
+        laid["title_en"] = ""  # type: ignore[index]
     if Field.PUBLISHED in laid:
         laid["published_from"] = "metadata" if laid[Field.PUBLISHED] else None  # type: ignore[index]
     as_read = json.dumps(covered, ensure_ascii=False) if covered else None

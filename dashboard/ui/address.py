@@ -15,6 +15,7 @@ from dashboard.analysis.filters import NOT_STATED, Filters
 from dashboard.domain.period import is_iso_prefix
 from dashboard.ui.atlas import atlas_from, atlas_query
 from dashboard.ui.counting import counting_from, counting_query
+from dashboard.ui.shelf import shelf_from, shelf_query
 from dashboard.ui.state import CircleSize, Focus, FocusKind, View
 from dashboard.views.cases import CaseKind
 from dashboard.vocabulary import vocabulary
@@ -50,7 +51,7 @@ def to_query(view: View) -> dict[str, str]:
         query["report"] = view.report
     if view.focus:
         query["focus"] = f"{view.focus.kind}:{view.focus.id}"
-    return query | atlas_query(view.atlas) | counting_query(view.counting)
+    return query | atlas_query(view.atlas) | counting_query(view.counting) | shelf_query(view.shelf)
 
 
 def _filters(query: Mapping[str, str]) -> Filters:
@@ -86,4 +87,5 @@ def from_query(query: Mapping[str, str]) -> View:
         cases=CaseKind(cases) if cases in set(CaseKind) else None,
         atlas=atlas_from(query),
         counting=counting_from(query),
+        shelf=shelf_from(query),
     )

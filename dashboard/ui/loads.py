@@ -15,6 +15,7 @@ from dashboard.analysis.enrich import enrich
 from dashboard.analysis.frames import records_at
 from dashboard.analysis.regrouping import decisions_of
 from dashboard.domain.decision import Verdict, standing
+from dashboard.domain.report import Report
 from dashboard.pipeline import extractor_stamp, open_library, search_texts
 from dashboard.settings import settings
 from dashboard.store.library import Library
@@ -100,6 +101,24 @@ def text_and_notes(version: int, report_id: str) -> tuple[str, pd.DataFrame]:
 def coverage_counts(version: int) -> pd.DataFrame:
     """What became of the numbers and place-like names of all reports, counted by report and reason."""
     return library().coverage()
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def deleted_reports(version: int) -> pd.DataFrame:
+    """The reports that a person deleted. Shared: not to be changed."""
+    return library().deleted()
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def edits_log(version: int) -> pd.DataFrame:
+    """What people said of reports, in the order in which they did. Shared: not to be changed."""
+    return library().edits()
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def report_as_read(version: int, report_id: str) -> Report:
+    """A report without its edits. Raises UsageError where there is none."""
+    return library().as_read(report_id)
 
 
 @st.cache_data(show_spinner=False)

@@ -15,6 +15,8 @@ from dashboard.ui.atlas import EVENTS as ATLAS_EVENTS
 from dashboard.ui.atlas import Atlas
 from dashboard.ui.counting import EVENTS as COUNTING_EVENTS
 from dashboard.ui.counting import Counting, counted_as, unchosen
+from dashboard.ui.shelf import EVENTS as SHELF_EVENTS
+from dashboard.ui.shelf import Shelf, first_page, opened
 from dashboard.views.cases import CaseKind
 
 
@@ -56,6 +58,7 @@ class View:
     cases: CaseKind | None = None  # the one kind that the Disputes page lists
     atlas: Atlas = field(default_factory=Atlas)
     counting: Counting = field(default_factory=Counting)
+    shelf: Shelf = field(default_factory=Shelf)
 
 
 Value = str | None
@@ -104,14 +107,15 @@ def _pick_report(view: View, value: Value) -> View:
 
 def with_filters(view: View, changes: Mapping[str, Any]) -> View:
     """The view with some fields of its filters changed, as the sidebar's widgets and charts do it in Python; what was chosen goes."""
-    return replace(view, filters=replace(view.filters, **changes), focus=None, counting=unchosen(view.counting))
+    filters, counting = replace(view.filters, **changes), unchosen(view.counting)
+    return replace(view, filters=filters, focus=None, counting=counting, shelf=first_page(view.shelf))
 
 
 def _clear_filter(view: View, value: Value) -> View:
     empty = Filters()
     names = ("start", "end") if value == "period" else (value,) if value in Filters.__slots__ else ()
     filters = replace(view.filters, **{name: getattr(empty, name) for name in names})
-    return replace(view, filters=filters, counting=replace(view.counting, window=None, page=1))
+    return replace(view, filters=filters, counting=replace(view.counting, window=None, page=1), shelf=first_page(view.shelf))
 
 
 def _clear_focus(view: View, value: Value) -> View:
@@ -119,7 +123,7 @@ def _clear_focus(view: View, value: Value) -> View:
 
 
 def _clear_all(view: View, value: Value) -> View:
-    return replace(view, filters=Filters(), focus=None, counting=unchosen(view.counting))
+    return replace(view, filters=Filters(), focus=None, counting=unchosen(view.counting), shelf=first_page(view.shelf))
 
 
 def _set_size(view: View, value: Value) -> View:
@@ -153,6 +157,17 @@ def _on_atlas(change: Callable[[Atlas, Value], Atlas]) -> Callable[[View, Value]
     return lambda view, value: replace(view, atlas=change(view.atlas, value))
 
 
+def _on_shelf(change: Callable[[Shelf, Value], Shelf]) -> Callable[[View, Value], View]:
+    """An event of the Reports page: it changes nothing else."""
+    return lambda view, value: replace(view, shelf=change(view.shelf, value))
+
+
+def _open_report(view: View, value: Value) -> View:
+    """A report's own page, `id` or `id|part`; nothing closes it."""
+    report, _, part = (value or "").partition("|")
+    return replace(view, report=report or None, focus=None, shelf=opened(view.shelf, part))
+
+
 # What a pane in the browser may send; its value is a short string or nothing.
 FROM_PANES: Mapping[str, Callable[[View, Value], View]] = {
     "claim": _pick_claim,
@@ -170,6 +185,8 @@ FROM_PANES: Mapping[str, Callable[[View, Value], View]] = {
     **{name: _on_atlas(change) for name, change in ATLAS_EVENTS.items()},
     "count": _count,
     **{name: _on_counting(change) for name, change in COUNTING_EVENTS.items()},
+    **{name: _on_shelf(change) for name, change in SHELF_EVENTS.items()},
+    "shelf_open": _open_report,
 }
 
 

@@ -18,6 +18,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "text": ("text_pane", "text_card", "text_frame"),
     "map": ("map", "map_draw", "map_frame"),
     "disputes": ("text_pane", "disputes_steps", "disputes_list", "disputes_case", "disputes"),
+    "report": ("report_record", "report"),
     "stepper": ("strip", "stepper"),
     "profile": ("strip", "profile"),
 }
