@@ -43,7 +43,7 @@ clean:
 	@$(PIP) -r requirements.txt
 	@touch $@
 
-.venv/dev.stamp: .venv/bin/python requirements.txt requirements-dev.txt
+.venv/dev.stamp: .venv/bin/python requirements.txt requirements-dask.txt requirements-dev.txt
 	@echo "Installing what the tests need into .venv (once)"
 	@$(PIP) -r requirements-dev.txt
 	@touch .venv/run.stamp $@

@@ -72,7 +72,7 @@ def pinned(name: str) -> dict[str, str]:
     return {package: version for package, _, version in (line.partition("==") for line in lines if line and not line.startswith("-"))}
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dask.txt", "requirements-dev.txt"])
 def test_requirements_are_pinned_exactly(name: str):
     assert all(re.fullmatch(r"\d+(\.\w+)+", version) for version in pinned(name).values())
 
@@ -86,7 +86,8 @@ def test_what_is_imported_is_required_and_what_is_required_is_imported():
             elif isinstance(node, ast.ImportFrom):
                 names.add(str(node.module).split(".")[0])
     third_party = {PACKAGES.get(name, name) for name in names - set(sys.stdlib_module_names) - CARRIED - {"dashboard"}}
-    assert third_party <= set(pinned("requirements.txt"))
+    optional = {name.partition("[")[0] for name in pinned("requirements-dask.txt")}
+    assert third_party <= {*pinned("requirements.txt"), *optional}
 
 
 def test_no_other_dependency_file_outranks_the_requirements():

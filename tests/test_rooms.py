@@ -23,6 +23,7 @@ MAY_IMPORT = {
     "store": {"store", "domain", *LEAVES},
     "pipeline": {"reading", "extraction", "gazetteer", "store", "domain", *LEAVES},
     "intake": {"intake", "pipeline", "reading", "store", "domain", *LEAVES},
+    "cluster": {"cluster", "intake", "pipeline", "reading", "store", "analysis", "domain", *LEAVES},
     "analysis": {"analysis", "domain", *LEAVES},
     "views": {"views", "analysis", "domain", *LEAVES},
     "ui": {"ui", "views", "analysis", "pipeline", "intake", "store", "evaluation", "domain", *LEAVES},
@@ -33,6 +34,7 @@ MAY_IMPORT = {
         "commands",
         "pipeline",
         "intake",
+        "cluster",
         "reading",
         "extraction",
         "gazetteer",
@@ -50,7 +52,10 @@ ONLY_IN = {
     "altair": {"views"},
     "sqlalchemy": {"store"},
     "alembic": {"store"},
-    "pandas": {"store", "analysis", "views", "ui"},
+    "pandas": {"store", "analysis", "views", "ui", "cluster"},
+    "dask": {"cluster"},
+    "distributed": {"cluster"},
+    "fsspec": {"cluster"},
 }
 
 

@@ -6,16 +6,16 @@ import argparse
 import json
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
 from dashboard.domain.errors import UsageError
-from dashboard.intake.events import Filed, Finished, Progress
+from dashboard.intake.events import Event, Filed, Finished, Progress
 from dashboard.intake.outcome import OutcomeTable, as_object, as_summary
-from dashboard.intake.plan import Plan, plan
+from dashboard.intake.plan import plan
 from dashboard.intake.run import run as run_import
 
 NAME = "import"
@@ -25,8 +25,8 @@ LINE = 110
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """PATH..., --processes, --column, --set, --outcome, --json."""
-    parser.add_argument("paths", type=Path, nargs="+", metavar="PATH", help="a file or a folder of them; archives are looked into")
+    """PATH..., --processes, --column, --set, --outcome, --dask, --parquet, --json."""
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="a file or a folder of them; archives are looked into")
     parser.add_argument("--processes", type=int, metavar="N", help="how many processes read and extract (one a core)")
     parser.add_argument(
         "--column", action="append", default=[], metavar="FIELD=NAME", help="the column of tables that holds text, title ..."
@@ -35,6 +35,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--set", action="append", default=[], metavar="FIELD=VALUE", help="publisher, published ... of reports that say none"
     )
     parser.add_argument("--outcome", type=Path, metavar="FILE.csv", help="write what became of each file, a row a file")
+    parser.add_argument("--dask", metavar="SCHEDULER", help="on a Dask scheduler, tcp://...; PATH may be an fsspec address then")
+    parser.add_argument("--parquet", metavar="FOLDER", help="with --dask: write Parquet partitions there and leave the store alone")
     parser.add_argument("--json", action="store_true", help="print what became of each file as JSON lines, a summary last")
 
 
@@ -42,8 +44,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Imports; 1 where something was refused, 130 where it was stopped. Raises UsageError, StoreError, DataError."""
     if arguments.processes is not None and arguments.processes < 1:
         raise UsageError("--processes must be 1 or more.")
-    columns, fields = _pairs(arguments.column, FIELDS), _pairs(arguments.set, SAID)
-    finished = _import(plan(arguments.paths, columns, fields), arguments)
+    if arguments.parquet and not arguments.dask:
+        raise UsageError("--parquet needs --dask SCHEDULER.")
+    finished = _import(arguments)
     print(json.dumps(as_summary(finished)) if arguments.json else _told(finished), flush=True)
     return CANCELLED if finished.is_cancelled else int(finished.counts.refused > 0)
 
@@ -59,11 +62,21 @@ def _pairs(words: list[str], names: tuple[str, ...]) -> dict[str, str]:
     return pairs
 
 
-def _import(chosen: Plan, arguments: argparse.Namespace) -> Finished:
+def _events(arguments: argparse.Namespace, cancel: Callable[[], bool]) -> Iterator[Event]:
+    columns, fields = _pairs(arguments.column, FIELDS), _pairs(arguments.set, SAID)
+    if arguments.dask is None:
+        return run_import(plan(map(Path, arguments.paths), columns, fields), processes=arguments.processes, cancel=cancel)
+    from dashboard.cluster.files import listed
+    from dashboard.cluster.run import run as run_on_dask
+
+    return run_on_dask(listed(arguments.paths, columns, fields), arguments.dask, parquet=arguments.parquet, cancel=cancel)
+
+
+def _import(arguments: argparse.Namespace) -> Finished:
     with ExitStack() as stack:
         table = OutcomeTable(stack.enter_context(_table(arguments.outcome))) if arguments.outcome else None
         is_stopped = stack.enter_context(_stop_signal())
-        for event in run_import(chosen, processes=arguments.processes, cancel=lambda: bool(is_stopped)):
+        for event in _events(arguments, lambda: bool(is_stopped)):
             if isinstance(event, Progress):
                 _say(_standing(event), end="\r")
             elif isinstance(event, Finished):

@@ -54,7 +54,7 @@ class Sorter:
         copies: list[Report] = []
         for report in reports:
             mark, stored, key = imported_mark(report, self.stamp), known.get(report.id), int(report.id[:15], 16)
-            if key not in self.seen and (stored is None or _is_to_replace(stored, report, mark)):
+            if key not in self.seen and (stored is None or is_to_replace(stored, report, mark)):
                 self.seen.add(key)
                 items.append(Item(file, (report, mark, self.edits.get(report.id, {})), stored is None))
                 continue
@@ -66,7 +66,7 @@ class Sorter:
         return items
 
 
-def _is_to_replace(stored: Known, report: Report, mark: str) -> bool:
+def is_to_replace(stored: Known, report: Report, mark: str) -> bool:
     """Whether a stored text came from the same file or address and something about it changed: its metadata, or the extractor."""
     if stored.fingerprint == mark or (not is_imported(stored.fingerprint) and is_imported(mark) and stored.fingerprint == mark[1:]):
         return False

@@ -19,7 +19,8 @@ def shown(table: Table) -> list[Column[Any]]:
     return [column for column in table.columns if column.name not in HIDDEN]
 
 
-def _arrow_type(column: ColumnElement[Any]) -> pa.DataType:
+def arrow_type(column: ColumnElement[Any]) -> pa.DataType:
+    """The type that a column has in Arrow."""
     if isinstance(column.type, Boolean):
         return pa.bool_()
     if isinstance(column.type, Integer):
@@ -29,7 +30,7 @@ def _arrow_type(column: ColumnElement[Any]) -> pa.DataType:
 
 def read_frame(connection: Connection, statement: Select[Any]) -> pd.DataFrame:
     """The rows of a statement that selects table columns; types as `Library` says, whatever the rows hold."""
-    schema = pa.schema([(column.name, _arrow_type(column)) for column in statement.selected_columns])
+    schema = pa.schema([(column.name, arrow_type(column)) for column in statement.selected_columns])
     result = connection.execution_options(stream_results=True).execute(statement)
     batches = []
     while rows := result.fetchmany(CHUNK):
