@@ -11,6 +11,7 @@ import hashlib
 import re
 import struct
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from dashboard.domain.period import first_day, last_day
@@ -26,6 +27,7 @@ RE_WORD = re.compile(r"\w+")
 MOST_CHARACTERS = 50_000
 
 
+@lru_cache(maxsize=128)
 def runs(text: str) -> frozenset[str]:
     """The runs of words at the beginning of a text."""
     words = RE_WORD.findall(folded(text[:MOST_CHARACTERS]))

@@ -15,7 +15,7 @@ from dashboard.domain.report import Report
 from dashboard.store.database import Database
 from dashboard.store.frames import read_frame, shown
 from dashboard.store.rows import stored_report
-from dashboard.store.tables import claims, decisions, edits, mentions, meta, notes, places, reports, texts
+from dashboard.store.tables import claims, copies, decisions, edits, mentions, meta, notes, places, reports, stories, texts
 
 READING_ORDER = (reports.c.published.is_(None), reports.c.published, reports.c.doc_id, reports.c.id)
 
@@ -121,6 +121,17 @@ class Library:
     def deleted(self) -> pd.DataFrame:
         """One row a report that a person deleted, with the columns of `reports()`: what `Writer.restore` can bring back."""
         return self._frame(select(*shown(reports)).where(reports.c.deleted.is_(True)).order_by(*READING_ORDER))
+
+    def stories(self) -> pd.DataFrame:
+        """One row a report that tells a story which others tell in nearly the same words: report_id, story (the id of one of them),
+        likeness (the share of runs of words in common with the one it was found to be like, 1 for the story's first)."""
+        of_reports = select(*shown(stories)).join(reports, reports.c.id == stories.c.report_id).where(KEPT)
+        return self._frame(of_reports.order_by(stories.c.story, stories.c.report_id))
+
+    def copies(self) -> pd.DataFrame:
+        """One row a further file whose text is word for word a report's: report_id, doc_id, title, publisher, url, published."""
+        of_reports = select(*shown(copies)).join(reports, reports.c.id == copies.c.report_id).where(KEPT)
+        return self._frame(of_reports.order_by(copies.c.report_id, copies.c.doc_id))
 
     def edits(self) -> pd.DataFrame:
         """One row an edit in the order in which they were made: report_id, field (title, publisher, published, url, deleted), value

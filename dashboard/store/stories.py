@@ -7,7 +7,7 @@ word for word a stored report's.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -20,7 +20,8 @@ from dashboard.store.tables import bands, copies, reports, stories, texts
 from dashboard.store.writer import Writer
 
 # How many reports that share a band are compared word by word, the likeliest first.
-MOST_COMPARED = 8
+MOST_COMPARED = 4
+MOST_SHARED = 20_000  # rows looked through a batch, where very many reports are alike
 
 Row = Mapping[str, Any]
 Like = Callable[[Row, Row], float]
@@ -53,7 +54,8 @@ class Importer(Writer):
         """
         with self._database.writing() as connection:
             kept = put_batch(connection, batch)
-            return {item.id for item in kept if item.bands and _put_story(connection, item, like)}
+            banded = [item for item in kept if item.bands]
+            return _put_stories(connection, banded, like) if banded else set()
 
     def put_copies(self, found: Sequence[Report]) -> None:
         """Notes files whose text is a stored report's, by the name of each; what was noted of the same name before is replaced."""
@@ -71,18 +73,35 @@ def _copy_row(report: Report) -> dict[str, Any]:
     return {"report_id": report.id, **told}
 
 
-def _put_story(connection: Connection, item: Prepared, like: Like) -> bool:
-    shared = Counter(connection.scalars(select(bands.c.report_id).where(bands.c.band.in_(item.bands) & (bands.c.report_id != item.id))))
-    connection.execute(delete(bands).where(bands.c.report_id == item.id))
-    connection.execute(insert(bands), [{"report_id": item.id, "band": band} for band in item.bands])
-    if not shared:
+def _put_stories(connection: Connection, items: Sequence[Prepared], like: Like) -> set[str]:
+    """Each of the reports in its turn, held against those before it and in the store."""
+    ids = {item.id for item in items}
+    connection.execute(delete(bands).where(bands.c.report_id.in_(ids)))
+    own = [{"report_id": item.id, "band": band} for item in items for band in item.bands]
+    where = defaultdict(list)
+    shared = select(bands.c.band, bands.c.report_id).where(bands.c.band.in_({row["band"] for row in own}))
+    for band, report_id in connection.execute(shared.limit(MOST_SHARED)):
+        where[band].append(report_id)
+    connection.execute(insert(bands), own)
+    joined = set()
+    for item in items:
+        near = Counter(report_id for band in item.bands for report_id in where[band])
+        if _put_story(connection, item.id, near, like):
+            joined.add(item.id)
+        for band in item.bands:
+            where[band].append(item.id)
+    return joined
+
+
+def _put_story(connection: Connection, report_id: str, near: Mapping[str, int], like: Like) -> bool:
+    candidates = sorted(near.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_COMPARED]
+    if not candidates:
         return False
-    candidates = [report_id for report_id, _ in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_COMPARED]]
-    rows = _rows(connection, [item.id, *candidates])
-    own = rows.pop(item.id)
+    rows = _rows(connection, [report_id, *(other for other, _ in candidates)])
+    own = rows.pop(report_id)
     likeness, other = max(((like(own, row), key) for key, row in rows.items()), default=(0.0, ""))
     if likeness > 0:
-        _join(connection, item.id, other, likeness)
+        _join(connection, report_id, other, likeness)
     return likeness > 0
 
 

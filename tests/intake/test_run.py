@@ -82,6 +82,7 @@ def test_one_text_at_two_outlets_is_one_report_with_a_copy(tmp_path: Path, chose
     assert counts(end) == (1, 0, 1, 0)
     assert (end.copies, filed["a.jsonl"].copies) == (1, 1)
     assert list(library(chosen).reports()["publisher"]) == ["first"]
+    assert library(chosen).copies()[["doc_id", "publisher"]].to_numpy().tolist() == [["second", "second"]]
     assert counts(finished([tmp_path / "a.jsonl"], chosen)[0]) == (0, 0, 2, 0)
 
 
@@ -96,6 +97,8 @@ def test_a_story_told_again_in_nearly_the_same_words(tmp_path: Path, chosen: Set
     (tmp_path / "a.jsonl").write_bytes(made.lines(*entries))
     end, _ = finished([tmp_path / "a.jsonl"], chosen)
     assert (counts(end), end.alike) == ((3, 0, 0, 0), stories)
+    told = library(chosen).stories().merge(library(chosen).reports(), left_on="report_id", right_on="id")
+    assert (sorted(told["publisher"]), told["story"].nunique()) == (["first", "second"][: 2 * stories], stories)
 
 
 def test_a_cancelled_import_keeps_what_it_acknowledged_and_can_go_on(tmp_path: Path, chosen: Settings):
