@@ -212,7 +212,7 @@ def _gather(scene: Scene, candidates: list[Candidate], first: int, last: int) ->
             drafts.append(draft)
             counted[id(draft)] = c
             continue
-        _join(current, counted, c)
+        _join(scene, current, counted, c)
     return drafts
 
 
@@ -314,18 +314,22 @@ def _draft(c: Candidate, first: int, last: int) -> Draft:
     return draft
 
 
-def _join(current: Draft, counted: dict[int, Candidate], c: Candidate) -> None:
+def _join(scene: Scene, current: Draft, counted: dict[int, Candidate], c: Candidate) -> None:
     leading = counted[id(current)]
     current.triggers.append((c.hit.first, c.hit.last))
     if c.first - current.last <= EVIDENCE_GAP:
         current.last = max(current.last, c.last)
     near = c.first - leading.last <= SPREAD
+    # "shelling and air strikes", القصف والغارات
+    mixed = near and c.attack.shape == "many" and leading.attack.shape == "one" and leading.numeral is None
+    mixed = mixed and (c.hit.conj if scene.arabic else scene.text(c.first - 1) == "and")
     pair = (
         c.attack.shape in ("two", "three") and leading.numeral is None and not leading.definite and (leading.attack.subtype or "") in LOOSE
     )
     if (
         c.numeral is not None
         or pair
+        or mixed
         or (c.several and leading.attack.shape in ("verb", "weapon") and leading.numeral is None)
         or (
             near
