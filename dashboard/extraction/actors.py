@@ -37,9 +37,8 @@ def actors_of(document: Document, hits: Sequence[Hit], words: Words) -> list[Act
     taken = -1
     for position, hit in enumerate(hits):
         word = hit.word
-        if hit.first < taken or not (
-            word.person or word.group or word.adjective or word.nation or word.source or word.contextual or word.loyal or word.unit_of
-        ):
+        named = word.group or word.adjective or word.nation or word.source or word.contextual
+        if hit.first < taken or not (named or word.person or word.loyal or word.leader or word.unit_of):
             continue
         actor = _actor(document, hits, position, words, known, taken)
         if actor is not None:
@@ -77,6 +76,10 @@ def _actor(
         return ActorSpan(hit.first, hit.last + 1, word.unit_of)
     if word.loyal and (first := _tied(document, hit.first, words, taken)) >= 0:
         return ActorSpan(first, hit.last, word.loyal, words.speaks_as.get(word.loyal), is_name=False)
+    if word.leader and not hit.prep and hit.first > taken and _is_force(document.tokens[hit.first - 1].text, words.lists["forces"]):
+        return ActorSpan(hit.first - 1, hit.last, word.leader, words.speaks_as.get(word.leader), is_name=False)
+    if word.group == "police" and _is_foreign(document, hit.last, words):
+        return None
     if word.group:
         return ActorSpan(hit.first, hit.last, word.group, words.speaks_as.get(word.group))
     if word.source:

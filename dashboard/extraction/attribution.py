@@ -281,7 +281,8 @@ def _source_in(scene: Scene, saying: Hit, first: int, last: int, *, stop_at_that
         if stop_at_that and hit.word.source and (hit.prep == "ل" or scene.text(hit.first - 1) == "ل"):
             continue
         if _is_source(scene, hit) and not (saying.word.says & {"before"} and scene.arabic and _is_means(scene, hit)):
-            named = _named_behind(scene, hit, min(last, hit.last + NAMED_REACH)) or hit
+            accuses = scene.text(saying.first).lstrip("وف") in scene.words.lists["accusing"]
+            named = (None if accuses else _named_behind(scene, hit, min(last, hit.last + NAMED_REACH))) or hit
             return Saying(saying.first, source_name(scene, named, last), hit.first, named.last)
         deed = bool(hit.word.roles & {"operations", "by"}) or any(at in scene.numeral_at for at in range(first, hit.first))
         if hit.word.triggers or hit.word.attacks or deed or (near and hit.first > first + 1):

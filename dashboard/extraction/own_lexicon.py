@@ -15,7 +15,7 @@ from dashboard.yaml_lines import Entry, read_entries
 CODES = {
     "actors": {
         **dict.fromkeys(
-            ("names", "contextual", "defaults", "nations", "adjectives", "persons", "loyal_to", "numbered_units"), "groups"
+            ("names", "contextual", "defaults", "nations", "adjectives", "persons", "loyal_to", "leaders", "numbered_units"), "groups"
         ),
         "sources": "",
     },

@@ -62,6 +62,7 @@ class Word:
     default: str = ""
     nation: str = ""
     loyal: str = ""
+    leader: str = ""
     unit_of: str = ""
     adjective: str = ""
     noun_source: str | None = None
@@ -143,10 +144,10 @@ def _add_actors(words: Words, raw: Mapping[str, Any]) -> None:
             entry = words.entry(alias)
             entry.nation = code
             entry.capitals = entry.capitals or _is_acronym(alias)
-    for name in ("loyal_to", "numbered_units"):
+    for name, kept in (("loyal_to", "loyal"), ("leaders", "leader"), ("numbered_units", "unit_of")):
         for code, aliases in _each(raw.get(name, {}), file, name):
             for alias in aliases:
-                setattr(words.entry(alias), "loyal" if name == "loyal_to" else "unit_of", code)
+                setattr(words.entry(alias), kept, code)
     for code, aliases in _each(raw["adjectives"], file, "adjectives"):
         for alias in aliases:
             words.entry(alias).adjective = code

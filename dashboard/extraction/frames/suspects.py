@@ -16,7 +16,7 @@ def name_suspects(scene: Scene, drafts: list[Draft]) -> None:
     order = {sentence: at for at, sentence in enumerate(scene.sentences)}
     nearest: dict[int, Draft] = {}
     for at, (first, last) in enumerate(scene.sentences):
-        found = suspected(scene, first, last)
+        found = suspected(scene, first, last) or _accused(scene, drafts, first, last)
         if found is None:
             continue
         side, sorts = found
@@ -26,6 +26,19 @@ def name_suspects(scene: Scene, drafts: list[Draft]) -> None:
             open_doer = draft.perpetrator in (None, UNKNOWN) and draft.group != side and id(draft) not in others
             if open_doer and 0 <= at - order[draft.sentence] <= BACK and (draft.kind == "attack" or draft.kind in CASUALTY):
                 draft.perpetrator, draft.likely = side, True
+
+
+def _accused(scene: Scene, drafts: list[Draft], first: int, last: int) -> tuple[str, frozenset[str]] | None:
+    """The side that a sentence accuses of no deed of its own: "authorities blamed the PKK", واتهمت السلطات التنظيم."""
+    accusing, cut = scene.words.lists["accusing"], "وف" if scene.arabic else ""
+    verb = next((at for at in range(first, last) if scene.text(at).lstrip(cut) in accusing), None)
+    if verb is None:
+        return None
+    named = [a for a in scene.actors_in(verb + 1, min(last, verb + REACH)) if a.group not in NO_SIDE and a.first not in scene.speakers]
+    if not named or named[-1].group in ("fighters_other", "police", None):
+        return None
+    told = any(d.sentence == (first, last) and d.first > verb for d in drafts)
+    return None if told or not named[-1].group else (named[-1].group, frozenset())
 
 
 def suspected(scene: Scene, first: int, last: int) -> tuple[str, frozenset[str]] | None:
