@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from tools.bench import desk, extraction, figures
+from tools.bench import desk, extraction, figures, searching
 from tools.bench.peers import places, tables
 from tools.bench.rows import table, write
 from tools.browser import ROOT
@@ -15,12 +15,13 @@ def main() -> int:
     """Measures everything, prints and writes it."""
     parser = argparse.ArgumentParser(prog="python -m tools.bench", description="Measure the budgets.")
     parser.add_argument("--claims", type=int, nargs="*", default=[], metavar="N", help="also on seeded libraries of so many claims")
-    parser.add_argument("--only", choices=("extraction", "peers", "figures", "desk"), help="only one part")
+    parser.add_argument("--only", choices=("extraction", "peers", "figures", "search", "desk"), help="only one part")
     arguments = parser.parse_args()
     parts = {
         "extraction": extraction.rows,
         "peers": lambda: [*places.rows(), *tables.rows()],
         "figures": lambda: figures.rows(arguments.claims),
+        "search": searching.rows,
         "desk": lambda: desk.rows(arguments.claims),
     }
     rows = [row for part in ([arguments.only] if arguments.only else parts) for row in parts[part]()]

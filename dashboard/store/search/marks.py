@@ -6,9 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from dashboard.domain.folding import fold
 from dashboard.domain.span import Span
 from dashboard.store.search.question import Phrasing, Question
-from dashboard.store.search.words import words_where
+from dashboard.store.search.words import LONGEST, RE_WORD, span_of
 
 WIDTH = 240  # code points of a passage
 BEFORE = 60  # at most so many before its first mark
@@ -43,35 +44,45 @@ def passage(text: str, question: Question) -> Passage:
 
 
 def _marks(text: str, question: Question) -> list[Mark]:
-    words = list(words_where(text))
-    begins: dict[str, list[tuple[Phrasing, int]]] = {}
-    opened: list[tuple[Phrasing, int]] = []
-    for term, phrasings in enumerate(question.terms):
-        for phrasing in phrasings:
-            if phrasing.open and len(phrasing.words) == 1:
-                opened.append((phrasing, term))
-            else:
-                begins.setdefault(phrasing.words[0], []).append((phrasing, term))
-    heads = tuple(phrasing.words[0] for phrasing, _ in opened)
-    found: dict[Span, int] = {}
-    for at, (word, where) in enumerate(words):
-        candidates = begins.get(word, [])
+    begins, opened = _by_first_word(question)
+    heads = tuple(opened)
+    folded = fold(text)
+    matches = list(RE_WORD.finditer(folded.text))
+    words = [match[0] for match in matches]
+    found: dict[tuple[int, int], int] = {}
+    for at, word in enumerate(words):
+        candidates = begins.get(word, ())
         if heads and word.startswith(heads):
-            candidates = [*candidates, *((p, t) for p, t in opened if word.startswith(p.words[0]))]
+            candidates = (*candidates, *(found for head, of_head in opened.items() if word.startswith(head) for found in of_head))
         for phrasing, term in candidates:
             if _stands(words, at, phrasing):
-                found[Span(where.start, words[at + len(phrasing.words) - 1][1].end)] = term
-    return list(_apart(sorted(found.items(), key=lambda mark: (mark[0].start, -mark[0].end))))
+                found[matches[at].start(), matches[at + len(phrasing.words) - 1].end()] = term
+    spans = {span_of(text, folded, *where): term for where, term in found.items()}
+    return list(_apart(sorted(spans.items(), key=lambda mark: (mark[0].start, -mark[0].end))))
 
 
-def _stands(words: Sequence[tuple[str, Span]], at: int, phrasing: Phrasing) -> bool:
+Begins = dict[str, tuple[tuple[Phrasing, int], ...]]
+
+
+def _by_first_word(question: Question) -> tuple[Begins, Begins]:
+    """The phrasings with the numbers of their terms: by their first word, and those of one word that may go on by its beginning."""
+    begins: Begins = {}
+    opened: Begins = {}
+    for term, phrasings in enumerate(question.terms):
+        for phrasing in phrasings:
+            first = phrasing.words[0]
+            goes_on = len(phrasing.words) == 1 and (phrasing.open or len(first) == LONGEST)  # of a longer word, so many letters count
+            where = opened if goes_on else begins
+            where[first] = (*where.get(first, ()), (phrasing, term))
+    return begins, opened
+
+
+def _stands(words: Sequence[str], at: int, phrasing: Phrasing) -> bool:
     *before, last = phrasing.words
-    if at + len(phrasing.words) > len(words):
+    if at + len(before) >= len(words) or any(words[at + i] != word for i, word in enumerate(before)):
         return False
-    if any(words[at + i][0] != word for i, word in enumerate(before)):
-        return False
-    found = words[at + len(before)][0]
-    return found.startswith(last) if phrasing.open else found == last
+    found = words[at + len(before)]
+    return found.startswith(last) if phrasing.open else found[:LONGEST] == last
 
 
 def _apart(marks: Sequence[Mark]) -> Iterator[Mark]:

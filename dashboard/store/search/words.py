@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
-from dashboard.domain.folding import fold
+from dashboard.domain.folding import Folded, fold
 from dashboard.domain.span import Span
 
 RE_WORD = re.compile(r"[^\W_]+")
@@ -31,15 +30,13 @@ def words_of(text: str) -> list[str]:
     return [word[:LONGEST] for word in RE_WORD.findall(fold(text).text)]
 
 
-def words_where(text: str) -> Iterator[tuple[str, Span]]:
-    """The folded words of a text, each with where it stands in the text as it is written (code points)."""
-    folded = fold(text)
-    for match in RE_WORD.finditer(folded.text):
-        where = folded.span(*match.span())
-        end = where.end
-        while end < len(text) and unicodedata.combining(text[end]):  # vowel marks on the last letter
-            end += 1
-        yield match[0][:LONGEST], Span(where.start, end)
+def span_of(text: str, folded: Folded, start: int, end: int) -> Span:
+    """Where folded characters stand in the text as it is written (code points), with the vowel marks on the last of them."""
+    where = folded.span(start, end)
+    end = where.end
+    while end < len(text) and unicodedata.combining(text[end]):
+        end += 1
+    return Span(where.start, end)
 
 
 def is_arabic(word: str) -> bool:
