@@ -5,8 +5,10 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, inspect
 from sqlalchemy.exc import NoSuchModuleError
@@ -65,6 +67,32 @@ def _engine(target: str | Path) -> Engine:
     event.listen(engine, "handle_error", _notice_goodbye)
     engine.dialect.use_insertmanyvalues_wo_returning = True  # many rows a statement; else each is a journey to the server
     return engine
+
+
+class Readable(Protocol):
+    """What a library reads from: a database, or one moment of it."""
+
+    @property
+    def name(self) -> str: ...
+
+    def reading(self) -> AbstractContextManager[Connection]: ...
+
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A database as one open transaction sees it."""
+
+    name: str
+    connection: Connection
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """The transaction, which goes on afterwards."""
+        return nullcontext(self.connection)
+
+    def close(self) -> None:
+        """Nothing: whoever opened the transaction closes it."""
 
 
 class Database:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, Table, func, select
 
 from dashboard.domain.errors import UsageError
 from dashboard.domain.report import Report
-from dashboard.store.database import Database
+from dashboard.store.database import Database, Moment, Readable
 from dashboard.store.frames import read_frame, shown
 from dashboard.store.rows import stored_report
 from dashboard.store.tables import claims, copies, decisions, edits, mentions, meta, notes, places, reports, stories, texts
@@ -43,7 +43,7 @@ class Library:
     Reports are as edits say (see `Writer.edit`); those that a person deleted are in `deleted()` alone, with all that was read out of them.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Readable) -> None:
         self._database = database
 
     @classmethod
@@ -148,6 +148,12 @@ class Library:
     def decisions(self) -> pd.DataFrame:
         """One row a decision in the order in which they were made: claim, verdict, who, when, fields (JSON pairs), reason."""
         return self._frame(select(*shown(decisions)).order_by(decisions.c.number))
+
+    @contextmanager
+    def moment(self) -> Iterator[Library]:
+        """The library as it is at one moment: all that is read from it belongs together, whatever is written meanwhile."""
+        with self._database.reading() as connection:
+            yield Library(Moment(self.name, connection))
 
     def close(self) -> None:
         """Closes every connection to the store; the next call opens them again."""

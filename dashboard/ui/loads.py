@@ -80,10 +80,11 @@ def library() -> Library:
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _load(version: int) -> Loaded:
-    store = library()
-    reports, places, decisions = store.reports(), store.places(), store.decisions()
+    with library().moment() as store:  # others may be writing: frames of two states would not fit together
+        now, reports, places, decisions = store.version(), store.reports(), store.places(), store.decisions()
+        claims, mentions = store.claims(), store.mentions()
     decided = {claim: decision.verdict for decision in standing(decisions_of(decisions)) for claim in decision.about}
-    return Loaded(version, enrich(store.claims(), reports, places, decisions), store.mentions(), reports, places, decided)
+    return Loaded(now, enrich(claims, reports, places, decisions), mentions, reports, places, decided)
 
 
 def load() -> Loaded:
