@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
+from dashboard.pipeline import open_library
 from dashboard.settings import ROOT, settings
 from dashboard.store.library import Library
 from tests.pages.test_desk import payloads, run
@@ -31,6 +32,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("DASHBOARD_STORE_URL", f"sqlite:///{tmp_path}/store.sqlite")
     for clear in (settings.cache_clear, st.cache_resource.clear, st.cache_data.clear):
         clear()
+    open_library(settings()).close()
     yield tmp_path / "store.sqlite"
     for clear in (settings.cache_clear, st.cache_resource.clear, st.cache_data.clear):
         clear()
