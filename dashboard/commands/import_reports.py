@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import TextIO
 
 from dashboard.domain.errors import UsageError
 from dashboard.intake.events import Event, Filed, Finished, Progress
@@ -22,6 +22,8 @@ NAME = "import"
 HELP = "Read files into the store: each is added, replaced, already there, or refused with its reason. Safe to stop and to run again."
 CANCELLED = 130
 LINE = 110
+FIELDS = ("text", "title", "title_en", "publisher", "url", "published", "language", "doc_id")
+SAID = ("publisher", "url", "published", "language")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -49,10 +51,6 @@ def run(arguments: argparse.Namespace) -> int:
     finished = _import(arguments)
     print(json.dumps(as_summary(finished)) if arguments.json else _told(finished), flush=True)
     return CANCELLED if finished.is_cancelled else int(finished.counts.refused > 0)
-
-
-FIELDS = ("text", "title", "title_en", "publisher", "url", "published", "language", "doc_id")
-SAID = ("publisher", "url", "published", "language")
 
 
 def _pairs(words: list[str], names: tuple[str, ...]) -> dict[str, str]:
@@ -87,7 +85,7 @@ def _import(arguments: argparse.Namespace) -> Finished:
     raise AssertionError("an import ends with Finished")
 
 
-def _table(path: Path) -> Any:  # noqa: ANN401 - a text stream as a context manager
+def _table(path: Path) -> TextIO:
     try:
         return path.open("w", encoding="utf-8-sig", newline="")
     except OSError as error:

@@ -89,7 +89,8 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """The import is over: `is_cancelled` where it was stopped before its end; files that it did not come to are not counted."""
+    """The import is over: `is_cancelled` where it was stopped before its end; `counts`
+    has the reports that were stored until then, `files` those that were done."""
 
     counts: Counts
     files: int

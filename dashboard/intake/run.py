@@ -60,6 +60,7 @@ class _Run:
         self.ready: deque[Item] = deque()
         self.batches: dict[Worker, list[Item]] = {}
         self.again: deque[list[Item]] = deque()  # batches whose worker died: one by one
+        self.under_way: list[Open] = []
         self.done: list[Filed] = []
         self.counts, self.files, self.bytes_done, self.copies, self.alike = Counts(), 0, 0, 0, 0
 
@@ -78,7 +79,7 @@ class _Run:
                 told = time.monotonic()
                 yield self._progress()
         yield self._progress()
-        yield Finished(self.counts, self.files, time.monotonic() - self.started, self.copies, self.alike, is_cancelled)
+        yield Finished(self._counts(), self.files, time.monotonic() - self.started, self.copies, self.alike, is_cancelled)
 
     def _empty_folders(self) -> Iterator[Filed]:
         for name in self.plan.empty:
@@ -135,6 +136,7 @@ class _Run:
         else:
             planned = self.todo.popleft()
             file = Open(Filed(planned.name), planned.size)
+            self.under_way.append(file)
         self.reading[worker] = planned, file
         worker.ask("open", planned.path, file.had)
 
@@ -201,14 +203,21 @@ class _Run:
         if not file.is_done:
             return
         self._weigh(file, file.size)
+        self.under_way.remove(file)
         self.files += 1
         self.copies, self.alike = self.copies + file.filed.copies, self.alike + file.filed.alike
         self.counts.add(file.filed.counts)
         self.done.append(file.filed)
 
-    def _progress(self) -> Progress:
+    def _counts(self) -> Counts:
+        """What became of all reports so far, those of files under way too."""
         counts = Counts()
-        counts.add(self.counts)
+        for one in (self.counts, *(file.filed.counts for file in self.under_way)):
+            counts.add(one)
+        return counts
+
+    def _progress(self) -> Progress:
+        counts = self._counts()
         seconds = time.monotonic() - self.started
         is_settled = seconds > SETTLING_SECONDS and counts.reports > 0
         share = self.bytes_done / self.plan.size if self.plan.size else 0.0

@@ -55,8 +55,9 @@ def test_control_c_keeps_what_was_counted_and_the_next_run_goes_on(tmp_path: Pat
     os.killpg(running.pid, signal.SIGINT)
     told, _ = running.communicate(timeout=120)
     assert running.returncode == 130
-    assert json.loads(told.splitlines()[-1])["cancelled"] is True
-    assert 0 < _stored(store) < 1498
+    summary = json.loads(told.splitlines()[-1])
+    assert summary["cancelled"] is True
+    assert 0 < summary["added"] == _stored(store) < 1498
 
 
 def _stored(store: Path) -> int:
