@@ -130,7 +130,7 @@ def test_words_in_the_title_come_first_and_ranks_count_on(faces: tuple[Writer, L
 def test_more_than_can_be_weighed_comes_by_title_and_by_age(faces: tuple[Writer, Library], monkeypatch: pytest.MonkeyPatch):
     from dashboard.store.search import match
 
-    monkeypatch.setattr(match, "WEIGHED", {"sqlite": 2, "postgresql": 2})
+    monkeypatch.setattr(match, "WEIGHED", 2)
     faces[0].put(extraction(report("one", "title", title="The warehouse")))
     for i in range(4):
         faces[0].put(extraction(report(f"{i} warehouse", f"text {i}")))

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, text
 from dashboard.store.search.question import Phrasing, Question
 
 # Up to so many reports are weighed; of more, those with the words in the title come first, then those stored last.
-WEIGHED = {"sqlite": 5_000, "postgresql": 1_000}
+WEIGHED = 1_000
 
 FTS = "FROM search JOIN searched ON searched.number = search.rowid WHERE search MATCH :asked"
 SQLITE = {
@@ -46,7 +46,7 @@ def _postgresql(question: Question, parts: bool) -> dict[str, str]:
 def best(connection: Connection, question: Question, limit: int) -> list[str]:
     """Ids of at most `limit` reports that hold every term, the best first."""
     run = _runner(connection, question)
-    most = WEIGHED[connection.dialect.name]
+    most = WEIGHED
     if int(run("count", most + 1)[0]) <= most:
         return run("weighed", limit)
     return list(dict.fromkeys([*run("in_title", limit), *run("latest", limit)]))[:limit]
