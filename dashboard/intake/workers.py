@@ -116,11 +116,11 @@ class Workers:
 
     def reply(self, seconds: float) -> tuple[Worker, object] | None:
         """The next reply, None where none comes in that time; Failed where the worker died over its request, and it is gone then."""
+        for worker in self.all:  # also while others answer all the time
+            worker.stop_if_late()
         try:
             worker, reply = self._replies.get(timeout=seconds)
         except Empty:
-            for worker in self.all:
-                worker.stop_if_late()
             return None
         if reply is None:
             if worker not in self.all:
