@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,8 @@ from dashboard.settings import ROOT, Settings, settings
 from dashboard.store.library import Library
 from dashboard.store.search import find
 from dashboard.store.search.find import Found
+from dashboard.store.search.marks import marks_in, passage
+from dashboard.store.search.question import Question, ask
 from dashboard.store.search.words import words_of
 from dashboard.store.whereabouts import store_path
 from dashboard.store.writer import Writer
@@ -149,17 +152,20 @@ def search_texts(library: Library, words: str) -> list[str]:
     return find.matching(library, words, place_names) if words.strip() else list(library.reports()["id"])
 
 
-def words_in(text: str, words: str) -> list[tuple[int, int]]:
-    """Where the words (parts of words too) stand in a text, as (start, end) in code points and in its order, spellings made equal."""
-    plain = fold(text)
-    spans = set()
-    for word in set(fold(words).text.split()):
-        at = plain.text.find(word)
-        while at >= 0:
-            span = plain.span(at, at + len(word))
-            spans.add((span.start, span.end))
-            at = plain.text.find(word, at + len(word))
-    return sorted(spans)
+@lru_cache(maxsize=64)
+def _question(words: str) -> Question:
+    return ask(words, place_names)
+
+
+def marks_of(text: str, words: str) -> list[tuple[int, int]]:
+    """Where in a short text, a title, stands what `search` looks for, as (start, end) in code points."""
+    return [(span.start, span.end) for span in marks_in(text, _question(words))]
+
+
+def passage_of(text: str, words: str) -> tuple[int, int, list[tuple[int, int]]]:
+    """The passage of a text that answers what `search` looks for: from where to where, and the marks in it; none where it holds nothing."""
+    shown = passage(text, _question(words))
+    return shown.start, shown.end, [(span.start, span.end) for span in shown.marks]
 
 
 def _bring_up_to_date(writer: Writer, chosen: Settings) -> tuple[InputError, ...]:
@@ -218,6 +224,36 @@ def revert_report(library: Library, writer: Writer, report_id: str, fields: Iter
     left = {field: value for field, value in writer.edits().get(report_id, {}).items() if field not in names}
     again = extract_edited(library.as_read(report_id), left) if "published" in names else None
     writer.revert(report_id, names, who, again)
+
+
+def forget_words() -> None:
+    """Has the lexicon, the gazetteer and the vocabulary read anew at the next use, so that what was changed in their files holds."""
+    rooms = ("dashboard.extraction", "dashboard.gazetteer", "dashboard.vocabulary")
+    for name in [name for name in sys.modules if name.startswith(rooms)]:
+        for kept in list(vars(sys.modules[name]).values()):
+            if hasattr(kept, "cache_clear"):
+                kept.cache_clear()
+    for own in (extractor, gazetteer_places, _place_index, _question):
+        own.cache_clear()
+
+
+def extract_again(library: Library, writer: Writer, report_ids: Sequence[str]) -> Iterator[int]:
+    """Reads reports of the store anew with the words and places as they are now, a batch a transaction; gives how many are done.
+
+    Edits stay, decisions find their claims again by id. Dates that were inferred are inferred anew. Raises UsageError where there is
+    no such report, DataError for a mistake in the lexicon, StoreError.
+    """
+    forget_words()
+    edits, marks = writer.edits(), writer.fingerprints()
+    for first in range(0, len(report_ids), BATCH):
+        ids = report_ids[first : first + BATCH]
+        writer.put_all([(extract_edited(_unread(library.as_read(r)), edits.get(r, {})), marks.get(r, "")) for r in ids])
+        yield first + len(ids)
+
+
+def _unread(report: Report) -> Report:
+    """The report without a date that only its text gave."""
+    return replace(report, published=None, published_from=None) if report.published_from == "inferred" else report
 
 
 def imported_mark(report: Report, stamp: str) -> str:

@@ -19,6 +19,7 @@ from dashboard.ui.desk import slice_now
 from dashboard.ui.frame import Page, draw_error
 from dashboard.ui.labels import Labels
 from dashboard.ui.loads import Loaded, Row, coverage_counts, deleted_reports, edits_log, found_in, load, text_and_notes, text_of
+from dashboard.ui.reports_changed import changed_payload, read_anew
 from dashboard.ui.reports_found import Lit
 from dashboard.ui.reports_gone import deleted_payload, notice_payload
 from dashboard.ui.reports_list import Listing, table_payload
@@ -32,6 +33,7 @@ from dashboard.ui.turning import OPENS, TURN, ask_turn
 from dashboard.views.theme import theme
 
 DESK = OPENS["open"][0]
+AGAIN, CHANGED = "reports_again", "reports_changed"
 
 
 def listing_now(loaded: Loaded, current: View) -> Listing:
@@ -76,7 +78,7 @@ def _on_reports(key: str) -> None:
     """Callback of the table and of a report's page: what is written is kept, a link leads to the desk, all else is an event."""
     kind, value = _event_of(key)
     doing: Mapping[str, Callable[[Any], None]] = {
-        "open": _turn, "save": _save, "take_back": _take_back, "delete": deciding.delete, "restore": deciding.restore,
+        "open": _turn, "save": _save, "take_back": _take_back, "delete": deciding.delete, "restore": deciding.restore, "again": _again,
     }  # fmt: skip
     if kind in doing:
         if kind == "save" or isinstance(value, str):
@@ -105,6 +107,27 @@ def _take_back(name: str) -> None:
         deciding.take_back(current, name)
 
 
+def _again(wanted: str) -> None:
+    """Has one report (its id) or all of them ("") read anew by the run that follows, which shows what changed."""
+    if not settings().read_only:
+        st.session_state[AGAIN] = [wanted] if wanted else load().reports["id"].tolist()
+        current = view()
+        st.session_state[VIEW] = replace(current, report=None, focus=None, shelf=replace(current.shelf, tab="changed", page=1))
+
+
+def _read_anew(s: Strings) -> None:
+    """Reads anew what was asked for, with a bar that says how far it is."""
+    ids = st.session_state.pop(AGAIN, None)
+    if not ids:
+        return
+    bar = st.progress(0.0, s("reports.reading", n=len(ids), done="0"))
+    try:
+        told = read_anew(ids, lambda done: bar.progress(done / len(ids), s("reports.reading", n=len(ids), done=f"{done:,}")))
+        st.session_state[CHANGED] = told
+    finally:
+        bar.empty()
+
+
 @st.fragment
 def draw_body() -> None:
     """Everything that a click changes."""
@@ -112,8 +135,10 @@ def draw_body() -> None:
 
 
 def _draw_body() -> None:
-    current, loaded = view(), load()
+    current = view()
     s = strings(current.language)
+    _read_anew(s)
+    loaded = load()
     listing = listing_now(loaded, current)
     report = row_of(loaded, current.report)
     mount("chips", _head(listing, report, s), "reports_chips", _on_chips)
@@ -160,6 +185,9 @@ def _shelf(listing: Listing, s: Strings) -> dict[str, Any]:
     frame |= {"notice": notice_payload(slice_.view, gone, s)}
     if own.tab == "deleted":
         return frame | deleted_payload(gone, edits_log(version), own.page, s)
+    if own.tab == "changed":
+        total = 0 if settings().read_only else len(slice_.loaded.reports)
+        return frame | changed_payload(st.session_state.get(CHANGED), total, own.page, s, listing.labels)
     return frame | table_payload(listing, _lit(slice_), s)
 
 

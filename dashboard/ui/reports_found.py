@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.pipeline import words_in
+from dashboard.pipeline import marks_of, passage_of
 from dashboard.ui.behind import ReadText
 from dashboard.views.snippets import Run, lit_runs, snippet
 
@@ -18,11 +18,11 @@ class Lit:
 
     def title(self, title: str) -> list[Run]:
         """The title in runs, the words in it lit."""
-        return lit_runs(title, words_in(title, self.words) if self.words else [])
+        return lit_runs(title, marks_of(title, self.words) if self.words else [])
 
     def text(self, report: str) -> list[Run]:
-        """The stretch of the report's text around the first of the words; empty where only its title holds them, or none is asked for."""
+        """The passage of the report's text that shows most of the words; empty where only its title holds them, or none is asked for."""
         if not self.words:
             return []
         text = self.read(report)
-        return snippet(text, words_in(text, self.words))
+        return snippet(text, *passage_of(text, self.words))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 LONGEST = 200
 TEXT_COLUMNS = ("title", "publisher", "language")
 COLUMNS = ("title", "publisher", "published", "language", "places", "claims", "decided", "share")
-TABS = ("list", "deleted")
+TABS = ("list", "deleted", "changed")
 PARTS = ("claims", "places", "numbers")
 
 

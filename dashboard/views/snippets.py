@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.views.marks import RE_SURROGATE
+from dashboard.views.marks import RE_BREAK, RE_SURROGATE
 
-AROUND = 90  # code points before the first of the words and after it
 CUT = "…"
 Run = tuple[str, bool]
 
@@ -27,15 +26,10 @@ def lit_runs(text: str, spans: Sequence[tuple[int, int]]) -> list[Run]:
     return [(RE_SURROGATE.sub("\ufffd", words), lit) for words, lit in runs if words]
 
 
-def snippet(text: str, spans: Sequence[tuple[int, int]], around: int = AROUND) -> list[Run]:
-    """The words around the first of the spans on one line, cut at spaces, with all spans in it lit; empty where there is none."""
+def snippet(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> list[Run]:
+    """text[start:end] on one line, the spans in it (offsets into the whole text) lit; empty where there is none."""
     if not spans:
         return []
-    first, last = max(0, spans[0][0] - around), min(len(text), spans[0][1] + around)
-    if first and (space := text.find(" ", first, spans[0][0])) >= 0:
-        first = space + 1
-    if last < len(text) and (space := text.rfind(" ", spans[0][1], last)) >= 0:
-        last = space
-    inside = [(start - first, min(end, last) - first) for start, end in spans if start < last]
-    runs = [(" ".join(words.replace("\n", " \n ").split("\n")), lit) for words, lit in lit_runs(text[first:last], inside)]
-    return [*([(CUT, False)] if first else []), *runs, *([(CUT, False)] if last < len(text) else [])]
+    inside = [(max(a, start) - start, min(b, end) - start) for a, b in spans if a < end and b > start]
+    runs = [(RE_BREAK.sub(" ", words), lit) for words, lit in lit_runs(text[start:end], inside)]
+    return [*([(CUT, False)] if start else []), *runs, *([(CUT, False)] if end < len(text) else [])]

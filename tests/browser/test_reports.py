@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from tools.browser import Server, desk
 MARKUP = "<img src=x onerror='window.broken = 1'></bdi></button><script>window.broken = 1</script>"
 TURNED = "Left \u202e thgir ot\u2066\u2067 left"  # a right-to-left override and two isolates that are never closed
 LONG = "word " * 1000
+UNKNOWN = "Nine civilians were blotted out."
 TOLD = "On 20 January 2022, {n} civilians were killed in an explosion in Hajin, SOHR said."
 
 
@@ -25,11 +27,16 @@ def shelf_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     titles = {"markup": MARKUP, "turned": TURNED, "long": LONG, "plain": "A plain title", "other": "Market blast in the morning"}
     reports = [
         {"doc_id": name, "title": title, "publisher": f"paper {title}"[:300], "published": f"2022-0{n}-02", "language": "en"}
-        | {"text": f"{TOLD.format(n=n)} {MARKUP if name == 'markup' else 'The road was closed.'} It has {n}00 shops."}
+        | {
+            "text": f"{TOLD.format(n=n)} {MARKUP if name == 'markup' else 'The road was closed.'} It has {n}00 shops. {UNKNOWN}"
+        }
         for n, (name, title) in enumerate(titles.items(), 2)
     ]
     Path(folder / "made.jsonl").write_text("\n".join(json.dumps(report) for report in reports), encoding="utf-8")
-    with desk({"DASHBOARD_REPORTS": str(folder), "DASHBOARD_STORE_URL": f"sqlite:///{folder / 'own.sqlite'}"}) as running:
+    (folder / "mine" / "en").mkdir(parents=True)
+    os.environ["SHELF_WORDS"] = str(folder / "mine" / "en" / "claims.yaml")
+    environment = {"DASHBOARD_REPORTS": str(folder / "made.jsonl"), "DASHBOARD_LEXICON": str(folder / "mine")}
+    with desk(environment | {"DASHBOARD_STORE_URL": f"sqlite:///{folder / 'own.sqlite'}"}) as running:
         yield running
 
 
@@ -229,6 +236,31 @@ def test_hostile_titles_show_as_words_and_break_no_line(shelf: Desk):
         assert room <= 1
     assert page.evaluate("window.broken") is None
     assert page.locator("img[src=x]").count() == 0
+    assert shelf.faults == []
+
+
+def test_reports_are_read_anew_with_new_words_and_say_what_changed(shelf: Desk):
+    page = shelf.page
+    claims = shelf.count()[1]
+    words = Path(os.environ["SHELF_WORDS"])
+    words.write_text("people: {killed: {verb: [blotted out]}}\n", encoding="utf-8")
+    page.locator("[data-tab=changed]").click()
+    shelf.settle()
+    page.locator("[data-again]").click()
+    expect(page.locator("[data-sum]")).to_have_text("5 reports read anew: 5 claims added.", timeout=60_000)
+    shelf.settle()
+    assert shelf.count()[1] == claims + 5
+    expect(page.locator("[data-changed]")).to_have_count(5)
+    words.unlink()
+    page.locator("[data-changed] [data-report]").first.click()
+    page.wait_for_selector("[data-report-page]")
+    shelf.settle()
+    page.locator("[data-act=again]").click()
+    expect(page.locator("[data-sum]")).to_have_text("1 report read anew: 1 gone.", timeout=60_000)
+    shelf.settle()
+    assert page.locator("[data-changed] .became").all_inner_texts() == ["gone"]
+    page.locator("[data-again]").click()
+    expect(page.locator("[data-sum]")).to_have_text("5 reports read anew: 4 gone.", timeout=60_000)
     assert shelf.faults == []
 
 

@@ -74,12 +74,12 @@ def test_filters_narrow_the_table_and_say_how_many_claims_they_leave():
 
 def test_search_lights_the_words_in_title_and_text():
     rows = table(seek="الباغوز", lang="ar")["rows"]
-    assert 0 < len(rows) < 5 or len(rows) == 5
+    assert rows
     for row in rows:
         lit = [part for part, on in [*row["title"], *row["snippet"]] if on]
         assert lit
         assert all("باغوز" in part for part in lit)
-        assert words(row["snippet"]).strip("…") in " ".join(store().text(row["id"]).replace("\n", " \n ").split("\n"))
+        assert "".join(words(row["snippet"]).strip("…").split()) in "".join(store().text(row["id"]).split())
     nothing = table(seek="zzzz")
     assert (nothing["rows"], nothing["empty"]["event"]) == ([], "shelf_find")
 

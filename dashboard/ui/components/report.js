@@ -14,7 +14,7 @@ function headPart(data, send, go) {
     el("div", { class: "top" }, el("div", { class: "names" }, title, data.other ? el("p", { class: "other", dir: "auto" }, data.other) : null,
       el("p", { class: "meta" }, ...data.meta.flatMap((m, i) => [i ? " · " : "", el("bdi", {}, m)])), data.digest ? el("p", { class: "quiet" }, data.digest) : null),
     el("div", { class: "acts" }, el("a", { class: "act strong", href: data.desk.href, "data-desk": "", onclick: leading(send, `report|${data.id}`) }, data.desk.words),
-      ...(own.read_only ? [] : [own.editing ? null : act("edit", () => send("shelf_edit", "yes"), data.words.edit), act("delete", () => send("delete", data.id), data.words.delete)]))),
+      ...(own.read_only ? [] : [own.editing ? null : act("edit", () => send("shelf_edit", "yes"), data.words.edit), act("again", () => send("again", data.id), data.words.again), act("delete", () => send("delete", data.id), data.words.delete)]))),
     el("div", { class: "cells" }, ...data.cells.map((c) => el("button", { type: "button", class: "cell", "data-cell": c.id, onclick: () => go(c.part) }, el("span", { class: "label" }, c.label), el("span", { class: "value" }, el("b", {}, c.n), c.sub ? el("span", { class: "sub" }, c.sub) : null)))));
 }
 function claimRow(r, data, send) {

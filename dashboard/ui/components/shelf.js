@@ -17,6 +17,17 @@ function reportRow(r, data, send) {
     countCell(r, "places", r.places, send), countCell(r, "claims", r.claims, send, r.of), countCell(r, "claims", r.decided, send),
     countCell(r, "numbers", r.share, send, null, r.explained));
 }
+function changedRow(r, send) {
+  const line = (words) => el("td", { class: "line" }, words ? el("bdi", {}, words) : "–");
+  const after = r.open ? el("td", { class: "line" }, el("button", { type: "button", class: "link", "data-open": r.open, title: r.words, onclick: () => send("open", r.open) }, el("bdi", {}, r.after))) : line("");
+  return el("tr", { "data-changed": r.id }, el("th", { scope: "row" }, el("button", { type: "button", class: "name", dir: "auto", "data-report": r.report, onclick: () => send("shelf_open", r.report) }, r.name)),
+    el("td", { class: "became" }, r.became, r.in ? el("small", {}, r.in) : null), line(r.before), after);
+}
+function againPart(data, send) {
+  if (!data.again && !data.sum) return null;
+  return el("div", { class: "again" }, data.again ? el("p", {}, el("button", { type: "button", class: "act", "data-again": "", onclick: () => send("again", "") }, data.again.words), " ", el("span", {}, data.again.why)) : null,
+    data.sum ? el("p", { class: "sum", role: "status", "data-sum": "" }, data.sum) : null);
+}
 function headCell(h, send) {
   const arrow = h.on ? el("span", { "aria-hidden": "true" }, h.down ? " ↓" : " ↑") : "";
   const inner = h.label ? el("button", { type: "button", "data-order": h.id, "aria-label": h.label, title: h.label, onclick: () => send("shelf_sort", h.id) }, h.t, arrow) : h.t;
@@ -46,8 +57,8 @@ export default function (component) {
   const e = data.empty;
   root.replaceChildren(el("section", { "aria-label": data.label },
     el("div", { class: "tabs" }, el("div", { role: "tablist", style: "display:contents" }, ...data.tabs.map((t) => el("button", { type: "button", role: "tab", "aria-selected": String(t.on), "data-tab": t.id, onclick: () => send("shelf_tab", t.id) }, t.label, el("span", { class: "n" }, t.n)))), find),
-    notice(data.notice, send),
-    data.rows.length ? el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": data.label }, el("table", { "data-list": data.tab }, el("thead", {}, el("tr", {}, ...data.head.map((h) => headCell(h, send)), data.tab === "deleted" && !data.read_only ? el("th", {}) : null)), el("tbody", {}, ...data.rows.map((r) => reportRow(r, data, send))))) : null,
+    notice(data.notice, send), againPart(data, send),
+    data.rows.length ? el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": data.label }, el("table", { "data-list": data.tab }, el("thead", {}, el("tr", {}, ...data.head.map((h) => headCell(h, send)), data.tab === "deleted" && !data.read_only ? el("th", {}) : null)), el("tbody", {}, ...data.rows.map((r) => (data.tab === "changed" ? changedRow(r, send) : reportRow(r, data, send)))))) : null,
     e ? el("p", { class: "nothing", role: "status" }, el("b", {}, el("bdi", {}, e.bold)), " ", e.why, " ", e.link ? el("button", { type: "button", class: "link", "data-empty": "", onclick: () => send(e.event, e.event === "shelf_find" ? "" : null) }, e.link) : null) : null,
     data.pager ? el("div", { class: "pager" }, el("span", {}, data.pager.words), turn(data.pager.previous, data.pager.before, "before"), turn(data.pager.next, data.pager.after, "after")) : null));
   if (typing) { field.focus({ preventScroll: true }); field.setSelectionRange(field.value.length, field.value.length); }
