@@ -43,7 +43,7 @@ def _chosen(s: Strings) -> Files | None:
         limit = settings().max_file_bytes // MEGABYTE
         uploads = st.file_uploader(s("add.files_label", limit=limit), accept_multiple_files=True, key=_key("files"), max_upload_size=limit)
     with by_text:
-        title = st.text_input(s("add.field.title"), key=_key("title"), max_chars=300, placeholder=s("add.title_help"))
+        title = st.text_input(s("add.field.title"), key=_key("title"), placeholder=s("add.title_help"))
         text = st.text_area(s("add.text_label"), key=_key("text"), height=150)
     key = (tuple(upload.file_id for upload in uploads), title, text)
     if not uploads and not text.strip():
@@ -62,7 +62,7 @@ def _fields(s: Strings) -> tuple[dict[str, str], bool]:
     fields: dict[str, str] = {}
     is_right = True
     for name in SAID:
-        words = st.text_input(s(f"add.field.{name}"), key=_key(name), max_chars=500, placeholder=s(f"add.example.{name}"))
+        words = st.text_input(s(f"add.field.{name}"), key=_key(name), placeholder=s(f"add.example.{name}"))
         try:
             _, value = checked(name, words)
         except UsageError:

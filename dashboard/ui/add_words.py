@@ -14,6 +14,7 @@ from dashboard.ui.add_look import Look, Seen
 HEAVY = ("refused", "partly")
 MOST_ROWS = 300
 MOST_REASONS = 5
+SETTLING_SECONDS = 5.0  # before the time left means anything
 
 
 def sentences(errors: Sequence[InputError], language: str) -> list[str]:
@@ -101,9 +102,18 @@ def standing(progress: Progress, s: Strings) -> str:
         words.append(s("add.n_refused", n=counts.refused))
     if progress.rate is not None:
         words.append(s("add.rate", rate=f"{progress.rate:,.0f}" if progress.rate >= 10 else f"{progress.rate:,.1f}"))
-    if progress.left is not None:
-        words.append(s("add.left", time=clock(progress.left)))
+    else:  # reports are counted as their file is done: in a large one there is nothing to tell but how much of it was read
+        words.append(s("add.share", share=f"{100 * progress.share:.0f}"))
+    left = progress.left if progress.left is not None else _left(progress)
+    if left is not None:
+        words.append(s("add.left", time=clock(left)))
     return " · ".join(words)
+
+
+def _left(progress: Progress) -> float | None:
+    if progress.seconds < SETTLING_SECONDS or not progress.share:
+        return None
+    return progress.seconds * (1 - progress.share) / progress.share
 
 
 def clock(seconds: float) -> str:

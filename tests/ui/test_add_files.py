@@ -8,12 +8,13 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.intake.events import Counts, Progress
 from dashboard.intake.plan import Plan
 from dashboard.settings import read_settings
 from dashboard.strings import strings
 from dashboard.ui.add_files import LONGEST_NAME, Files, Upload, pasted, shown_names
 from dashboard.ui.add_look import MOST_REFUSED, MOST_SHOWN, look
-from dashboard.ui.add_words import MOST_REASONS, clock, found_rows
+from dashboard.ui.add_words import MOST_REASONS, clock, found_rows, standing
 from tests.mixed_folder import make_mixed_folder, story
 from tests.reading import made
 
@@ -119,3 +120,12 @@ def test_a_look_ends_when_it_is_no_longer_wanted():
 
 def test_time_left():
     assert [clock(n) for n in (0.4, 42, 61, 4050)] == ["0:00", "0:42", "1:01", "1:07:30"]
+
+
+def test_a_large_file_tells_how_much_of_it_was_read_and_the_time_left():
+    s = strings("en")
+    halfway = Progress(0, 1, 50, 100, Counts(), 10.0, None, None)
+    assert standing(halfway, s) == "0 of 1 file · 0 reports · 50 % read · 0:10 left"
+    several = Progress(3, 9, 30, 100, Counts(added=30, refused=1), 10.0, 3.0, 23.0)
+    assert standing(several, s) == "3 of 9 files · 30 reports · 1 refused · 3.0 reports a second · 0:23 left"
+    assert "left" not in standing(Progress(0, 1, 0, 100, Counts(), 10.0, None, None), s)
