@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from tools.bench import desk, extraction, figures, searching
+from tools.bench import desk, extraction, figures, imports, searching
 from tools.bench.peers import places, tables
 from tools.bench.rows import table, write
 from tools.browser import ROOT
@@ -15,10 +15,12 @@ def main() -> int:
     """Measures everything, prints and writes it."""
     parser = argparse.ArgumentParser(prog="python -m tools.bench", description="Measure the budgets.")
     parser.add_argument("--claims", type=int, nargs="*", default=[], metavar="N", help="also on seeded libraries of so many claims")
-    parser.add_argument("--only", choices=("extraction", "peers", "figures", "search", "desk"), help="only one part")
+    parser.add_argument("--reports", type=int, nargs="*", default=[], metavar="N", help="also the memory of importing so many reports")
+    parser.add_argument("--only", choices=("extraction", "import", "peers", "figures", "search", "desk"), help="only one part")
     arguments = parser.parse_args()
     parts = {
         "extraction": extraction.rows,
+        "import": lambda: imports.rows(arguments.reports),
         "peers": lambda: [*places.rows(), *tables.rows()],
         "figures": lambda: figures.rows(arguments.claims),
         "search": searching.rows,
