@@ -45,7 +45,7 @@ class Folder:
 
     def prepare(self, stamp: str) -> None:
         """Makes the folder where there is none, and clears what a crash left. Raises UsageError where other rules made what is in it."""
-        with self._faults():
+        with self.faults():
             for table in TABLES:
                 self.system.makedirs(f"{self.path}/{table}", exist_ok=True)
             self._claim(stamp)
@@ -61,7 +61,7 @@ class Folder:
 
     def parts(self, table: str) -> list[str]:
         """The names of a table's files, sorted."""
-        with self._faults():
+        with self.faults():
             return sorted(name for name in self._names(table) if name.endswith(ENDING))
 
     def _names(self, table: str) -> list[str]:
@@ -75,7 +75,7 @@ class Folder:
     def rows(self, table: str, columns: Sequence[str]) -> Iterator[Mapping[str, Any]]:
         """Some columns of all rows of a table, a partition at a time."""
         for name in self.parts(table):
-            with self._faults(), self.system.open(f"{self.path}/{table}/{name}", "rb") as stream:
+            with self.faults(), self.system.open(f"{self.path}/{table}/{name}", "rb") as stream:
                 yield from pq.read_table(stream, columns=list(columns)).to_pylist()
 
     def report_ids(self) -> dict[str, str]:
@@ -92,7 +92,7 @@ class Folder:
 
     def write(self, part: str, tables: Mapping[str, pa.Table]) -> None:
         """Writes a partition, or does nothing where it is there whole."""
-        with self._faults():
+        with self.faults():
             if self.system.exists(f"{self.path}/{ACKNOWLEDGES}/{part}{ENDING}"):
                 return
             for name in TABLES:
@@ -115,7 +115,8 @@ class Folder:
         self.system.pipe_file(path, json.dumps({"rules": stamp}).encode())
 
     @contextmanager
-    def _faults(self) -> Iterator[None]:
+    def faults(self) -> Iterator[None]:
+        """What goes wrong in the block is told as a StoreError."""
         try:
             yield
         except (*UNREADABLE, ValueError) as error:
