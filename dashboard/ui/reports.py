@@ -126,6 +126,7 @@ def _read_anew(s: Strings) -> None:
         st.session_state[CHANGED] = told
     finally:
         bar.empty()
+    st.rerun(scope="app")  # the sidebar's counts are others now
 
 
 @st.fragment

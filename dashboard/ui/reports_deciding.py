@@ -17,7 +17,7 @@ from dashboard.strings import strings
 from dashboard.ui.deciding import WHO
 from dashboard.ui.loads import Row, edits_log, library, report_as_read
 from dashboard.ui.reports_record import Record, changes_of, refusal, shown_values, standing_edits
-from dashboard.ui.session import VIEW, send, view
+from dashboard.ui.session import SIDEBAR, VIEW, send, view
 
 FAULT, REFUSED = "report_fault", "report_refused"
 
@@ -46,6 +46,7 @@ def _written(step: Callable[[Writer], None]) -> bool:
     except DalilError as error:
         st.session_state[FAULT] = str(error)
         return False
+    st.session_state.pop(SIDEBAR, None)  # its counts are others now: the whole page is drawn anew
     return True
 
 

@@ -201,6 +201,7 @@ def test_what_was_deleted_comes_back_at_once_and_later(shelf: Desk):
     assert report not in rows(shelf)
     assert "Market blast" in page.locator(".notice").inner_text()
     assert shelf.count()[1] < claims
+    assert page.locator(".d-loaded").inner_text().startswith(f"{len(before) - 1} reports, {shelf.count()[1]} claims")
     page.locator("[data-undo]").press("Enter")
     expect(page.locator("tr[data-row]")).to_have_count(len(before), timeout=30_000)
     shelf.settle()
