@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, inspect
+from sqlalchemy import Connection, Dialect, Engine, ExceptionContext, create_engine, event, inspect
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import NoSuchModuleError
 
 from dashboard.domain.errors import StoreError
@@ -55,6 +56,19 @@ def _notice_goodbye(context: ExceptionContext) -> None:
         context.is_disconnect = True
 
 
+def _ask_and_hear(dialect: Dialect) -> None:
+    """A server that is gone may also answer with a reset, which the driver raises as it is: no error of a database, and no answer."""
+    ask = dialect.do_ping
+
+    def do_ping(connection: DBAPIConnection) -> bool:
+        try:
+            return ask(connection)
+        except OSError:
+            return False
+
+    dialect.do_ping = do_ping  # type: ignore[method-assign, assignment]
+
+
 def _engine(target: str | Path) -> Engine:
     url, arguments = connection_of(url_of(target))
     if file_of(url):
@@ -65,6 +79,7 @@ def _engine(target: str | Path) -> Engine:
     # A server may have closed what lay idle; and a reader's transaction sees one state of the store, as SQLite's do.
     engine = create_engine(url, pool_pre_ping=True, isolation_level="REPEATABLE READ", connect_args=arguments)
     event.listen(engine, "handle_error", _notice_goodbye)
+    _ask_and_hear(engine.dialect)
     engine.dialect.use_insertmanyvalues_wo_returning = True  # many rows a statement; else each is a journey to the server
     return engine
 

@@ -7,6 +7,7 @@ import time
 import pytest
 
 from dashboard.domain.errors import StoreError
+from dashboard.store.database import _engine
 from dashboard.store.library import Library
 from dashboard.store.writer import Writer
 from tests.store.examples import FULL
@@ -47,6 +48,19 @@ def test_a_server_that_only_reads(postgres: Cluster, postgres_url: str):
 
 
 END_THEM = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{}'"
+
+
+class Reset:
+    """A connection whose socket answers with a reset, which the driver raises as it is."""
+
+    autocommit = False
+
+    def cursor(self) -> None:
+        raise ConnectionResetError(104, "Connection reset by peer")
+
+
+def test_a_connection_that_answers_with_a_reset_is_dead_and_no_error(postgres_url: str):
+    assert not _engine(postgres_url).dialect.do_ping(Reset())
 
 
 def test_a_connection_that_the_server_closed_is_made_anew(postgres: Cluster, postgres_url: str):

@@ -112,4 +112,5 @@ def test_places(names, kind, en, ar):
 
 
 def test_codes_outside_the_vocabulary_keep_their_name():
-    assert (source_name("Some Paper", "ar"), source_name(None, "en"), group_name(None, "en")) == ("Some Paper", "", "not stated")
+    paper = "Some Paper"  # isolated: in a line of the other direction it keeps its own
+    assert (source_name(paper, "ar"), source_name(None, "en"), group_name(None, "en")) == (f"\u2068{paper}\u2069", "", "not stated")
