@@ -154,7 +154,7 @@ def check(extraction: Extraction) -> None:
     assert all(text[c["evidence"][0] : c["evidence"][1]] == c["evidence_text"] != "" for c in record["claims"])
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join), st.sampled_from(["ar", "en", ""]))
 def test_any_words(text: str, language: str):
     report = Report(text_hash(text), "case", text, language, published="2022-10-10")

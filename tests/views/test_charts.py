@@ -185,7 +185,7 @@ def test_very_many_incidents_share_columns():
         st.tuples(st.integers(0, 300), st.integers(0, 200), st.text("0123456789 abc", min_size=1, max_size=12), st.booleans()), max_size=25
     )
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_labels_never_overlap(wanted):
     frame = Box(0, 0, 300, 200)
     labels = [Wanted(t, [Spot(x, y, "left"), Spot(x, y, "right"), Spot(x, y - 14, "center")], must=False) for x, y, t, _ in wanted]
