@@ -28,7 +28,6 @@ from dashboard.vocabulary import vocabulary
 
 Payload = dict[str, Any]
 FIRST_KINDS = ("killed", "wounded", "attack")
-LETTER, ROOM = 6.6, 46  # pixels beside a bar: of each letter of its number and totals, and of circle, arrow and gaps
 SIDE = 112  # pixels beside the time axis: what was found, the numbers of the columns
 
 
@@ -159,21 +158,24 @@ def _window(window: Window | None, s: Strings) -> Payload | None:
 
 
 def multiples_payload(picture: Picture, chosen: Chosen, look: Theme, s: Strings) -> Payload:
-    """The small multiples."""
-    return {"dir": direction(s), "charts": [_multiple(field, *rows, picture, chosen, look, s) for field, rows in picture.fields.items()]}
+    """The small multiples, all to one scale: the same count is as long in each."""
+    largest = max((row.high for rows, _ in picture.fields.values() for row in rows), default=0.0) or 1.0
+    charts = [_multiple(field, *rows, largest, picture, chosen, look, s) for field, rows in picture.fields.items()]
+    return {"dir": direction(s), "charts": charts}
 
 
-def _multiple(field: str, rows: list[MultipleRow], n: int, picture: Picture, chosen: Chosen, look: Theme, s: Strings) -> Payload:
-    largest = max((row.high for row in rows), default=0.0) or 1.0
+def _multiple(
+    field: str, rows: list[MultipleRow], n: int, largest: float, picture: Picture, chosen: Chosen, look: Theme, s: Strings
+) -> Payload:
     shown = [_multiple_row(row, field, largest, picture.kind, chosen, look, s) for row in rows]
     title = title_of(field, picture.kind, s.language)
     if field == "source" and len(rows) == 1 and rows[0].key != NOT_STATED and rows[0].incidents:
         shown.append({"name": s("attacks.anyone_else"), "words": "", "totals": None, "none": s("attacks.nobody")})
-    more, longest = n - len(rows), max((len(row.number) + len(row.totals) for row in rows), default=0)
+    more = n - len(rows)
     told = [row.line for row in rows]
     return {
         "title": title, "sub": "" if rows else s("attacks.no_rows"), "rows": shown, "described": f"{title}: {'; '.join(told)}",
-        "more": s("attacks.rows_more", n=more) if more > 0 else "", "room": round(longest * LETTER + ROOM),
+        "more": s("attacks.rows_more", n=more) if more > 0 else "",
     }  # fmt: skip
 
 

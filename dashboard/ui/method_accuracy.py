@@ -46,7 +46,7 @@ def _meaning(measured: Measured, s: Strings) -> str:
     if Role.READER not in measured:
         return words
     reader = measured[Role.READER]
-    return f"{words} {s('method.accuracy_people', found=hundredths(reader.core.recall), strict=hundredths(reader.core_strict.recall))}"
+    return f"{words} {s('method.accuracy_people', found=hundredths(reader.core.f1), strict=hundredths(reader.core_strict.f1))}"
 
 
 def _table(title: str, heads: Sequence[tuple[str, int]], subheads: Iterable[str], lines: Iterable[Line]) -> str:

@@ -21,7 +21,7 @@ from dashboard.views.wording import LINE_COLUMNS
 from dashboard.vocabulary import vocabulary
 
 MOST_ROWS, MOST_NUMBERS = 6, 2
-LONGEST_NUMBER, LONGEST = 11, 16  # letters beside a bar: of its number, of number and totals
+LONGEST_NUMBER, LONGEST = 11, 19  # letters beside a bar: of its number, of number and totals
 FIELDS = ("group", "perpetrator", "admin1", "source")
 ATTACK_FIELDS = ("subtype", "perpetrator", "group", "admin1", "source")
 

@@ -16,7 +16,7 @@ export default function (component) {
   const root = rootOf(component);
   root.dir = data.dir;
   const focused = root.querySelector(":focus")?.dataset.mark;
-  root.replaceChildren(el("div", { class: "charts" }, ...data.charts.map((c) => el("section", { style: `--words:${c.room}px`, role: "group", "aria-label": c.described },
+  root.replaceChildren(el("div", { class: "charts" }, ...data.charts.map((c) => el("section", { role: "group", "aria-label": c.described },
     el("h2", {}, c.title, c.sub ? el("span", {}, c.sub) : null),
     el("div", { class: "rows" }, ...c.rows.map((r) => row(r, send))), c.more ? el("p", { class: "more" }, c.more) : null))));
   if (focused) root.querySelector(`[data-mark="${CSS.escape(focused)}"]`)?.focus();
