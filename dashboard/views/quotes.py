@@ -8,7 +8,7 @@ from typing import NamedTuple
 ENDS = ".!?؟؛\n\r"
 AROUND = 110  # code points on each side at most
 CUT = "…"
-PAIRS = ("«»", "“”", "()", "[]")
+PAIRS = (("«", "»"), ("“", "”"), ("(", ")"), ("[", "]"))
 
 
 class Quote(NamedTuple):
