@@ -16,7 +16,6 @@ from dashboard.ui.slice import Slice
 from dashboard.ui.state import FocusKind
 from dashboard.views.names import place_in_line
 from dashboard.views.numbers import given, number, short_count, word_count
-from dashboard.views.quotes import to_word_end
 from dashboard.views.wording import claim_line, claim_words
 from dashboard.vocabulary import vocabulary
 
@@ -31,9 +30,8 @@ SUM_WORDS = {
 
 
 def quote_of(claim: Row, text: str) -> str:
-    """The words of a claim's evidence, the last one whole."""
-    start = int(claim["evidence_start"])
-    return text[start : to_word_end(text, start, int(claim["evidence_end"]))]
+    """The words of a claim's evidence."""
+    return text[int(claim["evidence_start"]) : int(claim["evidence_end"])]
 
 
 def claim_card(claim: Row, slice_: Slice, text: str, s: Strings, labels: Labels) -> Payload:

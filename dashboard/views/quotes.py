@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import NamedTuple
 
 ENDS = ".!?؟؛\n\r"
 AROUND = 110  # code points on each side at most
 CUT = "…"
-PAIRS = (("«", "»"), ("“", "”"), ("(", ")"), ("[", "]"))
 
 
 class Quote(NamedTuple):
@@ -17,16 +15,6 @@ class Quote(NamedTuple):
     before: str
     words: str
     after: str
-
-
-def to_word_end(text: str, start: int, end: int) -> int:
-    """Where text[start:end] ends once it keeps what belongs to its last word: vowel marks, and the sign that closes what it opened."""
-    while end < len(text) and unicodedata.combining(text[end]):
-        end += 1
-    for opening, closing in PAIRS:
-        if text.count(opening, start, end) > text.count(closing, start, end) and text.startswith(closing, end):
-            end += 1
-    return end
 
 
 def quote_around(text: str, start: int, end: int, around: int = AROUND) -> Quote:

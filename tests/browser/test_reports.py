@@ -265,8 +265,7 @@ def test_reports_are_read_anew_with_new_words_and_say_what_changed(shelf: Desk):
     assert shelf.faults == []
 
 
-@pytest.mark.parametrize("width", [1024, 480])
-@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize(("language", "width"), [("en", 480), ("ar", 1024)])
 def test_a_narrow_window_never_scrolls_sideways(browser: Browser, shelf_server: Server, width: int, language: str):
     context = browser.new_context(viewport={"width": width, "height": 900})
     here = on_reports(Desk(context.new_page(), shelf_server.url), f"lang={language}")
