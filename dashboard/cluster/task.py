@@ -140,14 +140,16 @@ def _process(limits: Settings, job: Job) -> Iterator[_Process]:
         process = own.pop() if own else None
     for other in others:
         other.close()
-    process = process or _Process(limits, job)
+    process, is_sound = process or _Process(limits, job), False
     try:
         yield process
-    except BaseException:
-        process.close()
-        raise
-    with _lock:
-        _idle.setdefault(setup, []).append(process)
+        is_sound = True
+    finally:
+        if is_sound:
+            with _lock:
+                _idle.setdefault(setup, []).append(process)
+        else:
+            process.close()
 
 
 class _Piece:
