@@ -7,7 +7,6 @@ more) wait until they are.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -21,15 +20,8 @@ Ints = npt.NDArray[np.int64]
 
 
 def decisions_of(table: pd.DataFrame) -> list[Decision]:
-    """The store's table of decisions (claim, verdict, who, when, fields, reason) as values, in its order."""
-    return [
-        Decision(row["claim"], Verdict(row["verdict"]), row["who"], row["when"], _pairs(row["fields"]), row["reason"])
-        for row in records(table)
-    ]
-
-
-def _pairs(fields: str) -> tuple[tuple[str, str], ...]:
-    return tuple((name, value) for name, value in json.loads(fields))
+    """The store's table of decisions as values, in its order."""
+    return [Decision.from_row(row) for row in records(table)]
 
 
 def groupings(log: Iterable[Decision]) -> tuple[frozenset[str], tuple[tuple[str, str], ...]]:

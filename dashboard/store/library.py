@@ -146,8 +146,9 @@ class Library:
             yield from connection.execution_options(yield_per=100).execute(statement)
 
     def decisions(self) -> pd.DataFrame:
-        """One row a decision in the order in which they were made: claim, verdict, who, when, fields (JSON pairs), reason."""
-        return self._frame(select(*shown(decisions)).order_by(decisions.c.number))
+        """One row a decision in the order in which they were made, whichever log they came from: claim, verdict, who, when, fields (JSON
+        pairs), reason; report_id, start, end, kind of the claim that was seen; machine (JSON pairs: how it was read then), key."""
+        return self._frame(select(*shown(decisions)).order_by(decisions.c.when, decisions.c.number))
 
     @contextmanager
     def moment(self) -> Iterator[Library]:

@@ -163,6 +163,12 @@ def decision_row(decision: Decision) -> Row:
         "when": decision.when,
         "fields": json.dumps([list(pair) for pair in decision.fields], ensure_ascii=False),
         "reason": decision.reason,
+        "report_id": decision.spot.report if decision.spot else None,
+        "start": decision.spot.start if decision.spot else None,
+        "end": decision.spot.end if decision.spot else None,
+        "kind": decision.spot.kind if decision.spot else None,
+        "machine": json.dumps([list(pair) for pair in decision.machine], ensure_ascii=False),
+        "key": decision.key,
     }
 
 

@@ -159,8 +159,16 @@ decisions = Table(
     Column("when", TEXT, nullable=False),
     Column("fields", TEXT, nullable=False),
     Column("reason", TEXT, nullable=False),
+    # Where the claim stands, for whoever finds it again after it was read anew; no foreign key: what was judged stays judged.
+    Column("report_id", TEXT),
+    Column("start", Integer),
+    Column("end", Integer),
+    Column("kind", TEXT),
+    Column("machine", TEXT, nullable=False, server_default="[]"),
+    Column("key", TEXT),
     Column("number", Integer, primary_key=True, autoincrement=True),
 )
+Index("ix_decisions_key", decisions.c.key, unique=True)
 
 edits = Table(
     "edits",

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select
 
 from dashboard.domain.decision import Decision
 from dashboard.domain.edit import Edit, Field, checked
 from dashboard.domain.extraction import Extraction
+from dashboard.domain.place import Place
 from dashboard.store.batch import now, prepared, put_batch
 from dashboard.store.database import Database
+from dashboard.store.decisions import add_places, is_repeat, newer
+from dashboard.store.decisions import append as append_decisions
 from dashboard.store.edits import append, standing
-from dashboard.store.rows import decision_row
-from dashboard.store.tables import decisions, reports
+from dashboard.store.tables import reports
 
 
 class Writer:
@@ -89,10 +91,24 @@ class Writer:
                 put_batch(connection, [prepared(again, fingerprint or "")])
             append(connection, log)
 
-    def decide(self, decision: Decision) -> None:
-        """Appends a decision to the log."""
+    def decide(self, decision: Decision, seen: Collection[str] | None = None, named: Iterable[Place] = ()) -> tuple[Decision, ...]:
+        """Appends a decision to the log, with the places that it names.
+
+        seen: the keys of all that its author knew to be decided about the claim. Where somebody decided in between, nothing is kept, and
+        what they decided is the answer; what the same person says twice is kept once, and the answer is empty. None: whatever was decided.
+        """
         with self._database.writing() as connection:
-            connection.execute(insert(decisions), decision_row(decision))
+            since = [] if seen is None else newer(connection, decision, frozenset(seen))
+            if not since:
+                add_places(connection, named)
+                append_decisions(connection, [decision])
+        return () if since and is_repeat(decision, since[-1]) else tuple(since)
+
+    def decide_all(self, log: Sequence[Decision], named: Iterable[Place] = ()) -> int:
+        """Appends the decisions of another log, those that are here already left out; gives how many were new."""
+        with self._database.writing() as connection:
+            add_places(connection, named)
+            return append_decisions(connection, log)
 
     def fingerprints(self) -> dict[str, str]:
         """The fingerprint that each stored report was put with, by report id."""

@@ -21,7 +21,7 @@ from dashboard.store.database import Database
 from dashboard.store.library import Library
 from dashboard.store.migrate import FIRST, FOLDER, HEAD
 from dashboard.store.rows import child_rows, decision_row, place_row
-from dashboard.store.tables import decisions, metadata, places
+from dashboard.store.tables import metadata, places
 from dashboard.store.writer import Writer
 from tests.store.examples import FULL
 from tests.store.test_round_trip import check
@@ -29,6 +29,11 @@ from tests.store.test_round_trip import check
 # A report's row as the first tables had it.
 FIRST_REPORT = """INSERT INTO reports VALUES (:id, :doc_id, :title, :title_en, :language, :publisher, :url, :published, :published_from,
     :kind, :original_sha256, :imported_at, 'test-1', :length, 'print')"""
+
+
+FIRST_DECISION = """INSERT INTO decisions (claim, verdict, who, "when", fields, reason)
+    VALUES (:claim, :verdict, :who, :when, :fields, :reason)"""
+FIRST_LOG = [Decision(claim, Verdict.REJECT, "me", "2024-01-01T00:00:00+00:00") for claim in ("f" * 16, FULL.claims[0].id, "f" * 16)]
 
 
 def make_first(target: Path | str) -> None:
@@ -46,7 +51,7 @@ def make_first(target: Path | str) -> None:
             if name in ("texts", "mentions", "notes", "claims"):
                 connection.execute(metadata.tables[name].insert(), rows)
         connection.execute(places.insert(), [place_row(place) for place in FULL.places])
-        connection.execute(decisions.insert(), decision_row(Decision("a" * 16, Verdict.REJECT, "me", "2024-01-01T00:00:00+00:00")))
+        connection.execute(text(FIRST_DECISION), [decision_row(decision) for decision in FIRST_LOG])
         connection.execute(text("UPDATE meta SET value = 7 WHERE key = 'version'"))
     database.close()
 
@@ -67,7 +72,13 @@ def test_a_store_from_before_there_were_migrations_loses_nothing(target: Path | 
     library = Library.open(target)
     check(library, FULL)
     assert library.reports()["imported_at"][0] == FULL.report.imported_at
-    assert list(library.decisions()["claim"]) == ["a" * 16]
+    log = library.decisions()
+    assert list(log["claim"]) == [decision.claim for decision in FIRST_LOG]
+    assert list(log["key"][:2]) == [decision.key for decision in FIRST_LOG[:2]] and log["key"].isna().tolist() == [False, False, True]
+    first = FULL.claims[0]
+    spot = [FULL.report.id, first.evidence.start, first.evidence.end, str(first.kind)]
+    assert [log[name][1] for name in ("report_id", "start", "end", "kind")] == spot
+    assert log["report_id"].isna().tolist() == [True, False, True]
     assert library.version() == 7
     assert Writer.open(target).fingerprints() == {FULL.report.id: "print"}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from dashboard.domain.claim import Claim
-from dashboard.domain.decision import Decision, Verdict
+from dashboard.domain.decision import Decision, Spot, Verdict
 from dashboard.domain.extraction import Extraction
 from dashboard.store.library import Library
 from dashboard.store.writer import Writer
@@ -174,7 +175,7 @@ def test_columns_and_types_do_not_depend_on_the_rows(target: Path | str, filled:
         writer.decide(Decision("a" * 16, Verdict.REJECT, "me", "2024-01-01T00:00:00+00:00"))
     library = Library.open(target)
     frames = [library.claims(), library.reports(), library.places(), library.mentions(), library.notes(FULL.report.id), library.decisions()]
-    decision_columns = ["claim", "verdict", "who", "when", "fields", "reason"]
+    decision_columns = ["claim", "verdict", "who", "when", "fields", "reason", "report_id", "start", "end", "kind", "machine", "key"]
     expected = [CLAIM_COLUMNS, REPORT_COLUMNS, PLACE_COLUMNS, MENTION_COLUMNS, NOTE_COLUMNS, decision_columns]
     assert [list(frame.columns) for frame in frames] == expected
     claims = frames[0].dtypes
@@ -187,10 +188,26 @@ def test_columns_and_types_do_not_depend_on_the_rows(target: Path | str, filled:
 
 def test_decisions_are_kept_in_order(target: Path | str):
     writer = Writer.open(target)
-    first = Decision("a", Verdict.CORRECT, "me", "2024-01-02T00:00:00+00:00", (("value", "4"), ("group", '"sdf"')), "قرأت")
+    first = Decision("a", Verdict.CORRECT, "me", "2024-01-01T00:00:00+00:00", (("value", "4"), ("group", '"sdf"')), "قرأت")
     second = Decision("a", Verdict.UNDO, "you", "2024-01-01T00:00:00+00:00")
-    writer.decide(first)
-    writer.decide(second)
+    before = Decision("b", Verdict.REJECT, "you", "2023-01-01T00:00:00+00:00", spot=Spot("r", 2, 5, "killed"), machine=(("value", "7"),))
+    for decision in (first, second, before):
+        writer.decide(decision)
     rows = records(Library.open(target).decisions())
-    assert [row["verdict"] for row in rows] == ["correct", "undo"]
-    assert json.loads(str(rows[0]["fields"])) == [["value", "4"], ["group", '"sdf"']]
+    assert [Decision.from_row(row) for row in rows] == [before, first, second], "as they were made, whenever they came"
+    assert json.loads(str(rows[1]["fields"])) == [["value", "4"], ["group", '"sdf"']]
+
+
+def test_a_decision_is_kept_once_and_never_over_one_that_was_not_seen(target: Path | str):
+    writer = Writer.open(target)
+    mine = Decision("a", Verdict.ACCEPT, "me", "2024-01-01T00:00:00+00:00", spot=Spot("r", 2, 5, "killed"))
+    assert writer.decide(mine, seen=()) == ()
+    twice = replace(mine, when="2024-01-01T00:00:01+00:00")
+    assert writer.decide(twice, seen=()) == (), "pressed twice"
+    yours = Decision("renamed", Verdict.REJECT, "you", "2024-01-01T00:00:02+00:00", spot=mine.spot)
+    assert writer.decide(yours, seen=()) == (mine,), "found by where it stands, whatever its id is now"
+    assert list(Library.open(target).decisions()["key"]) == [mine.key]
+    assert writer.decide(yours, seen=[mine.key]) == ()
+    assert writer.decide_all([mine, yours, twice]) == 1
+    assert writer.decide_all([mine, yours, twice]) == 0
+    assert len(Library.open(target).decisions()) == 3
