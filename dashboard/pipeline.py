@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard.domain.decision import Decision
+from dashboard.domain.decision import TO, Decision
+from dashboard.domain.decision_line import check
 from dashboard.domain.edit import Field, checked, laid_over
 from dashboard.domain.errors import InputError
 from dashboard.domain.extraction import Extraction
-from dashboard.domain.place import Place
+from dashboard.domain.place import Place, own_place
 from dashboard.domain.report import Report
 from dashboard.extraction.normalise import fold
 from dashboard.reading.read import read_path, read_paths
@@ -98,13 +99,31 @@ def open_writer(given: Settings | None = None) -> Writer:
     return Writer.open(store_target(given))
 
 
-def keep_decision(decision: Decision, given: Settings | None = None) -> None:
-    """Appends what a person decided to the log of the settings' store. Raises StoreError."""
+def keep_decision(decision: Decision, given: Settings | None = None, seen: Collection[str] | None = None) -> tuple[Decision, ...]:
+    """Appends what a person decided to the log of the settings' store; what others decided in between is the answer, and nothing is kept
+    then (`seen`: see `Writer.decide`). Raises UsageError for a decision that makes no sense, StoreError."""
+    check(decision)
     writer = open_writer(given)
     try:
-        writer.decide(decision)
+        return writer.decide(decision, seen, places_named([decision]))
     finally:
         writer.close()
+
+
+def keep_decisions(log: Sequence[Decision], given: Settings | None = None) -> int:
+    """Appends the decisions of another log to the settings' store; gives how many were new. Raises StoreError."""
+    writer = open_writer(given)
+    try:
+        return writer.decide_all(log, places_named(log))
+    finally:
+        writer.close()
+
+
+def places_named(log: Iterable[Decision]) -> list[Place]:
+    """The places of the gazetteer, or of people's own, that decisions name."""
+    ids = {place for d in log for place in (*(d.values.get("places") or ()), *([d.values[TO]] if TO in d.values else ()))}
+    found = (own_place(place) or gazetteer_places().get(place) for place in sorted(ids))
+    return [place for place in found if place is not None]
 
 
 @cache
@@ -140,6 +159,30 @@ def place_names(words: str) -> tuple[str, ...]:
     keys = [key for key, weak in keys_of(words_of(words)) if not weak]
     named = [found.place for index in _place_index() for key in keys for found in index.get(key) if not found.weak]
     return tuple(dict.fromkeys(name for place in named for name in (place.name_ar, place.name_en, *place.variants) if name))
+
+
+def places_called(words: str, limit: int = 12) -> list[Place]:
+    """The places of the gazetteer under a name, and those whose name begins with the words; the largest first. Raises DataError."""
+    wanted = folded(words).strip()
+    if not wanted:
+        return []
+    exact, begun = [], []
+    for place, names in _folded_names():
+        if wanted in names:
+            exact.append(place)
+        elif any(name.startswith(wanted) or f" {wanted}" in name for name in names):
+            begun.append(place)
+    return [*sorted(exact, key=_size), *sorted(begun, key=_size)][:limit]
+
+
+def _size(place: Place) -> tuple[int, str]:
+    return -place.population, place.id
+
+
+@cache
+def _folded_names() -> tuple[tuple[Place, tuple[str, ...]], ...]:
+    places = gazetteer_places().values()
+    return tuple((p, tuple({folded(name).strip() for name in (p.name_en, p.name_ar, *p.variants) if name})) for p in places)
 
 
 def search(library: Library, words: str, limit: int = 50) -> list[Found]:
@@ -233,7 +276,7 @@ def forget_words() -> None:
         for kept in list(vars(sys.modules[name]).values()):
             if hasattr(kept, "cache_clear"):
                 kept.cache_clear()
-    for own in (extractor, gazetteer_places, _place_index, _question):
+    for own in (extractor, gazetteer_places, _place_index, _folded_names, _question):
         own.cache_clear()
 
 

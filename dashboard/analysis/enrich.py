@@ -10,6 +10,7 @@ import pandas as pd
 
 from dashboard.analysis.frames import Frames, records, with_places
 from dashboard.analysis.incidents import form_incidents
+from dashboard.analysis.overlay import Laid, laid_over
 from dashboard.analysis.readings import OPEN_END, scopes
 from dashboard.analysis.regrouping import decisions_of
 from dashboard.domain.period import first_day, last_day
@@ -26,7 +27,9 @@ NUMBERS = ("part_row", "same_row", "other_row", "incident", "rank", "part_incide
 REVIEW_STATES = ("unreviewed", "accepted", "corrected", "rejected", "added")
 
 
-def enrich(claims: pd.DataFrame, reports: pd.DataFrame, places: pd.DataFrame, decisions: pd.DataFrame | None = None) -> pd.DataFrame:
+def enrich(
+    claims: pd.DataFrame, reports: pd.DataFrame, places: pd.DataFrame, decisions: pd.DataFrame | None = None, laid: Laid | None = None
+) -> pd.DataFrame:
     """The store's claims (one row a claim, order kept, index 0..n-1) with these further columns:
 
     start, end       datetime64: first and last day that the period covers; NaT where open or unknown
@@ -38,18 +41,20 @@ def enrich(claims: pd.DataFrame, reports: pd.DataFrame, places: pd.DataFrame, de
     family           the coarse group
     attributed_to    by its code, where the text's words have one (see speakers.py)
     publisher, language, published   of the report
-    review           one of REVIEW_STATES ("unreviewed" where the input has no such column)
+    review           one of REVIEW_STATES ("unreviewed" where nobody judged, unless the input has such a column)
     incident, rank, why_merged       see incidents.form_incidents
     part_row, same_row, other_row    int: the index labels of the claims that part_of, same_as and contradicts name, -1 for none
     part_incident    int: the incident of the total that it is a part of, -1 for none
     scope, last_day, published_order   int: for readings of running counters, see readings.py
 
-    decisions: the store's log, whose splits and joins are laid over the incidents; none by default.
+    decisions: the store's log: what people judged, corrected and added is laid over the claims, splits and joins over the incidents; none
+    by default. `laid` gives both where the caller has them already (claims and decisions are not looked at then).
 
     Columns that repeat few values are categories, which keeps a million claims small and quick to filter. Raises KeyError where a column
     of the store is missing.
     """
-    frame = claims.reset_index(drop=True).copy()
+    laid = laid or laid_over(claims, reports, () if decisions is None else decisions_of(decisions))
+    frame = laid.claims.reset_index(drop=True).copy()
     frame["start"], frame["end"] = _days(frame["start_date"], first_day), _days(frame["end_date"], last_day)
     _add_bounds(frame)
     _add_place(frame, places)
@@ -66,7 +71,7 @@ def enrich(claims: pd.DataFrame, reports: pd.DataFrame, places: pd.DataFrame, de
     for name in ("aggregate", "conflict_related", "perpetrator_likely"):
         frame[name] = frame[name].astype(bool)
     _add_links(frame)
-    form_incidents(frame, () if decisions is None else decisions_of(decisions))
+    form_incidents(frame, laid.log)
     total = frame["part_row"].to_numpy()
     frame["part_incident"] = np.where(total >= 0, frame["incident"].to_numpy()[total], -1)
     frame["scope"] = scopes(frame)

@@ -10,11 +10,12 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-WITH = "with"  # the field of a JOIN that names the other claim
+# The fields of a JOIN that name the other claim, and where it stands: [report, start, end, kind].
+WITH, WITH_AT = "with", "with_at"
 UNDOES = "undoes"  # the field of an UNDO that names the decision it takes back, by its key
-# The fields of a PLACE: a name in the words of the texts, the place that it was read as and the one it means, and where it stands:
-# {report id: [[start, end], ...]}.
-NAME, FROM, TO, MENTIONS = "name", "from", "to", "mentions"
+# The fields of a PLACE: a name in the words of the texts, the place that it was read as and the one it means, where it stands, and the
+# evidence of the claims that got their place from it: {report id: [[start, end], ...]}.
+NAME, FROM, TO, MENTIONS, CLAIMS = "name", "from", "to", "mentions", "claims"
 # What of a claim a person can correct: columns of the store, but for `places`, a list of gazetteer ids, the most specific first.
 CORRECTABLE = (
     *("kind", "value", "low", "high", "qualifier", "unit", "group", "places", "start_date", "end_date"),

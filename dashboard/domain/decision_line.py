@@ -12,7 +12,20 @@ from typing import Any
 
 from dashboard.domain.claim import ClaimKind
 from dashboard.domain.count import Count, Qualifier
-from dashboard.domain.decision import CORRECTABLE, FROM, MENTIONS, NAME, TO, UNDOES, WITH, Decision, Spot, Verdict
+from dashboard.domain.decision import (
+    CLAIMS,
+    CORRECTABLE,
+    FROM,
+    MENTIONS,
+    NAME,
+    TO,
+    UNDOES,
+    WITH,
+    WITH_AT,
+    Decision,
+    Spot,
+    Verdict,
+)  # fmt: skip
 from dashboard.domain.errors import UsageError
 from dashboard.domain.period import Period
 
@@ -21,9 +34,9 @@ MOST_MENTIONS = 20_000
 COUNT = ("value", "low", "high", "qualifier")
 DATES = ("start_date", "end_date")
 EXTRA = {
-    Verdict.JOIN: (WITH,),
+    Verdict.JOIN: (WITH, WITH_AT),
     Verdict.UNDO: (UNDOES,),
-    Verdict.PLACE: (NAME, FROM, TO, MENTIONS),
+    Verdict.PLACE: (NAME, FROM, TO, MENTIONS, CLAIMS),
 }
 Values = Mapping[str, Any]
 
@@ -127,7 +140,7 @@ def check(decision: Decision) -> None:
             raise UsageError(f"a decision to {decision.verdict} has no field {name}")
     if decision.verdict is Verdict.ADD and (decision.spot is None or "kind" not in values):
         raise UsageError("an added claim must say its report, its words and its kind")
-    if decision.verdict is Verdict.JOIN and not decision.other:
+    if decision.verdict is Verdict.JOIN and not (decision.other and _is_at(values.get(WITH_AT))):
         raise UsageError("a decision to join must say with which claim")
     if decision.verdict is Verdict.PLACE:
         _check_naming(values)
@@ -164,6 +177,12 @@ def _is_list(value: object) -> bool:
     return isinstance(value, list) and len(value) <= 50 and all(isinstance(item, str) and item and "|" not in item for item in value)
 
 
+def _is_at(value: object) -> bool:
+    if value is None:
+        return True
+    return isinstance(value, list) and [type(part) for part in value] == [str, int, int, str]
+
+
 GOOD: Mapping[str, Callable[[object], bool]] = {
     "kind": lambda value: isinstance(value, str) and value in set(ClaimKind),
     "qualifier": lambda value: isinstance(value, str) and value in set(Qualifier),
@@ -178,7 +197,15 @@ GOOD: Mapping[str, Callable[[object], bool]] = {
 def _check_naming(values: Values) -> None:
     if not all(isinstance(values.get(name), str) and values[name] and "|" not in values[name] for name in (FROM, TO)):
         raise UsageError("a decision on a name must say from which place to which")
-    found = values.get(MENTIONS)
-    spans = [span for spans in found.values() for span in spans] if isinstance(found, dict) else [None]
-    if len(spans) > MOST_MENTIONS or not all(isinstance(s, list) and len(s) == 2 and all(type(n) is int for n in s) for s in spans):
-        raise UsageError("a decision on a name must say where it stands")
+    if not all(_is_where(values.get(name)) for name in (MENTIONS, CLAIMS)):
+        raise UsageError("a decision on a name must say where it stands, and of which claims")
+
+
+def _is_where(value: object) -> bool:
+    """Whether it is {report id: [[start, end], ...]}."""
+    if not isinstance(value, dict) or not all(isinstance(spans, list) for spans in value.values()):
+        return False
+    spans = [span for spans in value.values() for span in spans]
+    return len(spans) <= MOST_MENTIONS and all(
+        isinstance(span, list) and len(span) == 2 and all(type(n) is int for n in span) and 0 <= span[0] < span[1] for span in spans
+    )

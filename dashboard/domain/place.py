@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -56,3 +57,23 @@ class Place:
     def is_placed(self) -> bool:
         """Whether it has coordinates."""
         return self.lat is not None and self.lon is not None
+
+
+RE_OWN = re.compile(r"own:(?P<name>[^|@]{1,100})@(?P<lat>-?\d{1,2}\.\d{1,5}),(?P<lon>-?\d{1,3}\.\d{1,5})\Z")
+
+
+def own_id(name: str, lat: float, lon: float) -> str:
+    """The id of a point that a person put on the map under a name of the text; it says all there is to know of it, in every log."""
+    plain = re.sub(r"[|@\s]+", " ", name).strip()[:100] or "?"
+    return f"own:{plain}@{lat:.4f},{lon:.4f}"
+
+
+def own_place(place_id: str) -> Place | None:
+    """The point that an `own_id` stands for; None for any other id."""
+    match = RE_OWN.match(place_id)
+    if match is None:
+        return None
+    lat, lon = float(match["lat"]), float(match["lon"])
+    if abs(lat) > 90 or abs(lon) > 180:
+        return None
+    return Place(place_id, match["name"], match["name"], PlaceKind.SITE, lat=lat, lon=lon, source="reviewer")

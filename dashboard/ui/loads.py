@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -13,8 +13,9 @@ import streamlit as st
 
 from dashboard.analysis.enrich import enrich
 from dashboard.analysis.frames import records_at
+from dashboard.analysis.overlay import Laid, laid_mentions, laid_over
 from dashboard.analysis.regrouping import decisions_of
-from dashboard.domain.decision import Verdict, standing
+from dashboard.domain.decision import Decision, Verdict
 from dashboard.domain.report import Report
 from dashboard.pipeline import extractor_stamp, open_library, search_texts
 from dashboard.settings import settings
@@ -27,7 +28,8 @@ REMEMBERED = 2000
 @dataclass(frozen=True, slots=True, eq=False)
 class Loaded:
     """The store's frames, the claims enriched, the version that they were read under, and for each claim that was decided about the
-    verdict of the latest decision that still stands."""
+    verdict of the latest decision that still stands. `log`: all decisions; `laid`: which of them hold, and what the machine reads there
+    (its own claims are empty)."""
 
     version: int
     claims: pd.DataFrame
@@ -35,6 +37,8 @@ class Loaded:
     reports: pd.DataFrame
     places: pd.DataFrame
     decided: Mapping[str, Verdict] = field(default_factory=dict)
+    log: tuple[Decision, ...] = ()
+    laid: Laid = field(default_factory=lambda: Laid(pd.DataFrame()))
     ids: pd.Index = field(init=False)
     _memo: dict[tuple[str, str], list[Row]] = field(default_factory=dict, init=False)
 
@@ -83,8 +87,11 @@ def _load(version: int) -> Loaded:
     with library().moment() as store:  # others may be writing: frames of two states would not fit together
         now, reports, places, decisions = store.version(), store.reports(), store.places(), store.decisions()
         claims, mentions = store.claims(), store.mentions()
-    decided = {claim: decision.verdict for decision in standing(decisions_of(decisions)) for claim in decision.about}
-    return Loaded(now, enrich(claims, reports, places, decisions), mentions, reports, places, decided)
+    log = tuple(decisions_of(decisions))
+    laid = laid_over(claims, reports, log)
+    decided = {claim: decision.verdict for decision in laid.log for claim in decision.about}
+    whole, mentions = enrich(claims, reports, places, laid=laid), laid_mentions(mentions, laid.log)
+    return Loaded(now, whole, mentions, reports, places, decided, log, replace(laid, claims=laid.claims.iloc[:0]))
 
 
 def load() -> Loaded:
