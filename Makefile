@@ -14,8 +14,7 @@ run: .venv/run.stamp
 test: .venv/dev.stamp
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m mypy
-	$(PYTHON) -m pytest -n auto --dist worksteal --ignore tests/browser
-	$(PYTHON) -m pytest tests/browser
+	$(PYTHON) -m pytest -n auto --dist worksteal
 
 bench: .venv/dev.stamp
 	$(PYTHON) -m tools.bench

@@ -69,8 +69,17 @@ def serving(words: list[str], port: int, environment: Mapping[str, str] | None =
             _wait(server)
             yield server
         finally:
-            process.terminate()
-            process.wait(20)
+            _stop(process)
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    """Ends it as a person would, and at once where it still says goodbye to its pages after some seconds."""
+    process.terminate()
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def _wait(server: Server) -> None:

@@ -6,9 +6,10 @@ import contextlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Protocol
 
 import pytest
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Page, Request
 from playwright.sync_api import TimeoutError as TimeoutError_
 
 from tools.browser import Server, chromium, desk, find_browser
@@ -29,6 +30,35 @@ def browser() -> Iterator[Browser]:
         pytest.skip("no Chromium on this machine: the browser tests were left out")
     with chromium() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """One for all tests: a second page takes Streamlit's own scripts, compiled, from its cache, a third of the work of a first one."""
+    shared = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB", permissions=[])
+    yield shared
+    shared.close()
+
+
+class NewPage(Protocol):
+    """Opens an empty page of a size in CSS pixels."""
+
+    def __call__(self, width: int = 1440, height: int = 900) -> Page: ...
+
+
+@pytest.fixture
+def new_page(context: BrowserContext) -> Iterator[NewPage]:
+    """Opens pages that are closed after the test, so that none goes on asking its server beside the next test."""
+    opened: list[Page] = []
+
+    def opening(width: int = 1440, height: int = 900) -> Page:
+        opened.append(context.new_page())
+        opened[-1].set_viewport_size({"width": width, "height": height})
+        return opened[-1]
+
+    yield opening
+    for page in opened:
+        page.close()
 
 
 @pytest.fixture(scope="session")
@@ -55,16 +85,17 @@ def hostile_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]
         yield running
 
 
-@pytest.fixture
-def deciding_server(tmp_path: Path) -> Iterator[Server]:
-    """The desk on two reports that tell one explosion, with a store of its own that decisions may be written into."""
-    reports = tmp_path / "reports"
+@pytest.fixture(scope="session")
+def deciding_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The desk on two reports that tell one explosion, with a store of its own: a test that decides takes its decisions back."""
+    folder = tmp_path_factory.mktemp("deciding")
+    reports = folder / "reports"
     reports.mkdir()
     told = "On 20 January 2022, {n} civilians were killed in an explosion in Hajin, {who} said.\n"
     (reports / "a.txt").write_text("Market blast\n" + told.format(n=8, who="SOHR"), encoding="utf-8")
     more = "On 3 February 2022, 30 civilians were killed in an air strike in Raqqa, SOHR said.\n"
     (reports / "b.txt").write_text("Toll rises\n" + told.format(n=9, who="SDF") + more, encoding="utf-8")
-    with desk({"DASHBOARD_REPORTS": str(reports), "DASHBOARD_STORE_URL": f"sqlite:///{tmp_path / 'own.sqlite'}"}) as running:
+    with desk({"DASHBOARD_REPORTS": str(reports), "DASHBOARD_STORE_URL": f"sqlite:///{folder / 'own.sqlite'}"}) as running:
         yield running
 
 
@@ -113,6 +144,12 @@ class Desk:
         self.runs = int(self.page.evaluate("window.runs"))
         return self
 
+    def beyond(self) -> int:
+        """By how many CSS pixels the page is wider than its window."""
+        return int(
+            self.page.evaluate("() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth; }")
+        )
+
     def count(self) -> tuple[int, int]:
         """(claims left by the filters, all claims) as the chip row says."""
         words = [w.replace(",", "") for w in self.page.locator("[data-count]").inner_text().split()]
@@ -136,7 +173,5 @@ class Desk:
 
 
 @pytest.fixture
-def desk_page(browser: Browser, server: Server) -> Iterator[Desk]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB", permissions=[])
-    yield Desk(context.new_page(), server.url)
-    context.close()
+def desk_page(new_page: NewPage, server: Server) -> Desk:
+    return Desk(new_page(), server.url)

@@ -8,17 +8,17 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Desk
+from tests.browser.conftest import Desk, NewPage
 from tests.mixed_folder import make_mixed_folder
 from tools.browser import Server, desk
 
 PATIENT = 120_000
 
 
-def add_page(browser: Browser, server: Server, query: str = "") -> Desk:
-    here = Desk(browser.new_page(viewport={"width": 1440, "height": 900}), server.url)
+def add_page(new_page: NewPage, server: Server, query: str = "") -> Desk:
+    here = Desk(new_page(), server.url)
     here.page.goto(f"{server.url}/add?{query}")
     expect(here.page.locator(".d-add-head h1")).to_be_visible(timeout=PATIENT)
     return here
@@ -32,11 +32,11 @@ def reports_loaded(page: Page) -> int:
     return int(page.locator(".d-loaded").inner_text().split()[0].replace(",", ""))
 
 
-def test_a_mixed_folder_is_added_and_the_desk_shows_it(browser: Browser, tmp_path: Path):
+def test_a_mixed_folder_is_added_and_the_desk_shows_it(new_page: NewPage, tmp_path: Path):
     folder = tmp_path / "in"
     expected = make_mixed_folder(folder)
     with desk({"DASHBOARD_STORE_URL": f"sqlite:///{tmp_path / 'own.sqlite'}"}) as server:
-        here = add_page(browser, server)
+        here = add_page(new_page, server)
         page = here.page
         before = reports_loaded(page)
         choose(page, sorted(folder.iterdir()))
@@ -65,8 +65,8 @@ def test_a_mixed_folder_is_added_and_the_desk_shows_it(browser: Browser, tmp_pat
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_a_desk_for_reading_only_takes_nothing(browser: Browser, tmp_path: Path, language: str):
+def test_a_desk_for_reading_only_takes_nothing(new_page: NewPage, tmp_path: Path, language: str):
     with desk({"DASHBOARD_STORE_URL": f"sqlite:///{tmp_path / 'own.sqlite'}", "DASHBOARD_READ_ONLY": "1"}) as server:
-        here = add_page(browser, server, f"lang={language}")
+        here = add_page(new_page, server, f"lang={language}")
         assert here.page.locator("[data-testid=stFileUploader], textarea").count() == 0
         assert here.page.locator(".st-key-add .d-nothing").count() == 1

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Locator, expect
 
-from tests.browser.conftest import Desk
+from tests.browser.conftest import Desk, NewPage
 from tools.browser import Server
 
 COLUMNS = ".st-key-chart_series path[opacity='0.001']"
@@ -104,10 +104,10 @@ def test_open_on_the_desk_lands_on_the_lit_claim_and_back_returns(desk_page: Des
     assert title(desk_page).endswith("Jan 2022")
 
 
-def test_the_link_itself_restores_the_claim(desk_page: Desk, browser: Browser, server: Server):
+def test_the_link_itself_restores_the_claim(desk_page: Desk, new_page: NewPage, server: Server):
     page = on_attacks(desk_page, "kinds=killed").page
     href = str(page.locator("[data-open]").first.get_attribute("href"))
-    cold = Desk(browser.new_page(viewport={"width": 1440, "height": 900}), server.url)
+    cold = Desk(new_page(), server.url)
     cold.open(href.partition("?")[2])
     assert cold.page.locator(".card:not(.empty)").count() == 1
     assert cold.chosen_words()
@@ -191,14 +191,14 @@ def test_the_arabic_page_is_mirrored_but_for_time(desk_page: Desk):
     assert desk_page.faults == []
 
 
-@pytest.mark.parametrize("width", [1024, 820, 420])
-def test_nothing_sticks_out_of_a_narrow_window(browser: Browser, server: Server, width: int):
-    here = Desk(browser.new_page(viewport={"width": width, "height": 900}), server.url)
-    page = on_attacks(here, "kinds=killed&mark=bin:2022-01").page
-    beyond = page.evaluate("() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth; }")
-    assert beyond <= 1
-    number, lanes = (page.locator(selector).first.bounding_box() for selector in (".recipe .number", ".lanes"))
-    assert number["y"] < lanes["y"], "the number goes first where the panes stack"
+def test_nothing_sticks_out_of_a_narrow_window(new_page: NewPage, server: Server):
+    here = on_attacks(Desk(new_page(1024), server.url), "kinds=killed&mark=bin:2022-01")
+    for width in (1024, 820, 420):
+        here.page.set_viewport_size({"width": width, "height": 900})
+        here.page.wait_for_timeout(400)
+        assert here.beyond() <= 1, width
+        number, lanes = (here.page.locator(selector).first.bounding_box() for selector in (".recipe .number", ".lanes"))
+        assert number["y"] < lanes["y"], "the number goes first where the panes stack"
 
 
 def test_the_picture_of_1440_fits_the_window(desk_page: Desk):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.browser.conftest import Desk
+from tests.browser.conftest import Desk, NewPage
 from tests.browser.test_attacks import on_attacks, press
 from tools.browser import Server
 
@@ -13,8 +13,8 @@ def number(here: Desk) -> str:
     return here.page.locator(".recipe .number").inner_text()
 
 
-def test_split_undo_join_undo(browser: Browser, deciding_server: Server):
-    here = Desk(browser.new_page(viewport={"width": 1440, "height": 900}), deciding_server.url)
+def test_split_undo_join_undo(new_page: NewPage, deciding_server: Server):
+    here = Desk(new_page(), deciding_server.url)
     page = on_attacks(here, "by=year").page
     whole = number(here)
     expect(page.locator(".st-key-behind .why").first).to_contain_text("with another number")
@@ -31,15 +31,15 @@ def test_split_undo_join_undo(browser: Browser, deciding_server: Server):
     assert "joining=" not in page.url
     assert int(number(here)) < int(whole), "what is joined counts once"
     expect(page.locator(".st-key-behind .why", has_text="a person joined them").first).to_be_visible()
-    cold = Desk(browser.new_page(viewport={"width": 1440, "height": 900}), deciding_server.url)
+    cold = Desk(new_page(), deciding_server.url)
     assert number(on_attacks(cold, "by=year")) == number(here), "a decision is the library's, not the visit's"
     press(here, page.locator("[data-act=undo]").first)
     assert number(here) == whole
     assert here.faults == cold.faults == []
 
 
-def test_a_join_can_be_given_up(browser: Browser, deciding_server: Server):
-    here = Desk(browser.new_page(viewport={"width": 1440, "height": 900}), deciding_server.url)
+def test_a_join_can_be_given_up(new_page: NewPage, deciding_server: Server):
+    here = Desk(new_page(), deciding_server.url)
     page = on_attacks(here, "by=year&lang=ar").page
     press(here, page.locator("[data-act=count_joining]").first)
     assert page.locator(".joining").count() == 1

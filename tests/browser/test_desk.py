@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Locator, expect
 
-from tests.browser.conftest import Desk
+from tests.browser.conftest import Desk, NewPage
 from tools.browser import Server
 
 
@@ -84,12 +84,12 @@ def test_steps_back_and_clear(desk_page: Desk):
     assert page.locator("[data-chip]").count() == 0
 
 
-def test_a_cold_link_restores_the_view(desk_page: Desk, browser: Browser, server: Server):
+def test_a_cold_link_restores_the_view(desk_page: Desk, new_page: NewPage, server: Server):
     desk_page.open()
     desk_page.click_place(desk_page.place_with_claims())
     desk_page.page.locator(".m[data-claim]:not([data-claim=''])").first.click()
     desk_page.settle()
-    cold = Desk(browser.new_page(viewport={"width": 1440, "height": 900}), server.url)
+    cold = Desk(new_page(), server.url)
     cold.open(desk_page.page.url.partition("?")[2])
     assert cold.card() == desk_page.card()
     assert cold.count() == desk_page.count()
@@ -138,8 +138,8 @@ def test_the_page_itself_does_not_scroll_at_1440(desk_page: Desk):
     assert room <= 1
 
 
-def test_panes_stack_on_a_narrow_window(browser: Browser, server: Server):
-    desk = Desk(browser.new_page(viewport={"width": 820, "height": 1200}), server.url).open()
+def test_panes_stack_on_a_narrow_window(new_page: NewPage, server: Server):
+    desk = Desk(new_page(820, 1200), server.url).open()
     tops = [desk.page.locator(selector).first.bounding_box()["y"] for selector in (".map", ".text")]
     assert tops[1] > tops[0] + 200
 

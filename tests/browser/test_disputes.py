@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.browser.conftest import Desk
+from tests.browser.conftest import Desk, NewPage
 from tools.browser import Server, desk
 
 FOCUSED = "() => { let n = document.activeElement; while (n.shadowRoot) n = n.shadowRoot.activeElement; return n.dataset.row; }"
@@ -88,10 +88,10 @@ def test_each_side_opens_on_the_desk_at_its_lit_words(desk_page: Desk):
     assert page.locator(".side .open").nth(1).get_attribute("data-open") == claim
 
 
-def test_a_new_tab_opens_the_same(desk_page: Desk, browser: Browser):
+def test_a_new_tab_opens_the_same(desk_page: Desk, new_page: NewPage):
     page = on_disputes(desk_page).page
     address = page.locator(".side .open").first.evaluate("node => node.href")
-    cold = Desk(browser.new_page(viewport={"width": 1440, "height": 900}), desk_page.url)
+    cold = Desk(new_page(), desk_page.url)
     cold.open(address.partition("?")[2])
     assert cold.chosen_words()
 
@@ -127,13 +127,14 @@ def test_the_page_in_arabic_is_mirrored(desk_page: Desk):
     assert len(directions) == page.locator(".side").count()
 
 
-@pytest.mark.parametrize("width", [1024, 480])
-def test_a_narrow_window_stacks_and_never_scrolls_sideways(browser: Browser, server: Server, width: int):
-    here = on_disputes(Desk(browser.new_page(viewport={"width": width, "height": 900}), server.url))
-    rows, case = (here.page.locator(selector).bounding_box() for selector in (".list", ".case"))
-    assert case["y"] >= rows["y"] + rows["height"] - 1
-    room = here.page.evaluate("() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth; }")
-    assert room <= 1
+def test_a_narrow_window_stacks_and_never_scrolls_sideways(new_page: NewPage, server: Server):
+    here = on_disputes(Desk(new_page(1024), server.url))
+    for width in (1024, 480):
+        here.page.set_viewport_size({"width": width, "height": 900})
+        here.page.wait_for_timeout(300)
+        rows, case = (here.page.locator(selector).bounding_box() for selector in (".list", ".case"))
+        assert case["y"] >= rows["y"] + rows["height"] - 1
+        assert here.beyond() <= 1, width
 
 
 PAYLOAD = "<img src=x onerror='window.broken = 1'></span><script>window.broken = 1</script>"
@@ -157,8 +158,8 @@ def at_odds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield running
 
 
-def test_hostile_words_show_as_words(browser: Browser, at_odds: Server):
-    here = on_disputes(Desk(browser.new_page(viewport={"width": 1440, "height": 900}), at_odds.url), "disputes=reports")
+def test_hostile_words_show_as_words(new_page: NewPage, at_odds: Server):
+    here = on_disputes(Desk(new_page(), at_odds.url), "disputes=reports")
     seen = here.page.locator(".case").inner_text()
     assert PAYLOAD in seen
     assert "twelve civilians" in "".join(here.page.locator(".m").all_inner_texts())
@@ -167,8 +168,8 @@ def test_hostile_words_show_as_words(browser: Browser, at_odds: Server):
     assert here.faults == []
 
 
-def test_a_count_that_moved_is_drawn_with_each_reading(browser: Browser, at_odds: Server):
-    here = on_disputes(Desk(browser.new_page(viewport={"width": 1440, "height": 900}), at_odds.url), "disputes=moved")
+def test_a_count_that_moved_is_drawn_with_each_reading(new_page: NewPage, at_odds: Server):
+    here = on_disputes(Desk(new_page(), at_odds.url), "disputes=moved")
     assert here.page.locator(".steps .n").all_text_contents() == ["40", "60", "90"]
     assert here.page.locator(".figure").all_inner_texts() == ["40", "60", "90"]
     point = here.page.locator(".steps a").first

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Browser
-
-from tests.browser.conftest import Desk
+from tests.browser.conftest import Desk, NewPage
 from tools.browser import Server
 
 
-def test_payloads_show_as_text(browser: Browser, hostile_server: Server):
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
+def test_payloads_show_as_text(new_page: NewPage, hostile_server: Server):
+    page = new_page()
     desk = Desk(page, hostile_server.url).open()
     seen = ""
     for report in page.locator(".chooser option").all():

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.browser.conftest import Desk
+from tests.browser.conftest import Desk, NewPage
 from tools.browser import Server
 
 
@@ -30,13 +30,11 @@ class Places(Desk):
 
 
 @pytest.fixture
-def places(browser: Browser, server: Server) -> Iterator[Places]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB", permissions=[])
-    opened = Places(context.new_page(), server.url)
+def places(new_page: NewPage, server: Server) -> Iterator[Places]:
+    opened = Places(new_page(), server.url)
     yield opened
     assert opened.faults == []
     assert opened.foreign == []
-    context.close()
 
 
 def test_a_place_on_the_map_and_in_the_list_opens_its_profile(places: Places):
@@ -113,12 +111,12 @@ def test_steps_by_key_by_unit_and_played(places: Places):
     assert places.now() == stopped
 
 
-def test_less_motion_is_honoured(browser: Browser, server: Server):
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
-    page = Places(context.new_page(), server.url).open().page
+def test_less_motion_is_honoured(new_page: NewPage, server: Server):
+    page = new_page()
+    page.emulate_media(reduced_motion="reduce")
+    Places(page, server.url).open()
     assert page.locator("[data-turn=on]").count() == 1
     assert page.locator("[data-turn=play]").count() == 0
-    context.close()
 
 
 def test_governorates_are_shaded_and_pressed(places: Places):
@@ -205,9 +203,8 @@ def test_the_list_is_found_and_sorted(places: Places):
     assert page.locator("[data-list] tbody tr").first.get_attribute("data-row") == "sy-ghweran-prison"
 
 
-def test_in_arabic_and_narrow(browser: Browser, server: Server):
-    context = browser.new_context(viewport={"width": 820, "height": 1200})
-    page = Places(context.new_page(), server.url).open("lang=ar&place=sy-baghouz").page
+def test_in_arabic_and_narrow(new_page: NewPage, server: Server):
+    page = Places(new_page(820, 1200), server.url).open("lang=ar&place=sy-baghouz").page
     assert page.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).direction") == "rtl"
     assert page.locator("h2").first.inner_text() == "الباغوز"
     assert page.locator(".strip").first.evaluate("node => getComputedStyle(node).direction") == "ltr"
@@ -215,4 +212,3 @@ def test_in_arabic_and_narrow(browser: Browser, server: Server):
     assert tops == sorted(tops) and tops[1] > tops[0] + 200
     wide = page.evaluate("() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth; }")
     assert wide <= 1
-    context.close()
