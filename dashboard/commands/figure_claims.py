@@ -36,9 +36,10 @@ class Told:
         return dict(zip(self.frames.places["id"], self.frames.places["name_en"], strict=True))
 
 
-def told_by(paths: Sequence[Path]) -> Told:
-    """What the files and folders tell; without any, what the store tells. Raises StoreError, DataError."""
-    return _of_files(paths) if paths else _of_store()
+def told_by(paths: Sequence[Path], mentions: bool = False) -> Told:
+    """What the files and folders tell; without any, what the store tells, the names of places only with `mentions`. Raises StoreError,
+    DataError."""
+    return _of_files(paths) if paths else _of_store(mentions)
 
 
 def _of_files(paths: Sequence[Path]) -> Told:
@@ -54,9 +55,10 @@ def _of_files(paths: Sequence[Path]) -> Told:
     return Told(frames_from(kept), texts.__getitem__, refused)
 
 
-def _of_store() -> Told:
+def _of_store(mentions: bool) -> Told:
     opened = open_reports(settings())
     library = opened.library
     nothing = frames_from(())
-    frames = Frames(library.claims(), nothing.mentions, nothing.notes, library.reports(), library.places())
+    names = library.mentions() if mentions else nothing.mentions
+    frames = Frames(library.claims(), names, nothing.notes, library.reports(), library.places())
     return Told(frames, cache(library.text), opened.refused, library.decisions())

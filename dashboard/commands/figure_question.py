@@ -37,20 +37,25 @@ class Question:
 
 def question(arguments: argparse.Namespace, told: Told) -> Question:
     """What the arguments ask for. Raises UsageError, one sentence that says what there is, for a word that names nothing."""
+    filters, gazetteer = asked_filters(arguments, told)
+    by = one_of("--by", arguments.by, BY) if arguments.by is not None else None
+    return Question(filters.kinds[0], filters, by, gazetteer)
+
+
+def asked_filters(arguments: argparse.Namespace, told: Told) -> tuple[Filters, tuple[Place, ...]]:
+    """The filters that the arguments ask for, and the gazetteer where a place is among them. Raises UsageError as `question` does."""
     _check_period(arguments.start, arguments.end)
-    kind = _code("--kind", arguments.kind, "kinds")
-    by = _one_of("--by", arguments.by, BY) if arguments.by is not None else None
     gazetteer = _gazetteer() if arguments.place is not None else ()
     filters = Filters(
         start=arguments.start,
         end=arguments.end,
-        kinds=(kind,),
+        kinds=_codes("--kind", arguments.kind, "kinds"),
         groups=_codes("--group", arguments.group, "groups"),
         perpetrators=_codes("--perpetrator", arguments.perpetrator, "groups"),
         sources=_sources(arguments.source, told),
         places=() if arguments.place is None else _places(arguments.place, told, gazetteer),
     )
-    return Question(kind, filters, by, gazetteer)
+    return filters, gazetteer
 
 
 def _sources(word: str | None, told: Told) -> tuple[str, ...]:
@@ -69,10 +74,11 @@ def _code(option: str, word: str, name: str, further: Iterable[str] = ()) -> str
     codes = [*terms, *sorted(set(further) - set(terms))]
     labels = {_key(term.label(language)): code for code, term in reversed(list(terms.items())) for language in LANGUAGES}
     labels |= {_key(code): code for code in codes}
-    return labels.get(_key(word)) or _one_of(option, word, codes)
+    return labels.get(_key(word)) or one_of(option, word, codes)
 
 
-def _one_of(option: str, word: str, known: Iterable[str]) -> str:
+def one_of(option: str, word: str, known: Iterable[str]) -> str:
+    """The word where it is known. Raises UsageError, which says what is, where it is not."""
     allowed = list(known)
     if word not in allowed:
         raise UsageError(f"{option} is one of {', '.join(allowed)}, not {word}.")

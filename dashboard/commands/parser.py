@@ -6,7 +6,9 @@ import argparse
 from typing import Protocol
 
 from dashboard import __version__
-from dashboard.commands import backup, decisions, evaluate, extract, figure, import_reports, reports, run, search, sync_config
+from dashboard.commands import (
+    backup, decisions, evaluate, export, extract, figure, import_reports, reports, run, search, sync_config,
+)  # fmt: skip
 
 
 class Command(Protocol):
@@ -23,7 +25,7 @@ class Command(Protocol):
         ...
 
 
-COMMANDS: tuple[Command, ...] = (run, import_reports, extract, figure, search, reports, decisions, backup, evaluate, sync_config)
+COMMANDS: tuple[Command, ...] = (run, import_reports, extract, figure, export, search, reports, decisions, backup, evaluate, sync_config)
 
 
 def make_parser() -> argparse.ArgumentParser:

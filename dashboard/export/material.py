@@ -1,0 +1,46 @@
+"""What is exported: the claims that a filter leaves, with the reports, names and places behind them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from dashboard.analysis.filters import Filters
+
+RE_UNWRITABLE = re.compile("[\ud800-\udfff\0]")
+# What people and files say of a report; when it was imported says nothing of it.
+OF_REPORT = ("id", "doc_id", "title", "language", "publisher", "url", "published", "published_from", "kind", "extractor")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Material:
+    """claims: enriched (see analysis.enrich) and filtered, in reading order; mentions, reports: those of the reports in the filter;
+    places: all; text: a report's text by its id; version: see `data_version`; created: an ISO timestamp, "" for none."""
+
+    claims: pd.DataFrame
+    mentions: pd.DataFrame
+    reports: pd.DataFrame
+    places: pd.DataFrame
+    text: Callable[[str], str]
+    version: str
+    filters: Filters = field(default_factory=Filters)
+    created: str = ""
+
+
+def data_version(reports: pd.DataFrame, decisions: pd.DataFrame | None) -> str:
+    """12 hex digits over the reports with what is said of them, by what they were read, and what people decided: two stores of one
+    content have one version, and it changes with any of it."""
+    digest = hashlib.sha256()
+    for frame, columns in ((reports, OF_REPORT), (decisions, ("claim", "verdict", "who", "when", "fields", "reason"))):
+        for row in () if frame is None else frame[list(columns)].astype(object).itertuples(index=False):
+            digest.update(repr(tuple(None if value != value else value for value in row)).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()[:12]
+
+
+def writable(words: str) -> str:
+    """The words with what no file in UTF-8 can hold, lone surrogates and NUL, as U+FFFD."""
+    return RE_UNWRITABLE.sub("\ufffd", words)

@@ -1,0 +1,1 @@
+"""Exports: what goes out comes back, and says what it left out."""
