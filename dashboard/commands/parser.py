@@ -7,7 +7,17 @@ from typing import Protocol
 
 from dashboard import __version__
 from dashboard.commands import (
-    backup, decisions, evaluate, export, extract, figure, import_reports, reports, run, search, sync_config,
+    backup,
+    decisions,
+    evaluate,
+    export,
+    extract,
+    figure,
+    import_reports,
+    reports,
+    run,
+    search,
+    sync_config,
 )  # fmt: skip
 
 
