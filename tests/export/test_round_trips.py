@@ -66,7 +66,7 @@ def test_nothing_is_lost(exporter: Exporter):
     pd.testing.assert_frame_equal(read_back(read_csv(made(exporter, Format.CSV)), marked=True), wanted)
     pd.testing.assert_frame_equal(read_back(read_csv(made(exporter, Format.HXL), skiprows=lambda line: line == 1), marked=True), wanted)
     pd.testing.assert_frame_equal(read_back(geopandas.read_file(made(exporter, Format.GEOJSON))), wanted)
-    book = pd.read_excel(made(exporter, Format.XLSX), keep_default_na=False, na_values=[""])
+    book = pd.read_excel(made(exporter, Format.XLSX), dtype=object, keep_default_na=False, na_values=[""])
     book = book.map(lambda cell: unescape(cell) if isinstance(cell, str) else cell)  # Excel's own way to write a carriage return
     pd.testing.assert_frame_equal(read_back(book, marked=True), wanted)
     table = pq.read_table(made(exporter, Format.PARQUET))
