@@ -121,6 +121,7 @@ def test_plain_text_names_figure_claims_and_reasons(capsys: pytest.CaptureFixtur
     assert main(["figure", str(DIGESTS)]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "killed: 181 (low 181, high 181)"
+    assert " = 3 parts not added. 124 ISIS, 50 SDF and 7 civilians make up the 181; the sum holds." in lines
     assert {"counted: 1", "left out: 10", "  part of a total", "  period total"} <= set(lines)
     assert main(["figure", str(DIGESTS), "--by", "group"]) == 0
     table = [line.split() for line in capsys.readouterr().out.splitlines()]

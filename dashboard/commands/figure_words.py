@@ -12,6 +12,7 @@ from dashboard.analysis.totals import COUNTED, Figure
 from dashboard.commands.figure_question import Question
 from dashboard.speakers import speaker_label
 from dashboard.strings import strings
+from dashboard.views.recipe_lines import recipe_lines
 from dashboard.vocabulary import vocabulary
 
 Quote = Callable[[str, int, int], str]
@@ -56,11 +57,13 @@ def _high(fig: Figure) -> str:
 
 
 def as_text(asked: Question, fig: Figure, quote: Quote) -> str:
-    """One line with the figure, then a line for each claim: counted ones, then those left out by their reasons."""
+    """One line with the figure, how it came about in words, then a line for each claim: counted ones, then those left out by their
+    reasons."""
     answer = as_object(fig, quote)
     head = f"{vocabulary().label('kinds', asked.kind, 'en')}: {_shown(fig.best)} (low {_shown(fig.low)}, high {_high(fig)})"
     at = [f"at {', '.join(asked.filters.places)}"] if asked.filters.places else []
-    lines = [head, *at, "", f"counted: {len(answer['counted'])}"]
+    made = [" ".join(part for part in (f" {line.verdict or '-'}", line.bold, line.words) if part) for line in recipe_lines(fig, "en")]
+    lines = [head, *at, *made, "", f"counted: {len(answer['counted'])}"]
     lines += [_line(claim) for claim in answer["counted"]]
     lines += ["", f"left out: {len(answer['left_out'])}"]
     for reason in fig.reasons:

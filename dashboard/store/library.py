@@ -14,6 +14,7 @@ from dashboard.domain.errors import UsageError
 from dashboard.domain.report import Report
 from dashboard.store.database import Database, Moment, Readable
 from dashboard.store.frames import read_frame, shown
+from dashboard.store.refreshing import Read, marks_of, read_again
 from dashboard.store.rows import stored_report
 from dashboard.store.tables import claims, copies, decisions, edits, mentions, meta, notes, places, reports, stories, texts
 
@@ -27,11 +28,12 @@ def _reports() -> Select[Any]:
     return select(*shown(reports)).where(KEPT).order_by(*READING_ORDER)
 
 
-def _rows(table: Table, *by: str) -> Select[Any]:
-    """The rows of a table in the order of their reports, then by the columns `by`, then as they were put."""
+def _rows(table: Table, *by: str, of: list[str] | None = None) -> Select[Any]:
+    """The rows of a table in the order of their reports, then by the columns `by`, then as they were put; of: some reports alone."""
     order = (*(table.c[name] for name in by), table.c.position)
     of_reports = select(*shown(table)).join(reports, reports.c.id == table.c.report_id)
-    return of_reports.where(KEPT).order_by(*READING_ORDER, *order)
+    kept = of_reports.where(KEPT) if of is None else of_reports.where(KEPT, table.c.report_id.in_(of))
+    return kept.order_by(*READING_ORDER, *order)
 
 
 class Library:
@@ -81,6 +83,17 @@ class Library:
         """One row a claim of every report. `place` is the first of `places` (ids joined by |), `also` and `triggers` are JSON
         [[start, end], ...], `part_of`, `same_as`, `contradicts`, `multiple_of` claim ids."""
         return self._frame(_rows(claims, "evidence_start", "evidence_end"))
+
+    def read(self, before: Read | None = None) -> Read:
+        """Reports, claims and mentions, the same as each alone; before: an earlier reading, which spares what did not change."""
+        with self._database.reading() as connection:
+            own = read_frame(connection, _reports())
+            prints = {row.id: row.fingerprint for row in connection.execute(select(reports.c.id, reports.c.fingerprint))}
+            return read_again(
+                own, marks_of(own, prints), before,
+                lambda of: read_frame(connection, _rows(claims, "evidence_start", "evidence_end", of=of)),
+                lambda of: read_frame(connection, _rows(mentions, "start", "end", of=of)),
+            )  # fmt: skip
 
     def mentions(self) -> pd.DataFrame:
         """One row a place name where it stands: report_id, start, end, place, candidates (ids joined by |), why."""

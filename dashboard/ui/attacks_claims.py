@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 import numpy as np
 import numpy.typing as npt
 
-from dashboard.analysis.doors import Behind
 from dashboard.analysis.frames import records_at
+from dashboard.analysis.nesting import nested
 from dashboard.analysis.roles import Role, Roles
 from dashboard.strings import Strings
 from dashboard.ui.address import to_query
@@ -49,16 +49,17 @@ def on_desk(view: View, claim_id: str) -> View:
 def claims_payload(chosen: Chosen, read: ReadText, look: Theme, s: Strings, labels: Labels) -> Payload:
     """Everything that the table draws. `read` gives a report's text by its id."""
     claims, own = chosen.claims, chosen.slice_.view.counting
-    rows, roles, page = _page(claims, own.page)
+    rows, roles, depths, page = _page(chosen, own.page)
     total, counted = len(claims.rows), len(claims.counted)
     parts, incidents = chosen.part_words(s), Incidents(chosen.slice_, rows, s)
     lit = counted == 1 and chosen.mark is not None
-    told = zip(records_at(chosen.slice_.claims, rows, TOLD_COLUMNS), map(Role, roles.tolist()), strict=True)
+    told = zip(records_at(chosen.slice_.claims, rows, TOLD_COLUMNS), map(Role, roles.tolist()), depths.tolist(), strict=True)
     shown = [
         told_row(claim, chosen.slice_.view, read, look, s, labels)
         | {"role": _role_words(role, claim, parts, s), "counted": role is Role.COUNTED, "lit": lit and role is Role.COUNTED}
         | incidents.of(claim, role)
-        for claim, role in told
+        | {"depth": depth}
+        for claim, role, depth in told
     ]
     kind = kind_title(own.kind, labels)
     towards = [row["rtl"] for row in shown]
@@ -72,19 +73,22 @@ def claims_payload(chosen: Chosen, read: ReadText, look: Theme, s: Strings, labe
         "rows": shown,
         "words_dir": "rtl" if sum(towards) * 2 > len(towards) else "ltr",
         "empty": s("attacks.behind.empty", kind=labels.kind(own.kind)),
-        "words": {"open": s("attacks.behind.open")},
+        "words": {"open": s("attacks.behind.open"), "reason": s("attacks.incident.ask"), "cancel": s("attacks.incident.cancel")},
         "joining": incidents.joining_payload(),
         "pager": _pager(page, total, s),
     }
 
 
-def _page(claims: Behind, page: int) -> tuple[Ints, Roles, int]:
-    """The rows of a page, the counted first; a page beyond the last is the last."""
-    order = np.argsort(claims.roles != Role.COUNTED, kind="stable")
+def _page(chosen: Chosen, page: int) -> tuple[Ints, Roles, Ints, int]:
+    """The rows of a page, the counted first and parts beneath their totals, with how deep each stands; a page beyond the last is the
+    last."""
+    claims = chosen.claims
+    order, depths = nested(chosen.slice_.claims, claims.rows, claims.roles == Role.COUNTED, claims.roles == Role.PART)
     last = max(1, -(-len(order) // PAGE_ROWS))
     page = min(page, last)
-    here = order[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
-    return claims.rows[here], claims.roles[here], page
+    shown = slice((page - 1) * PAGE_ROWS, page * PAGE_ROWS)
+    here = order[shown]
+    return claims.rows[here], claims.roles[here], depths[shown], page
 
 
 def _pager(page: int, total: int, s: Strings) -> Payload | None:

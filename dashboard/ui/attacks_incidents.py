@@ -58,12 +58,18 @@ class Incidents:
         elif role in OWN_FACT:
             acts.append(self._act("count_joining", claim_id, claim))
         if decided:
-            acts.append(self._act("undo", claim_id, claim) | {"said": self._s(f"attacks.incident.{decided}")})
+            acts.append(self._act("undo", claim_id, claim) | {"said": self._said(decided, claim_id)})
         return acts
 
     def _act(self, event: str, value: str, claim: Row) -> Payload:
         words = self._s(f"attacks.incident.{event}")
-        return {"type": event, "value": value, "words": words, "line": f"{words}: {claim_line(claim, self._s.language)}", "said": ""}
+        line = f"{words}: {claim_line(claim, self._s.language)}"
+        return {"type": event, "value": value, "words": words, "line": line, "said": "", "asks": event in ("split", "join")}
+
+    def _said(self, decided: str, claim_id: str) -> str:
+        """What was decided, and why where a reason was given."""
+        said, why = self._s(f"attacks.incident.{decided}"), self._slice.loaded.reasons.get(claim_id, "")
+        return self._s("attacks.incident.because", said=said, why=why) if why else said
 
     def joining_payload(self) -> Payload | None:
         """What is asked while an incident waits for the one that it is to be joined with."""

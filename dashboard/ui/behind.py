@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -10,6 +10,8 @@ import pandas as pd
 from dashboard.analysis.disputes import Dispute, DisputeKind, check_sums
 from dashboard.analysis.filters import Filters, apply
 from dashboard.analysis.frames import records
+from dashboard.analysis.nesting import nested
+from dashboard.analysis.roles import Role
 from dashboard.analysis.totals import COUNTED, figure
 from dashboard.strings import Strings
 from dashboard.ui.card import Payload, list_card, quote_of
@@ -17,10 +19,14 @@ from dashboard.ui.labels import Labels
 from dashboard.ui.slice import Slice
 from dashboard.ui.state import FocusKind
 from dashboard.ui.turning import address_of
+from dashboard.views.case_titles import case_title
+from dashboard.views.cases import CaseKind
+from dashboard.views.marks import in_heading
 from dashboard.views.numbers import number, short_count
 from dashboard.views.wording import claim_chip, claim_words
 
 ReadText = Callable[[str], str]
+MOST_CLAIMS = 80
 
 
 def behind_card(figure_id: str, slice_: Slice, read: ReadText, s: Strings, labels: Labels) -> Payload | None:
@@ -40,8 +46,9 @@ def _narrow(claims: pd.DataFrame, narrowed: str) -> pd.DataFrame:
 
 def _claims_card(figure_id: str, kind: str, claims: pd.DataFrame, read: ReadText, s: Strings, labels: Labels) -> Payload:
     fig = figure(claims, kind)
-    ordered = fig.claims.assign(_out=(fig.claims["role"] != COUNTED).to_numpy()).sort_values("_out", kind="stable")
-    rows = [_claim_row(row, read, s) for row in records(ordered.head(80))]
+    order, depths = nested(fig.frame, fig.rows, fig.roles == Role.COUNTED, fig.roles == Role.PART)
+    shown = records(fig.claims.iloc[order[:MOST_CLAIMS]])
+    rows = [_claim_row(row, read, s) | {"depth": depth} for row, depth in zip(shown, depths[:MOST_CLAIMS].tolist(), strict=True)]
     group = figure_id.partition("groups=")[2]
     title = s("ui.behind", name=" · ".join([labels.kind(kind), *([labels.group(group)] if group else [])]))
     counted = len(fig.counted)
@@ -83,7 +90,7 @@ def _places_card(slice_: Slice, read: ReadText, s: Strings, labels: Labels) -> P
 
 
 def _disputes_card(slice_: Slice, read: ReadText, s: Strings, labels: Labels) -> Payload:
-    rows = [_row("dispute", d.id, "≠", dispute_title(d, slice_, s), True) for d in slice_.disputes]
+    rows = [_row("dispute", d.id, "≠", dispute_title(d, slice_, read, s), True) for d in slice_.disputes]
     for check in check_sums(slice_.claims):
         total = slice_.claim(check.total)
         if total:
@@ -91,13 +98,19 @@ def _disputes_card(slice_: Slice, read: ReadText, s: Strings, labels: Labels) ->
     return list_card("disputes", s("ui.behind", name=s("figures.disputes")), rows, s("ui.pick_row"), s)
 
 
-def dispute_title(dispute: Dispute, slice_: Slice, s: Strings) -> str:
-    """ "52 km² or more than 52,000 km²": the counts at odds."""
+def dispute_title(dispute: Dispute, slice_: Slice, read: ReadText, s: Strings) -> str:
+    """The counts at odds, in the words of the Disputes page."""
     rows = [row for row in map(slice_.claim, dispute.claims) if row]
-    counts = list(dict.fromkeys(claim_words(row, s.language).count for row in rows[:2] or rows))
-    if dispute.kind is DisputeKind.SUM:
-        counts = [claim_words(rows[0], s.language).count, " + ".join(short_count(row, s.language) for row in rows[1:])]
-    return s("ui.dispute_readings", a=counts[0], b=counts[-1])
+    kind = CaseKind(str(dispute.kind))
+    return case_title(kind, rows, s, heading_first(kind, rows, read))
+
+
+def heading_first(kind: CaseKind, rows: Sequence[Mapping[str, Any]], read: ReadText) -> bool:
+    """Whether the first of two passages of one report, and it alone, stands in a heading."""
+    if kind is not CaseKind.CONTRADICTION or len(rows) != 2 or rows[0]["report_id"] != rows[1]["report_id"]:
+        return False
+    text = read(str(rows[0]["report_id"]))
+    return [in_heading(text, int(row["evidence_start"])) for row in rows] == [True, False]
 
 
 def dispute_card(dispute: Dispute, slice_: Slice, read: ReadText, s: Strings) -> Payload:
@@ -115,5 +128,5 @@ def dispute_card(dispute: Dispute, slice_: Slice, read: ReadText, s: Strings) ->
     feet = {DisputeKind.SUM: "ui.dispute_sum", DisputeKind.MOVED: "ui.dispute_moved"}
     foot = s(feet.get(dispute.kind, "ui.dispute_foot") if dispute.used else "ui.dispute_beside")
     page = {"href": address_of(slice_.view, FocusKind.DISPUTE, dispute.id, "open_disputes"), "words": s("disputes.open_page")}
-    title = dispute_title(dispute, slice_, s)
+    title = dispute_title(dispute, slice_, read, s)
     return {"type": "dispute", "id": dispute.id, "title": title, "sides": sides, "foot": foot, "page": page}

@@ -1,4 +1,4 @@
-"""The row of chips: each active filter, the focus, how many claims are left, and where the reader stands among them. Pure."""
+"""The row of chips: each active filter, the focus, how many claims are left, and where the reader stands among them."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ from typing import Any
 from dashboard.strings import Strings
 from dashboard.ui.behind import dispute_title
 from dashboard.ui.labels import Labels
+from dashboard.ui.loads import text_of
 from dashboard.ui.slice import Slice
 from dashboard.ui.state import FocusKind
 from dashboard.views.wording import claim_chip
 
+Ways = tuple[bool, bool]  # back, on
 
-def chips_payload(slice_: Slice, s: Strings, labels: Labels, direction: str, steps: tuple[str, bool] | None = None) -> dict[str, Any]:
-    """Everything that the chips component draws. steps: where the reader stands and whether there is anywhere to step to, on a page that
+
+def chips_payload(slice_: Slice, s: Strings, labels: Labels, direction: str, steps: tuple[str, Ways] | None = None) -> dict[str, Any]:
+    """Everything that the chips component draws. steps: where the reader stands and which steps lead anywhere, on a page that
     walks through things of its own and shows there what is chosen; None for the claims, disputes or names of the slice."""
     chips = filter_chips(slice_, s, labels)
     focus = _focus_chip(slice_, s, labels) if steps is None else None
-    where, stepping = steps or (_where(slice_, s), len(slice_.steps) > 0)
+    where, ways = steps or (_where(slice_, s), ways_from(slice_.steps.index(slice_.focus), len(slice_.steps)))
     return {
         "dir": direction,
         "label": s("ui.chips_label"),
@@ -25,10 +28,16 @@ def chips_payload(slice_: Slice, s: Strings, labels: Labels, direction: str, ste
         "count": claims_left(slice_, s),
         "clear": s("ui.clear_all") if chips or focus else "",
         "where": where,
-        "steps": stepping,
+        "steps": [*ways],
+        "keys": s("ui.keys"),
         "previous": s("ui.previous"),
         "next": s("ui.next"),
     }
+
+
+def ways_from(at: int | None, total: int) -> Ways:
+    """Which of Previous and Next lead anywhere from a place among so many (from 0; None: from none of them)."""
+    return (total > 0, total > 0) if at is None else (at > 0, at < total - 1)
 
 
 def filter_chips(slice_: Slice, s: Strings, labels: Labels) -> list[dict[str, Any]]:
@@ -37,8 +46,9 @@ def filter_chips(slice_: Slice, s: Strings, labels: Labels) -> list[dict[str, An
 
 
 def claims_left(slice_: Slice, s: Strings) -> list[str]:
-    """["11", " of 44 claims"]: how many claims the filters leave."""
-    before, _, after = s("ui.claims_all", n=len(slice_.loaded.claims), left=f"{len(slice_.claims):,}").partition(" ")
+    """["11", " of 44 claims in the filters"]: how many claims the filters leave; ["44", " claims in all"] where there are none."""
+    key = "ui.claims_left" if slice_.view.filters.active else "ui.claims_all"
+    before, _, after = s(key, n=len(slice_.loaded.claims), left=f"{len(slice_.claims):,}").partition(" ")
     return [before, f" {after}"]
 
 
@@ -61,7 +71,7 @@ def _focus_chip(slice_: Slice, s: Strings, labels: Labels) -> dict[str, Any] | N
     if focus.kind is FocusKind.CLAIM:
         value = claim_chip(slice_.claim(focus.id) or {}, s.language)
     elif focus.kind is FocusKind.DISPUTE:
-        value, verdict = (dispute_title(slice_.dispute, slice_, s) if slice_.dispute else focus.id), "≠"
+        value, verdict = _dispute(slice_, s) or focus.id, "≠"
     elif focus.kind is FocusKind.FIGURE:
         name, _, group = focus.id.partition("|groups=")
         value = " · ".join([s(f"figures.{name}"), *([labels.group(group)] if group else [])]) if f"figures.{name}" in s.entries else name
@@ -70,6 +80,12 @@ def _focus_chip(slice_: Slice, s: Strings, labels: Labels) -> dict[str, Any] | N
     name = s(f"ui.{focus.kind}")
     chip = {"id": "focus", "focus": True, "name": name, "value": value, "verdict": verdict}
     return chip | {"remove": s("ui.remove", name=name, value=value)}
+
+
+def _dispute(slice_: Slice, s: Strings) -> str:
+    if slice_.dispute is None:
+        return ""
+    return dispute_title(slice_.dispute, slice_, lambda report: text_of(slice_.loaded.version, report), s)
 
 
 def _where(slice_: Slice, s: Strings) -> str:

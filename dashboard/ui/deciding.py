@@ -18,22 +18,25 @@ from dashboard.ui.session import VIEW, view
 WHO = "interface"  # nobody signs in: the log says where a decision was made
 EVENTS = frozenset({"split", "join", "undo"})
 FAULT = "decision_fault"
+LONGEST_REASON = 200  # letters
 
 
-def decision_of(event: str, claim_id: str, joining: str | None, loaded: Loaded, when: str) -> Decision | None:
+def decision_of(event: str, value: str, joining: str | None, loaded: Loaded, when: str) -> Decision | None:
     """The decision that an event of the table asks for; None where it makes no sense for the claims as they are (any more).
 
-    joining: the claim that a "join" puts this one together with.
+    value: the claim's id, behind a | why, in the person's words. joining: the claim that a "join" puts this one together with.
     """
-    claim = loaded.claim(claim_id)
+    claim_id, _, why = value.partition("|")
+    claim, reason = loaded.claim(claim_id), " ".join(why.split())[:LONGEST_REASON]
     if claim is None:
         return None
     if event == "split":
         told = int((loaded.claims["incident"] == claim["incident"]).sum()) if claim["incident"] >= 0 else 0
-        return Decision(claim_id, Verdict.SPLIT, WHO, when) if told > 1 else None
+        return Decision(claim_id, Verdict.SPLIT, WHO, when, reason=reason) if told > 1 else None
     if event == "join":
         other = loaded.claim(joining) if joining else None
-        return Decision.join(str(joining), claim_id, WHO, when) if other is not None and joinable(other, claim) else None
+        fits = other is not None and joinable(other, claim)
+        return Decision.join(str(joining), claim_id, WHO, when, reason) if fits else None
     undone = event == "undo" and loaded.decided.get(claim_id) in (Verdict.SPLIT, Verdict.JOIN)
     return Decision(claim_id, Verdict.UNDO, WHO, when) if undone else None
 
@@ -45,7 +48,8 @@ def decide(event: str, value: object) -> None:
         return
     current = view()
     try:
-        decision = decision_of(event, value[:200], current.counting.joining, load(), datetime.now(UTC).isoformat(timespec="seconds"))
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        decision = decision_of(event, value[: 2 * LONGEST_REASON], current.counting.joining, load(), now)
         if decision is not None:
             keep_decision(decision)
     except StoreError as error:

@@ -6,21 +6,21 @@ from dataclasses import asdict
 
 import streamlit as st
 
-from dashboard.domain.errors import DalilError
 from dashboard.strings import strings
 from dashboard.ui import derived
+from dashboard.ui.body import draw_around
 from dashboard.ui.charts_pane import draw_groups, draw_places, draw_time
 from dashboard.ui.chips import chips_payload
 from dashboard.ui.components.register import mount
-from dashboard.ui.frame import Page, draw_error
+from dashboard.ui.frame import Page
 from dashboard.ui.labels import Labels
 from dashboard.ui.loads import Loaded, found_in, load, text_and_notes, text_of
 from dashboard.ui.map_pane import draw_map, draw_tray, layers_of
-from dashboard.ui.session import VIEW, on_event, sync_sidebar, view, write_address
+from dashboard.ui.session import VIEW, on_event, view
 from dashboard.ui.slice import Slice
 from dashboard.ui.state import FocusKind, View
 from dashboard.ui.text_payload import text_payload
-from dashboard.ui.turning import on_event_or_turn, turn_page
+from dashboard.ui.turning import on_event_or_turn
 
 # Heights in pixels at 1440 x 900: the panes fill what header, figures and chips leave.
 MAP_HEIGHT, TRAY_HEIGHT, TEXT_HEIGHT = 486, 78, 706
@@ -56,14 +56,8 @@ def draw_figures(slice_: Slice) -> None:
 
 @st.fragment
 def draw_panes() -> None:
-    """Everything that a click changes; a fault in it is told in its place, for a fragment runs without the page around it."""
-    turn_page()
-    sync_sidebar()
-    try:
-        _draw_panes()
-    except DalilError as error:
-        draw_error(str(error))
-    write_address()
+    """Everything that a click changes."""
+    draw_around(_draw_panes)
 
 
 def _draw_panes() -> None:

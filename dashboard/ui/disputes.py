@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.strings import Strings, strings
 from dashboard.ui import derived
 from dashboard.ui.body import draw_around
-from dashboard.ui.chips import chips_payload
+from dashboard.ui.chips import chips_payload, ways_from
 from dashboard.ui.components.register import mount
 from dashboard.ui.desk import slice_now
 from dashboard.ui.disputes_case import case_payload
@@ -67,23 +67,27 @@ def _draw_body() -> None:
     chosen = chosen_case(cases, _wanted(current))
     mount("chips", _chips(slice_, cases, chosen, s, labels), "disputes_chips", _on_chips)
     every = derived.cases(derived.key_of(slice_), slice_)
-    case = case_payload(chosen, slice_, lambda report: text_of(loaded.version, report), s, labels) if chosen else None
-    mount("disputes", list_payload(every, cases, chosen, slice_, s) | {"case": case}, "disputes", lambda: on_event_or_turn("disputes"))
+
+    def read(report: str) -> str:
+        return text_of(loaded.version, report)
+
+    case = case_payload(chosen, slice_, read, s, labels) if chosen else None
+    shown = list_payload(every, cases, chosen, slice_, read, s)
+    mount("disputes", shown | {"case": case}, "disputes", lambda: on_event_or_turn("disputes"))
 
 
 def _chips(slice_: Slice, cases: list[Case], chosen: Case | None, s: Strings, labels: Labels) -> dict[str, object]:
     """The page's head: its title, the chips, and the steps through the cases; what is chosen is marked in the list and needs no chip."""
     direction = "rtl" if s.language == "ar" else "ltr"
     where = _where(cases, chosen, s)
-    return chips_payload(slice_, s, labels, direction, steps=(where, bool(chosen))) | {"title": s("disputes.title")}
+    ways = ways_from(cases.index(chosen) if chosen else None, len(cases))
+    return chips_payload(slice_, s, labels, direction, steps=(where, ways)) | {"title": s("disputes.title")}
 
 
 def _where(cases: list[Case], chosen: Case | None, s: Strings) -> str:
     if chosen is None:
         return ""
-    alike = [case for case in cases if case.kind.is_dispute == chosen.kind.is_dispute]
-    key = "disputes.position" if chosen.kind.is_dispute else "disputes.position_sum"
-    return s(key, i=f"{alike.index(chosen) + 1:,}", n=len(alike))
+    return s("disputes.position", i=f"{cases.index(chosen) + 1:,}", n=len(cases))
 
 
 def draw_disputes(page: Page) -> None:

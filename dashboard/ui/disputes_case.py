@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.strings import Strings
-from dashboard.ui.behind import ReadText
+from dashboard.ui.behind import ReadText, heading_first
 from dashboard.ui.disputes_list import rows_of
 from dashboard.ui.disputes_panels import Sides, groups_of, panel_of, reports_of
 from dashboard.ui.labels import Labels
 from dashboard.ui.slice import Slice
 from dashboard.ui.state import FocusKind
-from dashboard.views.case_words import arithmetic, case_scene, case_title, verdict, what_figures_do
+from dashboard.views.case_titles import case_title
+from dashboard.views.case_words import arithmetic, case_scene, verdict, what_figures_do
 from dashboard.views.cases import Case, CaseKind
 from dashboard.views.dates import date_words
 from dashboard.views.numbers import given, short_count
@@ -32,7 +33,7 @@ def case_payload(case: Case, slice_: Slice, read: ReadText, s: Strings, labels: 
         "id": case.id,
         "mark": "≠" if case.kind.is_dispute else "=",
         "kind": s(f"disputes.one.{case.kind}"),
-        "title": case_title(case, rows, s),
+        "title": case_title(case.kind, rows, s, heading_first(case.kind, rows, read)),
         "scene": case_scene(case, rows, s),
         "sum": _sum(sides) if case.kind.is_sum else None,
         "steps": _steps(sides) if case.kind is CaseKind.MOVED else None,

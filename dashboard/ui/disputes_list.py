@@ -8,9 +8,11 @@ import pandas as pd
 
 from dashboard.analysis.frames import records_at
 from dashboard.strings import Strings
+from dashboard.ui.behind import ReadText, heading_first
 from dashboard.ui.loads import Loaded, Row
 from dashboard.ui.slice import Slice
-from dashboard.views.case_words import case_scene, case_title, weight_words
+from dashboard.views.case_titles import case_title
+from dashboard.views.case_words import case_scene, weight_words
 from dashboard.views.cases import Case, CaseKind
 from dashboard.views.wording import LINE_COLUMNS
 
@@ -36,8 +38,9 @@ def rows_of(loaded: Loaded, claim_ids: list[str]) -> dict[str, Row]:
     return {str(row["id"]): {name: None if value is pd.NA else value for name, value in row.items()} for row in rows}
 
 
-def list_payload(every: list[Case], cases: list[Case], chosen: Case | None, slice_: Slice, s: Strings) -> Payload:
-    """Everything around the chosen case. every: the slice's cases; cases: those of the kind asked for; chosen: one of them."""
+def list_payload(every: list[Case], cases: list[Case], chosen: Case | None, slice_: Slice, read: ReadText, s: Strings) -> Payload:
+    """Everything around the chosen case. every: the slice's cases; cases: those of the kind asked for; chosen: one of them; `read` gives
+    a report's text by its id."""
     at = cases.index(chosen) if chosen else 0
     first = at // PAGE_ROWS * PAGE_ROWS
     page = cases[first : first + PAGE_ROWS]
@@ -45,7 +48,7 @@ def list_payload(every: list[Case], cases: list[Case], chosen: Case | None, slic
     return {
         "dir": "rtl" if s.language == "ar" else "ltr",
         "kinds": _kinds(every, slice_.view.cases, s),
-        "sections": _sections(cases, page, chosen, known, s),
+        "sections": _sections(cases, page, chosen, known, read, s),
         "empty": _empty(every, cases, slice_, s),
         "pager": _pager(cases, first, s),
         "words": {"kinds": s("disputes.kinds_label"), "list": s("disputes.title"), "case": s("disputes.chosen_label")},
@@ -55,16 +58,18 @@ def list_payload(every: list[Case], cases: list[Case], chosen: Case | None, slic
 def _kinds(every: list[Case], asked: CaseKind | None, s: Strings) -> list[Payload]:
     counts = {kind: sum(case.kind is kind for case in every) for kind in CaseKind}
     kinds = [
-        {"id": str(kind), "label": s(f"disputes.kind.{kind}"), "n": f"{n:,}", "on": kind is asked, "checked": not kind.is_dispute}
+        {"id": str(kind), "label": s(f"disputes.kind.{kind}"), "n": f"{n:,}", "on": kind is asked}
         for kind, n in counts.items()
     ]
-    return [{"id": "", "label": s("disputes.all"), "n": f"{len(every):,}", "on": asked is None, "checked": False}, *kinds]
+    checked = sum(not case.kind.is_dispute for case in every)
+    both = s("disputes.all_n", disputes=s("disputes.n_disputes", n=len(every) - checked), sums=s("disputes.n_sums", n=checked))
+    return [{"id": "", "label": s("disputes.all"), "n": both, "on": asked is None}, *kinds]
 
 
-def _sections(cases: list[Case], page: list[Case], chosen: Case | None, known: dict[str, Row], s: Strings) -> list[Payload]:
+def _sections(cases: list[Case], page: list[Case], chosen: Case | None, known: dict[str, Row], read: ReadText, s: Strings) -> list[Payload]:
     sections: list[Payload] = []
     for name, kinds in SECTIONS.items():
-        rows = [_row(case, case is chosen, known, s) for case in page if case.kind in kinds]
+        rows = [_row(case, case is chosen, known, read, s) for case in page if case.kind in kinds]
         if rows:
             told = f"{sum(case.kind in kinds for case in cases):,}"
             title, note = s(f"disputes.section.{name}"), s(f"disputes.section_note.{name}")
@@ -72,13 +77,13 @@ def _sections(cases: list[Case], page: list[Case], chosen: Case | None, known: d
     return sections
 
 
-def _row(case: Case, chosen: bool, known: dict[str, Row], s: Strings) -> Payload:
+def _row(case: Case, chosen: bool, known: dict[str, Row], read: ReadText, s: Strings) -> Payload:
     rows = [known[claim] for claim in case.claims if claim in known]
     weight, unit = weight_words(case, rows, s)
     return {
         "id": case.id,
         "mark": "≠" if case.kind.is_dispute else "=",
-        "title": case_title(case, rows, s),
+        "title": case_title(case.kind, rows, s, heading_first(case.kind, rows, read)),
         "scene": case_scene(case, rows, s),
         "kind": s(f"disputes.one.{case.kind}") if case.kind.is_dispute else "",
         "weight": weight,

@@ -20,6 +20,7 @@ from dashboard.domain.report import Report
 from dashboard.pipeline import extractor_stamp, open_library, search_texts
 from dashboard.settings import settings
 from dashboard.store.library import Library
+from dashboard.store.refreshing import Read
 
 Row = dict[str, Any]
 REMEMBERED = 2000
@@ -39,6 +40,7 @@ class Loaded:
     decided: Mapping[str, Verdict] = field(default_factory=dict)
     log: tuple[Decision, ...] = ()
     laid: Laid = field(default_factory=lambda: Laid(pd.DataFrame()))
+    reasons: Mapping[str, str] = field(default_factory=dict)  # of the decisions that hold, where one was given
     ids: pd.Index = field(init=False)
     _memo: dict[tuple[str, str], list[Row]] = field(default_factory=dict, init=False)
 
@@ -82,16 +84,26 @@ def library() -> Library:
     return open_library(settings())
 
 
+@st.cache_resource(show_spinner=False)
+def _kept() -> dict[str, Read | None]:
+    """The last reading of the store: the next one takes from it what did not change."""
+    return {}
+
+
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _load(version: int) -> Loaded:
     with library().moment() as store:  # others may be writing: frames of two states would not fit together
-        now, reports, places, decisions = store.version(), store.reports(), store.places(), store.decisions()
-        claims, mentions = store.claims(), store.mentions()
+        now, places, decisions = store.version(), store.places(), store.decisions()
+        kept = _kept()
+        read = store.read(kept.get("read"))
+    kept["read"] = read if read.worth_keeping else None
+    claims, mentions, reports = read.claims, read.mentions, read.reports
     log = tuple(decisions_of(decisions))
     laid = laid_over(claims, reports, log)
     decided = {claim: decision.verdict for decision in laid.log for claim in decision.about}
     whole, mentions = enrich(claims, reports, places, laid=laid), laid_mentions(mentions, laid.log)
-    return Loaded(now, whole, mentions, reports, places, decided, log, replace(laid, claims=laid.claims.iloc[:0]))
+    reasons = {claim: decision.reason for decision in laid.log for claim in decision.about}
+    return Loaded(now, whole, mentions, reports, places, decided, log, replace(laid, claims=laid.claims.iloc[:0]), reasons)
 
 
 def load() -> Loaded:

@@ -2,7 +2,9 @@
 
     sum:killed              the step's figure of a kind              at:killed|PLACE     the part of it that the map puts at a place
     gov:killed|ADMIN1       the part in a governorate (see below)    fig:killed|PLACE    what the filter on a place gives
-    apart:killed|ADMIN1     the period totals kept apart from that part
+    in:killed|PLACE         the same with all that lies in the place
+    apart:killed|ADMIN1     the period totals kept apart from a governorate's part; apart_in:killed|PLACE from that with all inside
+    parts_in:killed|PLACE   parts of totals there that count elsewhere
     sum:claims              every claim of the step; likewise at:claims|, gov:claims|, fig:claims|
     named:PLACE|REPORT      names of a place                         named_in:ADMIN1     names of places in a governorate
     named_at:PLACE|STEP     names of a place in a step of its own, whatever step is shown
@@ -23,6 +25,7 @@ import pandas as pd
 
 from dashboard.analysis.beside import named_beside
 from dashboard.analysis.place_counts import STANDING
+from dashboard.analysis.place_inside import within_place
 from dashboard.analysis.place_steps import split
 from dashboard.analysis.roles import Role
 from dashboard.analysis.totals import Figure, figure_of
@@ -32,6 +35,7 @@ from dashboard.views.map_layers import APPROXIMATE_KM, AREAS, BASEMAP, Bounds
 
 SORTS = ("point", "approx", "area", "countries", "outside", "unlisted")
 CLAIMS = "claims"
+LEFT = {"apart": ("gov", STANDING), "apart_in": ("in", STANDING), "parts_in": ("in", (Role.PART,))}
 ELSEWHERE = "*"  # all governorates that the basemap has no outline of
 
 
@@ -55,10 +59,11 @@ class Behind:
 def behind(scene: Scene, door: str, frame: Bounds = BASEMAP) -> Behind | None:
     """What stands behind a door; None where there is no such door. frame: what the basemap covers."""
     sort, _, key = door.partition(":")
-    if sort == "apart":
-        fig = _figure(scene, "gov", *_pair(key)) if _pair(key)[0] in KINDS else None
-        return None if fig is None else Behind(claims=fig.frame.iloc[fig.rows[np.isin(fig.roles, STANDING)]])
-    if sort in ("sum", "at", "gov", "fig"):
+    if sort in LEFT:
+        of, left = LEFT[sort]
+        fig = _figure(scene, of, *_pair(key)) if _pair(key)[0] in KINDS else None
+        return None if fig is None else Behind(claims=fig.frame.iloc[fig.rows[np.isin(fig.roles, left)]])
+    if sort in ("sum", "at", "gov", "fig", "in"):
         return _counted(scene, sort, *_pair(key))
     if door == "unplaced":
         return Behind(claims=scene.claims[~scene.claims["placed"].to_numpy()])
@@ -86,6 +91,9 @@ def _figure(scene: Scene, sort: str, kind: str, place: str) -> Figure | None:
     whole = scene.figure(kind)
     if sort == "sum":
         return whole
+    if sort == "in":
+        here = within_place(whole.frame, place)[whole.rows]
+        return figure_of(whole.frame, whole.rows[here], whole.roles[here])
     column = "place" if sort == "at" else "governorate"
     if place == ELSEWHERE and sort == "gov":
         return _joined(whole, [part.figure for part in split(whole, column) if part.key and part.key not in outlines()])
@@ -102,7 +110,7 @@ def _joined(whole: Figure, parts: list[Figure]) -> Figure | None:
 def _claims(scene: Scene, sort: str, place: str) -> Behind:
     if sort == "sum":
         return Behind(claims=scene.claims)
-    if sort == "fig":
+    if sort in ("fig", "in"):
         return Behind(claims=scene.place_claims(place))
     column = scene.claims["place" if sort == "at" else "governorate"].astype(object).fillna("")
     return Behind(claims=scene.claims[(column == place).to_numpy()])

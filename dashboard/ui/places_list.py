@@ -3,12 +3,14 @@ for what is remembered."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.analysis.frames import records
+from dashboard.analysis.place_inside import APART, PARTS
 from dashboard.analysis.place_steps import split
 from dashboard.pipeline import folded
 from dashboard.strings import Strings
@@ -16,6 +18,7 @@ from dashboard.ui.atlas import COLUMNS
 from dashboard.ui.loads import Loaded
 from dashboard.ui.places_names import PlaceNames
 from dashboard.ui.places_scene import KINDS, Scene
+from dashboard.views.map_layers import AREAS
 from dashboard.views.numbers import number
 
 Payload = dict[str, Any]
@@ -59,7 +62,7 @@ def list_payload(scene: Scene, s: Strings, names: PlaceNames) -> Payload:
     table = found_places(scene, s.language)
     page, last = page_of(own.page, len(table))
     shown = table.iloc[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
-    rows = [_row(str(place), numbers, scene, names) for place, numbers in zip(shown.index, records(shown), strict=True)]
+    rows = [_row(str(place), numbers, scene, s, names) for place, numbers in zip(shown.index, records(shown), strict=True)]
     if page == last and not own.find:
         rows += _rest(scene, s)
     return {
@@ -69,6 +72,7 @@ def list_payload(scene: Scene, s: Strings, names: PlaceNames) -> Payload:
         "pager": pager(page, len(table), s),
         "empty": s("places.found_none", words=own.find) if own.find else s("places.nothing_here"),
         "clear": s("places.show_all") if own.find else "",
+        "note": s("places.list_note") if rows else "",
     }
 
 
@@ -93,23 +97,41 @@ def _head(scene: Scene, s: Strings) -> list[Payload]:
         sort = name if name in COLUMNS else ""
         return {"t": s(f"places.column.{name}"), "cls": cls, "sort": sort, "on": sort != "" and sort == scene.atlas.sort}
 
-    known = [column(name) for name in ("name", "other_name", "kind", "inside", "precision")]
+    known = [column(name, "other" if name == "other_name" else "") for name in ("name", "other_name", "kind", "inside", "precision")]
     return [*known, *(column(name, "n") for name in NUMBERS)]
 
 
-def _row(place: str, numbers: dict[str, Any], scene: Scene, names: PlaceNames) -> Payload:
+def _row(place: str, numbers: dict[str, Any], scene: Scene, s: Strings, names: PlaceNames) -> Payload:
     row = names.row(place)
     other = names.other_of(row)
     inside = names.area_of(row) or names.country_of(row)
+    (told,) = records(scene.inside.reindex([place], fill_value=0))
     cells: list[Payload] = [
-        {"t": names.name_of(row), "place": place},
-        {"t": other, "lang": "en" if names.language == "ar" else "ar"},
+        {"t": names.name_of(row), "place": place, "alt": other},
+        {"t": other, "lang": "en" if names.language == "ar" else "ar", "cls": "other"},
         {"t": names.kind_of(row)},
         {"t": inside},
         {"t": names.precision_of(row)},
-        *(_number(int(numbers[name]), _door(name, place)) for name in NUMBERS),
+        *(_counted(name, int(numbers[name]), row, told, s) for name in NUMBERS),
     ]
     return {"key": place, "on": place == scene.place, "cells": cells}
+
+
+def _counted(name: str, own: int, row: Mapping[str, Any], told: Mapping[str, int], s: Strings) -> Payload:
+    """What is told of the place itself, and under it what is told with all that lies in it, what is kept apart and what counts elsewhere:
+    a dash stands where the place itself has nothing and one of these has. told: the row of `inside_counts`, without what has none."""
+    place = str(row["id"])
+    cell = _number(own, _door(name, place))
+    if name not in told:
+        return cell
+    whole, apart, parts = (told.get(name + more, 0) for more in ("", APART, PARTS))
+    both = "inside" if row.get("kind") in AREAS | {"country"} else "shared"
+    lines = [
+        (both, whole if whole != own else 0, f"in:{name}|{place}"), ("apart", apart, f"apart_in:{name}|{place}"),
+        ("parts", 0 if whole else parts, f"parts_in:{name}|{place}"),
+    ]  # fmt: skip
+    subs = [{"n": number(n), "door": door, "words": s(f"places.told.{key}", n=n)} for key, n, door in lines if n]
+    return cell | {"subs": subs} | ({"n": "–", "spoken": s("places.told.none")} if subs and not own else {})
 
 
 def _door(name: str, place: str) -> str:
@@ -143,7 +165,9 @@ def shades_payload(scene: Scene, s: Strings, names: PlaceNames) -> Payload:
     heads = [("area", ""), ("other_name", ""), ("country", ""), (measure, "n")]
     heads += [("claims", "n")] if measure == "mentions" else [("range", ""), ("totals", "n"), ("mentions", "n"), ("claims", "n")]
     head = [{"t": s(f"places.column.{name}"), "cls": cls, "sort": "", "on": False} for name, cls in heads]
-    return {"head": head, "rows": rows, "find": None, "pager": pager(page, len(order), s), "empty": s("places.nothing_here"), "clear": ""}
+    note = "" if measure == "mentions" else s("places.shades_note")
+    shared = {"find": None, "empty": s("places.nothing_here"), "clear": "", "note": note}
+    return shared | {"head": head, "rows": rows, "pager": pager(page, len(order), s)}
 
 
 def _shade_row(place: str, scene: Scene, s: Strings, names: PlaceNames) -> Payload:

@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.strings import Strings, strings
 from dashboard.ui.components.map_base import frame, ground, outlines
 from dashboard.ui.derived import Key, key_of
-from dashboard.ui.map_pane import map_payload
+from dashboard.ui.map_pane import badge_words, map_payload
 from dashboard.ui.places_scene import Scene
 from dashboard.ui.state import CircleSize
 from dashboard.views.map_layers import Counted, MapLayers, map_layers, radius
@@ -98,6 +98,7 @@ def _legend(scene: Scene, s: Strings) -> list[list[str]]:
         counted = scene.measure != "mentions"
         filled = s("places.legend.filled", what=measure) if counted else s("ui.legend.filled")
         hollow = s("places.legend.hollow", what=measure) if counted else s("ui.legend.hollow")
-        return [["filled", filled], ["hollow", hollow], ["approx", s("ui.legend.approx")], ["area", s("ui.legend.area")]]
+        own = [[name, s(f"ui.legend.{name}")] for name in ("approx", "area")]
+        return [["filled", filled], ["hollow", hollow], *own, badge_words(scene.slice_, s)]
     steps = [[f"shade shade-{i}", words] for i, words in enumerate(class_words(classes_of(scene)), 1)]
     return [*steps, ["shade shade-0", s("places.legend.zero", what=measure)], ["shade none", s("places.legend.none")]]

@@ -12,6 +12,7 @@ from dashboard.analysis.frames import records
 from dashboard.pipeline import gazetteer_places
 from dashboard.strings import strings
 from dashboard.ui.loads import Loaded
+from dashboard.views.map_layers import AREAS
 from dashboard.views.names import bare_name, place_name
 from dashboard.views.numbers import given, number
 from dashboard.vocabulary import vocabulary
@@ -82,9 +83,10 @@ class PlaceNames:
         return " · ".join(part for part in (self.kind_of(row), self.area_of(row), self.country_of(row)) if part)
 
     def precision_of(self, row: Mapping[str, Any]) -> str:
-        """± 1 km; no coordinates."""
+        """± 1 km; area, 92 km; no coordinates."""
         say = strings(self.language)
         if given(row.get("lat")) is None:
             return say("places.no_coordinates")
         km = given(row.get("precision_km"))
-        return say("places.within_km", km=number(km)) if km is not None else ""
+        key = "places.around_km" if row.get("kind") in AREAS | {"country"} else "places.within_km"
+        return say(key, km=number(km)) if km is not None else ""

@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.analysis.distance import km_between
 from dashboard.analysis.frames import records
+from dashboard.analysis.nesting import nested
 from dashboard.analysis.roles import Role
 from dashboard.strings import Strings
 from dashboard.ui.attacks_claims import HEADS, told_row
@@ -47,15 +48,15 @@ class Panel:
         s, asked = self.s, self.scene.atlas.panel
         unplaced, unsure = self._behind("unplaced"), self._behind(f"{UNSURE}:")
         unlisted = self._behind("unlisted")
-        nowhere = unplaced.number + unlisted.number
+        nowhere = [("claims", unplaced.number), *([("names", unlisted.number)] if unlisted.number else [])]
         places = len([p for p in self.scene.shades if p]) if self.scene.atlas.shaded else len(self.scene.table)
         tabs = [
-            ("list", s("places.tab.areas" if self.scene.atlas.shaded else "places.tab.list"), places),
-            ("unplaced", s("places.tab.unplaced"), nowhere),
-            (f"{UNSURE}:", s("places.tab.ambiguous"), unsure.number),
+            ("list", s("places.tab.areas" if self.scene.atlas.shaded else "places.tab.list"), number(places)),
+            ("unplaced", s("places.tab.unplaced"), s("wording.comma").join(s(f"places.tab_n.{key}", n=n) for key, n in nowhere)),
+            (f"{UNSURE}:", s("places.tab.ambiguous"), s("places.tab_n.names", n=unsure.number)),
         ]
         open_tab = asked if asked in {tab for tab, _, _ in tabs} else "list" if self._find(asked) is None else asked
-        shown = [{"id": tab, "label": label, "n": number(n), "on": tab == open_tab} for tab, label, n in tabs]
+        shown = [{"id": tab, "label": label, "n": n, "on": tab == open_tab} for tab, label, n in tabs]
         frame = {"dir": "rtl" if s.language == "ar" else "ltr", "label": s("places.lists"), "step": step_words(self.scene.atlas.at, s)}
         body = self._body(open_tab)
         if open_tab not in {tab for tab, _, _ in tabs} and body["sort"] != "claims":
@@ -71,7 +72,7 @@ class Panel:
         return behind(self.scene, door, self.frame)
 
     def _body(self, tab: str) -> Payload:
-        shared: Payload = {"find": None, "clear": "", "title": "", "n": "", "sub": ""}
+        shared: Payload = {"note": "", "find": None, "clear": "", "title": "", "n": "", "sub": ""}
         if tab == "list":
             make = shades_payload if self.scene.atlas.shaded else list_payload
             told = self.s("places.list_sub") if self.scene.atlas.at else ""
@@ -150,11 +151,17 @@ class Panel:
         if tab == "unplaced" or found is None or found.claims is None:
             return None
         claims, roles, s = found.claims, found.roles, self.s
-        order = np.argsort(roles != Role.COUNTED, kind="stable") if roles is not None else np.arange(len(claims))
+        every = np.arange(len(claims))
+        parts = roles == Role.PART if roles is not None else np.ones(len(claims), dtype=bool)
+        order, depths = nested(claims, every, every < 0 if roles is None else roles == Role.COUNTED, parts)
         page, _ = page_of(self.scene.atlas.page, len(claims))
-        here = order[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
+        shown = slice((page - 1) * PAGE_ROWS, page * PAGE_ROWS)
+        here = order[shown]
         told = [None] * len(here) if roles is None else [int(role) for role in roles[here]]
-        rows = [self._claim(row, role, look) for row, role in zip(records(claims.iloc[here]), told, strict=True)]
+        rows = [
+            self._claim(row, role, look) | {"depth": depth}
+            for row, role, depth in zip(records(claims.iloc[here]), told, depths[shown].tolist(), strict=True)
+        ]
         counted = 0 if roles is None else int((roles == Role.COUNTED).sum())
         towards = [row["rtl"] for row in rows]
         heads = {name: s(f"attacks.behind.head.{name}") for name in HEADS} | ({"role": s("places.column.sort")} if roles is None else {})
@@ -163,7 +170,7 @@ class Panel:
             "dir": "rtl" if s.language == "ar" else "ltr", "title": self._title(tab), "sub": sub, "none": "",
             "all": s("places.back_to_list"), "head": list(heads.values()), "rows": rows,
             "words_dir": "rtl" if sum(towards) * 2 > len(towards) else "ltr", "empty": s("places.nothing_here"),
-            "words": {"open": s("places.open")}, "pager": pager(page, len(claims), s),
+            "words": {"open": s("places.open"), "reason": "", "cancel": ""}, "pager": pager(page, len(claims), s),
         }  # fmt: skip
 
     def _claim(self, claim: Row, role: int | None, look: Theme) -> Payload:
@@ -236,7 +243,8 @@ class Panel:
         if sort == "sum":
             return s("places.behind.sum", what=what)
         name = s("places.no_place") if sort == "at" and not place else self._area(place)
-        return s(f"places.behind.{sort if sort in ('fig', 'apart') else 'at'}", what=what, place=name)
+        titles = {"fig": "fig", "in": "fig", "apart": "apart", "apart_in": "apart", "parts_in": "parts"}
+        return s(f"places.behind.{titles.get(sort, 'at')}", what=what, place=name)
 
     def _area(self, place: str) -> str:
         if place == ELSEWHERE:

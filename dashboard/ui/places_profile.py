@@ -27,7 +27,6 @@ from dashboard.views.map_layers import AREAS
 from dashboard.views.numbers import given, number
 
 Payload = dict[str, Any]
-MOST_NUMBERED = 24  # bars of a strip with room for their numbers
 MOST_BESIDE, MOST_REPORTS, MOST_SENTENCES, MOST_VARIANTS, MOST_RANKED = 12, 6, 3, 8, 8
 
 
@@ -123,10 +122,9 @@ def _over_time(scene: Scene, place: str, s: Strings) -> Payload:
     for bar in filter(None, drawn["bars"]):
         n, door = dated[bar["key"]], f"named_at:{place}|{bar['key']}"
         bar |= {"n": number(n), "door": door if n else "", "on": door == scene.atlas.panel, "here": bar["key"] == scene.atlas.at}
-    numbered = len(drawn["bars"]) <= MOST_NUMBERED
     none = "" if any(dated.values()) else s("places.never_named")
     rest = {"n": number(undated), "words": s("places.undated_n", n=undated), "door": f"named_at:{place}|{UNDATED}"} if undated else None
-    return drawn | {"title": s("places.named_over_time"), "none": none, "numbered": numbered, "undated": rest}
+    return drawn | {"title": s("places.named_over_time"), "none": none, "undated": rest}
 
 
 def _section(title: str, rows: list[Payload], empty: str, door: str = "", total: int = 0, all_words: str = "") -> Payload:
@@ -219,12 +217,13 @@ def lead_of(scene: Scene, s: Strings) -> Payload | None:
 def _ranked(scene: Scene, s: Strings, names: PlaceNames) -> Payload:
     measure = scene.measure
     if scene.atlas.shaded:
-        table = {place: shade.best for place, shade in scene.shades.items() if place}
+        table = {place: scene.shades[place].best for place in sorted(scene.shades) if place}
         doors = "named_in:" if measure == "mentions" else f"gov:{measure}|"
     else:
         table = dict(zip(scene.table.index, scene.table[measure].tolist(), strict=True))
         doors = "named:" if measure == "mentions" else f"at:{measure}|"
-    top = sorted((item for item in table.items() if item[1] > 0), key=lambda item: (-item[1], item[0]))[:MOST_RANKED]
+    every = sorted((item for item in table.items() if item[1] > 0), key=lambda item: -item[1])  # equals stay as the list has them
+    top = every[:MOST_RANKED]
     most = top[0][1] if top else 1
     told = scene.table["claims"] if not scene.atlas.shaded else None
     filled = {place for place, _ in top if told is None or measure != "mentions" or told[place] > 0}
@@ -233,6 +232,7 @@ def _ranked(scene: Scene, s: Strings, names: PlaceNames) -> Payload:
         for place, n in top
     ]
     what = s(f"places.measure.{measure}")
-    return {"title": s("places.most", what=what), "rows": rows, "empty": s("places.none_of", what=what)}
+    more = s("places.ranked_more", n=len(every) - len(top)) if len(every) > len(top) else ""
+    return {"title": s("places.most", what=what), "rows": rows, "empty": s("places.none_of", what=what), "more": more}
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.analysis.memo import remembered
+from dashboard.analysis.place_inside import inside_counts, within_place
 from dashboard.analysis.place_steps import Steps, counts_at, largest_of_a_step, split, steps_of
 from dashboard.analysis.roles import rows_of_kind
 from dashboard.analysis.totals import Figure, figure, figure_of
@@ -86,6 +87,11 @@ class Scene:
         return _table(key_of(self.slice_), self.step, self)
 
     @cached_property
+    def inside(self) -> pd.DataFrame:
+        """The same with all that lies in each place, as of `inside_counts`."""
+        return _inside(key_of(self.slice_), self.step, self)
+
+    @cached_property
     def largest(self) -> float:
         """What the scale of the steps must hold; 0 for all time, which has a scale of its own."""
         if self.atlas.at is None:
@@ -109,7 +115,7 @@ class Scene:
     def place_claims(self, place: str) -> pd.DataFrame:
         """The claims of the step about a place or what lies in it."""
         if place not in self._told:
-            self._told[place] = self.claims[_within(self.claims["within"], place)]
+            self._told[place] = self.claims[within_place(self.claims, place)]
         return self._told[place]
 
     def place_figure(self, place: str, kind: str) -> Figure:
@@ -156,12 +162,6 @@ def _codes(mentions: pd.DataFrame, column: str) -> tuple[Ints, dict[str, int]]:
     return remembered(mentions, ("codes", column), compute)
 
 
-def _within(column: pd.Series, place: str) -> Mask:
-    """A mask found once a category: whether the |-joined ids hold the place."""
-    answers = np.array([*(place in joined.split("|") for joined in column.cat.categories), False], dtype=bool)
-    return np.asarray(answers[column.cat.codes.to_numpy()])
-
-
 @st.cache_resource(show_spinner=False, max_entries=12, hash_funcs={Key: hash})
 def _steps(key: Key, unit: str, _slice: Slice) -> Steps:
     return steps_of(_slice.claims, _slice.mentions, _slice.loaded.reports, unit)
@@ -171,6 +171,11 @@ def _steps(key: Key, unit: str, _slice: Slice) -> Steps:
 def _table(key: Key, step: str, _scene: Scene) -> pd.DataFrame:
     slice_ = _scene.slice_
     return counts_at(slice_.claims, slice_.mentions, _scene.here, _scene.named, _scene.steps.roles)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64, hash_funcs={Key: hash})
+def _inside(key: Key, step: str, _scene: Scene) -> pd.DataFrame:
+    return inside_counts(_scene.slice_.claims, _scene.here, _scene.steps.roles)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64, hash_funcs={Key: hash})

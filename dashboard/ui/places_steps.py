@@ -26,6 +26,7 @@ MOST_SLOTS = 200  # more steps than this are drawn without the empty ones betwee
 MOST_TICKS = 12
 TICK_ROOM = 0.07  # of the strip's width, that a year's words need
 MOST_SPOKEN = 40
+MOST_NUMBERED = 24  # bars of a strip with room for their numbers
 WORDS = ("steps", "previous_step", "next_step", "play", "pause", "all_time", "unit_label", "motion")
 
 
@@ -150,7 +151,7 @@ def strip(bars: list[Bar], at: str | None, unit: Unit, measure: str, s: Strings)
     drawn = [None if key is None else _bar(known[key], most, at, measure, s) for key in row]
     lines = [bar["line"] for bar in drawn if bar and bar["best"] > 0]
     alt = s("places.strip_alt", what="; ".join(lines[:MOST_SPOKEN]) or "0")
-    return {"bars": drawn, "ticks": _ticks(row, unit), "most": number(most), "alt": alt}
+    return {"bars": drawn, "ticks": _ticks(row, unit), "most": number(most), "alt": alt, "numbered": len(drawn) <= MOST_NUMBERED}
 
 
 def _bar(bar: Bar, most: float, at: str | None, measure: str, s: Strings) -> Payload:
@@ -159,7 +160,7 @@ def _bar(bar: Bar, most: float, at: str | None, measure: str, s: Strings) -> Pay
     wide = f" ({bounds})" if bar.low != bar.high or bar.open_high else ""
     return {
         "key": bar.key, "on": bar.key == at, "best": bar.best / most, "low": bar.low / most, "high": min(1.0, bar.high / most),
-        "open": bar.open_high, "line": f"{step_words(bar.key, s)}: {counted}{wide}",
+        "open": bar.open_high, "n": number(bar.best) if bar.best else "", "line": f"{step_words(bar.key, s)}: {counted}{wide}",
     }  # fmt: skip
 
 

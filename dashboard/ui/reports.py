@@ -13,7 +13,7 @@ from dashboard.settings import settings
 from dashboard.strings import Strings, strings
 from dashboard.ui import reports_deciding as deciding
 from dashboard.ui.body import draw_around
-from dashboard.ui.chips import chips_payload
+from dashboard.ui.chips import chips_payload, ways_from
 from dashboard.ui.components.register import mount
 from dashboard.ui.desk import slice_now
 from dashboard.ui.frame import Page, draw_error
@@ -156,7 +156,8 @@ def _head(listing: Listing, report: Row | None, s: Strings) -> dict[str, Any]:
     at = listing.position(str(report["id"])) if report else None
     where = "" if at is None else s("reports.position", i=f"{at + 1:,}", n=len(listing.order))
     direction = "rtl" if s.language == "ar" else "ltr"
-    return chips_payload(listing.slice_, s, listing.labels, direction, steps=(where, at is not None)) | {"title": s("reports.title")}
+    ways = (False, False) if at is None else ways_from(at, len(listing.order))
+    return chips_payload(listing.slice_, s, listing.labels, direction, steps=(where, ways)) | {"title": s("reports.title")}
 
 
 def _direction(s: Strings) -> dict[str, Any]:

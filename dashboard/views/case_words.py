@@ -7,52 +7,15 @@ from typing import Any
 
 from dashboard.analysis.incidents import EXACTNESS
 from dashboard.strings import Strings
+from dashboard.views.case_titles import parts_total
 from dashboard.views.cases import HEADLINE_UNITS, Case, CaseKind
+from dashboard.views.gaps import bounds_of, gap_words, sum_of
 from dashboard.views.names import group_name, kind_name
-from dashboard.views.numbers import given, number, short_count, span_of, word_count
+from dashboard.views.numbers import given, number, short_count
 from dashboard.views.wording import claim_words, count_phrase
 from dashboard.vocabulary import vocabulary
 
 Row = Mapping[str, Any]
-NOUN = ("kind", "unit", "group", "subtype")
-MOST_PARTS = 6
-
-
-def case_title(case: Case, rows: Sequence[Row], s: Strings) -> str:
-    """ "52 or more than 52,000 km² freed"; of a sum "27 killed = 5 + 21 + 1". `rows` are those of the case's claims, in its order."""
-    if case.kind.is_sum:
-        total, parts = count_phrase(rows[0], s.language), _listed([short_count(row, s.language) for row in rows[1:]], " + ", s)
-        return s(f"disputes.line.{case.kind}", total=total, parts=parts, sum=parts_total(rows, s), n=len(rows) - 1)
-    readings = _readings(rows, s)
-    if case.kind is CaseKind.MOVED:
-        return s("disputes.line.moved", a=readings[0], b=readings[-1], n=len(readings))
-    listed = _listed(readings[:-1], s("disputes.nor"), s)
-    return s("disputes.or").join(part for part in (listed, readings[-1]) if part)
-
-
-def _readings(rows: Sequence[Row], s: Strings) -> list[str]:
-    """Each different reading once, the noun only at the last where all count the same."""
-    alike = all(row[name] == rows[0][name] or not (given(row[name]) or given(rows[0][name])) for row in rows for name in NOUN)
-    bare = [word_count(row, s.language) for row in rows]
-    full = [count_phrase(row, s.language) for row in rows]
-    if not alike:
-        return list(dict.fromkeys(full))
-    different = list(dict.fromkeys(bare))
-    last = full[bare.index(different[-1])]
-    return [*different[:-1], last]
-
-
-def _listed(words: Sequence[str], mark: str, s: Strings) -> str:
-    shown = mark.join(words[:MOST_PARTS])
-    return s("figures.and_more", list=shown, n=len(words) - MOST_PARTS) if len(words) > MOST_PARTS else shown
-
-
-def parts_total(rows: Sequence[Row], s: Strings) -> str:
-    """What the parts of a sum give together: 27, 20–30, or at least 200."""
-    parts = rows[1:]
-    if any(row["open_high"] for row in parts):
-        return s("wording.qualifier.at_least", phrase=number(sum(row["lo"] for row in parts)))
-    return span_of(sum(row["lo"] for row in parts), sum(row["hi"] for row in parts))
 
 
 def case_scene(case: Case, rows: Sequence[Row], s: Strings) -> str:
@@ -64,13 +27,22 @@ def case_scene(case: Case, rows: Sequence[Row], s: Strings) -> str:
 
 
 def weight_words(case: Case, rows: Sequence[Row], s: Strings) -> tuple[str, str]:
-    """The weight as a number and what it is: ("51,948", "km² apart")."""
+    """The weight as a number and what it is: ("at least 51,948", "km² apart")."""
     if case.kind is CaseKind.HOLDS and not is_exact(rows):
         return number(case.weight), s("disputes.weight.fits")
     if _of_vague(case, rows):
         return "", s("disputes.weight.rest_vague")
     unit = vocabulary().label("units", case.unit, s.language)
-    return number(case.weight), s(f"disputes.weight.{case.kind}", unit=unit)
+    return _gap(case, rows, s), s(f"disputes.weight.{case.kind}", unit=unit)
+
+
+def _gap(case: Case, rows: Sequence[Row], s: Strings) -> str:
+    """How far apart the outermost readings lie, or a total and its parts; of a sum that holds its total."""
+    if case.kind is CaseKind.HOLDS:
+        return number(case.weight)
+    ends = [bounds_of(rows[0]), sum_of(rows[1:])] if case.kind.is_sum else [bounds_of(row) for row in rows]
+    less, *_, more = sorted(ends, key=lambda bounds: (bounds.best, bounds.high))
+    return gap_words(less, more, s)
 
 
 def reading_noun(row: Row, s: Strings) -> str:
@@ -116,7 +88,7 @@ def verdict(case: Case, rows: Sequence[Row], s: Strings) -> str:
         return s("disputes.verdict.fits")
     if _of_vague(case, rows):
         return s("disputes.verdict.rest_vague")
-    return s(f"disputes.verdict.{case.kind}", by=number(case.weight), sum=parts_total(rows, s))
+    return s(f"disputes.verdict.{case.kind}", by=_gap(case, rows, s), sum=parts_total(rows, s))
 
 
 def what_figures_do(case: Case, rows: Sequence[Row], s: Strings) -> list[str]:
@@ -127,7 +99,7 @@ def what_figures_do(case: Case, rows: Sequence[Row], s: Strings) -> list[str]:
     phrase = count_phrase(used, s.language)
     if case.kind.is_sum:
         vague = "_vague" if _of_vague(case, rows) else ""
-        said = [s(f"disputes.does.{case.kind}{vague}", used=phrase, by=number(case.weight))]
+        said = [s(f"disputes.does.{case.kind}{vague}", used=phrase, by=_gap(case, rows, s))]
     elif case.kind is CaseKind.MOVED and case.used == case.claims[-1]:
         said = [s("disputes.does.moved", used=phrase, n=len(rows) - 1)]
     else:

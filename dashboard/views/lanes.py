@@ -107,7 +107,7 @@ def total_words(row: Row, role: Role, language: str) -> str:
 
 
 def _scope(fig: Figure, row: Row, language: str) -> str:
-    """SOHR, north-east Syria: 21 SDF, 5 civilians."""
+    """SOHR, Northeast Syria: 21 SDF, 5 civilians."""
     say = strings(language)
     comma = say("wording.comma")
     who = source_name(row["attributed_to"], language)

@@ -28,6 +28,7 @@ RADIUS, LARGEST = 3.9, 24.0  # pixels: of one mention, of the largest circle
 ROOMY, LEAST_LARGEST = 200, 9.0  # so many places leave room for that; pixels of the largest circle among any number of places
 APPROXIMATE_KM = 5.0  # a point that may be further off is drawn dashed
 BOLD_FROM = 4  # mentions
+WIDEST_HALO, KM_A_DEGREE = 200.0, 111.2
 MOST_UNPLACED = 200  # listed; the rest is only counted
 AREAS = frozenset({"governorate", "region", "desert", "river"})  # never circles; a district is drawn at its town
 
@@ -38,10 +39,10 @@ class MapLayers:
 
     A point: id, lat, lon, name, other (the name in the other language), count, r (pixels), filled (has claims in the filter), approx,
     bold, chosen, spoken (for screen readers), tip (lines).
-    An area: the same without r, approx and bold, and: tag (its count as words), region (not a governorate), river (a river: the basemap
-    has its line and name), shape (id of a basemap outline, or None), halo (radius in km where it has no outline, else None).
+    An area: the same without r, approx and bold, and: tag (its count as words, "" for none), region (not a governorate), river (a river:
+    the basemap has its line and name), shape (id of a basemap outline, or None), halo (radius in km where it has no outline, else None).
     Tray: unplaced = [{id, line}], countries, outside and unlisted = [{id, name, count}].
-    bounds: [[south, west], [north, east]] of the circles in the frame, or None.
+    bounds: [[south, west], [north, east]] of the circles in the frame and the rings around areas, or None.
     """
 
     points: list[dict[str, Any]]
@@ -96,7 +97,7 @@ def map_layers(
         elif count["mentions"]:
             tray[where].append({"id": row["id"], "name": item["name"], "count": count["mentions"]})
     key = hashlib.sha256(json.dumps([points, areas, language], ensure_ascii=True).encode()).hexdigest()[:16]
-    return MapLayers(points, areas, tray, _bounds(points), key)
+    return MapLayers(points, areas, tray, _bounds(points, areas), key)
 
 
 def radius(count: float, scale: float = 1.0) -> float:
@@ -148,7 +149,7 @@ def _area(row: dict[str, Any], item: dict[str, Any], shapes: Collection[str]) ->
     outlined = row["id"] in shapes
     halo = None if outlined or row["kind"] == "river" else given(row["precision_km"])
     return {
-        "tag": number(item["count"]),
+        "tag": number(item["count"]) if item["count"] else "",  # a bare 0 would deny what its tip tells: totals, places inside
         "region": row["kind"] != "governorate",
         "river": row["kind"] == "river",
         "shape": row["id"] if outlined else None,
@@ -180,10 +181,14 @@ def _unplaced(claims: pd.DataFrame, known: pd.DataFrame, language: str) -> list[
     return [{"id": str(row["id"]), "line": claim_line(row, language)} for row in records_at(claims, rows, LINE_COLUMNS)]
 
 
-def _bounds(points: list[dict[str, Any]]) -> list[list[float]] | None:
+def _bounds(points: list[dict[str, Any]], areas: list[dict[str, Any]]) -> list[list[float]] | None:
+    """What the circles and the rings that are drawn take up; a ring of half a country does not drive the frame."""
     if not points:
         return None
-    lats, lons = [float(p["lat"]) for p in points], [float(p["lon"]) for p in points]
+    rings = [area for area in areas if area["filled"] and area["halo"] and area["halo"] <= WIDEST_HALO]
+    reach = [(float(item["lat"]), float(item["lon"]), item.get("halo") or 0.0) for item in [*points, *rings]]
+    lats = [lat + side * km / KM_A_DEGREE for lat, _, km in reach for side in (-1, 1)]
+    lons = [lon + side * km / KM_A_DEGREE / math.cos(math.radians(lat)) for lat, lon, km in reach for side in (-1, 1)]
     return [[min(lats), min(lons)], [max(lats), max(lons)]]
 
 

@@ -179,6 +179,12 @@ def _blocks(text: str) -> list[Block]:
     return blocks
 
 
+def in_heading(text: str, at: int) -> bool:
+    """Whether the letter at an offset stands in a heading."""
+    around = [block for block in _blocks(text) if block["at"] <= at]
+    return bool(around) and around[-1].get("heading", False)
+
+
 def _end(blocks: list[Block], index: int, length: int) -> int:
     """Where the words of a block end."""
     following = blocks[index + 1]["at"] if index + 1 < len(blocks) else length

@@ -9,8 +9,6 @@ from dashboard.strings import strings
 from dashboard.views.numbers import Row, given
 from dashboard.vocabulary import vocabulary
 
-COMPASS = r"(?:north|south|east|west|central)"
-RE_COMPASS = re.compile(rf"(?P<one>{COMPASS})(?P<two>{COMPASS}?)(?P<ern>ern)?(?=\s)", re.IGNORECASE)
 RE_GOVERNORATE_EN = re.compile(r"\s+(governorate|province|gov\.)$", re.IGNORECASE)
 RE_ARABIC, RE_LATIN = re.compile("[\u0620-\u064a]"), re.compile("[A-Za-z]")
 RE_GOVERNORATE_AR = re.compile(r"^محافظة\s+")
@@ -31,20 +29,9 @@ def place_name(name_en: str | None, name_ar: str | None, kind: str | None, langu
 
 
 def place_in_line(claim: Row, language: str) -> str:
-    """The claim's first place inside a line: compass words in lower case (north-east Syria); "" without a place."""
+    """The claim's first place inside a line, spelled as everywhere else; "" without a place."""
     name = place_name(claim.get("place_en"), claim.get("place_ar"), claim.get("place_kind"), language)
-    if not name:
-        return isolated(str(given(claim.get("place")) or "").removeprefix("unlisted:"), language)
-    return in_line(name) if language == "en" and claim.get("place_kind") == "region" else name
-
-
-def in_line(name: str) -> str:
-    """Northeast Syria as north-east Syria, East of the Euphrates as east of the Euphrates; other names as they are."""
-    match = RE_COMPASS.match(name)
-    if not match:
-        return name
-    joined = "-".join(part.lower() for part in match.group("one", "two") if part)
-    return joined + (match.group("ern") or "").lower() + name[match.end() :]
+    return name or isolated(str(given(claim.get("place")) or "").removeprefix("unlisted:"), language)
 
 
 def group_name(code: str | None, language: str) -> str:

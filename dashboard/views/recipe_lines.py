@@ -9,12 +9,11 @@ import numpy as np
 import numpy.typing as npt
 
 from dashboard.analysis.disputes import find_disputes
-from dashboard.analysis.doors import ASIDE, STEPS
+from dashboard.analysis.doors import STEPS
 from dashboard.analysis.frames import records_at
 from dashboard.analysis.recipe import Step, StepKind, recipe
-from dashboard.analysis.roles import Role
-from dashboard.analysis.sums import VERDICTS, Verdict, sums_of
-from dashboard.analysis.totals import Figure
+from dashboard.analysis.sums import Verdict
+from dashboard.analysis.totals import BESIDE, Figure
 from dashboard.strings import Strings, strings
 from dashboard.views.dates import period_words
 from dashboard.views.lanes import part_words
@@ -23,6 +22,7 @@ from dashboard.views.numbers import number
 from dashboard.views.wording import LINE_COLUMNS, claim_words
 
 MOST_SOURCES = 4
+BESIDE_STEPS = frozenset(StepKind(reason.value) for reason in BESIDE)
 Ints = npt.NDArray[np.int64]
 Steps = Mapping[StepKind, int]
 
@@ -40,9 +40,19 @@ class RecipeLine:
 
 def recipe_lines(fig: Figure, language: str) -> list[RecipeLine]:
     """The lines of a figure, in the order in which it is made."""
-    say, steps = strings(language), _by_kind(recipe(fig))
-    lines = [_counted(fig, say), _parts(fig, say), _told(steps, say), _reading(steps, say), _totals(fig, say), _sources(fig, say)]
+    say, made = strings(language), recipe(fig)
+    steps, counted = _by_kind(made), made[0].rows
+    parts = [step for step in made if step.kind is StepKind.PART]
+    lines = [
+        _counted(fig, counted, say), _parts(fig, counted, [step for step in parts if not _of_totals(step)], say), _told(steps, say),
+        _reading(steps, say), _totals(made, sum(step.n for step in parts if _of_totals(step)), say), _sources(made, say),
+    ]  # fmt: skip
     return [line for line in (*lines, _refused(steps, say), *_open(fig, steps, say)) if line]
+
+
+def _of_totals(step: Step) -> bool:
+    """Whether the parts of a step are totals over a period themselves."""
+    return bool(step.frame["aggregate"].to_numpy()[step.rows[0]])
 
 
 def _by_kind(steps: Sequence[Step]) -> Steps:
@@ -60,12 +70,8 @@ def listed(items: Sequence[str], language: str) -> str:
     return say("attacks.and", first=say("wording.comma").join(first), last=last) if first else last
 
 
-def _rows(fig: Figure, *roles: Role) -> Ints:
-    return np.asarray(fig.rows[np.isin(fig.roles, roles)], dtype=np.int64)
-
-
-def _counted(fig: Figure, say: Strings) -> RecipeLine:
-    rows, language = _rows(fig, Role.COUNTED), say.language
+def _counted(fig: Figure, rows: Ints, say: Strings) -> RecipeLine:
+    language = say.language
     bold = say("attacks.recipe.counted", n=len(rows))
     if not len(rows):
         return RecipeLine("", 0, bold, say("attacks.recipe.nothing_counted"))
@@ -90,39 +96,29 @@ def _period(fig: Figure, rows: Ints, language: str) -> str:
     return period_words(str(days.min().date()), str(days.max().date()), language) if len(days) else strings(language)("ui.undated")
 
 
-def _parts(fig: Figure, say: Strings) -> RecipeLine | None:
-    rows = _rows(fig, Role.PART)
-    rows = rows[~fig.frame["aggregate"].to_numpy()[rows]]
-    if not len(rows):
+def _parts(fig: Figure, counted: Ints, steps: Sequence[Step], say: Strings) -> RecipeLine | None:
+    """The parts of counted totals. steps: one a total."""
+    n = sum(step.n for step in steps)
+    if not n:
         return None
-    bold = say("attacks.recipe.parts", n=len(rows))
-    total_of = fig.frame["part_incident"].to_numpy()[rows]
-    checks = _checks(fig, total_of)
+    bold, checks = say("attacks.recipe.parts", n=n), [step.verdict for step in steps if step.verdict]
     broken, holds = checks.count(Verdict.BROKEN), checks.count(Verdict.HOLDS)
     verdict = "≠" if broken else "=" if holds else ""
-    if len(np.unique(total_of)) == 1:
-        return RecipeLine("step:part", len(rows), bold, _one_sum(fig, rows, int(total_of[0]), checks, say), verdict)
+    if len(steps) == 1:
+        return RecipeLine("step:part", n, bold, _one_sum(fig, counted, steps[0], say), verdict)
     words = say("attacks.recipe.sums", holds=holds, broken=broken, partial=len(checks) - holds - broken)
-    return RecipeLine("step:part", len(rows), bold, words, verdict)
+    return RecipeLine("step:part", n, bold, words, verdict)
 
 
-def _checks(fig: Figure, totals: Ints) -> list[Verdict]:
-    """The verdicts on the sums of these totals (incidents)."""
-    sums = sums_of(fig.frame)
-    own = np.isin(fig.frame["incident"].to_numpy()[sums.total], np.unique(totals))
-    return [VERDICTS[code] for code in sums.verdict[own].tolist()]
-
-
-def _one_sum(fig: Figure, rows: Ints, total: int, checks: list[Verdict], say: Strings) -> str:
+def _one_sum(fig: Figure, counted: Ints, step: Step, say: Strings) -> str:
     """"124 ISIS, 50 SDF and 7 civilians make up the 181; the sum holds." """
-    language = say.language
-    facts = {row["incident"]: row for row in records_at(fig.frame, rows, LINE_COLUMNS)}
+    language, incident = say.language, fig.frame["incident"].to_numpy()
+    facts = {row["incident"]: row for row in records_at(fig.frame, step.rows, LINE_COLUMNS)}
     order = sorted(facts.values(), key=lambda row: (-row["best"], str(row["id"])))
     parts = listed([part_words(row, language) for row in order], language)
-    counted = _rows(fig, Role.COUNTED)
-    own = counted[fig.frame["incident"].to_numpy()[counted] == total]
+    own = counted[incident[counted] == fig.frame["part_incident"].to_numpy()[step.rows].max()]
     whole = number(fig.frame["best"].to_numpy()[own[0]]) if len(own) else "…"
-    return say(f"attacks.recipe.sum.{checks[0] if checks else Verdict.PARTIAL}", parts=parts, total=whole)
+    return say(f"attacks.recipe.sum.{step.verdict or Verdict.PARTIAL}", parts=parts, total=whole)
 
 
 def _told(steps: Steps, say: Strings) -> RecipeLine | None:
@@ -138,28 +134,27 @@ def _reading(steps: Steps, say: Strings) -> RecipeLine | None:
     return RecipeLine("step:reading", n, say("attacks.recipe.reading", n=n), say("attacks.recipe.reading_why")) if n else None
 
 
-def _totals(fig: Figure, say: Strings) -> RecipeLine | None:
-    rows = _rows(fig, *ASIDE)
-    if not len(rows):
+def _totals(made: Sequence[Step], parts: int, say: Strings) -> RecipeLine | None:
+    """What stands beside the sum. parts: how many parts of those there are."""
+    n = sum(step.n for step in made if step.kind in BESIDE_STEPS)
+    if not n:
         return None
-    parts = _rows(fig, Role.PART)
-    parts = parts[fig.frame["aggregate"].to_numpy()[parts]]
-    words = say("attacks.recipe.totals_why", n=len(rows))
-    if len(parts):
-        words = f"{say('attacks.recipe.totals_parts', n=len(parts))}{say('wording.comma')}{words}"
-    return RecipeLine("step:total", len(rows), say("attacks.recipe.totals", n=len(rows)), words)
+    words = say("attacks.recipe.totals_why", n=n)
+    if parts:
+        words = f"{say('attacks.recipe.totals_parts', n=parts)}{say('wording.comma')}{words}"
+    return RecipeLine("step:total", n, say("attacks.recipe.totals", n=n), words)
 
 
-def _sources(fig: Figure, say: Strings) -> RecipeLine | None:
-    rows = _rows(fig, Role.COUNTED)
+def _sources(made: Sequence[Step], say: Strings) -> RecipeLine | None:
+    frame, rows = made[0].frame, made[0].rows
     if not len(rows):
         return None
-    told = _rows(fig, Role.COUNTED, Role.TOLD_AGAIN, Role.OTHER_COUNT)
-    named = fig.frame["attributed_to"].iloc[rows].astype(object)
+    again = [step.rows for step in made if step.kind in (StepKind.TOLD_AGAIN, StepKind.OTHER_COUNT)]
+    named = frame["attributed_to"].iloc[rows].astype(object)
     counts = named.fillna("").value_counts()
     order = sorted(counts.index, key=lambda source: (-int(counts[source]), source))
     if len(order) == 1:
-        alone = fig.frame["report_id"].iloc[told].nunique() == 1
+        alone = frame["report_id"].iloc[np.concatenate([rows, *again])].nunique() == 1
         who = source_name(order[0], say.language)
         key = ("only" if who else "unnamed") + ("_alone" if alone and len(rows) == 1 else "")
         bold = say(f"attacks.recipe.{'one' if who else 'no'}_source")

@@ -1,6 +1,6 @@
 """A claim in one plain line of English and of Arabic, built from its fields alone (the words are in data/strings, section `wording`).
 
-    27 killed, 1 Jan to Mar 2023, north-east Syria · says SOHR
+    27 killed, 1 Jan to Mar 2023, Northeast Syria · says SOHR
     27 قتيلاً، 1 كانون الثاني/يناير إلى آذار/مارس 2023، شمال شرق سوريا، بحسب المرصد السوري
 
 A claim is a row of the enriched frame as a mapping (`frame.to_dict("records")`); missing fields may be None or NaN.
@@ -41,7 +41,7 @@ class ClaimWords:
 
     @property
     def line(self) -> str:
-        """What, when and where: "27 killed, 1 Jan to Mar 2023, north-east Syria"."""
+        """What, when and where: "27 killed, 1 Jan to Mar 2023, Northeast Syria"."""
         return self.comma.join(part for part in (self.count, self.period, self.place) if part)
 
     @property

@@ -154,7 +154,7 @@ class Desk:
         """(claims left by the filters, all claims) as the chip row says."""
         words = [w.replace(",", "") for w in self.page.locator("[data-count]").inner_text().split()]
         numbers = [int(w) for w in words if w.isdecimal()]
-        return numbers[0], numbers[1]
+        return numbers[0], numbers[-1]  # without filters there is one number
 
     def card(self) -> str:
         return self.page.locator(".card").first.inner_text()

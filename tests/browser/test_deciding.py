@@ -20,14 +20,18 @@ def test_split_undo_join_undo(new_page: NewPage, deciding_server: Server):
     expect(page.locator(".st-key-behind .why").first).to_contain_text("with another number")
     press(here, page.locator("[data-mark^='incident:']").first)
     assert page.locator(".st-key-behind tbody tr").count() == 2, "the incident opens with all that tells it"
-    press(here, page.locator("tr.out [data-act=split]"))
+    page.locator("tr.out [data-act=split]").click()
+    page.locator("[data-reason]").fill("two raids")
+    press(here, page.locator("[data-confirm=split]"))
     press(here, page.locator("[data-all]"))
     assert int(number(here)) > int(whole), "two incidents are added"
+    expect(page.locator(".st-key-behind .why", has_text="split off by a person: two raids").first).to_be_visible()
     press(here, page.locator("[data-act=undo]").first)
     assert number(here) == whole
     press(here, page.locator("[data-act=count_joining]").last)
     assert "joining=" in page.url
-    press(here, page.locator("[data-act=join]").first)
+    page.locator("[data-act=join]").first.click()
+    press(here, page.locator("[data-confirm=join]"))
     assert "joining=" not in page.url
     assert int(number(here)) < int(whole), "what is joined counts once"
     expect(page.locator(".st-key-behind .why", has_text="a person joined them").first).to_be_visible()

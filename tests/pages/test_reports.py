@@ -123,8 +123,8 @@ def test_claims_outside_the_filters_stand_pale():
 def test_the_head_steps_through_the_listed_reports():
     rows = table(order="claims")["rows"]
     head = page(order="claims", report=rows[1]["id"])[1]["dalil_chips"]
-    assert (head["title"], head["where"], head["steps"]) == ("Reports", "report 2 of 5", True)
-    assert page()[1]["dalil_chips"]["steps"] is False
+    assert (head["title"], head["where"], head["steps"]) == ("Reports", "report 2 of 5", [True, True])
+    assert page()[1]["dalil_chips"]["steps"] == [False, False]
 
 
 def test_a_report_that_is_not_there_is_said_so():

@@ -96,6 +96,8 @@ def test_decided_the_figure_follows_and_undone_it_returns():
     assert [figure(found.claims, "killed").best for found in (before, after)] == [38, 46]
     assert rows(after)["b001"]["acts"][-1]["said"] == "split off by a person"
     assert acts(rows(after)["b001"]) == ["count_joining", "undo"]
+    why = decision_of("split", "b001|two  raids \n of one day", None, before, WHEN)
+    assert why is not None and why.reason == "two raids of one day"
     undo = decision_of("undo", "b001", None, after, WHEN)
     assert figure(library(split, undo).claims, "killed") == figure(before.claims, "killed")
     join = decision_of("join", "a001", "b002", before, WHEN)

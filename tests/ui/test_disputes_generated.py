@@ -83,12 +83,12 @@ def test_no_number_is_without_its_words():
 
 
 def test_the_list_is_a_page_around_the_chosen_case_and_says_of_how_many():
-    library, _ = loaded()
+    library, texts = loaded()
     every, slice_ = cases(), Slice(library, View())
     assert len(every) > 2 * PAGE_ROWS
     seen, chosen = [], every[0]
     while chosen:
-        payload = list_payload(every, every, chosen, slice_, strings("en"))
+        payload = list_payload(every, every, chosen, slice_, texts.__getitem__, strings("en"))
         rows = [row for section in payload["sections"] for row in section["rows"]]
         assert len(rows) <= PAGE_ROWS
         assert [row["id"] for row in rows if row["chosen"]] == [chosen.id]

@@ -93,7 +93,7 @@ def test_the_recipe_of_the_gold(language):
     if language == "en":
         assert lines["part"].words == "124 ISIS, 50 SDF and 7 civilians make up the 181; the sum holds."
         assert lines["counted"].words == "Ghweran Prison, Jan 2022, says SOHR."
-        assert lines[""].bold == "None unplaced, none undated, none disputed."
+        assert lines[""].bold == "Nothing unplaced, undated or disputed."
 
 
 def test_the_recipe_of_broken_sums_other_counts_and_open_questions():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.views.dates import date_words, period_words
-from dashboard.views.names import group_name, in_line, place_name, source_name
+from dashboard.views.names import group_name, place_name, source_name
 from dashboard.views.numbers import number, oblique, short_count, span_of, word_count
 
 
@@ -80,21 +80,6 @@ def test_arabic_labels_use_words_where_signs_would_turn_round():
 )
 def test_duals_after_a_preposition(phrase, after):
     assert oblique(phrase) == after
-
-
-@pytest.mark.parametrize(
-    ("name", "words"),
-    [
-        ("Northeast Syria", "north-east Syria"),
-        ("Eastern Syria", "eastern Syria"),
-        ("East of the Euphrates", "east of the Euphrates"),
-        ("Southwestern Iraq", "south-western Iraq"),
-        ("Syrian Badia", "Syrian Badia"),
-        ("Eastleigh", "Eastleigh"),
-    ],
-)
-def test_regions_inside_a_line(name, words):
-    assert in_line(name) == words
 
 
 @pytest.mark.parametrize(

@@ -30,8 +30,8 @@ def told(**fields):
 
 def test_the_line_of_the_design_in_english():
     words = claim_words(SOHR_27, "en")
-    assert words.line == "27 killed, 1 Jan to Mar 2023, north-east Syria"
-    assert (words.says, words.full) == ("says SOHR", "27 killed, 1 Jan to Mar 2023, north-east Syria, says SOHR")
+    assert words.line == "27 killed, 1 Jan to Mar 2023, Northeast Syria"
+    assert (words.says, words.full) == ("says SOHR", "27 killed, 1 Jan to Mar 2023, Northeast Syria, says SOHR")
 
 
 def test_the_line_of_the_design_in_arabic():

@@ -1,8 +1,16 @@
 // The claims behind the chosen mark as a table, each with its own words and a link into the desk; stays open under the charts.
 const cell = (tag, words, attributes = {}) => el(tag, attributes, el("bdi", {}, words));
 // An incident in several tellings: how often it is told, why its claims were put together, and what can be decided.
-function roleCell(r, send) {
-  const act = (a) => [a.said ? el("span", { class: "why" }, a.said, " · ") : null, el("button", { type: "button", class: "act", "data-act": a.type, "data-of": a.value, "aria-label": a.line, title: a.line, onclick: () => send(a.type, a.value) }, a.words)];
+function roleCell(r, data, send) {
+  // Splitting and joining ask why before they are done; the answer may stay empty.
+  const asked = (a, button) => {
+    const input = el("input", { type: "text", maxlength: 200, dir: "auto", "aria-label": data.words.reason, placeholder: data.words.reason, "data-reason": "" });
+    const form = el("form", { class: "reason" }, input, el("button", { type: "submit", class: "link", "data-confirm": a.type }, a.words), el("button", { type: "button", class: "act", onclick: () => { form.replaceWith(button); button.focus(); } }, data.words.cancel));
+    form.addEventListener("submit", (event) => { event.preventDefault(); const why = input.value.trim(); send(a.type, why ? `${a.value}|${why}` : a.value); });
+    form.addEventListener("keydown", (event) => { if (event.key === "Escape") { form.replaceWith(button); button.focus(); } });
+    button.replaceWith(form); input.focus();
+  };
+  const act = (a) => [a.said ? el("span", { class: "why" }, a.said, " · ") : null, el("button", { type: "button", class: "act", "data-act": a.type, "data-of": a.value, "aria-label": a.line, title: a.line, onclick: (event) => (a.asks ? asked(a, event.currentTarget) : send(a.type, a.value)) }, a.words)];
   return el("td", { class: "role" }, el("bdi", {}, r.role), r.told ? el("button", { type: "button", class: "act told", "data-mark": r.told_mark, onclick: () => send("count_mark", r.told_mark) }, r.told) : null,
     r.why ? el("span", { class: "why" }, el("bdi", {}, r.why)) : null, ...(r.acts || []).flatMap(act));
 }
@@ -11,8 +19,8 @@ function claimRow(r, data, send) {
   const open = el("a", { class: "link", href: r.href, "data-open": r.id, "aria-label": `${data.words.open}: ${r.line}`, onclick: (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault(); send("open", r.id); } }, data.words.open);
-  return el("tr", { class: r.lit ? "lit" : r.counted ? null : "out", "data-claim": r.id },
-    cell("th", r.count, { scope: "row", class: "n" }), roleCell(r, send), el("td", { class: "victims" }, r.fill ? el("i", { class: r.pale ? "dot pale" : "dot", style: `background:${r.fill}` }) : null, el("bdi", {}, r.victims)),
+  return el("tr", { class: [r.lit ? "lit" : r.counted ? "" : "out", r.depth ? "part" : ""].join(" ").trim() || null, "data-claim": r.id, "data-depth": r.depth || null, style: r.depth ? `--depth:${r.depth}` : null },
+    cell("th", r.count, { scope: "row", class: "n" }), roleCell(r, data, send), el("td", { class: "victims" }, r.fill ? el("i", { class: r.pale ? "dot pale" : "dot", style: `background:${r.fill}` }) : null, el("bdi", {}, r.victims)),
     cell("td", r.when), cell("td", r.where), cell("td", r.says), words, el("td", { class: "open" }, open));
 }
 export default function (component) {

@@ -1,7 +1,7 @@
 // The kinds as switches, and the list: one real button a case, disputes first, then the sums that were checked.
 function kindBar(data, send) {
   return el("div", { class: "kinds" }, el("div", { class: "switches", role: "group", "aria-label": data.words.kinds },
-    ...data.kinds.map((k) => el("button", { type: "button", class: k.checked ? "kind checked" : "kind", "data-kind-of": k.id || "all", "aria-pressed": String(k.on), disabled: k.n === "0" && !k.on,
+    ...data.kinds.map((k) => el("button", { type: "button", class: "kind", "data-kind-of": k.id || "all", "aria-pressed": String(k.on), disabled: k.n === "0" && !k.on,
       onclick: () => send("cases", k.id) }, k.label, " ", el("span", { class: "n" }, k.n)))));
 }
 function listRow(row, send) {

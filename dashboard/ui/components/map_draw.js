@@ -133,7 +133,7 @@ function drawLabels(own, data) {
     .sort((a, b) => b.chosen - a.chosen || b.rank - a.rank);
   let buttons = 0;
   ranked.forEach((item) => {
-    const tag = item.point ? null : el("span", { class: item.filled ? "tag filled" : "tag" }, item.tag);
+    const tag = item.point || !item.tag ? null : el("span", { class: item.filled ? "tag filled" : "tag" }, item.tag);
     item.node = item.point ? label(own, item, item.bold ? "bold" : "", item.name) : label(own, item, item.region ? "area region" : item.level === undefined ? "area" : "area shaded", item.name, tag, item.apart ? el("span", { class: "tag apart" }, item.apart) : null, small(item.other));
     if (item.point && buttons++ < MOST_BUTTONS) item.hit = button(item, Math.max(16, item.r * 2 + 4));
     own.labels.push(item);

@@ -59,7 +59,7 @@ function draw(component, root) {
   root.querySelector(".frame").setAttribute("aria-label", data.words.alt);
   root.querySelector(".credit").textContent = data.words.credit;
   root.querySelector(".scale").dir = data.dir;
-  root.querySelector(".legend").replaceChildren(...data.legend.map(([cls, words]) => el("span", {}, el("i", { class: cls }), el("bdi", {}, words))), el("span", { class: "sources" }, el("bdi", {}, data.words.sources)));
+  root.querySelector(".legend").replaceChildren(...data.legend.map(([cls, words]) => el("span", {}, el("i", { class: cls }, cls === "badge" ? "9" : ""), el("bdi", {}, words))), el("span", { class: "sources" }, el("bdi", {}, data.words.sources)));
   const own = MAPS.get(root) || begin(root, data, send);
   own.send = send; own.lang = data.lang; own.kmWord = data.words.km;
   const step = (by) => { own.moved = true; own.map.setZoom(own.map.getZoom() + by); };

@@ -1,0 +1,61 @@
+"""What is told of each place together with what lies in it: what a governorate's or a country's own row leaves open."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from dashboard.analysis.memo import remembered
+from dashboard.analysis.place_counts import CASUALTIES, STANDING
+from dashboard.analysis.roles import Role
+
+Ints = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
+APART, PARTS = "_apart", "_parts"
+
+
+def inside_counts(claims: pd.DataFrame, here: Mask, roles: npt.NDArray[np.int8]) -> pd.DataFrame:
+    """One row a place with a claim, index = place id, all columns int, of the place and all that lies in it:
+
+    claims                       its claims
+    attack, killed, wounded      the best count of its incidents
+    killed_apart ...             how many claims of that kind are period totals, campaigns and vague counts, kept apart
+    killed_parts ...             how many are parts of a total that counts elsewhere
+
+    here: which of the enriched claims; roles: of every claim, in the whole slice. A claim of several places stands at each of them.
+    """
+    ids, category, place = remembered(claims, "within_pairs", lambda: _pairs(claims["within"].cat.categories))
+    codes, best, kinds = claims["within"].cat.codes.to_numpy(), claims["best"].to_numpy(), claims["kind"].cat
+    size = len(claims["within"].cat.categories)
+
+    def tally(mask: Mask, weights: npt.NDArray[np.float64] | None = None) -> Ints:
+        rows = np.flatnonzero(mask & (codes >= 0))
+        of_category = np.bincount(codes[rows], None if weights is None else weights[rows], minlength=size)
+        return np.bincount(place, of_category[category], minlength=len(ids)).astype(np.int64)
+
+    table = {"claims": tally(here)}
+    for kind in CASUALTIES:
+        code = kinds.categories.get_loc(kind) if kind in kinds.categories else -2
+        own = here & (kinds.codes.to_numpy() == code)
+        table[kind] = tally(own & (roles == Role.COUNTED), best)
+        table[kind + APART] = tally(own & np.isin(roles, STANDING))
+        table[kind + PARTS] = tally(own & (roles == Role.PART))
+    frame = pd.DataFrame(table, index=pd.Index(ids, dtype=object, name="id"))
+    return frame[frame["claims"] > 0]
+
+
+def _pairs(within: pd.Index[str]) -> tuple[list[str], Ints, Ints]:
+    """The places, and for each pair of a category of `within` and a place in it the numbers of both."""
+    joined = [str(value).split("|") if value else [] for value in within]
+    numbers: dict[str, int] = {}
+    pairs = [(at, numbers.setdefault(place, len(numbers))) for at, places in enumerate(joined) for place in places]
+    category, place = (np.array([pair[side] for pair in pairs], dtype=np.int64) for side in (0, 1))
+    return list(numbers), category, place
+
+
+def within_place(claims: pd.DataFrame, place: str) -> Mask:
+    """Which claims are told of a place or of what lies in it; found once a category."""
+    column = claims["within"].cat
+    answers = np.array([*(place in joined.split("|") for joined in column.categories), False], dtype=bool)
+    return np.asarray(answers[column.codes.to_numpy()])
