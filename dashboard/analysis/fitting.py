@@ -20,6 +20,7 @@ import pandas as pd
 
 from dashboard.analysis.frames import records_at
 from dashboard.domain.decision import CORRECTABLE, JUDGEMENTS, WITH, WITH_AT, Decision, Spot, Verdict, standing
+from dashboard.speakers import speaker_code
 
 COUNT = ("value", "low", "high")
 COLUMNS = ("id", "report_id", "evidence_start", "evidence_end", *(name for name in CORRECTABLE))
@@ -63,8 +64,10 @@ def known(value: object) -> object:
 
 
 def machine_values(row: Row) -> Values:
-    """How the machine reads a claim: CORRECTABLE by name, from a row of the store's claims."""
+    """How the machine reads a claim: CORRECTABLE by name, from a row of the store's claims; who says so by its code."""
     values = {name: known(row[name]) for name in CORRECTABLE}
+    source = values["attributed_to"]
+    values["attributed_to"] = speaker_code(str(source)) if source else None
     return values | {"places": [place for place in str(values["places"] or "").split("|") if place]}
 
 

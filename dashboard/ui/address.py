@@ -15,6 +15,7 @@ from dashboard.analysis.filters import NOT_STATED, Filters
 from dashboard.domain.period import is_iso_prefix
 from dashboard.ui.atlas import atlas_from, atlas_query
 from dashboard.ui.counting import counting_from, counting_query
+from dashboard.ui.docket import docket_from, docket_query
 from dashboard.ui.shelf import shelf_from, shelf_query
 from dashboard.ui.state import CircleSize, Focus, FocusKind, View
 from dashboard.views.cases import CaseKind
@@ -51,7 +52,7 @@ def to_query(view: View) -> dict[str, str]:
         query["report"] = view.report
     if view.focus:
         query["focus"] = f"{view.focus.kind}:{view.focus.id}"
-    return query | atlas_query(view.atlas) | counting_query(view.counting) | shelf_query(view.shelf)
+    return query | atlas_query(view.atlas) | counting_query(view.counting) | shelf_query(view.shelf) | docket_query(view.docket)
 
 
 def _filters(query: Mapping[str, str]) -> Filters:
@@ -88,4 +89,5 @@ def from_query(query: Mapping[str, str]) -> View:
         atlas=atlas_from(query),
         counting=counting_from(query),
         shelf=shelf_from(query),
+        docket=docket_from(query),
     )

@@ -14,9 +14,9 @@ from dashboard.pipeline import edit_report, open_writer, revert_report
 from dashboard.settings import settings
 from dashboard.store.writer import Writer
 from dashboard.strings import strings
-from dashboard.ui.deciding import WHO
 from dashboard.ui.loads import Row, edits_log, library, report_as_read
 from dashboard.ui.reports_record import Record, changes_of, refusal, shown_values, standing_edits
+from dashboard.ui.reviewer import reviewer
 from dashboard.ui.session import SIDEBAR, VIEW, send, view
 
 FAULT, REFUSED = "report_fault", "report_refused"
@@ -62,9 +62,9 @@ def save(report: Row, asked: Mapping[str, str]) -> None:
 
     def step(writer: Writer) -> None:
         if wanted:
-            edit_report(library(), writer, report_id, wanted, WHO)
+            edit_report(library(), writer, report_id, wanted, reviewer())
         if back:
-            revert_report(library(), writer, report_id, back, WHO)
+            revert_report(library(), writer, report_id, back, reviewer())
 
     if not (wanted or back) or _written(step):
         st.session_state.pop(REFUSED, None)
@@ -74,12 +74,12 @@ def save(report: Row, asked: Mapping[str, str]) -> None:
 def take_back(report_id: str, name: str) -> None:
     """Makes a field again what was read. For callbacks."""
     if name in METADATA:
-        _written(lambda writer: revert_report(library(), writer, report_id, [name], WHO))
+        _written(lambda writer: revert_report(library(), writer, report_id, [name], reviewer()))
 
 
 def delete(report_id: str) -> None:
     """Deletes a report and closes its page; the list then offers the way back. For callbacks."""
-    if _written(lambda writer: writer.delete(report_id, who=WHO)):
+    if _written(lambda writer: writer.delete(report_id, who=reviewer())):
         current = view()
         filters = replace(current.filters, reports=tuple(r for r in current.filters.reports if r != report_id))
         shelf = replace(current.shelf, editing=False, gone=report_id, tab="list")
@@ -88,5 +88,5 @@ def delete(report_id: str) -> None:
 
 def restore(report_id: str) -> None:
     """Brings a deleted report back. For callbacks."""
-    if _written(lambda writer: writer.restore(report_id, who=WHO)):
+    if _written(lambda writer: writer.restore(report_id, who=reviewer())):
         send("shelf_told", None)

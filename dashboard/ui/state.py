@@ -15,6 +15,8 @@ from dashboard.ui.atlas import EVENTS as ATLAS_EVENTS
 from dashboard.ui.atlas import Atlas
 from dashboard.ui.counting import EVENTS as COUNTING_EVENTS
 from dashboard.ui.counting import Counting, counted_as, unchosen
+from dashboard.ui.docket import EVENTS as DOCKET_EVENTS
+from dashboard.ui.docket import Docket
 from dashboard.ui.shelf import EVENTS as SHELF_EVENTS
 from dashboard.ui.shelf import Shelf, first_page, opened
 from dashboard.views.cases import CaseKind
@@ -59,6 +61,7 @@ class View:
     atlas: Atlas = field(default_factory=Atlas)
     counting: Counting = field(default_factory=Counting)
     shelf: Shelf = field(default_factory=Shelf)
+    docket: Docket = field(default_factory=Docket)
 
 
 Value = str | None
@@ -162,6 +165,16 @@ def _on_shelf(change: Callable[[Shelf, Value], Shelf]) -> Callable[[View, Value]
     return lambda view, value: replace(view, shelf=change(view.shelf, value))
 
 
+def _on_docket(change: Callable[[Docket, Value], Docket]) -> Callable[[View, Value], View]:
+    """An event of the Review page: what it lists changes, and so does what stands first."""
+    return lambda view, value: replace(view, docket=change(view.docket, value), focus=view.focus if view.docket.joining else None)
+
+
+def _look_at(view: View, value: Value) -> View:
+    """A claim of the queue is looked at; it stays when it is picked again."""
+    return replace(view, focus=Focus(FocusKind.CLAIM, value)) if value else view
+
+
 def _open_report(view: View, value: Value) -> View:
     """A report's own page, `id` or `id|part`; nothing closes it."""
     report, _, part = (value or "").partition("|")
@@ -187,6 +200,8 @@ FROM_PANES: Mapping[str, Callable[[View, Value], View]] = {
     **{name: _on_counting(change) for name, change in COUNTING_EVENTS.items()},
     **{name: _on_shelf(change) for name, change in SHELF_EVENTS.items()},
     "shelf_open": _open_report,
+    **{name: _on_docket(change) for name, change in DOCKET_EVENTS.items()},
+    "docket_claim": _look_at,
 }
 
 

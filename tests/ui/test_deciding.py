@@ -12,7 +12,7 @@ from dashboard.analysis.disputes import find_disputes
 from dashboard.analysis.frames import MENTION_COLUMNS, REPORT_COLUMNS
 from dashboard.analysis.regrouping import decisions_of
 from dashboard.analysis.totals import figure
-from dashboard.domain.decision import Decision, Verdict, standing
+from dashboard.domain.decision import Decision, Spot, Verdict, standing
 from dashboard.strings import strings
 from dashboard.ui import attacks_incidents
 from dashboard.ui.counting import Counting
@@ -91,7 +91,7 @@ def test_nothing_is_offered_where_nothing_may_be_written(monkeypatch):
 def test_decided_the_figure_follows_and_undone_it_returns():
     before = library()
     split = decision_of("split", "b001", None, before, WHEN)
-    assert split == Decision("b001", Verdict.SPLIT, "interface", WHEN)
+    assert split == Decision("b001", Verdict.SPLIT, "interface", WHEN, spot=Spot("b", 100, 120, "killed"))
     after = library(split)
     assert [figure(found.claims, "killed").best for found in (before, after)] == [38, 46]
     assert rows(after)["b001"]["acts"][-1]["said"] == "split off by a person"

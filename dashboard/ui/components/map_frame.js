@@ -13,6 +13,7 @@ function begin(root, data, send) {
   own.pane = own.map.getPane("labels");
   own.pane.classList.add("leaflet-zoom-hide");
   own.layer.addTo(own.map);
+  own.map.on("click", (e) => { if (own.pick) own.send("point", `${e.latlng.lat.toFixed(4)},${e.latlng.lng.toFixed(4)}`); });
   own.map.on("moveend resize", () => { scale(root, own); placeLabels(own); });
   const tip = root.querySelector(".tip");
   own.hideTip = () => { tip.hidden = true; };
@@ -61,7 +62,7 @@ function draw(component, root) {
   root.querySelector(".scale").dir = data.dir;
   root.querySelector(".legend").replaceChildren(...data.legend.map(([cls, words]) => el("span", {}, el("i", { class: cls }, cls === "badge" ? "9" : ""), el("bdi", {}, words))), el("span", { class: "sources" }, el("bdi", {}, data.words.sources)));
   const own = MAPS.get(root) || begin(root, data, send);
-  own.send = send; own.lang = data.lang; own.kmWord = data.words.km;
+  own.send = send; own.lang = data.lang; own.kmWord = data.words.km; own.pick = Boolean(data.pick);
   const step = (by) => { own.moved = true; own.map.setZoom(own.map.getZoom() + by); };
   root.querySelector(".zoom").replaceChildren(el("button", { type: "button", "aria-label": data.words.zoom_in, onclick: () => step(0.75) }, "+"), el("button", { type: "button", "aria-label": data.words.zoom_out, onclick: () => step(-0.75) }, "−"));
   if (own.fitted !== data.fit_key && data.bounds) {

@@ -1,0 +1,159 @@
+"""What the reviewer does: judge a claim, add one, let a name mean another place, take back; nothing is kept over what was not seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from dashboard.analysis.fitting import Values, machine_values
+from dashboard.domain.claim import claim_id
+from dashboard.domain.count import Count
+from dashboard.domain.decision import CLAIMS, CORRECTABLE, FROM, MENTIONS, NAME, TO, UNDOES, Decision, Spot, Verdict
+from dashboard.domain.decision_line import MOST_MENTIONS, check, check_values, pairs
+from dashboard.domain.errors import DalilError, UsageError
+from dashboard.domain.span import Span
+from dashboard.pipeline import folded, keep_decision
+from dashboard.settings import settings
+from dashboard.ui.deciding import now, seen_spot
+from dashboard.ui.loads import Loaded, Row
+from dashboard.ui.review_claim import machine_of, named_at
+from dashboard.ui.reviewer import reviewer
+from dashboard.vocabulary import vocabulary
+
+DONE, CLASH, REFUSED, KEPT = "review_done", "review_clash", "review_refused", "review_kept"
+LONGEST_REASON = 1000
+Asked = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """What others decided about a claim while its reviewer was at it."""
+
+    claim: str
+    since: tuple[Decision, ...]
+
+
+def values_of(asked: object) -> Values:
+    """The fields that a form sent, those that a claim has. Raises UsageError where one of them cannot be."""
+    if not isinstance(asked, dict):
+        raise UsageError("nothing was sent")
+    values = {name: asked[name] for name in CORRECTABLE if name in asked}
+    for name in ("start_date", "end_date", "group", "perpetrator", "attributed_to"):
+        if isinstance(values.get(name), str):
+            values[name] = values[name].strip() or None
+    kind = values.get("kind")
+    if isinstance(kind, str) and kind in vocabulary()["kinds"] and "unit" not in values:
+        values["unit"] = vocabulary()["kinds"][kind].unit
+    if values.get("qualifier") == "exact" and values.get("value") is not None:
+        values |= {"low": values["value"], "high": values["value"]}  # a plain number is its own bounds
+    check_values(values)
+    return values
+
+
+def judgement(asked: Asked, claim: Row, loaded: Loaded, who: str, when: str) -> Decision:
+    """The decision that a form asks for about a claim: to accept what is shown, to correct it, or to reject it. Raises UsageError."""
+    machine, shown = machine_of(claim, loaded), machine_values(claim)
+    verdict = {"accept": Verdict.ACCEPT, "correct": Verdict.CORRECT, "reject": Verdict.REJECT}.get(str(asked.get("verdict")))
+    if verdict is None:
+        raise UsageError("nothing was decided")
+    fields: Values = {}
+    if verdict is not Verdict.REJECT:
+        wanted = shown | (values_of(asked.get("values")) if verdict is Verdict.CORRECT else {})
+        if wanted["kind"] == machine.get("kind"):
+            wanted["unit"] = machine["unit"]  # as the text has it: only another kind is counted in another unit
+        fields = {name: value for name, value in wanted.items() if machine.get(name) != value}
+        check_values(wanted)
+    reason = str(asked.get("reason") or "").strip()[:LONGEST_REASON]
+    decision = Decision(
+        str(claim["id"]), verdict, who, when, pairs(fields), reason, seen_spot(claim, loaded), pairs(machine)
+    )
+    check(decision)
+    return decision
+
+
+def addition(asked: Asked, length: int, who: str, when: str) -> Decision:
+    """The claim that a form adds at selected words of a report of some length. Raises UsageError."""
+    values = values_of(asked.get("values"))
+    report, start, end = asked.get("report"), asked.get("start"), asked.get("end")
+    if not (isinstance(report, str) and type(start) is int and type(end) is int and 0 <= start < end <= length):
+        raise UsageError("the words that were selected are not in the text")
+    spot = Spot(report, start, end, str(values.get("kind")))
+    count = Count(values.get("value"), values.get("low"), values.get("high"))
+    name = claim_id(report, Span(start, end), str(values.get("kind")), count)
+    reason = str(asked.get("reason") or "").strip()[:LONGEST_REASON]
+    decision = Decision(name, Verdict.ADD, who, when, pairs(values), reason, spot)
+    check(decision)
+    return decision
+
+
+def renaming(claim: Row, old: str, new: str, loaded: Loaded, read: Callable[[str], str], who: str, when: str) -> Decision | None:
+    """That the name which gave a claim its place means another one wherever it stands for the same; None where no name did."""
+    at = named_at(claim, old, loaded)
+    if at is None:
+        return None
+    words = read(str(claim["report_id"]))[int(at["start"]) : int(at["end"])]
+    wanted = folded(words)
+    mentions: dict[str, list[list[int]]] = {}
+    alike = loaded.mentions[(loaded.mentions["place"] == old).to_numpy()].iloc[:MOST_MENTIONS]
+    for report, start, end in zip(alike["report_id"].tolist(), alike["start"].tolist(), alike["end"].tolist(), strict=True):
+        if folded(read(str(report))[start:end]) == wanted:
+            mentions.setdefault(str(report), []).append([int(start), int(end)])
+    claims: dict[str, list[list[int]]] = {}
+    for report, spans in mentions.items():
+        for row in loaded.claims_of(report):
+            named = named_at(row, old, loaded) if old in str(row["places"] or "").split("|") else None
+            if named is not None and [int(named["start"]), int(named["end"])] in spans:
+                claims.setdefault(report, []).append([int(row["evidence_start"]), int(row["evidence_end"])])
+    fields = {NAME: words, FROM: old, TO: new, MENTIONS: mentions, CLAIMS: claims}
+    return Decision(str(claim["id"]), Verdict.PLACE, who, when, pairs(fields), "", seen_spot(claim, loaded))
+
+
+def keep(decisions: list[Decision], seen: list[str]) -> bool:
+    """Keeps one step of the reviewer, the first decision only over what was seen; what came in between is told. For callbacks."""
+    try:
+        since = keep_decision(decisions[0], seen=seen)
+        if since:
+            st.session_state[CLASH] = Clash(decisions[0].claim, since)
+            return False
+        for decision in decisions[1:]:
+            keep_decision(decision)
+    except DalilError as error:
+        st.session_state[REFUSED] = (decisions[0].claim, str(error))
+        return False
+    done = st.session_state.setdefault(DONE, [])
+    if not any(decisions[0].key in keys for _, keys in done):
+        done.append((decisions[0].claim, tuple(decision.key for decision in decisions)))
+    _forget(decisions[0].claim)
+    return True
+
+
+def _forget(claim: str) -> None:
+    """The claim's draft is done with, and so is what was told about it."""
+    st.session_state[KEPT] = [*st.session_state.get(KEPT, [])[-40:], claim]
+    st.session_state.pop(CLASH, None)
+    st.session_state.pop(REFUSED, None)
+
+
+def take_back(claim: str, keys: tuple[str, ...], spot: Spot | None = None) -> bool:
+    """Takes back decisions about a claim, each by its key, the last first. For callbacks."""
+    try:
+        for key in reversed(keys):
+            keep_decision(Decision(claim, Verdict.UNDO, reviewer(), now(), pairs({UNDOES: key}), "", spot))
+    except DalilError as error:
+        st.session_state[REFUSED] = (claim, str(error))
+        return False
+    st.session_state[DONE] = [(name, kept) for name, kept in st.session_state.get(DONE, []) if not set(kept) & set(keys)]
+    return True
+
+
+def may_decide() -> bool:
+    """Whether decisions may be written here at all."""
+    return not settings().read_only
+
+
+def refused(claim: str, error: DalilError) -> None:
+    """Tells why what was asked for cannot be."""
+    st.session_state[REFUSED] = (claim, str(error))
