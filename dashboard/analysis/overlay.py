@@ -143,7 +143,8 @@ def _with_added(claims: pd.DataFrame, reports: pd.DataFrame, log: Iterable[Decis
         return claims
     names = dict(zip(reports["id"], reports["doc_id"], strict=True))
     rows = pd.DataFrame([_added_row(d, names) for d in latest.values()], columns=list(CLAIM_COLUMNS))
-    rows = rows.astype({name: kind for name, kind in claims.dtypes.items() if name in rows and name != "review"})
+    kinds = {name: kind for name, kind in claims.dtypes.items() if name in rows and not (kind == np.int64 and rows[name].isna().any())}
+    rows = rows.astype(kinds)
     frame = pd.concat([claims, rows], ignore_index=True)
     order = pd.Index(reports["id"].to_numpy(dtype=object)).get_indexer(pd.Index(frame["report_id"].to_numpy(dtype=object)))
     return frame.iloc[np.lexsort((frame["evidence_end"], frame["evidence_start"], order))]

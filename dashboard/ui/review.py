@@ -16,7 +16,7 @@ from dashboard.strings import Strings, strings
 from dashboard.ui import deciding
 from dashboard.ui import review_deciding as judging
 from dashboard.ui.body import draw_around
-from dashboard.ui.chips import chips_payload
+from dashboard.ui.chips import chips_payload, ways_from
 from dashboard.ui.components.register import mount
 from dashboard.ui.desk import slice_now
 from dashboard.ui.docket import Docket
@@ -34,7 +34,7 @@ from dashboard.ui.state import Focus, FocusKind
 from dashboard.ui.text_payload import text_payload
 
 Asked = Mapping[str, Any]
-SEEK, PICKED, PICKING = "review_seek", "review_picked", "review_picking"
+SEEK, PICKED, PICKING, LOOKED = "review_seek", "review_picked", "review_picking", "review_looked"
 TEXT_KEYS = (
     *("doc", "claims", "lit", "places", "mention", "names", "tips", "disputed", "scroll", "reasons", "main", "legend", "head"),
     *("digest", "lang", "dir"),
@@ -44,7 +44,12 @@ MOST_WORDS = 60
 
 def queue_now(loaded: Loaded) -> Queue:
     """The queue under the visitor's view."""
-    return Queue(slice_now(loaded, view()))
+    looked_at, under = st.session_state.get(LOOKED) or (None, None)
+    return Queue(slice_now(loaded, view()), looked_at if under == _under() else None)
+
+
+def _under() -> tuple[object, object]:
+    return view().filters, view().docket
 
 
 def _event_of(key: str) -> tuple[str, Any]:
@@ -56,8 +61,7 @@ def _event_of(key: str) -> tuple[str, Any]:
 def _go(claim: str | None) -> None:
     current = view()
     st.session_state[VIEW] = replace(current, focus=Focus(FocusKind.CLAIM, claim) if claim else None)
-    for name in (SEEK, PICKED, PICKING):
-        st.session_state.pop(name, None)
+    _leave(None)
 
 
 def _step(by: object) -> None:
@@ -147,6 +151,12 @@ def _picking(value: object) -> None:
     st.session_state[PICKING] = bool(value)
 
 
+def _leave(value: object) -> None:
+    """The form is left: what was searched for and the map go with it."""
+    for name in (SEEK, PICKED, PICKING):
+        st.session_state.pop(name, None)
+
+
 def _fresh(value: object) -> None:
     st.session_state[VIEW] = replace(view(), docket=Docket(), focus=None)
 
@@ -167,6 +177,7 @@ READING: Mapping[str, Callable[[Any], None]] = {
     "step": _step,
     "seek": _seek,
     "picking": _picking,
+    "leave": _leave,
     "docket_fresh": _fresh,
     "only": _kind,
     "docket_open": _open,
@@ -236,13 +247,15 @@ def _draw_body() -> None:
     current, loaded = view(), load()
     s, labels = strings(current.language), Labels(loaded, current.language)
     queue = queue_now(loaded)
+    st.session_state[LOOKED] = (str(queue.claim["id"]), _under()) if queue.claim else None
     mount("chips", _head(queue, s, labels), "review_chips", lambda: _on_review("review_chips"))
     if current.docket.tab == "log":
         mount("review_log", log_payload(loaded, s, labels), "review_log", lambda: _on_review("review_log"))
         return
     mount("review", _payload(queue, s, labels), "review", lambda: _on_review("review"))
     if st.session_state.get(PICKING) and judging.may_decide() and queue.claim is not None:
-        draw_picking(queue.claim, _choices(queue.claim), s, labels, _on_map)
+        near = [str(row["place"]) for row in loaded.mentions_of(str(queue.claim["report_id"]))]
+        draw_picking(queue.claim, _choices(), near, s, labels, _on_map)
 
 
 def _head(queue: Queue, s: Strings, labels: Labels) -> dict[str, Any]:
@@ -250,11 +263,12 @@ def _head(queue: Queue, s: Strings, labels: Labels) -> dict[str, Any]:
     at = queue.position(str(queue.claim["id"]) if queue.claim else None)
     where = "" if at is None else s("review.position", i=f"{at + 1:,}", n=len(queue))
     log = queue.slice_.view.docket.tab == "log"
-    return chips_payload(queue.slice_, s, labels, direction, steps=(where, len(queue) > 0 and not log)) | {"title": s("review.title")}
+    ways = (False, False) if log else ways_from(at, len(queue))
+    return chips_payload(queue.slice_, s, labels, direction, steps=(where, ways)) | {"title": s("review.title")}
 
 
-def _choices(claim: Row) -> list[str]:
-    """Places that are offered: those that were searched for, else what the name in the text could mean."""
+def _choices() -> list[str]:
+    """Ids of the places that were searched for."""
     seek = str(st.session_state.get(SEEK) or "")
     return [place.id for place in places_called(seek)] if seek else []
 
@@ -287,7 +301,7 @@ def _payload(queue: Queue, s: Strings, labels: Labels) -> dict[str, Any]:
 def _forms(queue: Queue, s: Strings, labels: Labels) -> dict[str, Any]:
     """What only those who may decide need: choices, what was found, who it is, and what became of the last step."""
     claim, places, loaded = queue.claim, gazetteer_places(), queue.slice_.loaded
-    found = _choices(claim) if claim else []
+    found = _choices()
     picked = st.session_state.get(PICKED)
     names = {picked: value_words("place", {"places": [picked]}, s, labels, _with_own(places, picked))} if picked else {}
     refused = st.session_state.get(judging.REFUSED)

@@ -28,13 +28,12 @@ def _around(places: Iterable[Place], named: list[Place]) -> list[Place]:
     return sorted((p for p in near if p.kind not in AREA_KINDS), key=lambda p: (-p.population, p.id))[:MOST_AROUND]
 
 
-def picking_payload(claim: Row, found: list[str], s: Strings, labels: Labels) -> dict[str, Any]:
-    """Everything that the map component draws: places as small circles, those offered filled, the claim's own chosen."""
+def picking_payload(claim: Row, found: list[str], near: list[str], s: Strings, labels: Labels) -> dict[str, Any]:
+    """Everything that the map component draws: places as small circles, those offered filled, the claim's own chosen. found: ids of what
+    was searched for; near: of what the report names, where the claim has no point."""
     places = gazetteer_places()
     own = [place for place in str(claim["places"] or "").split("|") if place]
-    offered = [p for p in (places.get(place) or own_place(place) for place in [*own, *found]) if p and p.lat is not None]
-    if not offered:
-        offered = sorted((p for p in places.values() if p.country == "SY" and p.lat is not None), key=lambda p: -p.population)[:6]
+    offered = _points([*own, *found]) or _points(near) or sorted(_points(places), key=lambda place: -place.population)[:6]
     named = {p.id for p in offered}
     around = [place for place in _around(places.values(), offered) if place.id not in named]
     points = [_point(place, place.id in named, place.id in own, labels) for place in [*offered, *around]]
@@ -51,6 +50,11 @@ def picking_payload(claim: Row, found: list[str], s: Strings, labels: Labels) ->
     }  # fmt: skip
 
 
+def _points(ids: Iterable[str]) -> list[Place]:
+    known = (gazetteer_places().get(place) or own_place(place) for place in dict.fromkeys(ids))
+    return [place for place in known if place and place.is_placed and not place.is_area]
+
+
 def _point(place: Place, offered: bool, chosen: bool, labels: Labels) -> dict[str, Any]:
     told = place_choice(place, labels, gazetteer_places())
     return {
@@ -60,8 +64,8 @@ def _point(place: Place, offered: bool, chosen: bool, labels: Labels) -> dict[st
     }  # fmt: skip
 
 
-def draw_picking(claim: Row, found: list[str], s: Strings, labels: Labels, on_map: Callable[[], None]) -> None:
+def draw_picking(claim: Row, found: list[str], near: list[str], s: Strings, labels: Labels, on_map: Callable[[], None]) -> None:
     """The map under the page."""
     draw_base()
     with st.container(key="review_pick"):
-        mount("map", picking_payload(claim, found, s, labels), "review_map", on_map, HEIGHT, leaflet_css())
+        mount("map", picking_payload(claim, found, near, s, labels), "review_map", on_map, HEIGHT, leaflet_css())

@@ -47,9 +47,11 @@ def _order(key: derived.Key, state: str, rule: str, _slice: Slice) -> tuple[Ints
 
 @dataclass(frozen=True, eq=False)
 class Queue:
-    """The claims that a view lists for review."""
+    """The claims that a view lists for review. `looked_at`: the claim that was shown last under this view, which stays whatever others do
+    with it meanwhile."""
 
     slice_: Slice
+    looked_at: str | None = None
 
     @cached_property
     def _found(self) -> tuple[Ints, frozenset[str]]:
@@ -87,6 +89,8 @@ class Queue:
         """The claim that is looked at: the one in focus wherever it stands, else the first."""
         focus = self.slice_.view.focus
         if focus and focus.kind is FocusKind.CLAIM and (claim := self.slice_.claim(focus.id)):
+            return claim
+        if self.looked_at and (claim := self.slice_.claim(self.looked_at)):
             return claim
         return self.slice_.claim(self.id_at(0)) if len(self) else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 import pandas as pd
@@ -120,7 +121,9 @@ def _document(
     blocks = segments(text, claims, mentions, records(notes), inside)
     language = given(report["language"]) or ""
     direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"
-    return {"key": report["id"], "dir": direction, "lang": language, "blocks": displayable(blocks)}
+    # Known by its cuts too: a claim that was added, or read anew, cuts the text elsewhere.
+    cuts = crc32(repr([[len(segment["t"]) for segment in block["s"]] for block in blocks]).encode())
+    return {"key": f"{report['id']}:{cuts:08x}", "dir": direction, "lang": language, "blocks": displayable(blocks)}
 
 
 def _claims(claims: list[Row], inside: frozenset[str], s: Strings) -> dict[str, Payload]:

@@ -10,6 +10,7 @@ function whoLine(data, send) {
   const input = el("input", { type: "text", value: data.who.name, "aria-label": w.you_are, maxlength: 80, "data-who": "" });
   const say = () => { const name = input.value.trim(); if (!name || name === data.who.name) return; try { localStorage.setItem(WHO, name); } catch { /* asked again next time */ } send("who", name); };
   input.addEventListener("change", say);
+  input.addEventListener("keydown", (e) => { if (e.key === "Enter") input.blur(); }); // and the keys are the page's again
   return el("label", { class: "who quiet" }, w.you_are, " ", input);
 }
 
@@ -24,19 +25,26 @@ export default function (component) {
   if (data.open && !data.who.fixed && !own.asked) { own.asked = true; const name = stored(); if (name && name !== data.who.name) { send("who", name); } }
 
   // Drafts of what was saved are done with; the one of this claim is taken up again.
-  for (const id of data.kept || []) if (!own.done?.has(id)) { drafts.drop(id); (own.done ||= new Set()).add(id); if (own.draft?.claim === id || own.draft?.mode === "add") { own.draft = null; drafts.drop(`add:${data.report}`); own.justSaved = true; } }
+  own.done ||= new Set();
+  for (const [id, decision] of data.kept || []) {
+    if (own.done.has(decision)) continue;
+    own.done.add(decision);
+    drafts.drop(id);
+    if (own.draft?.mode === "add") drafts.drop(`add:${own.draft.report}`);
+    if (own.draft?.claim === id || own.draft?.mode === "add") own.draft = null;
+  }
   const here = claim ? claim.id : null;
   if (own.draft && own.draft.mode !== "add" && own.draft.claim !== here) { own.draft = null; }
   if (own.draft && own.draft.mode === "add" && own.draft.report !== data.report) { own.draft = null; }
-  if (data.open && !own.draft && own.lookedAt !== here) own.draft = (here && !own.done?.has(here) ? drafts.get(here) : null) || null;
-  own.lookedAt = here;
+  if (data.open && !own.draft && own.lookedAt !== here) own.draft = (here && drafts.get(here)) || null;
+  if (data.open && !own.draft && own.read !== data.report) own.draft = (data.report && drafts.get(`add:${data.report}`)) || null;
+  own.lookedAt = here; own.read = data.report;
 
   own.keep = () => drafts.set(own.draft.mode === "add" ? `add:${own.draft.report}` : own.draft.claim, own.draft);
   own.machineWords = (id) => claim?.fields.find((f) => f.id === id)?.machine || "";
   own.bounds = () => { const b = root.querySelector(".bounds"); if (b) b.hidden = own.draft.values.qualifier === "exact"; const v = own.draft.values; for (const n of ["low", "high"]) { const i = root.querySelector(`[data-input=${n}]`); if (i && document.activeElement !== i && root.getRootNode().activeElement !== i) i.value = v[n] ?? ""; } };
   own.begin = (mode) => {
     if (!data.open || !claim) return;
-    own.done?.delete(claim.id);
     const values = JSON.parse(JSON.stringify(claim.values));
     own.draft = drafts.get(claim.id)?.mode === mode ? drafts.get(claim.id) : { mode, claim: claim.id, values, names: { ...claim.names }, reason: "", every: false };
     side(true);
@@ -51,7 +59,7 @@ export default function (component) {
     own.keep();
     side(true);
   };
-  own.giveUp = () => { drafts.drop(own.draft?.mode === "add" ? `add:${own.draft.report}` : here); own.draft = null; send("seek", ""); side(false); root.querySelector("[data-act=correct]")?.focus(); };
+  own.giveUp = () => { drafts.drop(own.draft?.mode === "add" ? `add:${own.draft.report}` : here); own.draft = null; if (data.seek || data.picking || data.picked) send("leave", null); side(false); root.querySelector("[data-act=correct]")?.focus(); };
   own.judge = (verdict, reason = "") => { if (data.open && claim && !own.sent(`${claim.id}|${verdict}`)) send("judge", { claim: claim.id, verdict, reason, seen: claim.seen }); };
   own.save = () => {
     const d = own.draft;

@@ -22,7 +22,7 @@ function claimRead(data, own, send) {
       act("accept", w.accept, "A", () => own.judge("accept")), act("correct", w.correct, "E", () => own.begin("correct")),
       act("reject", w.reject, "R", () => own.begin("reject")), act("undo", w.undo, "U", () => send("undo", {}), { disabled: !data.can_undo && !c.history.some((h) => h.act) })) : null,
     incidentOf(c, data, send),
-    el("p", { class: "rule" }, c.rule, c.triggers ? Object.assign(el("span", { class: "trigger", dir: "auto" }), { textContent: c.triggers }) : null),
+    el("p", { class: "rule" }, el("bdi", {}, c.rule), c.triggers ? Object.assign(el("span", { class: "trigger", dir: "auto" }), { textContent: c.triggers }) : null),
     c.history.length ? el("section", { class: "history" }, el("h3", {}, w.history), el("ul", {}, ...c.history.map((h) => el("li", { class: h.stands ? null : "gone" }, el("span", {}, el("bdi", {}, h.words)), h.more ? el("bdi", { class: "quiet" }, h.more) : null,
       h.act && data.open ? el("button", { type: "button", class: "link", "data-back": h.key, onclick: () => send("undo", { claim: c.id, key: h.key }) }, w.take_back) : null)))) : null,
   ];
@@ -32,7 +32,7 @@ function incidentOf(c, data, send) {
   const i = c.incident, w = data.words;
   if (!i.told && !i.near.length && !i.joining && !i.undo) return data.open ? el("p", { class: "incident" }, el("button", { type: "button", class: "link", "data-act": "joining", onclick: () => send("docket_joining", c.id) }, w.joining)) : null;
   const link = (name, label, run) => (data.open ? el("button", { type: "button", class: "link", "data-act": name, onclick: run }, label) : null);
-  return el("div", { class: "incident" }, i.told ? el("p", {}, `${i.told}. ${i.why}`) : null,
+  return el("div", { class: "incident" }, i.told ? el("p", {}, i.told) : null, i.why ? el("p", { class: "quiet" }, i.why) : null,
     i.split ? link("split", w.split, () => send("split", c.id)) : null, i.undo ? link("rejoin", w.rejoin, () => send("rejoin", c.id)) : null,
     i.can_join ? el("p", {}, link("join", w.join_this, () => send("join", `${c.id}|${i.joining.id}`)), " ", el("bdi", {}, i.joining.line)) : null,
     i.joining ? link("cancel_join", w.cancel_join, () => send("docket_joining", null)) : link("joining", w.joining, () => send("docket_joining", c.id)),
