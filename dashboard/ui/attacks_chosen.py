@@ -7,6 +7,7 @@ from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from dashboard.analysis.doors import NOT_STATED, Behind, behind
 from dashboard.analysis.frames import records_at
@@ -77,11 +78,15 @@ class Chosen:
 
     def part_words(self, s: Strings) -> dict[int, str]:
         """For each fact among the claims its total's number, for "part of 181"."""
-        claims = self.slice_.claims
-        totals = np.unique(claims["part_incident"].to_numpy()[self.claims.rows])
-        rows = np.flatnonzero(np.isin(claims["incident"].to_numpy(), totals[totals >= 0]))
-        rows = rows[np.argsort(-claims["rank"].to_numpy()[rows], kind="stable")]
-        return {row["incident"]: short_count(row, s.language) for row in records_at(claims, rows, LINE_COLUMNS)}
+        return part_words(self.slice_.claims, self.claims.rows, s.language)
+
+
+def part_words(claims: pd.DataFrame, rows: npt.NDArray[np.int64], language: str) -> dict[int, str]:
+    """For each fact that some rows (positions) are parts of its number, as far as the claims tell it."""
+    totals = np.unique(claims["part_incident"].to_numpy()[rows])
+    told = np.flatnonzero(np.isin(claims["incident"].to_numpy(), totals[totals >= 0]))
+    told = told[np.argsort(-claims["rank"].to_numpy()[told], kind="stable")]
+    return {row["incident"]: short_count(row, language) for row in records_at(claims, told, LINE_COLUMNS)}
 
 
 def _columns(slice_: Slice, rows: npt.NDArray[np.int64], picture: Picture) -> set[str]:

@@ -56,7 +56,7 @@ def claims_payload(chosen: Chosen, read: ReadText, look: Theme, s: Strings, labe
     told = zip(records_at(chosen.slice_.claims, rows, TOLD_COLUMNS), map(Role, roles.tolist()), depths.tolist(), strict=True)
     shown = [
         told_row(claim, chosen.slice_.view, read, look, s, labels)
-        | {"role": _role_words(role, claim, parts, s), "counted": role is Role.COUNTED, "lit": lit and role is Role.COUNTED}
+        | {"role": role_words(role, claim, parts, s), "counted": role is Role.COUNTED, "lit": lit and role is Role.COUNTED}
         | incidents.of(claim, role)
         | {"depth": depth}
         for claim, role, depth in told
@@ -123,7 +123,8 @@ def told_row(claim: Row, view: View, read: ReadText, look: Theme, s: Strings, la
     }
 
 
-def _role_words(role: Role, claim: Row, parts: dict[int, str], s: Strings) -> str:
+def role_words(role: Role, claim: Row, parts: dict[int, str], s: Strings) -> str:
+    """Counted, or left out and why; of a part, of which total. parts: the totals' numbers by their fact."""
     if role is Role.COUNTED:
         return s("attacks.behind.counted")
     total = parts.get(int(claim["part_incident"]))

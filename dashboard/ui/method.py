@@ -17,7 +17,7 @@ from dashboard.ui.method_accuracy import accuracy_section
 from dashboard.ui.method_rules import disputes_section, incidents_section, listed, rules_section, section
 from dashboard.vocabulary import vocabulary
 
-SIGNS = ("sign_filled", "sign_dashed", "sign_arrow", "sign_accent")
+SIGNS = ("sign_filled", "sign_dashed", "sign_arrow", "sign_accent", "sign_dash", "sign_keys")
 LIMITS = tuple(f"limit_{n}" for n in range(1, 10))
 SOURCES = ("data_places", "data_map", "data_fonts", "data_reports", "data_full")
 

@@ -178,7 +178,9 @@ def _shade_row(place: str, scene: Scene, s: Strings, names: PlaceNames) -> Paylo
     if measure != "mentions":
         door = f"gov:{measure}|{place}"
         apart = {"n": number(shade.totals), "door": f"apart:{measure}|{place}" if shade.totals else "", "cls": "n"}
-        cells += [_number(shade.best, door), {"t": shade.range(s.language)}, apart]
+        own = _number(shade.best, door)
+        none = {"n": "–", "spoken": s("places.told.none")} if shade.totals and not shade.best else {}
+        cells += [own | none, {"t": shade.range(s.language)}, apart]
     cells.append(_number(shade.mentions, f"named_in:{place}"))
     cells.append(_number(shade.claims, f"gov:claims|{place}"))
     return {"key": place, "on": bool(place) and place == scene.place, "cells": cells}

@@ -12,7 +12,8 @@ from dashboard.analysis.frames import records
 from dashboard.analysis.nesting import nested
 from dashboard.analysis.roles import Role
 from dashboard.strings import Strings
-from dashboard.ui.attacks_claims import HEADS, told_row
+from dashboard.ui.attacks_chosen import part_words
+from dashboard.ui.attacks_claims import HEADS, role_words, told_row
 from dashboard.ui.behind import ReadText
 from dashboard.ui.labels import Labels
 from dashboard.ui.loads import Row
@@ -158,8 +159,10 @@ class Panel:
         shown = slice((page - 1) * PAGE_ROWS, page * PAGE_ROWS)
         here = order[shown]
         told = [None] * len(here) if roles is None else [int(role) for role in roles[here]]
+        whole = self.scene.slice_.claims
+        totals = part_words(whole, whole.index.get_indexer(claims.index[here]), s.language)
         rows = [
-            self._claim(row, role, look) | {"depth": depth}
+            self._claim(row, role, totals, look) | {"depth": depth}
             for row, role, depth in zip(records(claims.iloc[here]), told, depths[shown].tolist(), strict=True)
         ]
         counted = 0 if roles is None else int((roles == Role.COUNTED).sum())
@@ -173,15 +176,10 @@ class Panel:
             "words": {"open": s("places.open"), "reason": "", "cancel": ""}, "pager": pager(page, len(claims), s),
         }  # fmt: skip
 
-    def _claim(self, claim: Row, role: int | None, look: Theme) -> Payload:
+    def _claim(self, claim: Row, role: int | None, totals: dict[int, str], look: Theme) -> Payload:
         row = told_row(claim, self.scene.slice_.view, self.read, look, self.s, self.labels)
-        counted = role is None or role == Role.COUNTED
-        if role is None:
-            status = self.labels.kind(str(claim["kind"]))
-        else:
-            why = "" if counted else self.s(f"figures.reasons.{Role(role).word}")
-            status = self.s("attacks.behind.left_out", why=why) if why else self.s("attacks.behind.counted")
-        return row | {"role": status, "counted": counted, "lit": False}
+        status = self.labels.kind(str(claim["kind"])) if role is None else role_words(Role(role), claim, totals, self.s)
+        return row | {"role": status, "counted": role is None or role == Role.COUNTED, "lit": False}
 
     # --- what has no place
 

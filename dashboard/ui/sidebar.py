@@ -104,7 +104,8 @@ def draw_kinds(s: Strings, labels: Labels, claims: pd.DataFrame) -> None:
         return {"kinds": tuple(k for pill in pills for k in (others if pill == OTHER else (pill,)))}
 
     options = [kind for kind in (*MAIN_KINDS, OTHER) if counts[kind] or kind in shown]
-    st.pills(s("ui.kinds"), options, selection_mode="multi", format_func=label, key="w_kinds", on_change=_changed, args=("w_kinds", read))
+    words = s("ui.kinds_of_claims")
+    st.pills(words, options, selection_mode="multi", format_func=label, key="w_kinds", on_change=_changed, args=("w_kinds", read))
 
 
 def draw_choice(s: Strings, field: str, options: Sequence[str], name: Callable[[str], str]) -> None:

@@ -18,8 +18,8 @@ MOST_PARTS = 6
 
 
 def case_title(kind: CaseKind, rows: Sequence[Row], s: Strings, heading: bool = False) -> str:
-    """ "52 km² freed in the heading, more than 52,000 in the body"; of a sum "27 killed = 5 + 21 + 1". rows: of the case's claims, in its
-    order; heading: whether the first of two that one report gives stands in a heading."""
+    """ "52 km² liberated in the heading, more than 52,000 in the body"; of a sum "27 killed = 5 + 21 + 1". rows: of the case's claims, in
+    its order; heading: whether the first of two that one report gives stands in a heading."""
     if kind.is_sum:
         total, parts = count_phrase(rows[0], s.language), _cut([short_count(row, s.language) for row in rows[1:]], " + ", s)
         return s(f"disputes.line.{kind}", total=total, parts=parts, sum=parts_total(rows, s), n=len(rows) - 1)

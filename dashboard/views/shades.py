@@ -106,7 +106,7 @@ def _area(
     return {
         "id": str(row["id"]), "lat": given(row["lat"]), "lon": given(row["lon"]), "name": bare, "other": other if other != bare else "",
         "count": int(shade.best), "filled": shade.best > 0, "chosen": chosen, "spoken": ". ".join([spoken or bare, *tip]), "tip": tip,
-        "tag": number(shade.best), "region": False, "river": False, "shape": str(row["id"]), "halo": None,
+        "tag": number(shade.best) if shade.best else "", "region": False, "river": False, "shape": str(row["id"]), "halo": None,
         "level": level(shade.best, classes), "apart": apart,
     }  # fmt: skip
 

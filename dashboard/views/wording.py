@@ -75,7 +75,7 @@ def claim_chip(claim: Row, language: str) -> str:
 
 
 def count_phrase(claim: Row, language: str) -> str:
-    """What is counted, with number, bounds and group: "more than 750 SDF killed", "7 قتلى من المدنيين", "52 km² freed"."""
+    """What is counted, with number, bounds and group: "more than 750 SDF killed", "7 قتلى من المدنيين", "52 km² liberated"."""
     say, kind, unit = strings(language), str(claim["kind"]), str(given(claim.get("unit")) or "items")
     counts_persons = kind in PEOPLE_KINDS and unit == "people"
     if counts_persons or (kind == "attack" and unit == "attacks"):

@@ -59,7 +59,7 @@ def test_every_number_leads_to_the_words_of_its_claims(language):
 def test_the_bundled_reports_show_their_dispute_and_their_sums():
     _, page = disputes()
     titles = [row["title"] for row in rows_of(page)]
-    assert "52 km² freed in the heading, more than 52,000 in the body" in titles
+    assert "52 km² liberated in the heading, more than 52,000 in the body" in titles
     assert {"181 killed = 124 + 7 + 50", "27 killed = 5 + 21 + 1"} <= set(titles)
     assert page["case"]["mark"] == "≠"
     assert [[r["n"] for r in panel["readings"]] for panel in page["case"]["panels"]] == [["52"], ["> 52,000"]]

@@ -215,3 +215,21 @@ def test_a_link_to_what_is_gone_shows_the_page():
     shown = run(place="nowhere", list="fig:killed|nowhere", at="1950", rows="99")
     assert shown["dalil_profile"]["hint"] == strings("en")("places.gone")
     assert json.dumps(shown)
+
+
+def test_a_row_says_what_its_own_number_leaves_to_what_is_inside_and_apart():
+    rows = {row["key"]: row for row in run()["dalil_panel"]["rows"]}
+    killed = {place: rows[place]["cells"][9] for place in ("sy", "sy-deir-ez-zor-governorate", "sy-ghweran-prison", "sy-baghouz")}
+    told = {place: (cell["n"], [sub["words"] for sub in cell.get("subs", [])]) for place, cell in killed.items()}
+    assert told["sy"] == ("–", ["181 in all", "4 totals apart"])
+    assert told["sy-deir-ez-zor-governorate"] == ("–", ["3 totals apart"])
+    assert told["sy-ghweran-prison"] == ("181", [])
+    assert told["sy-baghouz"] == ("0", [])
+
+
+def test_the_bars_and_the_list_have_one_order():
+    shown = run()
+    ranked = shown["dalil_profile"]["ranked"]
+    bars = [row["place"] for row in ranked["rows"]]
+    assert bars == [row["key"] for row in shown["dalil_panel"]["rows"]][: len(bars)]
+    assert ranked["more"] == "and 23 more, in the list below"

@@ -37,12 +37,12 @@ def test_the_five_reports(which):
     titles = {case.kind: [] for case in cases}
     for case in cases:
         titles[case.kind].append(case_title(case.kind, [known[c] for c in case.claims], EN, heading=True))
-    assert titles[CaseKind.CONTRADICTION] == ["52 km² freed in the heading, more than 52,000 in the body"]
+    assert titles[CaseKind.CONTRADICTION] == ["52 km² liberated in the heading, more than 52,000 in the body"]
     assert sorted(titles[CaseKind.HOLDS]) == ["181 killed = 124 + 7 + 50", "27 killed = 5 + 21 + 1"]
     (dispute,) = of_kind(cases, CaseKind.CONTRADICTION)
     assert weight_words(dispute, [known[c] for c in dispute.claims], EN) == ("at least 51,948", "km² apart")
     words = said(dispute, [known[c] for c in dispute.claims])
-    assert "use more than 52,000 km² freed: the body of a report" in words
+    assert "use more than 52,000 km² liberated: the body of a report" in words
     assert "low 52, no upper bound" in words
     assert "no number of attacks or casualties" in words
 
