@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -49,26 +50,27 @@ def test_quotes_are_the_words_of_the_report(ask):
         assert claim["kind"] == "killed"
 
 
-@pytest.mark.parametrize(
-    ("words", "best"),
-    [
-        ((), 12),
-        (("--kind", "wounded"), 9),
-        (("--kind", "جرحى"), 9),
-        (("--group", "civilians"), 12),
-        (("--group", "sdf"), 0),
-        (("--place", "Raqqa"), 5),
-        (("--place", "الرقه"), 5),
-        (("--place", "sy-deir-ez-zor-governorate"), 7),
-        (("--place", "Syria"), 12),
-        (("--place", "Iraq"), 0),
-        (("--from", "2021-05"), 7),
-        (("--to", "2021-04"), 5),
-        (("--source", "SOHR"), 7),
-        (("--source", "المرصد السوري"), 7),
-    ],
-)
-def test_what_is_asked_for(words, best, ask, tmp_path: Path):
+BY = ("group", "month", "place", "perpetrator", "source")
+ASKED = [
+    ((), 12),
+    (("--kind", "wounded"), 9),
+    (("--kind", "جرحى"), 9),
+    (("--group", "civilians"), 12),
+    (("--group", "sdf"), 0),
+    (("--place", "Raqqa"), 5),
+    (("--place", "الرقه"), 5),
+    (("--place", "sy-deir-ez-zor-governorate"), 7),
+    (("--place", "Syria"), 12),
+    (("--place", "Iraq"), 0),
+    (("--from", "2021-05"), 7),
+    (("--to", "2021-04"), 5),
+    (("--source", "SOHR"), 7),
+    (("--source", "المرصد السوري"), 7),
+]
+
+
+@pytest.mark.parametrize(("words", "best", "by"), [(*case, by) for case, by in zip(ASKED, cycle(BY), strict=False)])
+def test_what_is_asked_for(words, best, by, ask, tmp_path: Path):
     reports = [
         {"doc_id": "a", "published": "2021-04-03", "text": "Five civilians were killed in Raqqa on 2 April 2021. Nine were wounded."},
         {"doc_id": "b", "published": "2021-05-03", "text": "SOHR said seven civilians were killed in Hajin on 2 May 2021."},
@@ -77,8 +79,7 @@ def test_what_is_asked_for(words, best, ask, tmp_path: Path):
     file.write_text("".join(json.dumps(report) + "\n" for report in reports), encoding="utf-8")
     assert ask(file, *words)["best"] == best
     assert ask(file, file, tmp_path, *words)["best"] == best  # one report, however often it is named
-    for by in ("group", "month", "place", "perpetrator", "source"):
-        assert sum(row["best"] for row in ask(file, *words, "--by", by)["by"]) == best
+    assert sum(row["best"] for row in ask(file, *words, "--by", by)["by"]) == best
 
 
 def test_without_a_path_the_store_answers(ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

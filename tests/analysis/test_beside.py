@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.analysis.beside import counts_beside, named_beside
@@ -24,7 +24,6 @@ def test_only_near_names_of_the_same_report():
     assert counts_beside(frame, "nowhere") == {}
 
 
-@settings(deadline=None)
 @given(SPOTS, st.integers(0, 300))
 def test_as_pair_by_pair(rows, near):
     frame = mentions(rows)

@@ -71,7 +71,7 @@ rows = st.lists(
 ).map(lambda rows: sorted(rows, key=lambda row: row["report_id"]))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(rows, rows)
 def test_every_claim_is_told_once(one, two):
     before, after = (table(*[row | {"evidence_end": row["evidence_start"] + 2} for row in side]) for side in (one, two))

@@ -31,7 +31,7 @@ def made(rows):
 
 
 @STEPS
-@settings(deadline=None, max_examples=8)
+@settings(max_examples=8)
 @given(rows=CLAIMS)
 def test_columns_make_up_the_figure_and_groups_make_up_each_column(step, rows):
     claims = made(rows)
@@ -45,7 +45,7 @@ def test_columns_make_up_the_figure_and_groups_make_up_each_column(step, rows):
 
 
 @STEPS
-@settings(deadline=None, max_examples=8)
+@settings(max_examples=8)
 @given(rows=CLAIMS)
 def test_what_is_behind_a_column_counts_what_it_shows(step, rows):
     claims = made(rows)
@@ -57,7 +57,7 @@ def test_what_is_behind_a_column_counts_what_it_shows(step, rows):
 
 
 @STEPS
-@settings(deadline=None, max_examples=8)
+@settings(max_examples=8)
 @given(day=DAYS)
 def test_a_day_lies_in_its_step(step, day):
     given_day = np.array([np.datetime64(day)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.analysis.accounting import accounted
@@ -55,7 +55,6 @@ def test_totals_beside_a_bar_are_no_incidents():
     assert behind(claims, "killed", Step.MONTH, "group:sdf").counted.tolist() == claims.index[claims["value"] == 50].tolist()
 
 
-@settings(deadline=None)
 @given(st.text(max_size=30) | st.sampled_from(["bin:", "bin:soon", "total:", "total:x", "found:x", "group:", "step:", "step:x", "x.y:"]))
 def test_what_is_no_mark_has_nothing_behind_it(mark):
     assert behind(gold_claims("digests"), "killed", Step.MONTH, mark) is None

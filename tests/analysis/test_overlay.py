@@ -74,7 +74,7 @@ def logs(draw):
     return log
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(logs())
 def test_the_machine_is_kept_the_latest_stands_and_undone_it_returns(log):
     before = machine()

@@ -36,7 +36,7 @@ def made(rows):
     )
 
 
-@settings(deadline=None, max_examples=10)
+@settings(max_examples=10)
 @given(ROWS, st.sampled_from(["year", "month"]))
 def test_steps_and_places_add_up_to_the_figure(rows, unit):
     claims = made(rows)
@@ -59,7 +59,7 @@ def test_steps_and_places_add_up_to_the_figure(rows, unit):
             assert set(np.flatnonzero(steps.claims == steps.number(key))) >= set(fig.rows)
 
 
-@settings(deadline=None, max_examples=10)
+@settings(max_examples=10)
 @given(ROWS)
 def test_the_scale_holds_every_step(rows):
     claims = made(rows)

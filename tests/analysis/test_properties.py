@@ -61,7 +61,7 @@ def told(fig):
 
 
 @given(rows())
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_low_best_high_and_every_claim_accounted_for(made):
     claims = enriched(made)
     for kind in KINDS:
@@ -75,7 +75,7 @@ def test_low_best_high_and_every_claim_accounted_for(made):
 
 
 @given(rows())
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 def test_a_duplicate_report_changes_no_figure(made):
     first = made[0]["report_id"]
     links = ("part_of", "same_as", "contradicts")
@@ -91,7 +91,7 @@ def test_a_duplicate_report_changes_no_figure(made):
 
 
 @given(rows(), st.integers(0, 40), st.randoms(use_true_random=False))
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 def test_adding_a_part_changes_no_total(made, share, chance):
     wholes = [row for row in made if row["review"] != "rejected" and row["value"] is not None]
     if not wholes:
@@ -108,7 +108,7 @@ def test_adding_a_part_changes_no_total(made, share, chance):
 
 
 @given(rows(), st.randoms(use_true_random=False))
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 def test_order_never_matters(made, chance: random.Random):
     mixed = list(made)
     chance.shuffle(mixed)
@@ -120,7 +120,7 @@ def test_order_never_matters(made, chance: random.Random):
 
 
 @given(rows())
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_groups_places_and_sums_never_fail(made):
     claims = enriched(made)
     mentions = gold_frames().mentions
@@ -136,7 +136,7 @@ def test_groups_places_and_sums_never_fail(made):
 
 
 @given(rows())
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_steps_of_time_partition_the_slice_and_add_up_to_its_figure(made):
     claims = enriched(made)
     for kind in KINDS:
@@ -152,7 +152,7 @@ def test_steps_of_time_partition_the_slice_and_add_up_to_its_figure(made):
 
 
 @given(rows())
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_keys_partition_the_slice(made):
     claims = enriched(made)
     for kind in KINDS:
@@ -165,7 +165,7 @@ def test_keys_partition_the_slice(made):
 
 
 @given(rows())
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_a_key_answers_as_its_filter_does(made):
     claims = enriched(made)
     fields = {"source": "sources", "publisher": "publishers", "report": "reports"}

@@ -58,7 +58,7 @@ def test_an_empty_slice_counts_nothing():
 
 
 @given(rows())
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_the_steps_share_the_claims_among_them(made):
     claims = enriched(made)
     for kind in KINDS:

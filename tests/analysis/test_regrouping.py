@@ -111,7 +111,7 @@ decisions = st.lists(
 
 
 @given(rows(), decisions)
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_figures_stay_honest_whatever_is_decided(made, log):
     claims = enriched(made, decisions=table(log))
     for kind in KINDS:
@@ -121,7 +121,7 @@ def test_figures_stay_honest_whatever_is_decided(made, log):
 
 
 @given(rows(), decisions)
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_undoing_everything_leaves_what_the_rules_say(made, log):
     undone = [*log, *(undo(name) for name in ("a000", "b000", "a001", "b001") for _ in log)]
     before, after = enriched(made), enriched(made, decisions=table(undone))

@@ -57,7 +57,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Plain:
     return Plain(folder, chosen, events[-1], {event.name: event for event in events if isinstance(event, Filed)})
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def cluster() -> Iterator[DaskCluster]:
     with dask_cluster(2) as running:
         yield running

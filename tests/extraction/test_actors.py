@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.extraction.actors import find_actors, masked_ranges
@@ -113,7 +113,6 @@ def test_the_coalition_beside_the_houthis_is_the_saudi_led_one():
     assert {actor.group for actor in actors} == {"saudi_coalition", "houthi"}
 
 
-@settings(deadline=None)
 @given(st.text(), st.sampled_from(["ar", "en"]))
 def test_any_text(text: str, language: str):
     document = read_document(text)

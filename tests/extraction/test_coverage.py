@@ -117,7 +117,7 @@ def check(extraction: Extraction) -> None:
             assert any(span.touches(note.span) for span in claims)
 
 
-@settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(st.one_of(st.sampled_from(WORDS), st.from_regex(r"[0-9٠-٩.,:/%-]{1,9}", fullmatch=True)), max_size=40),
     st.sampled_from([" ", "", "\n"]),
@@ -128,7 +128,7 @@ def test_no_number_is_lost(words: list[str], between: str, language: str):
     check(extractor().extract(Report(text_hash(text), "case", text, language, published="2022-10-10")))
 
 
-@settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(alphabet=st.one_of(st.characters(categories=["Nd"]), st.sampled_from(" .,-/%و٪ـ\u200f\u0640a\n")), max_size=60))
 def test_no_digit_of_any_script_is_lost(text: str):
     check(extractor().extract(Report(text_hash(text), "case", text, "ar")))

@@ -101,7 +101,7 @@ TEXTS = st.text(max_size=60) | st.lists(PIECES, max_size=25).map(" ".join) | st.
 PUBLISHED = st.sampled_from([None, "2019", "2019-05", "2019-05-06", "2020-02-29", "1900-01-01", "2100-12-31"])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TEXTS, PUBLISHED)
 def test_any_text(text: str, published: str | None):
     document = read_document(text)

@@ -154,7 +154,7 @@ def check(extraction: Extraction) -> None:
     assert all(text[c["evidence"][0] : c["evidence"][1]] == c["evidence_text"] != "" for c in record["claims"])
 
 
-@settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join), st.sampled_from(["ar", "en", ""]))
 def test_any_words(text: str, language: str):
     report = Report(text_hash(text), "case", text, language, published="2022-10-10")
@@ -163,7 +163,7 @@ def test_any_words(text: str, language: str):
     assert extractor().extract(replace(report)) == extraction
 
 
-@settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(max_size=300), st.sampled_from(["ar", "en", "", "ku"]), st.sampled_from([None, "2022", "2022-10-10", "no date"]))
 def test_any_text(text: str, language: str, published: str | None):
     check(extractor().extract(Report(text_hash(text), "case", text, language, published=published)))

@@ -66,14 +66,14 @@ LETTERS = st.sampled_from(list("abZİΣß*ـ ًُّ.\u200b\u200f١٢٣0،ي ىأ
 TEXTS = st.text(max_size=60) | st.text(alphabet=LETTERS, max_size=60)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS)
 def test_folding_is_idempotent(text: str):
     once = fold(text)
     assert fold(once.text).text == once.text
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS)
 def test_the_offset_map_is_exact(text: str):
     folded = fold(text)
@@ -85,7 +85,7 @@ def test_the_offset_map_is_exact(text: str):
         assert folded.span(at, at + 1).quote(text)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS)
 def test_folding_a_part_is_a_part_of_folding(text: str):
     """Lines fold one by one: nothing crosses a line end."""

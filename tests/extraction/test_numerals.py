@@ -83,7 +83,7 @@ PIECES = st.sampled_from(WORDS.split("|"))
 TEXTS = st.text(max_size=60) | st.lists(PIECES, max_size=25).map(" ".join) | st.lists(PIECES, max_size=25).map("".join)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TEXTS)
 def test_any_text(text: str):
     document = read_document(text)
@@ -132,14 +132,14 @@ RANGES = st.one_of(st.integers(0, 1500), st.integers(0, 100_000), st.integers(0,
 UP_TO_TEN_MILLION = RANGES.filter(lambda number: not 1900 <= number <= 2100)  # those are years
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(UP_TO_TEN_MILLION)
 def test_english_words_round_trip(number: int):
     num2words = pytest.importorskip("num2words").num2words
     assert value_of(num2words(number) + " people") == number
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(UP_TO_TEN_MILLION)
 def test_arabic_words_round_trip(number: int):
     num2words = pytest.importorskip("num2words").num2words
@@ -148,14 +148,14 @@ def test_arabic_words_round_trip(number: int):
         assert value_of(words) == number
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(UP_TO_TEN_MILLION)
 def test_arabic_words_of_another_writer_round_trip(number: int):
     writer = pytest.importorskip("pyarabic.number").ArNumbers()
     assert value_of(writer.int2str(str(number))) == number
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(UP_TO_TEN_MILLION, st.sampled_from(["{}", "{:,}"]), st.booleans())
 def test_digits_of_both_sets_round_trip(number: int, form: str, arabic: bool):
     digits = form.format(number)

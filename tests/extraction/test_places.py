@@ -105,7 +105,7 @@ PARTS = re.findall(
 WORDS = st.lists(st.sampled_from([*PARTS, "\n"]), max_size=40).map(" ".join)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(text=st.one_of(st.text(max_size=200), LETTERS, WORDS), language=st.sampled_from(["ar", "en", "fr"]))
 def test_any_text_gives_spans_in_order_that_never_overlap(text: str, language: str):
     document = read_document(text)
@@ -119,7 +119,7 @@ def test_any_text_gives_spans_in_order_that_never_overlap(text: str, language: s
         assert span.place.id in span.candidates
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(text=WORDS, data=st.data())
 def test_masked_tokens_hold_no_place_but_an_acting_one(text: str, data: st.DataObject):
     document = read_document(text)

@@ -81,7 +81,7 @@ LETTERS = st.sampled_from(list("abZ'*.!?؟…،\n 12.:-_#@ـًٌأةبو٣\u200f
 TEXTS = st.text(max_size=80) | st.text(alphabet=LETTERS, max_size=80)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS)
 def test_every_token_stands_where_it_says(text: str):
     document = read_document(text)
@@ -97,7 +97,7 @@ def test_every_token_stands_where_it_says(text: str):
     assert not left.strip() or not any(character.isalnum() for character in left)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TEXTS)
 def test_sentences_part_the_tokens(text: str):
     document = read_document(text)

@@ -69,7 +69,7 @@ def test_the_words_come_out_as_they_went_in(name: str, language: str):
     assert only(name, make(LANGUAGES[language])).text == LANGUAGES[language]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(text=TEXTS)
 @pytest.mark.parametrize("name", FILES)
 def test_any_words_come_out_as_they_went_in(name: str, text: str):

@@ -109,7 +109,7 @@ def test_empty_files(ending: str):
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(data=st.binary(max_size=400), head=st.sampled_from([b"", b"%PDF-1.7\n", b"PK\x03\x04", b"Subject: a\n\n", b"text,b\n", b"<html>"]))
 def test_junk_under_any_name_never_breaks_a_reader(ending: str, data: bytes, head: bytes):
     keys(f"x{ending}", head + data)

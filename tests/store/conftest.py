@@ -11,7 +11,7 @@ import pytest
 from tools.postgres import Cluster, cluster, find_postgres
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def postgres() -> Iterator[Cluster]:
     if find_postgres() is None and not os.environ.get("REQUIRE_POSTGRES"):
         pytest.skip("no PostgreSQL server on this machine: the store was tested on SQLite alone")

@@ -66,7 +66,7 @@ def test_an_edit_outlives_what_is_read_later(faces: tuple[Writer, Library]):
     assert (row(library)["title"], row(library)["url"]) == (FULL.report.title, FULL.report.url)
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.sampled_from(METADATA), st.sampled_from(["set", "clear", "revert", "read"])), max_size=6))
 def test_any_run_of_edits_and_readings(faces: tuple[Writer, Library], steps: list[tuple[str, str]]):
     writer, library = faces

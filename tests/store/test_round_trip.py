@@ -153,7 +153,7 @@ def test_every_field_comes_back(target: Path | str):
     assert library.reports()["imported_at"][0] == FULL.report.imported_at
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(extraction=extractions)
 def test_anything_comes_back(target: Path | str, extraction: Extraction):
     writer = Writer.open(target)

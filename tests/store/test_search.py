@@ -191,7 +191,7 @@ def test_no_question_raises(faces: tuple[Writer, Library], words: str):
     assert isinstance(matching(faces[1], words, names=place_names), list)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(body=st.text(min_size=1, max_size=200).filter(lambda s: "\0" not in s and s.isprintable()), words=st.text(max_size=40))
 @example(body="ﻻ ﷲ x", words="لا")
 def test_anything_can_be_asked_of_anything(faces: tuple[Writer, Library], body: str, words: str):

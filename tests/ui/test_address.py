@@ -60,7 +60,7 @@ VIEWS = st.builds(
 )
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(VIEWS)
 def test_round_trip(view):
     assert from_query(to_query(view)) == view

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.ui.state import Focus, FocusKind
@@ -17,14 +17,12 @@ def walk_of(reports: list[str], kind: FocusKind = FocusKind.CLAIM, standing: boo
     return Walk(kind, ids, pd.Series(reports, dtype="str") if standing else None)
 
 
-@settings(deadline=None)
 @given(REPORTS)
 def test_the_index_of_each_step_is_where_it_stands(reports: list[str]) -> None:
     walk = walk_of(reports)
     assert [walk.index(walk[n]) for n in range(len(walk))] == list(range(len(reports)))
 
 
-@settings(deadline=None)
 @given(REPORTS, st.sampled_from(["a", "b", "c", "d", None]))
 def test_positions_count_through_one_report(reports: list[str], report: str | None) -> None:
     walk = walk_of(reports)

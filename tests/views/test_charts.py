@@ -185,7 +185,7 @@ def test_very_many_incidents_share_columns():
         st.tuples(st.integers(0, 300), st.integers(0, 200), st.text("0123456789 abc", min_size=1, max_size=12), st.booleans()), max_size=25
     )
 )
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_labels_never_overlap(wanted):
     frame = Box(0, 0, 300, 200)
     labels = [Wanted(t, [Spot(x, y, "left"), Spot(x, y, "right"), Spot(x, y - 14, "center")], must=False) for x, y, t, _ in wanted]
@@ -215,7 +215,7 @@ def test_ticks_are_few_and_inside(largest):
 
 
 @given(st.dates(date(1990, 1, 1), date(2060, 1, 1)), st.integers(1, 12000))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_time_ticks_are_few_and_inside(first, length):
     last = date.fromordinal(first.toordinal() + length)
     ticks = time_ticks(first, last, "ar")

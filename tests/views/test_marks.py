@@ -38,7 +38,7 @@ def marked(draw):
 
 
 @given(marked())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_segments_and_breaks_are_exactly_the_text(case):
     text, claims, mentions, notes = case
     blocks = segments(text, claims, mentions, notes)
@@ -52,7 +52,7 @@ def test_segments_and_breaks_are_exactly_the_text(case):
 
 
 @given(marked())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_each_code_point_carries_exactly_its_claims(case):
     text, claims, mentions, notes = case
     for block in segments(text, claims, mentions, notes):
