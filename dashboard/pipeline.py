@@ -271,7 +271,7 @@ def revert_report(library: Library, writer: Writer, report_id: str, fields: Iter
 
 def forget_words() -> None:
     """Has the lexicon, the gazetteer and the vocabulary read anew at the next use, so that what was changed in their files holds."""
-    rooms = ("dashboard.extraction", "dashboard.gazetteer", "dashboard.vocabulary")
+    rooms = ("dashboard.extraction", "dashboard.gazetteer", "dashboard.coding", "dashboard.vocabulary")
     for name in [name for name in sys.modules if name.startswith(rooms)]:
         for kept in list(vars(sys.modules[name]).values()):
             if hasattr(kept, "cache_clear"):
@@ -316,8 +316,8 @@ def fingerprint(report: Report, stamp: str) -> str:
 
 def extractor_stamp(chosen: Settings) -> str:
     """A hash over all that decides what is extracted: the rules' code and weights, lexicon and gazetteer, the analyst's own of both."""
-    code = [ROOT / "dashboard" / room for room in ("extraction", "gazetteer", "domain")]
-    data = [chosen.data / room for room in ("lexicon", "gazetteer")]
+    code = [ROOT / "dashboard" / room for room in ("extraction", "gazetteer", "coding", "domain")]
+    data = [chosen.data / room for room in ("lexicon", "gazetteer", "coding")]
     weights = chosen.data / "confidence.yaml"
     digest = hashlib.sha256(weights.read_bytes() if weights.is_file() else b"")
     for folder in [*code, *data, *([chosen.lexicon] if chosen.lexicon else [])]:

@@ -72,6 +72,7 @@ def _claims(gold: dict) -> list[dict]:
                 "rule": "gold",
                 "triggers": "[]",
                 "confidence": 1.0,
+                "origin": "read",
             }
         )
     return rows

@@ -29,7 +29,7 @@ Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Row = dict[str, Any]
 KNOWN = ("evidence_start", "rank", "incident", "best")
-TOLD = ("id", "report_id", "attributed_to", "last_day", "published_order", "aggregate", "best", "lo", "hi", "open_high", "rank")
+TOLD = ("id", "report_id", "attributed_to", "last_day", "published_order", "aggregate", "best", "lo", "hi", "open_high", "rank", "origin")
 SCOPE_OF_TOTAL = ["kind", "unit", "subtype", "place", "group", "perpetrator", "start_date", "end_date"]
 
 
@@ -37,7 +37,7 @@ class DisputeKind(StrEnum):
     """What stands against what."""
 
     CONTRADICTION = "contradiction"  # two passages of one report, such as its heading and its body
-    SOURCES = "sources"  # two named sources on one incident, or on one total of exactly the same scope
+    SOURCES = "sources"  # two named sources, or a dataset and reports, on one incident, or on one total of exactly the same scope
     REPORTS = "reports"  # two reports, where no two sources are named
     SUM = "sum"  # the parts exceed their total
     MOVED = "moved"  # one source's count over time: a counter's successive readings, a toll corrected
@@ -178,6 +178,7 @@ def _at_odds(rows: Sequence[Row], one_fact: bool) -> Iterator[Dispute]:
         return
     named = {row["attributed_to"] for row in rows if row["attributed_to"]}
     sourced = len(named) > 1 and len({row["best"] for row in rows if row["attributed_to"]}) > 1
+    sourced |= len({row["origin"] for row in rows}) > 1
     kind = DisputeKind.SOURCES if sourced else DisputeKind.REPORTS if len({row["report_id"] for row in rows}) > 1 else None
     if kind is None and not one_fact:
         return

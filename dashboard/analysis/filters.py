@@ -10,7 +10,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from dashboard.analysis.memo import remembered
+from dashboard.domain.claim import Origin
 from dashboard.domain.period import first_day, last_day
+from dashboard.domain.report import ReportKind
 
 Mask = npt.NDArray[np.bool_]
 NOT_STATED = "-"  # selects claims whose field is empty: no perpetrator named, nobody cited, no place
@@ -21,8 +23,9 @@ class Filters:
     """An empty tuple, None or "" asks for everything; within a field any value will do, between fields all must hold.
 
     start, end: ISO prefixes (2022, 2022-01, 2022-01-20), both included. kinds, groups, perpetrators, sources, publishers, languages,
-    review: codes, or NOT_STATED. A group also selects the finer codes under it. places: ids; a governorate or a country also selects what
-    lies in it. reports: report ids. text: words that the report must hold (who can search texts passes the reports found to `apply`).
+    review, origins: codes, or NOT_STATED. A group also selects the finer codes under it. places: ids; a governorate or a country also
+    selects what lies in it. reports: report ids. text: words that the report must hold (who can search texts passes the reports found to
+    `apply`).
     """
 
     start: str | None = None
@@ -36,6 +39,7 @@ class Filters:
     places: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
     review: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
     text: str = ""
 
     @property
@@ -54,6 +58,7 @@ COLUMN_OF = {
     "languages": ("language",),
     "reports": ("report_id",),
     "review": ("review",),
+    "origins": ("origin",),
 }
 
 
@@ -82,12 +87,15 @@ def mask_of(filters: Filters, claims: pd.DataFrame, found_in: Collection[str] | 
 
 
 def reports_of(filters: Filters, reports: pd.DataFrame, found_in: Collection[str] | None = None) -> pd.DataFrame:
-    """The reports that the filters on reports, publishers, languages and text let through: whose place names count as mentions."""
+    """The reports that the filters on reports, publishers, languages, origins and text let through: whose place names count as mentions."""
     mask = np.ones(len(reports), dtype=bool)
     for field, column in {"reports": "id", "publishers": "publisher", "languages": "language"}.items():
         wanted = frozenset(getattr(filters, field))
         if wanted:
             mask &= _any_of(reports[column].astype("category"), wanted)
+    if filters.origins:
+        coded = (reports["kind"] == ReportKind.CODED).to_numpy()
+        mask &= (coded & (Origin.CODED in filters.origins)) | (~coded & (Origin.READ in filters.origins))
     if filters.text and found_in is not None:
         mask &= reports["id"].isin(list(found_in)).to_numpy()
     return reports[mask]

@@ -28,7 +28,7 @@ CLAIM_COLUMNS = (
     *("id", "report_id", "doc_id", "kind", "value", "low", "high", "qualifier", "qualifier_words", "unit", "group", "perpetrator"),
     *("perpetrator_likely", "place", "places", "start_date", "end_date", "aggregate", "attributed_to", "conflict_related", "subtype"),
     *("evidence_start", "evidence_end", "attribution_start", "attribution_end", "also", "part_of", "same_as", "contradicts", "multiple_of"),
-    *("multiple_factor", "rule", "triggers", "confidence"),
+    *("multiple_factor", "rule", "triggers", "confidence", "origin"),
 )
 MENTION_COLUMNS = ("report_id", "start", "end", "place", "candidates", "why")
 NOTE_COLUMNS = ("report_id", "start", "end", "kind", "value")

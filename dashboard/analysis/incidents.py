@@ -1,14 +1,15 @@
 """Which claims tell one fact: incidents formed from claims of one or several reports (DESIGN section 4, rules 3 and 4).
 
-Claims are joined in four steps, each with its reason in the column `why_merged`:
+Claims are joined in five steps, each with its reason in the column `why_merged`:
 1. twin: every field of content is the same, in different reports (the k-th of one report with the k-th of the other);
 2. same_count, wider_place, other_count: near twins, see joining.py;
 3. linked: the extractor tied two claims of one report by same_as or contradicts;
-4. decided: a person joined them, see regrouping.py, where claims are also split.
+4. coded: what a dataset codes and others tell of one event, see coded.py;
+5. decided: a person joined them, see regrouping.py, where claims are also split.
 
 Two claims of one report are never joined by likeness alone, unless they give the same number of at least TELLING: a small count that
-occurs twice is as a rule two incidents. All depends on what the claims say, never on the order of rows or reports, and a report that is
-added a second time joins its twin claim by claim.
+occurs twice is as a rule two incidents. Two rows of one coded dataset never are one. All depends on what the claims say, never on the
+order of rows or reports, and a report that is added a second time joins its twin claim by claim.
 """
 
 from __future__ import annotations
@@ -19,13 +20,16 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from dashboard.analysis.coded import join_coded, tellers
 from dashboard.analysis.joining import SERIES, TELLING, join_near_twins
 from dashboard.analysis.regrouping import merged, regrouped
+from dashboard.domain.claim import Origin
 from dashboard.domain.decision import Decision
 
 Ints = npt.NDArray[np.int64]
 
 EXACTNESS = {"exact": 0, "about": 1, "range": 1, "multiple_of": 1, "at_least": 2, "more_than": 2, "less_than": 2, "up_to": 2, "vague": 3}
+REASONS = ["", "twin", "same_count", "wider_place", "other_count", "linked", "coded", "decided"]
 TWIN = [*SERIES, "start_date", "end_date", "group", "perpetrator", "subtype", "attributed_to", "qualifier", "lo", "best", "hi", "open_high"]
 
 
@@ -34,7 +38,7 @@ def form_incidents(frame: pd.DataFrame, log: Sequence[Decision] = ()) -> pd.Data
 
     incident     int: the same number for all claims that tell one fact; -1 where the claim is rejected, not of the conflict or numberless
     rank         int: order of preference; of an incident's claims the one with the lowest gives its best count
-    why_merged   category: "" for the first telling, else twin, same_count, wider_place, other_count, linked or decided
+    why_merged   category: "" for the first telling, else twin, same_count, wider_place, other_count, linked, coded or decided
     """
     usable = ((frame["review"] != "rejected") & frame["conflict_related"] & frame["best"].notna()).to_numpy()
     incident, rank = np.full(len(frame), -1, dtype=np.int64), np.zeros(len(frame), dtype=np.int64)
@@ -42,15 +46,17 @@ def form_incidents(frame: pd.DataFrame, log: Sequence[Decision] = ()) -> pd.Data
     if usable.any():
         work = _work(frame, usable)
         part = work["part_row"].to_numpy() >= 0
-        cells = _cells(work, part)
-        near, reasons = join_near_twins(work, cells, part)
+        told_by = tellers(work)
+        cells = _cells(work, part, told_by)
+        near, reasons = join_near_twins(work, cells, part, told_by)
         linked = _join_linked(work, near)
-        labels = pd.factorize(regrouped(work, linked, log))[0].astype(np.int64)
+        coded = merged(linked, join_coded(work, linked))
+        labels = pd.factorize(regrouped(work, coded, log))[0].astype(np.int64)
         incident[usable] = labels
         rank[usable] = _preference(work, labels)
-        why[usable] = _why((cells, near, linked), reasons, labels, rank[usable])
+        why[usable] = _why((cells, near, linked, coded), reasons, labels, rank[usable])
     frame["incident"], frame["rank"] = incident, rank
-    frame["why_merged"] = pd.Categorical(why, categories=["", "twin", "same_count", "wider_place", "other_count", "linked", "decided"])
+    frame["why_merged"] = pd.Categorical(why, categories=REASONS)
     return frame
 
 
@@ -64,18 +70,18 @@ def _work(frame: pd.DataFrame, usable: npt.NDArray[np.bool_]) -> pd.DataFrame:
     return work
 
 
-def _cells(work: pd.DataFrame, part: npt.NDArray[np.bool_]) -> Ints:
-    """For each row the number of its cell: twins of different reports share one."""
+def _cells(work: pd.DataFrame, part: npt.NDArray[np.bool_], told_by: Ints) -> Ints:
+    """For each row the number of its cell: twins of different reports, or of a report and a dataset, share one."""
     keys = work[TWIN].copy()
     keys["is_part"] = part
     # Without a date only copies of one publication can be told to be the same.
     undated = work["start"].isna() & work["end"].isna()
     keys["published"] = work["published"].astype(object).where(undated, "")
-    table = work[["report_id", "evidence_start", "evidence_end", "best"]].copy()
+    table = work[["evidence_start", "evidence_end", "best"]].assign(teller=told_by)
     table["key"] = keys.groupby(list(keys.columns), dropna=False, observed=True, sort=False).ngroup()
     in_text = table.sort_values(["evidence_start", "evidence_end"], kind="stable")
-    nth = in_text.groupby(["key", "report_id"], observed=True, sort=False).cumcount().reindex(table.index)
-    table["nth"] = nth.where(table["best"] < TELLING, 0)
+    nth = in_text.groupby(["key", "teller"], sort=False).cumcount().reindex(table.index)
+    table["nth"] = nth.where((table["best"] < TELLING) | (work["origin"] == Origin.CODED), 0)
     return np.asarray(table.groupby(["key", "nth"], sort=False).ngroup(), dtype=np.int64)
 
 
@@ -92,14 +98,16 @@ def _join_linked(work: pd.DataFrame, labels: Ints) -> Ints:
 
 
 def _preference(work: pd.DataFrame, labels: Ints) -> Ints:
-    """Each row's place in the order of preference: the body of a report before its heading, the exact before the open, the number that
-    was published first the latest, the lower one. It never counts how many reports agree, so that a copy changes nothing."""
+    """Each row's place in the order of preference: what was read before what was coded, the body of a report before its heading, the exact
+    before the open, the number that was published first the latest, the lower one. It never counts how many reports agree, so that a copy
+    changes nothing."""
     first = work["published_order"].groupby([labels, work["best"]]).transform("min").to_numpy()
     vagueness = work["qualifier"].astype(object).map(EXACTNESS).fillna(2).to_numpy()
     report = work["report_id"].cat.codes.to_numpy()
     best, low, start = (work[name].to_numpy() for name in ("best", "lo", "evidence_start"))
     rank = np.empty(len(work), dtype=np.int64)
-    rank[np.lexsort((start, report, low, best, -first, vagueness, _is_heading(work)))] = np.arange(len(work))
+    coded = (work["origin"] == Origin.CODED).to_numpy()
+    rank[np.lexsort((start, report, low, best, -first, vagueness, _is_heading(work), coded))] = np.arange(len(work))
     return rank
 
 
@@ -112,13 +120,14 @@ def _is_heading(work: pd.DataFrame) -> npt.NDArray[np.bool_]:
     return heading
 
 
-def _why(steps: tuple[Ints, Ints, Ints], reasons: npt.NDArray[np.object_], labels: Ints, rank: Ints) -> npt.NDArray[np.object_]:
-    """The reason for each row that is not the preferred telling of its incident. steps: the labels after twins, near twins and links."""
+def _why(steps: tuple[Ints, ...], reasons: npt.NDArray[np.object_], labels: Ints, rank: Ints) -> npt.NDArray[np.object_]:
+    """The reason for each row that is not the preferred telling of its incident. steps: the labels after twins, near twins, links and coded
+    data."""
     order = np.lexsort((rank, labels))
     first = np.r_[True, np.diff(labels[order]) != 0]
     chosen = np.empty(len(labels), dtype=np.int64)
     chosen[order] = order[first][np.cumsum(first) - 1]
     told = np.where(reasons != "", reasons, reasons[chosen])
-    twin, near, linked = (step == step[chosen] for step in steps)
-    why = np.select([chosen == np.arange(len(labels)), twin, near, linked], ["", "twin", told, "linked"], "decided")
+    twin, near, linked, coded = (step == step[chosen] for step in steps)
+    why = np.select([chosen == np.arange(len(labels)), twin, near, linked, coded], ["", "twin", told, "linked", "coded"], "decided")
     return np.asarray(why, dtype=object)

@@ -81,9 +81,9 @@ class Incident:
         return (
             self.start <= node.end
             and node.start <= self.end
-            and _agree(self.group, node.group)
-            and _agree(self.perpetrator, node.perpetrator)
-            and _agree(self.subtype, node.subtype, {""})
+            and agree(self.group, node.group)
+            and agree(self.perpetrator, node.perpetrator)
+            and agree(self.subtype, node.subtype, {""})
             and self.reports.isdisjoint(node.reports)
         )
 
@@ -99,7 +99,8 @@ class Incident:
         self.subtype = self.subtype or node.subtype
 
 
-def _agree(one: str, two: str, unsaid: Iterable[str] = UNSAID) -> bool:
+def agree(one: str, two: str, unsaid: Iterable[str] = UNSAID) -> bool:
+    """Whether two codes say the same, or one of them says nothing."""
     return one == two or one in unsaid or two in unsaid
 
 
@@ -187,16 +188,17 @@ class _Bucket:
                 self.wider_place.add(node.best, incident)
 
 
-def join_near_twins(work: pd.DataFrame, cells: Ints, part: npt.NDArray[np.bool_]) -> tuple[Ints, npt.NDArray[np.object_]]:
+def join_near_twins(work: pd.DataFrame, cells: Ints, part: npt.NDArray[np.bool_], tellers: Ints) -> tuple[Ints, npt.NDArray[np.object_]]:
     """For each row its incident's label (a cell number) and the reason why its cell joined ("" where it did not).
 
-    work: enriched claims, all usable; cells: the number of each row's cell; part: whether each row is a part.
+    work: enriched claims, all usable; cells: the number of each row's cell; part: whether each row is a part; tellers: the number of the
+    report, or the dataset, that tells each row.
     """
     labels, reasons = cells.copy(), np.full(len(work), "", dtype=object)
     nodes = _sorted_cells(work, cells, part)
     if nodes.empty:
         return labels, reasons
-    reports = _reports_of(work, cells, set(nodes["cell"]))
+    reports = _reports_of(tellers, cells, set(nodes["cell"]))
     joined: dict[int, tuple[int, str]] = {}
     bucket, current = _Bucket(), None
     for row in records(nodes):
@@ -271,9 +273,9 @@ def _overlaps(key: Ints, table: pd.DataFrame) -> npt.NDArray[np.bool_]:
     return found
 
 
-def _reports_of(work: pd.DataFrame, cells: Ints, wanted: set[int]) -> dict[int, frozenset[int]]:
+def _reports_of(tellers: Ints, cells: Ints, wanted: set[int]) -> dict[int, frozenset[int]]:
     rows = np.flatnonzero(np.isin(cells, list(wanted)))
     reports: dict[int, set[int]] = defaultdict(set)
-    for cell, report in zip(cells[rows].tolist(), work["report_id"].cat.codes.to_numpy()[rows].tolist(), strict=True):
+    for cell, report in zip(cells[rows].tolist(), tellers[rows].tolist(), strict=True):
         reports[cell].add(report)
     return {cell: frozenset(found) for cell, found in reports.items()}

@@ -159,7 +159,7 @@ def _added_row(decision: Decision, names: Mapping[str, str]) -> dict[str, Any]:
         "id": decision.claim, "report_id": spot.report, "doc_id": names.get(spot.report, ""), "kind": kind,
         "qualifier": "exact", "qualifier_words": "", "unit": vocabulary()["kinds"][kind].unit, "places": "",
         "perpetrator_likely": False, "aggregate": False, "conflict_related": True, "also": "[]", "triggers": "[]",
-        "evidence_start": spot.start, "evidence_end": spot.end, "rule": f"{kind}:{ADDED_RULE}", "confidence": 1.0,
+        "evidence_start": spot.start, "evidence_end": spot.end, "rule": f"{kind}:{ADDED_RULE}", "confidence": 1.0, "origin": "read",
     }
 
 

@@ -12,6 +12,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from dashboard.domain.claim import Origin
+
 SCOPE = ["kind", "unit", "aggregate", "attributed_to", "place", "group", "perpetrator", "subtype", "start"]
 OPEN_END = np.iinfo(np.int32).max
 
@@ -21,7 +23,8 @@ Ints = npt.NDArray[np.int64]
 def scopes(claims: pd.DataFrame) -> Ints:
     """The number of each claim's counter, -1 where neither source nor publisher is known, no start is or the claim is in no incident.
 
-    claims: enriched, with incidents. Totals are told apart by SCOPE, incidents by incident and source.
+    claims: enriched, with incidents. Totals are told apart by SCOPE, incidents by incident and source. Coded rows are events of their own,
+    and no readings of a counter.
     """
     keys = claims[SCOPE].copy()
     keys["incident"] = claims["incident"].where(~claims["aggregate"], -1)
@@ -29,7 +32,7 @@ def scopes(claims: pd.DataFrame) -> Ints:
     keys["publisher"] = claims["publisher"].where(claims["attributed_to"].isna())
     numbers = keys.groupby(list(keys.columns), dropna=False, observed=True, sort=False).ngroup().to_numpy()
     told = claims["attributed_to"].notna() | claims["publisher"].notna()
-    named = told & claims["start"].notna() & (claims["incident"] >= 0)
+    named = told & claims["start"].notna() & (claims["incident"] >= 0) & (claims["origin"] != Origin.CODED)
     return np.asarray(np.where(named, numbers, -1), dtype=np.int64)
 
 

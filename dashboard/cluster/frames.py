@@ -47,10 +47,12 @@ class Partitions:
             return dd.from_map(_read, parts, folder=self._folder, name=name, columns=tuple(columns), filters=filters, meta=empty)
 
     def reports(self) -> pd.DataFrame:
-        """As `Library.reports`, in its order; a digest gives way to its original."""
+        """As `Library.reports`, in its order; a digest gives way to its original, a coded row to a later state of it."""
         found: pd.DataFrame = self.table("reports", REPORT_COLUMNS).compute()
         is_digest = (found["kind"] == str(ReportKind.DIGEST)) & found["original_sha256"].isin(found["id"])
-        return found[~is_digest].sort_values(["published", "doc_id", "id"], na_position="last").reset_index(drop=True)
+        found = found[~is_digest].sort_values("imported_at", kind="stable")
+        found = found[(found["kind"] != str(ReportKind.CODED)) | ~found["doc_id"].duplicated(keep="last")]
+        return found.sort_values(["published", "doc_id", "id"], na_position="last").reset_index(drop=True)
 
     def places(self) -> pd.DataFrame:
         """As `Library.places`."""

@@ -11,7 +11,7 @@ from dashboard.cluster.task import Done, Told, without_rows
 from dashboard.domain.report import ReportKind
 from dashboard.intake.events import Filed
 from dashboard.intake.likeness import likeness
-from dashboard.intake.sorting import is_to_replace
+from dashboard.intake.sorting import is_to_replace, known_events
 from dashboard.store.batch import now
 from dashboard.store.stories import Importer
 
@@ -47,6 +47,7 @@ class IntoStore:
         """Stores what is new, notes what is word for word another's, as `intake.sorting` does it."""
         told = [(one, file) for part, file in zip(done, filed, strict=True) for one in part.told]
         known = self._importer.known({one.report.id for one, _ in told if not one.is_known})
+        events = known_events(self._importer, [one.report for one, _ in told if not one.is_known])
         chosen: list[tuple[Told, Filed]] = []
         copies = []
         for one, file in told:
@@ -63,7 +64,7 @@ class IntoStore:
         rows = [one.prepared for one, _ in chosen if one.prepared]
         alike = self._importer.put_prepared(rows, likeness) if rows else set()
         for one, file in chosen:
-            file.store(one.report.id not in known, one.report.id in alike)
+            file.store(one.report.id not in known and one.report.doc_id not in events, one.report.id in alike)
 
 
 class IntoParquet:

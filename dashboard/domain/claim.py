@@ -33,6 +33,14 @@ class ClaimKind(StrEnum):
     OTHER = "other"
 
 
+class Origin(StrEnum):
+    """How a claim came about (labels in data/vocabulary.yaml): read out of a text by the extractor, or coded by those who made a dataset,
+    and taken over from a column as it stands."""
+
+    READ = "read"
+    CODED = "coded"
+
+
 CORE_KINDS = frozenset(list(ClaimKind)[:7])
 
 
@@ -76,3 +84,4 @@ class Claim:
     rule: str = ""
     triggers: tuple[Span, ...] = ()
     confidence: float = 0.5
+    origin: Origin = Origin.READ

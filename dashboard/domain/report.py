@@ -9,10 +9,11 @@ from enum import StrEnum
 
 
 class ReportKind(StrEnum):
-    """An original as published, or a digest that the product bundles in its own words."""
+    """An original as published, a digest that the product bundles in its own words, or a row of a coded dataset as a text."""
 
     ORIGINAL = "original"
     DIGEST = "digest"
+    CODED = "coded"
 
 
 def text_hash(text: str) -> str:
@@ -30,7 +31,8 @@ class Report:
 
     `id` is `text_hash(text)`; `doc_id` is the name a person knows it by (file stem or the JSONL's doc_id).
     `published` is an ISO prefix or None; `published_from` is "metadata", "inferred" or None.
-    `original_sha256` names, for a digest, the original that replaces it when it is imported.
+    `original_sha256` names, for a digest, the original that replaces it when it is imported. Of a coded row `doc_id` is dataset and
+    event, "ACLED:SYR12": a later state of the row, under the same name, replaces it.
     """
 
     id: str

@@ -12,11 +12,12 @@ from dashboard.domain.extraction import Extraction
 from dashboard.domain.mention import Mention
 from dashboard.domain.period import is_iso_prefix
 from dashboard.domain.place import Place
-from dashboard.domain.report import Report
+from dashboard.domain.report import Report, ReportKind
 from dashboard.extraction.accounts import account_ranges
 from dashboard.extraction.actors import actors_of, lexicon_language, masked_ranges
 from dashboard.extraction.attribution import attribute, find_sayings, share_sources
 from dashboard.extraction.capitals import with_capitals
+from dashboard.extraction.coded.extract import extract_coded
 from dashboard.extraction.confidence import confidence
 from dashboard.extraction.dates import find_dates, infer_published
 from dashboard.extraction.frames.attacks import read_attacks
@@ -69,8 +70,11 @@ class Extractor:
     def extract(self, report: Report) -> Extraction:
         """Everything that is read out of a report. Never raises on any text.
 
-        Texts in other languages than Arabic and English keep their places and dates, and make no claims.
+        Texts in other languages than Arabic and English keep their places and dates, and make no claims. The columns of a coded row are
+        taken over as they stand, and its words are not read.
         """
+        if report.kind is ReportKind.CODED:
+            return extract_coded(report, self.gazetteer, EXTRACTOR_VERSION)
         # 1. and 2. the text and its typed spans
         report, scene = self.scene(report)
         # 3. claims: frames by sentence, then parties, whereabouts, sources, fusion over the report

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dashboard.domain.report import Report
+from dashboard.domain.report import Report, ReportKind
 from dashboard.intake.events import Filed
 from dashboard.intake.worker import Asked
 from dashboard.pipeline import imported_mark, is_imported
@@ -50,13 +50,14 @@ class Sorter:
     def sort(self, file: Open, reports: Sequence[Report]) -> list[Item]:
         """Those of a file's reports that are to be extracted; the others are counted as there, copies noted in the store."""
         known = self.importer.known({report.id for report in reports})
+        events = known_events(self.importer, reports)
         items: list[Item] = []
         copies: list[Report] = []
         for report in reports:
             mark, stored, key = imported_mark(report, self.stamp), known.get(report.id), int(report.id[:15], 16)
             if key not in self.seen and (stored is None or is_to_replace(stored, report, mark)):
                 self.seen.add(key)
-                items.append(Item(file, (report, mark, self.edits.get(report.id, {})), stored is None))
+                items.append(Item(file, (report, mark, self.edits.get(report.id, {})), stored is None and report.doc_id not in events))
                 continue
             if stored is None or stored.doc_id != report.doc_id:
                 copies.append(report)
@@ -64,6 +65,12 @@ class Sorter:
         file.filed.copies += len(copies)
         self.importer.put_copies(copies)
         return items
+
+
+def known_events(importer: Importer, reports: Sequence[Report]) -> set[str]:
+    """The doc_ids of those of the reports that are coded rows of events which the store has: they take the place of what is there."""
+    coded = {report.doc_id for report in reports if report.kind is ReportKind.CODED}
+    return importer.events(coded) if coded else set()
 
 
 def is_to_replace(stored: Known, report: Report, mark: str) -> bool:

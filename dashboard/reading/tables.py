@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from dashboard.coding.codebook import header_of
 from dashboard.domain.errors import InputError
 from dashboard.domain.report import Report
+from dashboard.reading.coded import coded_reports
 from dashboard.reading.fields import make_report
 from dashboard.reading.names import columns_of
 from dashboard.reading.refusals import refuse
@@ -20,19 +22,23 @@ def reports_of(
     """The reports of numbered rows, the first of which that is not blank is the header; a report without an id is <stem>:<number>.
 
     Texts are taken as they are, also where they look like a formula. A row that is no report comes as an InputError with its number.
+    A table that is an export of coded data by its columns is read as one, unless the column of the text is chosen.
     Raises InputError where the header does not tell which column holds the text.
     """
-    columns: dict[str, int] | None = None
-    for read, (number, row) in enumerate(_filled(rows)):
-        if columns is None:
-            columns = columns_of(row, chosen)
-        elif read > limits.max_table_rows:
+    filled = _filled(rows)
+    first = next(filled, None)
+    if first is None:
+        raise refuse("empty")
+    header = None if "text" in (chosen or {}) else header_of(first[1])
+    if header is not None:
+        yield from coded_reports(filled, header, limits)
+        return
+    columns = columns_of(first[1], chosen)
+    for read, (number, row) in enumerate(filled, 1):
+        if read > limits.max_table_rows:
             yield refuse("many_rows", limit=limits.max_table_rows).within(number)
             return
-        else:
-            yield _report(row, columns, f"{stem}:{number}", limits, number)
-    if columns is None:
-        raise refuse("empty")
+        yield _report(row, columns, f"{stem}:{number}", limits, number)
 
 
 def _filled(rows: Iterable[tuple[int, Row]]) -> Iterator[tuple[int, Row]]:

@@ -106,6 +106,7 @@ def claim_row(claim: Claim, position: int, report: Report) -> Row:
         "subtype": claim.subtype,
         "rule": claim.rule,
         "confidence": claim.confidence,
+        "origin": str(claim.origin),
         **_count_columns(claim),
         **_span_columns(claim),
         **_link_columns(claim),

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from dashboard.domain.report import Report
 from dashboard.store.batch import Prepared, put_batch
-from dashboard.store.tables import bands, copies, reports, stories, texts
+from dashboard.store.tables import IS_CODED, bands, copies, reports, stories, texts
 from dashboard.store.writer import Writer
 
 # How many reports that share a band are compared word by word, the likeliest first.
@@ -45,6 +45,11 @@ class Importer(Writer):
         with self._database.reading() as connection:
             rows = connection.execute(select(*columns).where(reports.c.id.in_(list(ids))))
             return {row.id: Known(row.fingerprint, row.doc_id, row.url) for row in rows}
+
+    def events(self, names: Iterable[str]) -> set[str]:
+        """Those of the coded events, by doc_id, of which the store has a row, whatever it says."""
+        with self._database.reading() as connection:
+            return set(connection.scalars(select(reports.c.doc_id).where(IS_CODED, reports.c.doc_id.in_(list(names)))))
 
     def put_prepared(self, batch: Sequence[Prepared], like: Like) -> set[str]:
         """Stores reports with all that was read out of them, and puts each to the story of the stored report that it is most like.

@@ -34,6 +34,9 @@ reports = Table(
 )
 # The order of reading: by date, undated last, then by name.
 Index("reading_order", reports.c.published.is_(None), reports.c.published, reports.c.doc_id, reports.c.id).ddl_if("sqlite")
+# A coded row is known by its event, whatever its text is now.
+IS_CODED = reports.c.kind == "coded"
+Index("coded_events", reports.c.doc_id, sqlite_where=IS_CODED, postgresql_where=IS_CODED)
 
 
 def _report_key() -> Column[str]:
@@ -107,6 +110,7 @@ claims = Table(
     Column("rule", TEXT, nullable=False),
     Column("triggers", TEXT, nullable=False),
     Column("confidence", Float, nullable=False),
+    Column("origin", TEXT, nullable=False, server_default="read"),
     _position(),
 )
 Index("claims_by_id", claims.c.id)

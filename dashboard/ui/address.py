@@ -23,7 +23,7 @@ from dashboard.vocabulary import vocabulary
 
 MAX_LENGTH = 4000
 # Fields of Filters whose values the vocabulary knows; any other value would only make an empty page.
-CLOSED = {"kinds": "kinds", "groups": "groups", "perpetrators": "groups"}
+CLOSED = {"kinds": "kinds", "groups": "groups", "perpetrators": "groups", "origins": "origins"}
 
 
 def _join(items: tuple[str, ...]) -> str:

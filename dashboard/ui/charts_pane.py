@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.domain.claim import Origin
 from dashboard.strings import Strings
 from dashboard.ui.derived import scale_of
 from dashboard.ui.labels import Labels
@@ -67,9 +68,15 @@ def _where(slice_: Slice, s: Strings, labels: Labels) -> str:
     return s("ui.at_place", place=labels.values("places", places)) if places else s("ui.here")
 
 
+def _time_key(slice_: Slice, s: Strings) -> str:
+    """What the marks of the time chart are."""
+    sub = s("ui.over_time_sub")
+    return s("ui.over_time_coded", sub=sub) if (slice_.claims["origin"] == Origin.CODED).any() else sub
+
+
 def draw_time(slice_: Slice, s: Strings, labels: Labels) -> None:
     """Attacks and casualties over time."""
-    _heading(s("ui.over_time"), s("ui.over_time_sub"))
+    _heading(s("ui.over_time"), _time_key(slice_, s))
     look, chosen = theme(theme_name()), set(lit_claims(slice_))
     drawing = over_time(slice_.claims, scale_of(slice_), s.language, look, chosen, height=TIME_HEIGHT)
     if drawing.empty:

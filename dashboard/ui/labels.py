@@ -9,6 +9,7 @@ from dashboard.analysis.memo import remembered
 from dashboard.strings import strings
 from dashboard.ui.loads import Loaded
 from dashboard.views.names import group_name, kind_name, place_name, source_name
+from dashboard.vocabulary import vocabulary
 
 
 class Labels:
@@ -47,6 +48,10 @@ class Labels:
         """Who says so."""
         return self._stated(code) or source_name(code, self.language)
 
+    def origin(self, code: str) -> str:
+        """How claims came about."""
+        return self._stated(code) or vocabulary().label("origins", code, self.language)
+
     def place(self, place_id: str) -> str:
         """A place; a name that no gazetteer knows as the text has it."""
         return self._stated(place_id) or self._places.get(place_id) or place_id.removeprefix("unlisted:")
@@ -66,6 +71,7 @@ class Labels:
             "groups": self.group,
             "perpetrators": self.group,
             "sources": self.source,
+            "origins": self.origin,
         }
         name |= {"places": self.place, "reports": self.report}
         comma = "، " if self.language == "ar" else ", "

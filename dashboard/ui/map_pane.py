@@ -45,7 +45,7 @@ def map_payload(slice_: Slice, shown: MapLayers, s: Strings) -> dict[str, Any]:
         "bounds": shown.bounds,
         "fit_key": f"{slice_.loaded.version}|{slice_.view.filters.reports}",
         "sizes": [{"id": str(size), "label": s(f"ui.size.{size}"), "on": size is slice_.view.size} for size in CircleSize],
-        "legend": [[name, s(f"ui.legend.{name}")] for name in ("filled", "hollow", "approx", "area")] + [badge_words(slice_, s)],
+        "legend": [*([n, s(f"ui.legend.{n}")] for n in ("filled", *_coded(shown), "hollow", "approx", "area")), badge_words(slice_, s)],
         "words": {
             **{name: s(f"ui.{key}") for name, key in words.items()},
             "km": s.entries["ui.km"],
@@ -57,6 +57,11 @@ def map_payload(slice_: Slice, shown: MapLayers, s: Strings) -> dict[str, Any]:
 def badge_words(slice_: Slice, s: Strings) -> list[str]:
     """What the number on an area counts, for the legend."""
     return ["badge", s("ui.legend.badge", what=s(f"ui.size.{slice_.view.size}"))]
+
+
+def _coded(shown: MapLayers) -> tuple[str, ...]:
+    """What the legend says of squares, where there are any."""
+    return ("coded",) if any(point["coded"] for point in shown.points) else ()
 
 
 def draw_map(slice_: Slice, shown: MapLayers, s: Strings, height: int) -> None:

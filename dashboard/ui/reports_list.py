@@ -27,7 +27,7 @@ Payload = dict[str, Any]
 PAGE_ROWS = 40
 LONGEST_TITLE = 300
 SHOWN = ("id", "doc_id", "title", "title_en", "language", "publisher", "published", "published_from", "kind")
-OF_REPORTS = frozenset({"reports", "publishers", "languages", "text"})
+OF_REPORTS = frozenset({"reports", "publishers", "languages", "origins", "text"})
 NUMBERS = ("places", "claims", "decided", "share")
 
 

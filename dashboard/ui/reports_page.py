@@ -71,7 +71,7 @@ def page_payload(own: Opened, s: Strings, labels: Labels, read_only: bool) -> Pa
         "lang": title_language(report, labels),
         "text_lang": language,
         "meta": [publisher, published_words(report, s), language_words(language, s)],
-        "digest": s("ui.digest") if report["kind"] == "digest" else "",
+        "digest": s(f"ui.{report['kind']}") if report["kind"] in ("digest", "coded") else "",
         "desk": {"href": _address(own.slice_, f"report|{own.id}"), "words": s("reports.open_desk")},
         "cells": _cells(own, claims, s),
         "claims": _claims(own, claims, s, labels),

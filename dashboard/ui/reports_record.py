@@ -117,7 +117,7 @@ def _facts(report: Row, length: int, s: Strings) -> list[Payload]:
     facts = [
         ("file", str(report["doc_id"]), True),
         ("hash", str(report["id"]), True),
-        ("sort", s(f"reports.sort.{'digest' if report['kind'] == 'digest' else 'original'}"), False),
+        ("sort", s(f"reports.sort.{report['kind']}"), False),
         ("original", str(given(report["original_sha256"]) or ""), True),
         ("language", language_words(str(given(report["language"]) or ""), s), False),
         ("length", s("reports.letters", n=length), False),

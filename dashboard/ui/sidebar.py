@@ -9,6 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.analysis.memo import remembered
+from dashboard.domain.claim import Origin
+from dashboard.domain.report import ReportKind
 from dashboard.strings import Strings
 from dashboard.ui.labels import Labels
 from dashboard.ui.loads import Loaded
@@ -108,6 +110,22 @@ def draw_kinds(s: Strings, labels: Labels, claims: pd.DataFrame) -> None:
     st.pills(words, options, selection_mode="multi", format_func=label, key="w_kinds", on_change=_changed, args=("w_kinds", read))
 
 
+def draw_origins(s: Strings, labels: Labels, claims: pd.DataFrame) -> None:
+    """Read from reports or coded, in the shapes of the map; left out where all claims are of one sort and none is asked for."""
+    counts = remembered(claims, "origin counts", lambda: claims["origin"].value_counts().to_dict())
+    chosen = list(view().filters.origins)
+    if not counts.get(Origin.CODED) and not chosen:
+        return
+    keep("w_origins", chosen)
+
+    def label(origin: str) -> str:
+        return f"{'■' if origin == Origin.CODED else '●'} {labels.origin(origin).capitalize()} {int(counts.get(origin, 0)):,}"
+
+    options = list(dict.fromkeys([*map(str, Origin), *chosen]))
+    change = ("w_origins", lambda pills: {"origins": tuple(pills)})
+    st.pills(s("ui.origins"), options, selection_mode="multi", format_func=label, key="w_origins", on_change=_changed, args=change)
+
+
 def draw_choice(s: Strings, field: str, options: Sequence[str], name: Callable[[str], str]) -> None:
     """One multiselect over a field of the filters; what a link asks for is offered even where no claim has it."""
     chosen = list(getattr(view().filters, field))
@@ -135,6 +153,11 @@ def _values_by_count(column: pd.Series) -> list[str]:
     return [value for _, value in sorted(found)]
 
 
+def _reports(reports: pd.DataFrame) -> list[str]:
+    """The reports to choose from: rows of coded data are too many and too small to be chosen one by one."""
+    return remembered(reports, "to choose", lambda: reports.loc[(reports["kind"] != ReportKind.CODED).to_numpy(), "id"].tolist())
+
+
 def draw_sidebar(s: Strings, labels: Labels, loaded: Loaded) -> None:
     """The whole sidebar; to be called inside `with st.sidebar`."""
     claims = loaded.claims
@@ -142,10 +165,11 @@ def draw_sidebar(s: Strings, labels: Labels, loaded: Loaded) -> None:
     draw_search(s)
     draw_period(s, claims)
     draw_kinds(s, labels, claims)
+    draw_origins(s, labels, claims)
     draw_choice(s, "groups", _by_count(claims, "group"), labels.group)
     draw_choice(s, "perpetrators", _by_count(claims, "perpetrator"), labels.group)
     draw_choice(s, "sources", _by_count(claims, "attributed_to"), labels.source)
     draw_choice(s, "places", _by_count(loaded.mentions, "place"), labels.place)
-    draw_choice(s, "reports", loaded.reports["id"].tolist(), labels.report)
+    draw_choice(s, "reports", _reports(loaded.reports), labels.report)
     counts = s("ui.loaded", reports=len(loaded.reports), claims=f"{len(claims):,}", mentions=f"{len(loaded.mentions):,}")
     st.html(f'<div class="d-loaded">{counts}<br>{s("ui.nothing_leaves")}</div>')

@@ -46,7 +46,7 @@ def text_payload(slice_: Slice, notes: pd.DataFrame | None, read: ReadText, s: S
     return frame | {
         "head": _head(report, slice_, len(claims), len(mentions), s) | {"numbers": _numbers(notes, s)},
         "reasons": _reasons(notes),
-        "digest": s("ui.digest") if report["kind"] == "digest" else "",
+        "digest": s(f"ui.{report['kind']}") if report["kind"] in ("digest", "coded") else "",
         "reports": _choices(slice_, report["id"], labels),
         "report": report["id"],
         "doc": _document(report, text, inside, claims, mentions, notes),

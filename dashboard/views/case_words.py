@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard.analysis.incidents import EXACTNESS
+from dashboard.domain.claim import Origin
 from dashboard.strings import Strings
 from dashboard.views.case_titles import parts_total
 from dashboard.views.cases import HEADLINE_UNITS, Case, CaseKind
@@ -118,6 +119,8 @@ def _merged(used: Row, rows: Sequence[Row], s: Strings) -> list[str]:
 def _why(used: Row, rows: Sequence[Row]) -> str:
     """Why this one is preferred, in the order in which incidents.py asks."""
     others = [row for row in rows if row["id"] != used["id"]]
+    if used["origin"] == Origin.READ and all(row["origin"] == Origin.CODED for row in others):
+        return "read"
     against = [row for row in others if used["id"] == row["contradicts"] or row["id"] == used["contradicts"]]
     if any(row["evidence_start"] < used["evidence_start"] for row in against):
         return "body"

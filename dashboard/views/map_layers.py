@@ -15,6 +15,7 @@ import pandas as pd
 
 from dashboard.analysis.frames import records, records_at
 from dashboard.analysis.place_counts import CASUALTIES, place_counts
+from dashboard.domain.claim import Origin
 from dashboard.strings import Strings, strings
 from dashboard.views.names import bare_name, place_name
 from dashboard.views.numbers import given, number
@@ -38,7 +39,7 @@ class MapLayers:
     """`points`, `areas` and `tray` are JSON-able; `key` changes when anything drawn does, so that the browser swaps its layer only then.
 
     A point: id, lat, lon, name, other (the name in the other language), count, r (pixels), filled (has claims in the filter), approx,
-    bold, chosen, spoken (for screen readers), tip (lines).
+    coded ("" for read from reports, "only" or "too" for coded data), bold, chosen, spoken (for screen readers), tip (lines).
     An area: the same without r, approx and bold, and: tag (its count as words, "" for none), region (not a governorate), river (a river:
     the basemap has its line and name), shape (id of a basemap outline, or None), halo (radius in km where it has no outline, else None).
     Tray: unplaced = [{id, line}], countries, outside and unlisted = [{id, name, count}].
@@ -83,6 +84,7 @@ def map_layers(
     counts = own.table
     known = places.drop_duplicates("id").set_index("id").reindex(counts.index)
     sized = counts[SIZES[size_by]]
+    coded = _coded(claims)
     scale = _scale(max(own.largest, float(sized.where(~known["kind"].isin(AREAS | {"country"})).max())), len(places))
     points: list[dict[str, Any]] = []
     areas: list[dict[str, Any]] = []
@@ -93,11 +95,21 @@ def map_layers(
         if where == "drawn" and row["kind"] in AREAS:
             areas.append(item | _area(row, item, shapes))
         elif where == "drawn":
-            points.append(item | _point(row, item, count["mentions"], scale))
+            points.append(item | _point(row, item, count["mentions"], scale) | {"coded": coded.get(row["id"], "")})
         elif count["mentions"]:
             tray[where].append({"id": row["id"], "name": item["name"], "count": count["mentions"]})
     key = hashlib.sha256(json.dumps([points, areas, language], ensure_ascii=True).encode()).hexdigest()[:16]
     return MapLayers(points, areas, tray, _bounds(points, areas), key)
+
+
+def _coded(claims: pd.DataFrame) -> dict[str, str]:
+    """The places of coded claims: "only" where no report makes a claim, else "too"."""
+    coded = (claims["origin"] == Origin.CODED).to_numpy()
+    if not coded.any():
+        return {}
+    places = claims["place"].astype(object).to_numpy()
+    read = set(places[~coded])
+    return {str(place): "too" if place in read else "only" for place in set(places[coded]) if isinstance(place, str)}
 
 
 def radius(count: float, scale: float = 1.0) -> float:

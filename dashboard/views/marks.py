@@ -20,6 +20,7 @@ RE_BREAK = re.compile(r"[^\S\r\n]*[\r\n]\s*")
 RE_SURROGATE = re.compile("[\ud800-\udfff]")
 CLOSING = '.؟?!:;؛…,،"”»)'
 HEADING_LENGTH = 140
+RE_FIELD = re.compile(r"\w+: \S")  # lines of names and values, one behind the other, are a table and no headings
 LANES = 3
 LEFT_KINDS = frozenset({"number", "name"})
 MARKED_OTHERWISE = frozenset({COUNTED, "date"})
@@ -193,6 +194,8 @@ def _end(blocks: list[Block], index: int, length: int) -> int:
 
 def _is_heading(words: str, following: str) -> bool:
     """A short line without a full stop, above a longer one."""
+    if RE_FIELD.match(words) and RE_FIELD.match(following):
+        return False
     return 0 < len(words) <= HEADING_LENGTH and words[-1] not in CLOSING and len(following) > len(words)
 
 

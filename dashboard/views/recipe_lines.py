@@ -14,6 +14,7 @@ from dashboard.analysis.frames import records_at
 from dashboard.analysis.recipe import Step, StepKind, recipe
 from dashboard.analysis.sums import Verdict
 from dashboard.analysis.totals import BESIDE, Figure
+from dashboard.domain.claim import Origin
 from dashboard.strings import Strings, strings
 from dashboard.views.dates import period_words
 from dashboard.views.lanes import part_words
@@ -44,8 +45,9 @@ def recipe_lines(fig: Figure, language: str) -> list[RecipeLine]:
     steps, counted = _by_kind(made), made[0].rows
     parts = [step for step in made if step.kind is StepKind.PART]
     lines = [
-        _counted(fig, counted, say), _parts(fig, counted, [step for step in parts if not _of_totals(step)], say), _told(steps, say),
-        _reading(steps, say), _totals(made, sum(step.n for step in parts if _of_totals(step)), say), _sources(made, say),
+        _counted(fig, counted, say), _parts(fig, counted, [step for step in parts if not _of_totals(step)], say),
+        _told(fig, made, steps, say), _reading(steps, say), _totals(made, sum(step.n for step in parts if _of_totals(step)), say),
+        _sources(made, say),
     ]  # fmt: skip
     return [line for line in (*lines, _refused(steps, say), *_open(fig, steps, say)) if line]
 
@@ -81,8 +83,8 @@ def _counted(fig: Figure, rows: Ints, say: Strings) -> RecipeLine:
         return RecipeLine("step:counted", 1, bold, f"{told.rstrip('.')}." if told else "")
     reports = fig.frame["report_id"].iloc[rows].nunique()
     origin = say("attacks.recipe.counted_from", n=reports, period=_period(fig, rows, language))
-    ranged = _ranged(fig, rows)
-    return RecipeLine("step:counted", len(rows), bold, f"{origin} {say('attacks.recipe.ranged', n=ranged)}" if ranged else origin)
+    more = [say(f"attacks.recipe.{name}", n=n) for name, n in (("ranged", _ranged(fig, rows)), ("coded", _coded(fig, rows))) if n]
+    return RecipeLine("step:counted", len(rows), bold, " ".join([origin, *more]))
 
 
 def _ranged(fig: Figure, rows: Ints) -> int:
@@ -116,16 +118,26 @@ def _one_sum(fig: Figure, counted: Ints, step: Step, say: Strings) -> str:
     facts = {row["incident"]: row for row in records_at(fig.frame, step.rows, LINE_COLUMNS)}
     order = sorted(facts.values(), key=lambda row: (-row["best"], str(row["id"])))
     parts = listed([part_words(row, language) for row in order], language)
-    own = counted[incident[counted] == fig.frame["part_incident"].to_numpy()[step.rows].max()]
+    own = np.flatnonzero(fig.frame["id"] == step.total) if step.total else np.empty(0, dtype=np.int64)  # the telling that gives the parts
+    if not len(own):
+        own = counted[incident[counted] == fig.frame["part_incident"].to_numpy()[step.rows].max()]
     whole = number(fig.frame["best"].to_numpy()[own[0]]) if len(own) else "…"
     return say(f"attacks.recipe.sum.{step.verdict or Verdict.PARTIAL}", parts=parts, total=whole)
 
 
-def _told(steps: Steps, say: Strings) -> RecipeLine | None:
+def _coded(fig: Figure, rows: Ints) -> int:
+    """How many of these claims a dataset codes."""
+    return int((fig.frame["origin"].iloc[rows] == Origin.CODED).sum())
+
+
+def _told(fig: Figure, made: Sequence[Step], steps: Steps, say: Strings) -> RecipeLine | None:
     again, other = steps.get(StepKind.TOLD_AGAIN, 0), steps.get(StepKind.OTHER_COUNT, 0)
     if not again + other:
         return None
     words = say("attacks.recipe.other_count", n=other) if other else say("attacks.recipe.same_count")
+    told = [step.rows for step in made if step.kind in (StepKind.TOLD_AGAIN, StepKind.OTHER_COUNT)]
+    if coded := _coded(fig, np.concatenate(told)):
+        words = f"{words} {say('attacks.recipe.told_coded', n=coded)}"
     return RecipeLine("step:told", again + other, say("attacks.recipe.told", n=again + other), words)
 
 

@@ -25,7 +25,7 @@ NO_GROUP = frozenset({"", "unknown", "mixed", "all"})
 # The columns that a claim's line and number are built from.
 LINE_COLUMNS = [
     *("id", "kind", "value", "low", "high", "qualifier", "unit", "group", "subtype", "place", "place_en", "place_ar", "place_kind"),
-    *("start_date", "end_date", "attributed_to", "multiple_factor", "best", "lo", "hi", "open_high", "start", "end", "incident"),
+    *("start_date", "end_date", "attributed_to", "multiple_factor", "best", "lo", "hi", "open_high", "start", "end", "incident", "origin"),
 ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.analysis.library import claims_per_report, ordered, ranks, report_facts, report_rows
@@ -27,6 +27,7 @@ mention_lists = st.lists(st.tuples(reports, st.sampled_from("abc")), max_size=12
 count_lists = st.lists(st.tuples(reports, st.sampled_from(["claim", "unexplained", "year"]), st.integers(1, 9)), max_size=12)
 
 
+@settings(deadline=None)
 @given(claim_lists, mention_lists, count_lists)
 def test_facts_are_what_counting_by_hand_gives(claims, mentions, counts):
     library, told, named, numbers = frames(claims, mentions, counts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from dashboard.domain.claim import Claim, ClaimKind
+from dashboard.domain.claim import Claim, ClaimKind, Origin
 from dashboard.domain.count import Count, Qualifier
 from dashboard.domain.extraction import Extraction
 from dashboard.domain.mention import Mention, Note, NoteKind
@@ -123,6 +123,7 @@ claims = st.builds(
     rule=words,
     triggers=st.lists(spans, max_size=3).map(tuple),
     confidence=st.floats(0, 1),
+    origin=st.sampled_from(Origin),
 )
 places = st.builds(
     Place,

@@ -49,7 +49,7 @@ def make_first(target: Path | str) -> None:
         connection.execute(text(FIRST_REPORT), {**values, "kind": str(report.kind), "length": len(report.text)})
         for name, rows in child_rows(FULL).items():
             if name in ("texts", "mentions", "notes", "claims"):
-                connection.execute(metadata.tables[name].insert(), rows)
+                connection.execute(metadata.tables[name].insert(), [{k: v for k, v in row.items() if k != "origin"} for row in rows])
         connection.execute(places.insert(), [place_row(place) for place in FULL.places])
         connection.execute(text(FIRST_DECISION), [decision_row(decision) for decision in FIRST_LOG])
         connection.execute(text("UPDATE meta SET value = 7 WHERE key = 'version'"))

@@ -52,6 +52,7 @@ CLAIM_COLUMNS = [
     "rule",
     "triggers",
     "confidence",
+    "origin",
 ]
 REPORT_COLUMNS = [
     "id",
@@ -109,7 +110,7 @@ def expected_claim(claim: Claim, extraction: Extraction) -> dict[str, object]:
         name: getattr(claim, name)
         for name in (
             *("id", "kind", "unit", "group", "perpetrator", "perpetrator_likely", "aggregate", "attributed_to", "conflict_related"),
-            *("subtype", "part_of", "same_as", "contradicts", "multiple_of", "multiple_factor", "rule", "confidence"),
+            *("subtype", "part_of", "same_as", "contradicts", "multiple_of", "multiple_factor", "rule", "confidence", "origin"),
         )
     }
 

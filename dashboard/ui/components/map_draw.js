@@ -52,6 +52,19 @@ function hatching(own, c) {
   return "url(#d-hatch)";
 }
 
+// Coded data are squares: alone a filled one, beside what reports say one round the circle.
+function square(own, at, style) {
+  own.Square ??= own.L.CircleMarker.extend({
+    _updatePath() {
+      const { _ctx: ctx } = this._renderer, { x, y } = this._point, s = this._radius * 0.89;
+      if (!this._renderer._drawing || this._empty()) return;
+      ctx.beginPath(); ctx.rect(x - s, y - s, 2 * s, 2 * s); ctx.closePath();
+      this._renderer._fillStroke(ctx, this);
+    },
+  });
+  return new own.Square(at, style);
+}
+
 function drawPoints(own, data, c) {
   const L = own.L;
   const ordered = [...data.points].sort((a, b) => a.chosen - b.chosen || b.r - a.r);
@@ -63,7 +76,8 @@ function drawPoints(own, data, c) {
       : { ...style, color: c.place, weight: 1.5, fillColor: c.bg, fillOpacity: 0.62 };
     if (p.approx) L.circleMarker(at, { ...style, radius: p.r + (p.filled ? 3.5 : 0), color: c.place, weight: 1.5, dashArray: "2.5 2", fillColor: c.bg, fillOpacity: p.filled ? 0 : 0.62, interactive: false }).addTo(own.layer);
     const mark = p.approx && !p.filled ? { ...circle, opacity: 0 } : circle;
-    const layer = L.circleMarker(at, mark).addTo(own.layer);
+    const layer = (p.coded === "only" && p.filled ? square(own, at, mark) : L.circleMarker(at, mark)).addTo(own.layer);
+    if (p.coded === "too") square(own, at, { ...style, radius: p.r + 4, color: c.place, weight: 1.5, fill: false, interactive: false }).addTo(own.layer);
     layer.on("click", () => own.send("place", p.id)).on("mouseover", () => own.showTip(p)).on("mouseout", own.hideTip);
     if (p.chosen) L.circleMarker(at, { ...style, radius: p.r + 4, color: c.accent, weight: 2.5, fill: false, interactive: false }).addTo(own.layer);
   }

@@ -28,6 +28,7 @@ SHARE = {"attack": 58, "wounded": 46}  # pixels of the small panels; the killed 
 FOOT = 9  # pixels under a panel's zero
 ARROW = 20  # pixels that an open high reaches above its mark
 SHAPES = {"attack": ("diamond", 52)}
+CODED = ("square", 58)  # as on the map
 COLUMNS = ("kind", "start", "end", "low", "best", "high", "open_high", "total", "line", "id")
 
 
@@ -119,7 +120,7 @@ def _name_rows(panels: list[Panel], marks: TimeMarks, language: str) -> dict[str
 def _row(mark: Mark, panel: Panel, theme: Theme) -> Row:
     """One mark with all its positions."""
     y = panel.y(mark.value)
-    shape, size = SHAPES.get(mark.kind, ("circle", 72))
+    shape, size = CODED if mark.coded else SHAPES.get(mark.kind, ("circle", 72))
     return {
         "id": mark.id, "x": mark.start, "x2": mark.end, "xm": (mark.start + mark.end) / 2, "y": y, "tick": y - 4.5, "tick2": y + 4.5,
         "halo": y - 7.5, "halo2": y + 7.5, "low": panel.y(mark.low), "high": panel.y(mark.high), "tip": y - ARROW, "open": mark.open_high,

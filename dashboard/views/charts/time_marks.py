@@ -14,6 +14,7 @@ from dashboard.analysis.frames import records, records_at
 from dashboard.analysis.memo import remembered
 from dashboard.analysis.roles import Role
 from dashboard.analysis.totals import Figure, figure
+from dashboard.domain.claim import Origin
 from dashboard.strings import strings
 from dashboard.views.charts.ticks import EPOCH
 from dashboard.views.names import group_name
@@ -30,7 +31,8 @@ SHOWN = (Role.COUNTED, Role.PERIOD_TOTAL, Role.CAMPAIGN, Role.VAGUE)
 class Mark:
     """One mark. start, end: days since 1970 (float; end is the last day's end); value, low, high: people or attacks.
 
-    id is the claim's, or "period:2022-01" for a column of many incidents; `ids` are all claims behind it; `line` its words.
+    id is the claim's, or "period:2022-01" for a column of many incidents; `ids` are all claims behind it; `line` its words; `coded`: a
+    dataset tells it, and no report.
     """
 
     id: str
@@ -48,6 +50,7 @@ class Mark:
     open_start: bool = False
     ids: tuple[str, ...] = ()
     label_chosen: str = ""
+    coded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +156,7 @@ def _mark(row: dict[str, Any], low: float, high: float, total: bool, label: str,
     start, end = _ends(row)
     return Mark(
         row["id"], str(row["kind"]), start, end, row["best"], low, high, bool(row["open_high"]), total, label, claim_line(row, language),
-        False, bool(pd.isna(row["start"])), (row["id"],), label_chosen,
+        False, bool(pd.isna(row["start"])), (row["id"],), label_chosen, row["origin"] == Origin.CODED,
     )  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""Coded rows to claims: what the columns say is taken over as it stands; the row's own words are not read."""
