@@ -367,13 +367,13 @@ def _unnamed(scene: Scene, saying: Hit, first: int, last: int) -> Saying | None:
             and begin not in scene.numeral_at
             and begin not in scene.date_at
         )
-        return Saying(saying.first, scene.document.span(begin, end).quote(scene.document.text), begin, end) if begin_ok else None
+        return Saying(saying.first, scene.document.bare_span(begin, end).quote(scene.document.text), begin, end) if begin_ok else None
     begin = end = saying.first
     while begin > max(first, end - UNNAMED_REACH) and scene.text(begin - 1)[:1].isalpha() and scene.text(begin - 1) not in stops:
         begin -= 1
     if begin == end or scene.text(end - 1) in scene.words.lists["no_source"] or any(at in scene.date_at for at in range(begin, end)):
         return None
-    return Saying(saying.first, scene.document.span(begin, end).quote(scene.document.text), begin, end)
+    return Saying(saying.first, scene.document.bare_span(begin, end).quote(scene.document.text), begin, end)
 
 
 def _are_people(scene: Scene, at: int) -> bool:

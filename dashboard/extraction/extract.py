@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dashboard.domain.claim import Claim, ClaimKind, claim_id
-from dashboard.domain.count import Count, Qualifier
 from dashboard.domain.extraction import Extraction
 from dashboard.domain.mention import Mention
 from dashboard.domain.period import is_iso_prefix
@@ -28,6 +27,7 @@ from dashboard.extraction.frames.codes import CASUALTY
 from dashboard.extraction.frames.deeds import settle_deeds
 from dashboard.extraction.frames.doers import carry_doers, credit_speakers, settle_doers, share_doers
 from dashboard.extraction.frames.draft import Draft
+from dashboard.extraction.frames.lists import is_base, multiply
 from dashboard.extraction.frames.parties import find_parties
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.frames.since import settle_since
@@ -170,16 +170,11 @@ def settle(scene: Scene, drafts: list[Draft], sayings: Sayings) -> list[Draft]:
 def _resolve_multiples(drafts: list[Draft], read: list[Draft]) -> None:
     """A multiple whose base the sentence does not name is one of the last count before it; without any it says nothing."""
     for draft in [d for d in read if d.factor is not None and d.multiple_of is None]:
-        base = next((d for d in reversed(drafts) if d.kind in CASUALTY and d.count.value and d.part_of is None), None)
-        if base is None or base.count.value is None or draft.factor is None:
+        base = next((d for d in reversed(drafts) if d.kind in CASUALTY and is_base(d)), None)
+        if base is None or draft.factor is None:
             read.remove(draft)
-            continue
-        value = base.count.value * draft.factor
-        high = None if base.count.high is None else base.count.high * draft.factor
-        draft.count = Count(
-            value, min(value, (base.count.low or base.count.value) * draft.factor), high, Qualifier.MULTIPLE_OF, draft.count.words
-        )
-        draft.multiple_of = base
+        else:
+            multiply(draft, base, draft.count)
 
 
 def _sentence(scene: Scene, first: int, last: int, people: list[Draft]) -> list[Draft]:
@@ -211,7 +206,7 @@ def assembled(report: Report, scene: Scene, drafts: list[Draft], sayings: Sequen
 def _claims(report: Report, scene: Scene, drafts: list[Draft]) -> tuple[Claim, ...]:
     known: set[str] = set()
     for draft in drafts:
-        draft.id = _unique(claim_id(report.id, scene.document.span(draft.first, draft.last), draft.kind, draft.count), known)
+        draft.id = _unique(claim_id(report.id, scene.document.bare_span(draft.first, draft.last), draft.kind, draft.count), known)
     return tuple(_claim(scene.document, draft) for draft in drafts)
 
 
@@ -225,7 +220,7 @@ def _unique(wanted: str, known: set[str]) -> str:
 
 
 def _claim(document: Document, draft: Draft) -> Claim:
-    evidence = document.span(draft.first, draft.last)
+    evidence = document.evidence(draft.first, draft.last)
     return Claim(
         id=draft.id,
         kind=ClaimKind(draft.kind),

@@ -226,7 +226,7 @@ def _subtypes_agree(a: Draft, b: Draft) -> bool:
 
 def _merge(scene: Scene, earlier: Draft, later: Draft, tolls: Tolls) -> None:
     """Lay the later telling over the earlier one: its span becomes `also`, what it says and the other does not is taken over."""
-    earlier.also.append(scene.document.span(later.first, later.last))
+    earlier.also.append(scene.document.evidence(later.first, later.last))
     earlier.also += later.also
     earlier.told_in.append(later.sentence)
     if earlier.kind == "attack" and earlier.count.value is None and later.count.value not in (None, 1):
@@ -322,4 +322,4 @@ def _contradictions(kept: list[Draft]) -> None:
 
 def spans_of(scene: Scene, draft: Draft) -> Span:
     """The evidence of a draft in the text."""
-    return scene.document.span(draft.first, draft.last)
+    return scene.document.evidence(draft.first, draft.last)

@@ -53,7 +53,7 @@ def settle_groups(scene: Scene, drafts: list[Draft]) -> None:
     """Replace the open groups of the drafts by codes of the vocabulary."""
     country = _main_country(scene)
     refer_back(scene, drafts)
-    members = {id(draft) for draft in drafts if draft.group == "member"}
+    members = {id(draft) for draft in drafts if draft.group == "member" or _are_plain_fighters(scene, draft)}
     _bases_of_the_hurt(drafts)
     named = {id(draft) for draft in drafts if draft.kind == "attack" and draft.group not in UNSAID}
     for draft in drafts:
@@ -103,6 +103,14 @@ def _share_target(scene: Scene, drafts: list[Draft], members: set[int], named: s
             draft.group = hit.pop()
         elif draft.perpetrator not in NO_SIDE:
             draft.group = _foe(scene, draft) or draft.group
+
+
+def _are_plain_fighters(scene: Scene, draft: Draft) -> bool:
+    """Whether the counted are fighters of whoever was hit: "struck a base of X, killing two fighters"."""
+    if draft.group != "fighters_other" or draft.kind not in CASUALTY:
+        return False
+    near = scene.hits_in(max(draft.first, draft.counted_at), draft.last)
+    return any(hit.word.text in scene.words.lists["plain_fighters"] for hit in near)
 
 
 def _foe(scene: Scene, draft: Draft) -> str | None:

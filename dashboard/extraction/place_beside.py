@@ -12,6 +12,8 @@ from dashboard.gazetteer.compass import joined
 
 # So many tokens around a name are searched for what places it, among so many names.
 REACH, NEIGHBOURS = 10, 3
+# So many tokens may stand between two items of a list of places: "Mosul, the district of Sinjar and parts of western Iraq".
+ITEM_REACH = 4
 # The adjective of a country stands so close before a name of its own, an adjective of the compass so close behind an area.
 DEMONYM_REACH, SIDE_REACH = 3, 2
 
@@ -63,3 +65,26 @@ def _compass(scan: Scan, i: int) -> str:
     if look is not None and look.compass:
         return look.compass
     return scan.lexicon.compass_adjectives.get(scan.document.tokens[i].text, "")
+
+
+def listed_beside(scan: Scan, namings: list[Naming], position: int) -> list[Place]:
+    """The sure places told in one list with a name: a conjunction or a comma leads from each to the next, few words between."""
+    found: list[Place] = []
+    for step in (-1, 1):
+        at = position
+        while 0 <= at + step < len(namings) and _is_next_item(scan, namings[min(at, at + step)], namings[max(at, at + step)]):
+            at += step
+            places = namings[at].candidates
+            if places and len({place.country for place in places}) == 1:
+                found.append(places[0])
+    return found
+
+
+def _is_next_item(scan: Scan, a: Naming, b: Naming) -> bool:
+    """Whether one name follows the other as the next item of a list."""
+    first, last, joins = a.hit.last, b.hit.first, scan.lexicon.list_joins
+    if last - first > ITEM_REACH or not same_sentence(scan, a.hit, b.hit):
+        return False
+    words = [token.text for token in scan.document.tokens[first:last]]
+    glued = [word for word in words if word not in joins and word[:1] in joins] if scan.lexicon.article else []
+    return bool(glued) or bool(b.hit.cut) or any(word in joins for word in words)

@@ -172,8 +172,12 @@ def leads_to(scan: Scan, first: int, last: int, most: int = OTHER_WORDS) -> bool
 
 
 def has_point_word(scan: Scan, hit: Hit) -> bool:
-    """Whether words close before the name tell of a point: a street, a checkpoint in a town, or a distance from it."""
+    """Whether words close before the name tell of a point: a street, a checkpoint in a town, a distance from it; or of what befalls a
+    city: its siege, the battle of it."""
     tokens, points, lengths = scan.document.tokens, scan.lexicon.point_words, scan.lexicon.length_units
     sentence = tokens[hit.first].sentence
-    near = (token for token in tokens[max(0, hit.first - POINT_REACH) : hit.first] if token.sentence == sentence)
-    return any(token.text in points or token.text in lengths for token in near)
+    near = [token.text for token in tokens[max(0, hit.first - POINT_REACH) : hit.first] if token.sentence == sentence]
+    if any(text in points or text in lengths for text in near):
+        return True
+    before = near[:-1] if near and near[-1] in scan.lexicon.word_links else near
+    return bool(before) and before[-1] in scan.lexicon.city_events and not hit.cut

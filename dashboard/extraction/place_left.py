@@ -16,7 +16,7 @@ def names_left(found: Scan, namings: Sequence[Naming], spans: Sequence[PlaceSpan
     taken = SpanSet(span.span for span in spans)
     left: list[NameLeft] = []
     for hit, reason in sorted(_reasons(found, namings), key=lambda pair: (pair[0].start, -pair[0].end)):
-        span = found.document.folded.span(hit.start, hit.end)
+        span = found.document.written(hit.start, hit.end)
         if not taken.touches(span) and not (left and left[-1].span.touches(span)):
             left.append(NameLeft(span, reason))
     return left

@@ -58,6 +58,7 @@ class PlaceLexicon:
     common_names: frozenset[str]
     word_links: frozenset[str]
     point_words: frozenset[str]
+    city_events: frozenset[str]
     person_names: frozenset[str]
     bare_regions: frozenset[str]
     whole_words: frozenset[str]
@@ -123,7 +124,7 @@ def place_lexicon(language: str) -> PlaceLexicon:
 
 _WORD_LISTS = (
     "list_joins", "locatives", "blocks_before", "stop_words", "name_heads", "name_tails", "site_tails", "word_links", "point_words",
-    "whole_words", "mask_links", "reference_determiners", "site_joints", "follows_names", "blocks_after", "bare_locatives",
+    "city_events", "whole_words", "mask_links", "reference_determiners", "site_joints", "follows_names", "blocks_after", "bare_locatives",
     "loose_tails", "titles", "indefinite",
 )  # fmt: skip
 _NAME_LISTS = ("common_names", "person_names", "needs_locative", "attributive", "bare_regions")

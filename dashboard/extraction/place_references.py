@@ -49,5 +49,5 @@ def _meant(word: PlaceWord, before: Sequence[PlaceSpan]) -> PlaceSpan | None:
 
 def _reference(found: Scan, i: int, cut: int, meant: PlaceSpan) -> PlaceSpan:
     token = found.document.tokens[i]
-    span = found.document.folded.span(token.start + cut, token.end - tail_length(token.text))
+    span = found.document.written(token.start + cut, token.end - tail_length(token.text))
     return PlaceSpan(i, i + 1, span, meant.place, (meant.place.id,), "reference", is_reference=True)

@@ -22,7 +22,7 @@ def compose_region(found: Scan, naming: Naming) -> PlaceSpan | None:
     place = _region_place(found, country, side)
     look = found.looks[first]
     start = found.document.tokens[first].start + (look.cut if look else 0)
-    span = found.document.folded.span(start, naming.hit.end)
+    span = found.document.written(start, naming.hit.end)
     return PlaceSpan(first, naming.hit.last, span, place, (place.id, country.id), "composed")
 
 

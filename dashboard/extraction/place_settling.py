@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.domain.place import Place, PlaceKind
-from dashboard.extraction.place_beside import stated_beside
+from dashboard.extraction.place_beside import listed_beside, stated_beside
 from dashboard.extraction.place_context import Naming, has_point_word
 from dashboard.extraction.place_regions import compose_region
 from dashboard.extraction.place_scan import Scan
@@ -15,16 +15,18 @@ from dashboard.gazetteer.choose import Choice, Context, choose
 TOWN_SIZE_KM = 8.0
 GOVERNORATE_FIRST = (PlaceKind.GOVERNORATE, PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.REGION, PlaceKind.COUNTRY)
 CITY_FIRST = (PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.REGION, PlaceKind.GOVERNORATE, PlaceKind.COUNTRY)
-
+WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.RIVER, PlaceKind.DESERT})
 REGION_FIRST = (PlaceKind.REGION, *CITY_FIRST)
 
 
 class Settling:
-    """The namings of one document on their way to places. A name without a governorate of its own means one place all through a report."""
+    """The namings of one document on their way to places. A name without a governorate of its own means one place all through a report,
+    and the first town that a report names, where it calls it a city and never a governorate, is the city where it stands bare."""
 
     def __init__(self, found: Scan, namings: list[Naming], context: Context) -> None:
         self.found, self.namings, self.context = found, namings, context
         self._chosen: dict[tuple[str, ...], Choice] = {}
+        self._city = _city_of(namings)
 
     def span(self, position: int) -> PlaceSpan:
         """The span of the naming at this position; it has at least one candidate."""
@@ -37,7 +39,7 @@ class Settling:
         if site is not None:
             return site
         hit = naming.hit
-        return PlaceSpan(hit.first, hit.last, found.document.folded.span(hit.start, hit.end), choice.place, choice.candidates, choice.why)
+        return PlaceSpan(hit.first, hit.last, found.document.written(hit.start, hit.end), choice.place, choice.candidates, choice.why)
 
     def _choice(self, position: int) -> Choice:
         naming = self.namings[position]
@@ -49,10 +51,24 @@ class Settling:
         if before is not None and not stated.areas:
             return before
         kinds, bare = _kinds(self.found, naming), naming.word is None
-        choice = choose(naming.candidates, kinds, stated.areas, self.context, bare, stated.side)
+        if kinds == GOVERNORATE_FIRST and bare and naming.hit.key == self._city:
+            kinds = CITY_FIRST
+        listed = listed_beside(self.found, self.namings, position)
+        choice = choose(naming.candidates, kinds, stated.areas, self.context, bare, stated.side, listed)
         if all(place.kind is not PlaceKind.GOVERNORATE for place in naming.candidates):
             self._chosen.setdefault(same, choice)
         return choice
+
+
+def _city_of(namings: list[Naming]) -> str:
+    """The name of the city that a report is about: its first town or governorate, called a city there and nowhere a governorate."""
+    local = (naming for naming in namings if naming.candidates and not all(place.kind in WIDE for place in naming.candidates))
+    first = next(local, None)
+    if first is None or first.word is None or first.kinds[0] is not PlaceKind.CITY:
+        return ""
+    key = first.hit.key
+    governed = any(naming.word is not None and naming.kinds[0] is PlaceKind.GOVERNORATE for naming in namings if naming.hit.key == key)
+    return "" if governed else key
 
 
 def _kinds(found: Scan, naming: Naming) -> tuple[PlaceKind, ...]:

@@ -56,4 +56,4 @@ def _bounds(found: Scan, naming: Naming) -> tuple[int, int, Span]:
     else:
         last = word_at + 1
         end = tokens[word_at].end - tail_length(tokens[word_at].text)
-    return first, last, found.document.folded.span(start, end)
+    return first, last, found.document.written(start, end)

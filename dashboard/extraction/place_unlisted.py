@@ -192,7 +192,7 @@ class Unlisted:
         return place
 
     def _as_span(self, first: int, last: int, start: int, end: int, place: Place) -> PlaceSpan:
-        return PlaceSpan(first, last, self.found.document.folded.span(start, end), place, (place.id,), "unlisted")
+        return PlaceSpan(first, last, self.found.document.written(start, end), place, (place.id,), "unlisted")
 
     def _list_cut(self, first: int, word: PlaceWord) -> int:
         """The conjunction glued to a later name of a list."""

@@ -83,7 +83,7 @@ def source_name(scene: Scene, hit: Hit, last: int) -> str:
     if group and group in scene.words.speaks_as:
         return scene.words.speaks_as[group]
     cut = (1 if hit.conj else 0) + len(hit.prep) if scene.arabic else 0
-    quote = scene.document.span(hit.first, hit.last).quote(scene.document.text)[cut:].strip()
+    quote = scene.document.bare_span(hit.first, hit.last).quote(scene.document.text)[cut:].strip()
     return ARTICLE + quote[1:] if hit.prep == "ل" and hit.definite and not quote.startswith(ARTICLE) else quote
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +23,15 @@ RE_TOKEN = re.compile(
 RE_SENTENCE_END = re.compile(rf"[.!?؟…]+[\"')\]]*(?=\s|$)|\n+|(?<=[{_ARABIC}\d][{_ARABIC}\d\"')\]])[.؟!](?=[{_ARABIC}]{{2}})")
 RE_CAMEL = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 _LONGEST_SHORT_FORM = 12
+
+
+TATWEEL = "\u0640"
+# No combining mark stands before it in the code charts.
+LAST_PLAIN = "\u02ff"
+# A hyphenated word goes on behind the hyphen: "explosives-packed".
+RE_HYPHENATED = re.compile(r"(?:[-\u2010\u2011][^\W\d_]+)+")
+CLOSING = frozenset('-\u2010\u2011»”“")]')
+PAIRS = (("«", "»"), ("“", "”"), ("”", "“"), ('"', '"'), ("(", ")"), ("[", "]"))
 
 
 class Token(NamedTuple):
@@ -53,12 +63,49 @@ class Document:
     sentences: list[tuple[int, int]]
 
     def span(self, first: int, last: int) -> Span:
-        """The span in the original text of tokens first..last (last excluded)."""
+        """The span in the original text of tokens first..last (last excluded), to the end of the last word: its vowel marks are in it."""
+        return self.written(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def written(self, start: int, end: int) -> Span:
+        """The span in the original text of folded characters start..end, with the marks on the last of them."""
+        span = self.folded.span(start, end)
+        end = _word_end(self.text, span.end)
+        return span if end == span.end else Span(span.start, end)
+
+    def bare_span(self, first: int, last: int) -> Span:
+        """The span from the first letter to the last, without the marks behind it. Ids are made of it."""
         return self.folded.span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def evidence(self, first: int, last: int) -> Span:
+        """The span as a reader quotes it: with the rest of a hyphenated word, and with the sign that closes what was opened inside."""
+        span, text = self.span(first, last), self.text
+        start, end = span.start, span.end
+        if text[end : end + 1] not in CLOSING:
+            return span
+        tail = RE_HYPHENATED.match(text, end) if text[end - 1].isalpha() else None
+        end = tail.end() if tail else end
+        for opening, closing in PAIRS:
+            if text.startswith(closing, end) and _is_open(text[start:end], opening, closing):
+                end += 1
+        return Span(start, end)
 
     def words(self, first: int, last: int) -> str:
         """The folded words of tokens first..last with single spaces."""
         return " ".join(token.text for token in self.tokens[first:last])
+
+
+def _word_end(text: str, end: int) -> int:
+    """Where the word that ends at an offset ends with its vowel marks, small signs and tatweels."""
+    while end < len(text) and text[end] > LAST_PLAIN and (text[end] == TATWEEL or unicodedata.combining(text[end])):
+        end += 1
+    return end
+
+
+def _is_open(quoted: str, opening: str, closing: str) -> bool:
+    """Whether words open a quotation or a bracket that they do not close; of signs that do both, every second one closes."""
+    if opening == closing:
+        return quoted.count(opening) % 2 == 1
+    return quoted.rfind(opening) > quoted.rfind(closing)
 
 
 # Steps that look at a sentence as a whole may take time with the square of its length: no text can make one longer than this.

@@ -20,6 +20,8 @@ ONLY, PLACE_WORD, USUAL, AMBIGUOUS = "only_candidate", "place_word", "usual_mean
 # What each sort of evidence weighs at most; the order decides between equal ones.
 KIND_WRONG, KIND_STEP, KIND_MOST = 12.0, 6.0, 45.0
 STATED, COUNTRY, NEAR, KNOWN = 50.0, 30.0, 20.0, 21.0
+# What the country and the nearness of a place told in the same breath weigh.
+BESIDE = 12.0
 NEAR_SCALE_KM = 80.0
 HOME, SIDE = 8.0, 14.0
 # How well known an area without a population is.
@@ -89,16 +91,18 @@ def choose(
     context: Context,
     bare: bool = False,
     side: Side | None = None,
+    beside: Sequence[Place] = (),
 ) -> Choice:
     """The best of one or more candidates. `kinds` come in the order that the text's place word asks for (none: any), or, for a `bare`
     name, in the order of what it usually means; `stated` are the governorates and countries named beside the name, `side` the side of
-    one of them that the text tells."""
+    one of them that the text tells, `beside` the places told in one list with it."""
     if len(candidates) == 1:
         return Choice(candidates[0], ONLY, (candidates[0].id,))
     own = {place.id for place in candidates}
     areas = [area for area in stated if area.id not in own]
     others = [place for id_, place in context.sure.items() if id_ not in own]
-    rated = [(_evidence(place, kinds, areas, others, context, side), place) for place in candidates]
+    listed = [place for place in beside if place.id not in own]
+    rated = [(_evidence(place, kinds, areas, others, context, side, listed), place) for place in candidates]
     rated.sort(key=lambda pair: (-sum(pair[0]), pair[1].id))
     (first, best), (second, other) = rated[0], rated[1]
     leads = [a - b for a, b in zip(first, second, strict=True)]
@@ -109,14 +113,20 @@ def choose(
 
 
 def _evidence(
-    place: Place, kinds: Sequence[PlaceKind], stated: Sequence[Place], others: Sequence[Place], context: Context, side: Side | None
+    place: Place,
+    kinds: Sequence[PlaceKind],
+    stated: Sequence[Place],
+    others: Sequence[Place],
+    context: Context,
+    side: Side | None,
+    listed: Sequence[Place],
 ) -> tuple[float, ...]:
     """Points for each of REASONS."""
     return (
         max((_lies_in(place, area) for area in stated), default=0.0) * STATED + (SIDE if _is_on(place, side) else 0.0),
         -_kind_penalty(place.kind, kinds),
         context.share(place.country) * COUNTRY + (HOME if place.country in context.home else 0.0),
-        _nearness(place, others) * NEAR,
+        _nearness(place, others) * NEAR + _company(place, listed) * BESIDE,
         max(min(math.log10(place.population + 1) * 3, KNOWN), AREA_KNOWN if place.is_area else 0.0),
     )
 
@@ -134,6 +144,13 @@ def _lies_in(place: Place, area: Place) -> float:
     if area.kind is PlaceKind.COUNTRY:
         return 0.6 if place.country == area.country else 0.0
     return 0.5 if distance_km(place, area) <= max(area.precision_km, 15.0) else 0.0
+
+
+def _company(place: Place, listed: Sequence[Place]) -> float:
+    """0 to 2: how many of the places told in one list with it lie in its country, and how near the nearest is."""
+    if not listed:
+        return 0.0
+    return sum(other.country == place.country for other in listed) / len(listed) + _nearness(place, [p for p in listed if not p.is_area])
 
 
 def _is_on(place: Place, side: Side | None) -> bool:

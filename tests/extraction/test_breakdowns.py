@@ -27,3 +27,19 @@ def test_each_line_has_its_own_place() -> None:
     extraction = extract(LISTS[0][1], "en")
     names = {place.id: place.name_en for place in extraction.places}
     assert [names[claim.places[0]] for claim in extraction.claims[1:]] == ["Idlib Governorate", "Hama Governorate", "Aleppo Governorate"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "bounds"),
+    [
+        ("قتل أكثر من 750 مقاتلا من قسد ونحو ضعف هذا العدد من داعش.", "ar", (1500, 1500, None)),
+        ("قتل 750 مقاتلا من قسد، وأكثر من ضعف هذا العدد من داعش.", "ar", (1500, 1500, None)),
+        ("قتل نحو 300 مدني. وأصيب ضعف هذا العدد.", "ar", (600, 600, 600)),
+        ("More than 300 civilians died, and three times as many were injured.", "en", (900, 900, None)),
+        ("At least 40 people were killed and double that number were wounded.", "en", (80, 80, None)),
+        ("Between 100 and 200 rebels were killed. Twice as many were wounded.", "en", (200, None, 400)),
+    ],
+)
+def test_a_multiple_is_as_open_as_what_it_multiplies(text: str, language: str, bounds: tuple[float | None, ...]):
+    claim = next(claim for claim in extract(text, language).claims if claim.multiple_factor is not None)
+    assert (claim.count.low, claim.count.value, claim.count.high) == bounds

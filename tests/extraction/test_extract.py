@@ -9,8 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dashboard.domain.claim import claim_id
 from dashboard.domain.extraction import Extraction
 from dashboard.domain.report import Report, text_hash
+from dashboard.domain.span import Span
 from dashboard.extraction.extract import EXTRACTOR_VERSION
 from dashboard.extraction.language import detect_language
 from dashboard.extraction.output import as_record
@@ -194,3 +196,48 @@ def test_the_work_grows_with_the_text(piece: str):
 
     work(20)
     assert work(3 * LONG) <= SLOWER * work(LONG)
+
+
+# --- evidence ends where a reader sees its last word end
+
+MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0640"
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.sampled_from(["قتل 27 شخصا", "أصيب 12 مدنيا", "اعتقلت قسد شابا", "مقتل 23 عسكريا", "قتل خمسة جنود", "انفجار لغم", "شنت غارات جويا"]),
+    st.text(MARKS, max_size=3),
+    st.sampled_from([" في الرقة", "، قبل أيام.", ".", "", "\n", " ونحو 750 مقاتلا"]),
+)
+def test_evidence_keeps_the_vowel_marks_of_its_last_word(words: str, marks: str, rest: str):
+    text = words.replace(" ", f"{marks} ") + marks + rest
+    for claim in extract(text, "ar").claims:
+        for span in (claim.evidence, *claim.also, *claim.triggers):
+            following = text[span.end : span.end + 1]
+            assert not following or (following not in MARKS and not following.isalpha()), span.quote(text)
+            assert text[span.start] not in MARKS
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind", "quote"),
+    [
+        ("اعتقلت القوات 3 من عناصر «داعش» في الرقة", "ar", "detained", "اعتقلت القوات 3 من عناصر «داعش»"),
+        ('مقتل عنصرين من تنظيم "داعش" في هجين', "ar", "killed", 'مقتل عنصرين من تنظيم "داعش"'),
+        ("«مقتل ثلاثة مدنيين» في حمص", "ar", "killed", "مقتل ثلاثة مدنيين"),
+        ("A drone and explosives-laden boats attacked the port", "en", "attack", ""),
+        ("Three fighters of “Liwa Thuwar” were killed", "en", "killed", ""),
+    ],
+)
+def test_evidence_closes_the_quotation_that_it_opens(text: str, language: str, kind: str, quote: str):
+    said = first_claim(text, language, kind).evidence.quote(text)
+    assert said == (quote or said)
+    assert said.count("«") == said.count("»") and said.count("“") == said.count("”") and not said.count('"') % 2
+    assert not said.endswith("-") and not text[text.index(said) + len(said) :].startswith("-")
+
+
+def test_marks_behind_the_evidence_change_no_id():
+    for text in ("قتل 27 شخصا", "قتل 27 شخصا\u064b"):
+        extraction = extract(text, "ar")
+        (claim,) = extraction.claims
+        assert claim.evidence == Span(0, len(text))
+        assert claim.id == claim_id(extraction.report.id, Span(0, 11), claim.kind, claim.count)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dashboard.extraction.frames.codes import NO_SIDE
 from dashboard.extraction.frames.scene import Scene
 
 # Tokens searched after a noun for the group that it belongs to.
 REACH = 8
+# Tokens behind a word for membership in which the side is named.
+MEMBER_REACH = 5
+STOPS = frozenset(",،.;؛:")
 QUOTES = frozenset("\"'()[]«»_#-")
 
 
@@ -32,6 +36,9 @@ def affiliation_after(scene: Scene, at: int, end: int, *, weak: bool, neutral: b
         text, hit, actor = scene.text(at), scene.hit_at.get(at), scene.actor_at.get(at)
         if actor is not None and actor.group is not None and (linked or _may_follow(scene, at, weak)) and not _is_noun(scene, at):
             return actor.group, actor.last
+        if hit is not None and scene.arabic and scene.text(at - 1) in scene.words.lists["of_rank"] and not weak:
+            at = hit.last
+            continue
         if hit is not None and _is_noun(scene, at):
             if scene.text(at - 1) in QUOTES and scene.text(hit.last) in QUOTES:  # the name of a cell or a unit
                 at = hit.last
@@ -62,6 +69,25 @@ def affiliation_after(scene: Scene, at: int, end: int, *, weak: bool, neutral: b
             return adjective
         at += 1
     return adjective
+
+
+def accused_side(scene: Scene, at: int, end: int) -> str | None:
+    """The armed side that persons are said or suspected to be of, behind their noun: رجلا يعرف بانتمائه إلى التنظيم, متهمين بالانتماء
+    إلى الحزب, "known to belong to", يشتبه بأنهم متشددون."""
+    lists, hedged = scene.words.lists, False
+    for here in range(at, min(end, at + REACH)):
+        text, hit = scene.text(here), scene.hit_at.get(here)
+        if text in STOPS or (hit is not None and (hit.word.triggers or hit.word.attacks)):
+            return None
+        hedged = hedged or text in lists["alleging"] or (hit is not None and "hedge" in hit.word.roles)
+        if text in lists["membership"]:
+            actor = next((scene.actor_at[to] for to in range(here + 1, min(end, here + MEMBER_REACH)) if to in scene.actor_at), None)
+            return actor.group if actor is not None and actor.group not in NO_SIDE else None
+        if hedged and text in lists["being"]:
+            person = scene.hit_at.get(here + 1)
+            armed = person is not None and person.word.person is not None and person.word.person.group == "fighters_other"
+            return "fighters_other" if armed else None
+    return None
 
 
 def _bare(text: str) -> str:

@@ -7,7 +7,7 @@ from dashboard.extraction.frames import gaps
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.frames.struck import hits_many, is_repelled
-from dashboard.extraction.frames.told import NEAR, Candidate, is_told
+from dashboard.extraction.frames.told import HEADLINES, NEAR, Candidate, is_told
 from dashboard.extraction.hits import Hit
 from dashboard.extraction.spans import Numeral
 from dashboard.extraction.words import Attack
@@ -60,7 +60,7 @@ def read_attacks(scene: Scene, first: int, last: int, people: list[Draft]) -> li
 def _candidate(scene: Scene, hit: Hit, first: int, last: int) -> Candidate | None:
     if not hit.word.attacks:
         return _operation(scene, hit, first, last)
-    attack = hit.word.attacks[0]
+    attack = _headline_verb(scene, hit) or hit.word.attacks[0]
     if attack.shape in ("verb", "present") and (bool(hit.prep) or hit.has_article or (not scene.arabic and _is_noun_use(scene, hit))):
         return None
     if attack.shape == "weapon" and attack.subtype == "shelling" and scene.arabic and _is_fired(scene, hit, first):
@@ -92,6 +92,21 @@ def _candidate(scene: Scene, hit: Hit, first: int, last: int) -> Candidate | Non
     definite = _is_definite(scene, hit, begin) and not (scene.arabic and numeral is not None and numeral.first < hit.first)
     several = _ends_in_several(scene, hit) or (attack.shape in ("verb", "present") and hits_many(scene, hit, last))
     return Candidate(hit, attack, numeral, begin, hit.last, fresh, definite, several, repelled)
+
+
+def _headline_verb(scene: Scene, hit: Hit) -> Attack | None:
+    """The verb that a plural of attacks is in an English headline, between its subject and its object: "Israel strikes a depot"."""
+    if scene.arabic or hit.last - hit.first > 1 or hit.first >= scene.sentences[min(HEADLINES, len(scene.sentences)) - 1][1]:
+        return None
+    verb = next((a for a in hit.word.attacks if a.shape == "verb"), None) if hit.word.attacks[0].shape == "many" else None
+    before, behind = hit.first - 1, scene.hit_at.get(hit.last)
+    actor = scene.actor_at.get(before)
+    subject = before in scene.place_at or (actor is not None and actor.last == hit.first)
+    described = actor is None and (named := scene.hit_ending.get(hit.first)) is not None and bool(named.word.adjective)
+    if verb is None or not subject or described or not scene.text(hit.last)[:1].isalpha():
+        return None
+    other = behind is not None and (behind.word.roles or behind.word.triggers or behind.word.attacks) and not behind.word.target
+    return None if other or scene.text(hit.last) in scene.words.lists["after_bare"] else Attack(hit.word.attacks[0].subtype, "verb")
 
 
 def _ends_in_several(scene: Scene, hit: Hit) -> bool:

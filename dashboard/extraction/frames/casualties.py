@@ -7,7 +7,7 @@ from dashboard.extraction.frames import gaps, names, states, tolls
 from dashboard.extraction.frames.codes import BOTH
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.group import Group, is_possessed
-from dashboard.extraction.frames.lists import Reading, follow, inherit, multiply
+from dashboard.extraction.frames.lists import Reading, follow, inherit, is_base, multiply
 from dashboard.extraction.frames.passives import bind_before, bind_left, with_whole
 from dashboard.extraction.frames.people import find_groups
 from dashboard.extraction.frames.scene import Scene
@@ -34,7 +34,7 @@ def read_people(scene: Scene, first: int, last: int) -> list[Draft]:
     if not any(_may_count(scene, hit) for hit in hits):
         return []
     reading = Reading(scene, first, last, find_groups(scene, first, last))
-    triggers = [hit for hit in hits if bound(hit) or hit.word.text in scene.words.far]
+    triggers = [hit for hit in hits if bound(scene, hit) or hit.word.text in scene.words.far]
     tolls.read_denials(reading)
     if scene.words.language == "en":
         for hit in hits:
@@ -73,7 +73,7 @@ def _await_base(reading: Reading) -> None:
         draft = reading.of_group.get(id(group))
         if draft is None or group.numeral is None or group.numeral.role != "multiple" or draft.multiple_of is not None:
             continue
-        earlier = [d for d in reading.drafts if d.first < draft.first and d.count.value and d.part_of is None]
+        earlier = [d for d in reading.drafts if d.first < draft.first and is_base(d)]
         if earlier:
             multiply(draft, earlier[-1], group.numeral.count)
         else:
@@ -113,9 +113,11 @@ def _bind(reading: Reading, hit: Hit, triggers: list[Hit], position: int) -> Non
     if any(group.first <= hit.first < group.last and group.numeral is not None for group in reading.groups) or gaps.is_stricken(scene, hit):
         return
     own_object = any(group.first == hit.last and group.counted and not group.conj for group in reading.groups)
+    if hit.pron and _ends_far_verb(reading, hit):
+        return
     if hit.pron and not own_object:
         _of_pronoun(reading, hit)
-    kinds = [] if hit.pron and not own_object else bound(hit)
+    kinds = [] if hit.pron and not own_object else bound(scene, hit)
     trigger = _trigger(reading, hit, kinds)
     if trigger is None or _is_settled(reading, hit):
         return
@@ -214,6 +216,12 @@ def _of_relative(reading: Reading, hit: Hit, trigger: Trigger) -> bool:
     if relative and suffered and trigger.kind in names.NAMED_KINDS and trigger.shape in ("verb", "subject"):
         _one(reading, hit, trigger, _who(reading, hit))
     return relative
+
+
+def _ends_far_verb(reading: Reading, hit: Hit) -> bool:
+    """Whether a word only ends a verb that stands before its subject: لقي شاب مصرعه."""
+    scene = reading.scene
+    return any(scene.text(hit.first) in scene.words.far.get(verb.word.text, ()) for verb in scene.hits_in(reading.first, hit.first))
 
 
 def _who(reading: Reading, hit: Hit) -> str | None:

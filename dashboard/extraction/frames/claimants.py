@@ -34,6 +34,8 @@ def name_claimants(scene: Scene, drafts: list[Draft]) -> None:
         if at < 0 or hit.first >= scene.sentences[at][1]:
             continue
         sentence = scene.sentences[at]
+        if _claims_some(scene, hit, sentence[1]):
+            continue
         claimants = [a for a in scene.actors_in(*sentence) if a.is_name and _claimant(scene, a)]
         if not claimants:
             continue
@@ -46,6 +48,16 @@ def name_claimants(scene: Scene, drafts: list[Draft]) -> None:
             told = (draft.first < hit.first or behind) and id(draft) not in others
             if told and draft.perpetrator in (None, UNKNOWN):
                 draft.perpetrator = _claimant(scene, claimant)
+
+
+def _claims_some(scene: Scene, hit: Hit, last: int) -> bool:
+    """Whether only a few of the attacks told are claimed: "responsibility for two of the bombings", عن اثنين من الهجمات."""
+    for at in range(hit.last, min(last, hit.last + EVENT_REACH)):
+        numeral = scene.numeral_at.get(at)
+        end = numeral.last if numeral is not None and numeral.role == "count" else at + 1
+        if (numeral is not None or scene.text(at) in scene.words.lists["single"]) and scene.text(end) in scene.words.lists["of"]:
+            return True
+    return False
 
 
 def sorts_meant(scene: Scene, hit: Hit) -> frozenset[str]:

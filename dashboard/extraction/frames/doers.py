@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.extraction.frames.codes import CASUALTY, DONE_TO, NO_SIDE, ORGANISATIONS, TAKEN, UNKNOWN
 from dashboard.extraction.frames.draft import Draft
+from dashboard.extraction.frames.opponents import name_opponents
 from dashboard.extraction.frames.party import is_found
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.frames.targets import settlement_hit, victims_of
@@ -47,6 +48,7 @@ def settle_doers(scene: Scene, drafts: list[Draft]) -> None:
     """
     share_doers(drafts)
     _both_sides(scene, drafts)
+    name_opponents(scene, drafts)
     for draft in drafts:
         if draft.kind == "attack" and draft.group is None:
             draft.group = victims_of(drafts, draft)

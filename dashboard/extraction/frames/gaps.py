@@ -337,12 +337,12 @@ def _of_them_behind(scene: Scene, group: Group) -> bool:
 
 
 def _is_subject(scene: Scene, group: Group, last: int) -> bool:
-    """Whether a trigger follows that the group is subject of, in English."""
+    """Whether a trigger follows that the group is subject of, in English; not one that goes on: "three workers and wounded nine"."""
     if scene.arabic:
         return False
     for hit in scene.hits_in(group.last, min(last, group.last + 4)):
         if any(t.shape in ("verb", "subject") for t in hit.word.triggers):
-            return True
+            return scene.text(hit.first - 1) != "and" or hit.last not in scene.numeral_at
     return False
 
 

@@ -51,8 +51,15 @@ def inherit(reading: Reading, group: Group, draft: Draft) -> None:
     if group.group is not None and not (group.group == "unknown" and is_possessed(reading.scene, group)):
         return
     before = [d for d in reading.drafts if d is not draft and d.first < draft.first and d.group and d.part_of is None]
+    if before and _are_of_several_sides(before[-1], before):
+        return
     if before and before[-1].group not in ("mixed",) and (group.group is None or before[-1].group == "civilians"):
         draft.group = before[-1].group
+
+
+def _are_of_several_sides(last: Draft, before: list[Draft]) -> bool:
+    """Whether the list that a count ends told of several groups, so that "others" may be of any: "7 soldiers and 3 workers killed"."""
+    return last.rule.endswith(":list") and len({d.group for d in before if d.triggers[:1] == last.triggers[:1]}) > 1
 
 
 def follow(reading: Reading, position: int, kind: str, hit: Hit | None, beyond: int = 0) -> None:
@@ -131,11 +138,18 @@ def _multiple(draft: Draft, items: list[Draft], group: Group) -> None:
 
 
 def multiply(draft: Draft, base: Draft, times: Count) -> None:
-    """Make a draft's count the multiple of another's: twice "more than 750" is more than 1,500."""
+    """Make a draft's count the multiple of another's: twice "more than 750" is more than 1,500, and so is "more than twice" 750."""
     factor = times.value or 1
-    if base.count.value is None:
+    count = base.count
+    if count.value is None and count.low is None and count.high is None:
         return
-    value, low = base.count.value * factor, (base.count.low or base.count.value) * factor
-    high = None if base.count.high is None else base.count.high * factor
-    draft.count = Count(value, min(low, value), high, Qualifier.MULTIPLE_OF, times.words)
+    value, low, high = (None if number is None else number * factor for number in (count.value, count.low, count.high))
+    low = None if times.low is None else low
+    high = None if times.high is None else high
+    draft.count = Count(value, low, high, Qualifier.MULTIPLE_OF, times.words)
     draft.multiple_of, draft.factor = base, factor
+
+
+def is_base(draft: Draft) -> bool:
+    """Whether a count can be multiplied: a total with a number or a range of two."""
+    return draft.part_of is None and bool(draft.count.value or (draft.count.qualifier is Qualifier.RANGE and draft.count.low))

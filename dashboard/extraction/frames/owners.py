@@ -14,6 +14,8 @@ EVENT_REACH = 6
 # Tokens round an event in which an operation is named, and behind it in which its owner is.
 OPERATION_REACH = 20
 OWNED_WITHIN = 3
+# Words between a patrol and whose it is: دورية مشتركة من الشرطة.
+PATROL_WORDS = 4
 OWNED = frozenset({"airstrike", "shelling", "drone", "raid"})
 QUOTES = frozenset("\"'()[]«»_#-")
 OWN_ENDINGS = ("اتها", "اته", "اتهم")
@@ -46,6 +48,9 @@ def beside(scene: Scene, draft: Draft, at: int, end: int, first: int, last: int)
         return _behind_arabic(scene, draft, at, end, last)
     if draft.kind != "attack":
         return None
+    inside = scene.words.by_text.get((scene.text(at),)) if end - at > 1 else None
+    if inside is not None and inside.adjective:
+        return inside.adjective
     for here in range(at - 1, max(first, at - 4) - 1, -1):
         actor = scene.actor_at.get(here)
         if actor is not None:
@@ -80,12 +85,18 @@ def _behind_arabic(scene: Scene, draft: Draft, at: int, end: int, last: int) -> 
     patrol = _patrol_behind(scene, end) if verb else None
     if patrol is not None:
         return party_of(scene, patrol)
+    definite = not verb and scene.hit_at[at].definite and not scene.hit_at[at].pron
     for here in range(end, min(last, end + (VERB_REACH if verb else EVENT_REACH))):
-        if draft.kind != "attack" and (end <= draft.counted_at <= here or here in scene.numeral_at):
+        if draft.kind != "attack" and end <= draft.counted_at <= here:
+            return None
+        if (draft.kind != "attack" or definite) and here in scene.numeral_at:
             return None
         actor = scene.actor_at.get(here)
         if actor is not None:
+            if definite and _is_bare(scene, actor):
+                return None
             aimed_at = aims and actor.first == end and not actor.is_name and _is_person(scene, end)
+            aimed_at = aimed_at or (aims and actor.first > end and scene.text(actor.first).startswith("ل"))
             set_for = aimed_at or (draft.subtype == "ambush" and scene.text(actor.first).startswith("ل"))
             return (
                 None
@@ -102,6 +113,13 @@ def _behind_arabic(scene: Scene, draft: Draft, at: int, end: int, last: int) -> 
         if following is None and not verb and not _leads_on(scene, here):
             return None
     return None
+
+
+def _is_bare(scene: Scene, actor: ActorSpan) -> bool:
+    """Whether an Arabic actor behind an event with the article neither describes it nor is joined to it: في الهجوم جنود."""
+    hit = scene.hit_at.get(actor.first)
+    joined = scene.text(actor.first).startswith("ل") or scene.text(actor.first - 1) in scene.words.lists["of"]
+    return hit is not None and not (joined or hit.word.adjective or hit.word.contextual)
 
 
 def _follows_strike(scene: Scene, at: int) -> bool:
@@ -129,12 +147,20 @@ def _leads_on(scene: Scene, at: int) -> bool:
 
 def _patrol_behind(scene: Scene, at: int) -> ActorSpan | None:
     """The owner of a patrol, a force, a convoy that is the subject of an Arabic verb: داهمت دورية لقسد."""
+    lists = scene.words.lists
+    if scene.text(at) not in lists["movers"]:
+        return None
     hit = scene.hit_at.get(at)
-    moves = scene.text(at) in scene.words.lists["movers"]
     after = hit.last if hit is not None else at + 1
-    after += scene.text(after) in scene.words.lists["belongs_to"]
-    owner = scene.actor_at.get(after)
-    return owner if moves and owner is not None and owner.first == after and scene.text(after).startswith("ل") else None
+    for _ in range(PATROL_WORDS):
+        owner = scene.actor_at.get(after)
+        if owner is not None and owner.first == after:
+            return owner if scene.text(after).startswith("ل") or scene.text(after - 1) in lists["of"] else None
+        described = scene.text(after)[:1].isalpha() and after not in scene.place_at and after not in scene.hit_at
+        if not (described or scene.text(after) in lists["belongs_to"] or scene.text(after) in lists["of"]):
+            return None
+        after += 1
+    return None
 
 
 def _belonging_to(scene: Scene, actor: ActorSpan, last: int) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dashboard.extraction.frames.codes import CASUALTY, DONE_TO, TAKEN, UNKNOWN
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.owners import OWNER_REACH, beside, is_verb, its_own, operation_of, owner
-from dashboard.extraction.frames.party import first_of, is_found, only_helps, party_of
+from dashboard.extraction.frames.party import first_of, is_found, is_share, only_helps, party_of
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.frames.subjects import SUBJECT_REACH, captor, carried_on, inflicted, own_deed, raider, subject, unsaid
 from dashboard.extraction.frames.targets import target_of
@@ -28,7 +28,8 @@ def find_parties(scene: Scene, drafts: list[Draft]) -> None:
     heads: dict[tuple[int, int], Draft] = {}
     for draft in drafts:
         head = heads.setdefault(draft.triggers[0], draft) if draft.triggers else draft
-        if draft.perpetrator is None and (draft.kind == "attack" or draft.kind in DONE_TO) and not is_found(scene, draft):
+        told = draft.kind in DONE_TO or (draft.kind == "attack" and not is_share(scene, draft))
+        if draft.perpetrator is None and told and not is_found(scene, draft):
             head = draft.part_of or head
             listed = draft.rule.endswith((":list", ":part")) and head is not draft
             draft.perpetrator = head.perpetrator if listed and head.perpetrator else _doer(scene, draft)
@@ -88,6 +89,8 @@ def _readings(scene: Scene, draft: Draft, at: int, end: int) -> Iterator[str | N
     yield inflicted(scene, draft)
     if draft.kind in CASUALTY or draft.kind == "displaced":
         yield _blow(scene, draft, end)
+    elif end - at > 1 and scene.text(end - 1) in scene.words.lists["nobody"]:
+        yield UNKNOWN
     yield operation_of(scene, draft, at) if draft.kind == "attack" or draft.kind in CASUALTY else None
 
 

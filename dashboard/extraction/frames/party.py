@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.extraction.frames.codes import UNKNOWN
+from dashboard.extraction.frames.codes import NO_SIDE, UNKNOWN
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.spans import ActorSpan
@@ -91,12 +91,25 @@ def is_found(scene: Scene, draft: Draft) -> bool:
     )
 
 
+def is_share(scene: Scene, draft: Draft) -> bool:
+    """Whether the words are of a few of the attacks told before: "two of the bombings", اثنين من الهجمات. Their doer is not the others'."""
+    at = min((first for first, _ in draft.triggers), default=draft.first)
+    of = at - 1 - (scene.text(at - 1) in scene.words.lists["definite"])
+    counted = scene.hit_ending.get(of)
+    number = any(n.last == of and n.role == "count" for n in scene.numerals_in(of - 2, of))
+    one = counted is not None and "one_of_them" in counted.word.roles
+    few = number or one or scene.text(of - 1) in scene.words.lists["single"]
+    return draft.definite and few and scene.text(of) in scene.words.lists["of"]
+
+
 def first_of(scene: Scene, actor: ActorSpan, begin: int) -> str | None:
     """Of several doers joined by "and" the first."""
     hit = scene.hit_at.get(actor.first)
     before_it = actor.first - 1 - (scene.text(actor.first - 1) == "the")
-    joined = (hit is not None and hit.conj) or scene.text(before_it) == "and"
+    glued = scene.arabic and scene.text(actor.first).startswith("و")
+    joined = glued or (hit is not None and hit.conj) or scene.text(before_it) == "and"
     if not joined:
         return None
-    before = [a for a in scene.actors_in(begin, actor.first) if a.last >= actor.first - 3 and a.is_name]
+    near = [a for a in scene.actors_in(begin, actor.first) if a.last >= actor.first - 3]
+    before = [a for a in near if a.is_name or a.group not in (*NO_SIDE, "fighters_other")]
     return party_of(scene, before[-1]) if before else None

@@ -36,7 +36,7 @@ def bind_left(reading: Reading, hit: Hit) -> None:
         _elided(reading, hit, Trigger(BOTH, "many"))
         return
     predicate = next((t for t in hit.word.triggers if t.shape == "many" and hit.word.text in scene.words.lists["predicates"]), None)
-    for trigger in bound(hit) or ([predicate] if predicate else []):
+    for trigger in bound(scene, hit) or ([predicate] if predicate else []):
         if trigger.shape == "many":
             _elided(reading, hit, trigger)
             return
@@ -74,7 +74,7 @@ def _passive(reading: Reading, hit: Hit, trigger: Trigger, before: int) -> None:
     if gaps.is_denied(scene, max(reading.first, before - 3), hit.first) or gaps.is_hypothetical(scene, reading.first, hit.first):
         return
     barrier = gaps.barrier_left(scene, reading.first, before)
-    last_trigger = max((h.first for h in scene.hits_in(reading.first, before) if bound(h)), default=reading.first - 1)
+    last_trigger = max((h.first for h in scene.hits_in(reading.first, before) if bound(scene, h)), default=reading.first - 1)
     subject = [g for g in reading.groups if barrier < g.last <= before and not g.taken]
     group = _subject(scene, subject)
     if group is not None and group.form == "one" and group.noun is not None and group.first == group.noun.first:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard.domain.count import Count, Qualifier
+from dashboard.extraction.frames.codes import NO_SIDE
 from dashboard.extraction.frames.counted import at_least, numbered
 from dashboard.extraction.frames.group import Group, is_possessed
 from dashboard.extraction.frames.nouns import own_kind
@@ -91,7 +92,8 @@ def _says_state(scene: Scene, group: Group, other: Group) -> bool:
 
 def _is_kin(scene: Scene, group: Group, other: Group) -> bool:
     """Whether two groups are one family or two of one force: "a farmer and his two sons", معلم وزوجته، ضابط وجندي."""
-    if group.form not in ("one", "two") or other.form not in ("one", "two", "number") or group.own or other.own or group.of_them:
+    forms = ("one", "two") if scene.arabic else ("one", "two", "number")
+    if group.form not in forms or other.form not in ("one", "two", "number") or group.own or other.own or group.of_them:
         return False
     if other.first - group.last > KIN_GAP or other.count.value is None:
         return False
@@ -148,7 +150,7 @@ def _take_in(group: Group, other: Group) -> None:
     value = (group.count.value or 0) + (other.count.value or 0)
     group.count, group.last, group.form = Count.exactly(value), other.last, "two"
     if other.group not in (None, "unknown", group.group) and group.group not in (None, "unknown"):
-        comrades = other.group in COMRADES and group.group in COMRADES
+        comrades = (other.group in COMRADES and group.group in COMRADES) or (other.group == "member" and group.group not in NO_SIDE)
         group.group = group.group if comrades else "unknown" if "member" in (group.group, other.group) else "mixed"
 
 

@@ -21,13 +21,25 @@ OPEN = frozenset({None, "unknown", "member", "soldier", "fighters_other", "own"}
 def refer_back(scene: Scene, drafts: list[Draft]) -> None:
     """Fill the groups of counted persons whom the words only point back to, in the order of the text."""
     last: Draft | None = None
+    referred: set[int] = set()
     for draft in drafts:
         if draft.kind not in DONE_TO:
             continue
         if draft.group in OPEN:
-            draft.group = _referred(scene, draft, last) or draft.group
+            found = _referred(scene, draft, last)
+            if found is None and last is not None and id(last) in referred and _goes_on(scene, draft, last):
+                found = last.group
+            if found is not None:
+                referred.add(id(draft))
+            draft.group = found or draft.group
         if draft.group not in OPEN and draft.part_of is None:
             last = draft
+
+
+def _goes_on(scene: Scene, draft: Draft, last: Draft) -> bool:
+    """Whether a count without a noun goes on from one that referred back: وقتل خمسة من أفرادها وإصابة العشرات."""
+    nouns = any(hit.word.person is not None for hit in scene.hits_in(max(draft.first, draft.counted_at), draft.last))
+    return draft.group in (None, "unknown") and draft.part_of is None and not nouns and draft.sentence == last.sentence
 
 
 def _referred(scene: Scene, draft: Draft, last: Draft | None) -> str | None:

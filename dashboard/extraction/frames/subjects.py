@@ -7,6 +7,7 @@ from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.owners import is_verb
 from dashboard.extraction.frames.party import first_of, party_of
 from dashboard.extraction.frames.scene import Scene
+from dashboard.extraction.hits import Hit
 from dashboard.extraction.spans import ActorSpan
 
 SUBJECT_REACH = 12
@@ -87,7 +88,8 @@ def carried_on(scene: Scene, at: int, first: int, hurt: str | None = None) -> st
 
 def _is_aimed_at(scene: Scene, actor: ActorSpan, first: int) -> bool:
     """Whether an actor is who was hit, owns what was hit, or only came along: مواقع المتمردين، مع قوة عراقية."""
-    begin = actor.first - (scene.text(actor.first - 1) in scene.words.lists["definite"])
+    before_it = scene.text(actor.first - 1)
+    begin = actor.first - (before_it in scene.words.lists["definite"] or before_it in scene.words.lists["articles"])
     begin -= not scene.arabic and scene.text(begin - 1) in scene.words.lists["belonging"]
     begin -= scene.arabic and scene.text(begin - 1) in scene.words.lists["belonging"]
     before = scene.hit_ending.get(begin)
@@ -95,13 +97,38 @@ def _is_aimed_at(scene: Scene, actor: ActorSpan, first: int) -> bool:
         return True
     if scene.arabic and _is_counted(scene, actor):
         return True
-    if not scene.arabic and before is not None and any(a.shape in ("verb", "present") for a in before.word.attacks):
+    if not scene.arabic and before is not None and _takes_object(before, begin < actor.first):
         return True
     owns = scene.arabic and before is not None and bool(before.word.attacks) and scene.text(actor.first).startswith("ل")
-    if owns or (before is not None and before.word.target):
+    if owns or (before is not None and before.word.target and not _moves(scene, before, first)):
+        return True
+    if not scene.arabic and _only_helped_by(scene, begin):
         return True
     beside = [scene.text(at) for at in (actor.first - 1, actor.first - 2)]
     return bool(any(text in scene.words.lists["along_with"] for text in beside) or _belongs(scene, beside[0]) or _is_object(scene, actor))
+
+
+def _takes_object(hit: Hit, determined: bool) -> bool:
+    """Whether an English word for an attack right before an actor, or its article, has it as its object: "a drone hit a base"."""
+    shapes = {a.shape for a in hit.word.attacks}
+    return bool(shapes & {"verb", "present"}) or (determined and hit.last - hit.first > 1 and bool(shapes))
+
+
+def _moves(scene: Scene, hit: Hit, first: int) -> bool:
+    """Whether an Arabic patrol is the subject of the sentence: nothing before it tells of an attack or aims at it (وصلت دورية لقسد)."""
+    if not scene.arabic or hit.prep or scene.text(hit.first) not in scene.words.lists["movers"]:
+        return False
+    return not any(h.word.attacks or h.word.triggers or "against" in h.word.roles for h in scene.hits_in(first, hit.first))
+
+
+def _only_helped_by(scene: Scene, begin: int) -> bool:
+    """Whether an English actor did something that is no deed of the conflict: "a ceremony hosted by rebels"."""
+    at = next((at for at in (begin - 1, begin - 2) if scene.text(at) == "by"), None)
+    if at is None or not scene.text(at - 1).endswith(("ed", "en")):
+        return False
+    hit = scene.hit_at.get(at - 1)
+    deed = hit is not None and bool(hit.word.triggers or hit.word.attacks or hit.word.roles)
+    return not deed and scene.text(at - 1) not in scene.words.lists["done"]
 
 
 def _is_counted(scene: Scene, actor: ActorSpan) -> bool:

@@ -6,6 +6,7 @@ from dashboard.domain.place import PlaceKind
 from dashboard.extraction.frames.codes import CASUALTY, NO_SIDE, TAKEN
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.scene import Scene
+from dashboard.extraction.frames.told import exposed_at
 from dashboard.extraction.frames.whose import ARMED, whose
 from dashboard.extraction.hits import Hit
 from dashboard.extraction.spans import ActorSpan
@@ -19,6 +20,8 @@ OBJECT_PRONOUNS = ("ه", "ها", "هم")
 BY_REACH = 3
 WHOSE_REACH = 5
 OCCUPIED_REACH = 8
+# Tokens before an English verb for coming under attack in which what came under it is named.
+EXPOSED_BEFORE = 8
 GUARDED = frozenset({PlaceKind.SITE, PlaceKind.CAMP})
 
 
@@ -29,7 +32,7 @@ def target_of(scene: Scene, draft: Draft) -> str | None:
         found = _named_target(scene, draft, end, last)
         if found is not None:
             return found
-    return _custodian(scene, draft) or _pointed_at(scene, draft)
+    return _exposed(scene, draft) or _custodian(scene, draft) or _pointed_at(scene, draft)
 
 
 def _named_target(scene: Scene, draft: Draft, end: int, last: int) -> str | None:
@@ -47,7 +50,7 @@ def _named_target(scene: Scene, draft: Draft, end: int, last: int) -> str | None
             ):
                 code = _whose_target(scene, hit.word.target, hit.last, last, at, draft.perpetrator)
                 return side or code if code == "member" else code
-            aims = scene.text(end - 1).lstrip("وفبل") in scene.words.lists["targeting"]
+            aims = _aims_at(scene, end)
             direct = (
                 at == end
                 and not hit.definite
@@ -60,11 +63,37 @@ def _named_target(scene: Scene, draft: Draft, end: int, last: int) -> str | None
                     return people if side is None else side
         set_for = draft.subtype == "ambush" and scene.arabic and scene.text(at).startswith("ل")
         aimed = actor is not None and actor.first == at and (set_for or scene.has_role(max(end - 1, at - 3), at, "against"))
+        owned = scene.arabic and at > end and scene.text(at).startswith("ل") and _aims_at(scene, end)
+        aimed = aimed or (owned and actor is not None and actor.first == at)
         aimed = aimed and scene.text(at - 1) not in scene.words.lists["that"]
         other = actor is not None and aimed and actor.group not in (None, draft.perpetrator)
         if actor is not None and other and not _joins_doer(scene, draft.perpetrator, actor):
             side = side or actor.group
     return side
+
+
+def _aims_at(scene: Scene, end: int) -> bool:
+    """Whether the Arabic event that ends at a token takes what it was aimed at as its object: استهداف، مهاجمة."""
+    return scene.text(end - 1).lstrip("وفبل") in scene.words.lists["targeting"]
+
+
+def _exposed(scene: Scene, draft: Draft) -> str | None:
+    """What came under an attack: behind the verb in Arabic (تعرض حاجز للجيش لهجوم), before it in English ("a post came under fire")."""
+    at = draft.triggers[0][0] if draft.triggers else draft.first
+    hit = scene.hit_at.get(at)
+    if hit is None or (scene.arabic and hit.prep != "ل"):
+        return None
+    verb = exposed_at(scene, draft.triggers[0][1] if not scene.arabic else at)
+    if verb is None or verb < draft.sentence[0]:
+        return None
+    begin, end = (verb + 1, at) if scene.arabic else (max(draft.sentence[0], verb - EXPOSED_BEFORE), verb)
+    for hit in scene.hits_in(begin, end):
+        if hit.word.target and not _in_site(scene, hit.first):
+            code = _whose_target(scene, hit.word.target, hit.last, end, hit.first, draft.perpetrator)
+            return None if code == "member" else code
+        if hit.word.person is not None:
+            return _whose_people(scene, hit, end)
+    return next((a.group for a in scene.actors_in(begin, end) if a.group not in (*NO_SIDE, draft.perpetrator)), None)
 
 
 def _whose_people(scene: Scene, noun: Hit, last: int) -> str | None:

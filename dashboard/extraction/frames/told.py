@@ -14,6 +14,8 @@ from dashboard.extraction.words import Attack
 NEAR = 6
 HEADLINES = 2
 RUMOUR_REACH = 9
+# Tokens between a verb for coming under attack and the attack, with what came under it between them in Arabic.
+EXPOSED_REACH = 12
 # Tokens between a weapon and the verb that it is the subject of.
 SUBJECT_REACH = 16
 # What the lexicon's things call rockets that were fired; whatever else befalls a thing, it did not go off.
@@ -143,10 +145,18 @@ def _is_purpose(scene: Scene, c: Candidate) -> bool:
         and c.attack.shape == "one"
         and not c.hit.has_article
         and (
-            c.hit.prep == "ل"
+            (c.hit.prep == "ل" and exposed_at(scene, c.first) is None)
             or (c.hit.word.text in scene.words.lists["targeting"] and scene.text(c.first - 1) in scene.words.lists["purpose"])
         )
     )
+
+
+def exposed_at(scene: Scene, at: int) -> int | None:
+    """The token of the verb that says what came under an attack told behind it: تعرض حاجز للجيش لهجوم, "a post came under fire"."""
+    lists = scene.words.lists
+    begin = max(0, at - EXPOSED_REACH)
+    cut = "وف" if scene.arabic else ""
+    return next((here for here in range(at - 1, begin - 1, -1) if scene.text(here).lstrip(cut) in lists["exposed"]), None)
 
 
 def _is_found(scene: Scene, c: Candidate, first: int) -> bool:

@@ -124,26 +124,35 @@ def _is_spoken_of(reading: Reading, group: Group) -> bool:
 def read_bodies(reading: Reading) -> None:
     """Bodies that were found are so many killed: العثور على جثتين."""
     scene = reading.scene
-    if not scene.arabic:
-        _bodies_of(reading)
+    _bodies_of(reading)
     for position, group in enumerate(reading.groups):
         if group.taken or group.noun is None or group.noun.word.text not in scene.words.lists["bodies"] or group.definite:
             continue
-        before = range(max(reading.first, group.first - BODIES_REACH), group.first)
-        if any(scene.text(at).lstrip("وف") in scene.words.lists["finding"] for at in before):
+        if _is_found(reading, group.first):
             reading.make(group, "killed", "killed:bodies", group.noun)
             follow(reading, position, "killed", group.noun)
 
 
 def _bodies_of(reading: Reading) -> None:
-    """ "The bodies on Friday of six men": the number stands behind words of time or place."""
+    """ "The bodies on Friday of six men": the number stands behind words of time or place; in Arabic right behind (جثتي شابين)."""
     scene = reading.scene
     for hit in scene.hits_in(reading.first, reading.last):
-        if hit.word.text not in scene.words.lists["bodies"]:
+        if hit.word.text not in scene.words.lists["bodies"] or (scene.arabic and not _is_found(reading, hit.first)):
             continue
-        group = next((g for g in reading.groups if 0 < g.first - hit.last <= BODIES_OF_REACH), None)
-        if group is not None and group.counted and not group.taken and scene.text(group.first - 1) == "of":
+        least, most = (0, 0) if scene.arabic else (1, BODIES_OF_REACH)
+        group = next((g for g in reading.groups if least <= g.first - hit.last <= most), None)
+        if group is not None and group.counted and not group.taken and (scene.arabic or scene.text(group.first - 1) == "of"):
+            own = next((g for g in reading.groups if g.noun is hit), None)
+            if own is not None:
+                own.taken = True
             reading.make(group, "killed", "killed:bodies", hit)
+
+
+def _is_found(reading: Reading, first: int) -> bool:
+    """Whether a word for finding stands before Arabic bodies."""
+    scene = reading.scene
+    before = range(max(reading.first, first - BODIES_REACH), first)
+    return any(scene.text(at).lstrip("وف") in scene.words.lists["finding"] for at in before)
 
 
 def read_among(reading: Reading) -> None:

@@ -10,17 +10,15 @@ from dashboard.extraction.words import Trigger
 
 BOUND_SHAPES = frozenset({"event", "verb", "subject", "active"})
 WITH_PRONOUN = ("قتله", "قتلها", "قتلهم")
-# With the article these are families, not captures (الأسر).
-CAPTIVITY = frozenset({"اسر"})
 SKIPPED_KINDS = frozenset({"released"})
 
 
-def bound(hit: Hit) -> list[Trigger]:
+def bound(scene: Scene, hit: Hit) -> list[Trigger]:
     """What a hit says about persons as verb or verbal noun; after a particle or an article an Arabic word is no verb.
 
-    With a pronoun written onto it it is a verbal noun then: أقر بقتله شخصين.
+    With the article words for captivity are families (الأسر). With a pronoun written onto it it is a verbal noun then: أقر بقتله شخصين.
     """
-    if hit.has_article and hit.word.text in CAPTIVITY:
+    if hit.has_article and hit.word.text in scene.words.lists["captivity"]:
         return []
     noun_only = (bool(hit.prep) and not hit.word.text.endswith(WITH_PRONOUN)) or hit.has_article
     return [
@@ -38,7 +36,7 @@ def as_verb(scene: Scene, hit: Hit, kinds: list[Trigger]) -> Trigger:
 
 def joined_kinds(reading: Reading, first: Hit, second: Hit) -> bool:
     """ "killed and wounded", مقتل وإصابة: two triggers of one number."""
-    a, b = bound(first), bound(second)
+    a, b = bound(reading.scene, first), bound(reading.scene, second)
     if not a or not b or {a[0].kind, b[0].kind} != {"killed", "wounded"}:
         return False
     if first.pron or any((first.first, first.last) in draft.triggers for draft in reading.drafts):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dashboard.extraction.frames.affiliation import affiliation_after, affiliation_within
-from dashboard.extraction.frames.codes import NO_SIDE
+from dashboard.extraction.frames.affiliation import accused_side, affiliation_after, affiliation_within
+from dashboard.extraction.frames.codes import NO_SIDE, ORGANISATIONS
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.hits import ARTICLE, Hit
 
 # Tokens searched before an English noun for what describes it, and before an officer for the police.
 MODIFIERS = 4
+# Tokens behind a noun for persons in which their work is told.
+WORK_REACH = 3
 POLICE_REACH = 12
 # Endings that an Arabic noun in the plural or dual shares with its adjectives.
 PLURALS = frozenset({"ين", "ون", "ان"})
@@ -26,7 +28,7 @@ def whose(scene: Scene, noun: Hit, begin: int, end: int) -> tuple[str | None, in
     if noun.word.text in scene.words.lists["others"]:
         base = None
     if base == "civilians":
-        return _turned(scene, noun, end) or (base, noun.last)
+        return _turned(scene, noun, end) or _official(scene, noun, end) or (base, noun.last)
     owner = scene.actor_at.get(noun.last) if scene.arabic and scene.text(noun.last - 1) in scene.words.lists["construct"] else None
     if owner is not None and owner.group not in (None, "civilians") and owner.last <= end and _names_owner(scene, noun.last):
         return owner.group, owner.last
@@ -41,6 +43,12 @@ def whose(scene: Scene, noun: Hit, begin: int, end: int) -> tuple[str | None, in
     after = affiliation_after(scene, behind, end, weak=weak, neutral=base == "unknown")
     if after:
         return after
+    if weak or base in ARMED:
+        accused = accused_side(scene, behind, end)
+        if accused is not None:
+            return accused, behind
+        if weak and _works(scene, noun.last, end):
+            return "civilians", behind
     if nation and not weak:
         return nation, behind
     return noun.word.group or base, behind
@@ -60,6 +68,23 @@ def _turned(scene: Scene, noun: Hit, end: int) -> tuple[str, int] | None:
         return None
     owner = scene.actor_at.get(at + 1) or scene.actor_at.get(at + 2)
     return (owner.group, owner.last) if owner is not None and owner.group not in NO_SIDE and owner.group and owner.last <= end else None
+
+
+def _works(scene: Scene, at: int, end: int) -> bool:
+    """Whether persons of no known side are told by their work: أشقاء يعملون في القطاع الصحي, "brothers who worked as medics"."""
+    lists = scene.words.lists
+    work = next((here for here in range(at, min(end, at + WORK_REACH)) if scene.text(here) in lists["working"]), None)
+    if work is None or any(scene.text(here) in lists["sides_with"] for here in range(work, work + WORK_REACH)):
+        return False
+    return not any(actor.group not in NO_SIDE for actor in scene.actors_in(work, min(end, work + MODIFIERS)))
+
+
+def _official(scene: Scene, noun: Hit, end: int) -> tuple[str, int] | None:
+    """The armed side that an English "official" or "leader" is of: "a senior official of the extremist group"."""
+    if noun.word.text.split(" ")[-1] not in scene.words.lists["officials"]:
+        return None
+    after = affiliation_after(scene, noun.last, end, weak=True, neutral=False)
+    return after if after is not None and after[0] in ORGANISATIONS else None
 
 
 def _tells_of_police(scene: Scene, at: int) -> bool:
