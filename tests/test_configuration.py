@@ -22,6 +22,7 @@ PACKAGES = {
     "xstatic": "XStatic-Leaflet",
     "sqlalchemy": "SQLAlchemy",
     "docx": "python-docx",
+    "xlsxwriter": "XlsxWriter",
 }
 # Come with a package that is pinned: numpy with pandas, branca with folium.
 CARRIED = {"numpy", "branca"}

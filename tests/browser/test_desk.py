@@ -152,7 +152,8 @@ def target(desk: Desk, chart: str, number: int = 0) -> Locator:
 def test_a_point_in_the_time_chart_lights_its_words_and_its_place(desk_page: Desk):
     desk_page.open("kinds=killed")
     line = target(desk_page, "chart_time").get_attribute("aria-label") or ""
-    target(desk_page, "chart_time").click()
+    target(desk_page, "chart_time").focus()
+    desk_page.page.keyboard.press("Enter")
     desk_page.settle()
     assert "focus=claim" in desk_page.page.url
     assert desk_page.card().split(",")[0] in line

@@ -31,11 +31,11 @@ export default function (component) {
   const focused = root.querySelector(":focus")?.dataset.turn;
   const turn = (words, page, name) => el("button", { type: "button", class: "link", "data-turn": name, disabled: !page, onclick: () => send("count_page", page) }, words);
   const heads = data.head.map((h, i) => el("th", { scope: "col", class: i === 0 ? "n" : i === 6 ? "words" : null, dir: i === 6 && data.words_dir ? data.words_dir : null }, h));
-  root.replaceChildren(el("section", { "aria-label": data.title, "aria-live": "polite" },
+  root.replaceChildren(el("div", { class: "behind", "aria-live": "polite" },
     el("div", { class: "top" }, el("h2", {}, el("bdi", {}, data.title)), el("span", {}, data.sub),
       data.all ? el("button", { type: "button", class: "link all", "data-all": "", onclick: () => send("count_mark", null) }, data.all) : el("span", { class: "all" }, data.none)),
     data.joining ? el("p", { class: "joining", role: "status" }, el("bdi", {}, data.joining.words), " ", el("button", { type: "button", class: "link", "data-cancel": "", onclick: () => send("count_joining", null) }, data.joining.cancel)) : null,
-    data.rows.length ? el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": data.title }, el("table", {}, el("thead", {}, el("tr", {}, ...heads, el("th", {}))), el("tbody", {}, ...data.rows.map((r) => claimRow(r, data, send))))) : el("p", { class: "nothing" }, data.empty),
+    data.rows.length ? el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": data.title }, el("table", {}, el("thead", {}, el("tr", {}, ...heads, el("td", {}))), el("tbody", {}, ...data.rows.map((r) => claimRow(r, data, send))))) : el("p", { class: "nothing" }, data.empty),
     data.pager ? el("div", { class: "pager" }, el("span", {}, data.pager.words), turn(data.pager.previous, data.pager.before, "before"), turn(data.pager.next, data.pager.after, "after")) : null));
   if (focused) root.querySelector(`[data-turn="${focused}"]`)?.focus();
 }

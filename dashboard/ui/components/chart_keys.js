@@ -4,7 +4,9 @@ const watched = new WeakMap();
 function chartKeys(key) {
   const arm = () => {
     const chart = document.querySelector(`.st-key-${key}`);
-    if (!chart || watched.has(chart)) return;
+    if (!chart) return false;
+    if (watched.has(chart)) return true;
+    chart.closest(".st-key-pane_charts")?.setAttribute("tabindex", "0"); // the pane scrolls in a low window: the keyboard must reach it
     let last = null;
     const stops = () => [...chart.querySelectorAll("path[opacity='0.001'][aria-label]")];
     const press = (path) => { const box = path.getBoundingClientRect();
@@ -28,8 +30,11 @@ function chartKeys(key) {
     observer.observe(chart, { childList: true, subtree: true });
     watched.set(chart, observer);
     prepare();
+    return true;
   };
-  arm();
+  // A chart is drawn after the panes beside it, on a slow machine much later; one that is drawn anew has to be armed anew.
+  const again = (left) => { if (!arm() && left) setTimeout(() => again(left - 1), 400); };
+  again(30);
   setTimeout(arm, 300);
   setTimeout(arm, 1500);
 }

@@ -12,5 +12,6 @@ export default function (component) {
       el("span", { class: "left" }, cell.left)));
   const focused = root.querySelector(":focus")?.dataset.figure;
   root.replaceChildren(el("div", { class: "row", role: "group", "aria-label": data.label }, ...cells));
+  ["chart_time", "chart_group", "chart_places"].forEach(chartKeys);
   if (focused) root.querySelector(`[data-figure="${focused}"]`)?.focus();
 }

@@ -15,6 +15,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "attacks_bar": ("controls", "attacks_bar"),
     "places_bar": ("controls", "places_bar"),
     "lanes": ("chart_keys", "lanes"),
+    "figures": ("chart_keys", "figures"),
     "text": ("text_pane", "text_card", "text_frame"),
     "map": ("map", "map_draw", "map_frame"),
     "disputes": ("text_pane", "disputes_steps", "disputes_list", "disputes_case", "disputes"),

@@ -55,10 +55,10 @@ export default function (component) {
   if (typing) field.value = old.value; // what is being typed outruns the answer
   const turn = (words, page, name) => el("button", { type: "button", class: "link", "data-turn": name, disabled: !page, onclick: () => send("shelf_page", page) }, words);
   const e = data.empty;
-  root.replaceChildren(el("section", { "aria-label": data.label },
+  root.replaceChildren(el("div", {},
     el("div", { class: "tabs" }, el("div", { role: "tablist", style: "display:contents" }, ...data.tabs.map((t) => el("button", { type: "button", role: "tab", "aria-selected": String(t.on), "data-tab": t.id, onclick: () => send("shelf_tab", t.id) }, t.label, el("span", { class: "n" }, t.n)))), find),
     notice(data.notice, send), againPart(data, send),
-    data.rows.length ? el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": data.label }, el("table", { "data-list": data.tab }, el("thead", {}, el("tr", {}, ...data.head.map((h) => headCell(h, send)), data.tab === "deleted" && !data.read_only ? el("th", {}) : null)), el("tbody", {}, ...data.rows.map((r) => (data.tab === "changed" ? changedRow(r, send) : reportRow(r, data, send)))))) : null,
+    data.rows.length ? el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": data.label }, el("table", { "data-list": data.tab }, el("thead", {}, el("tr", {}, ...data.head.map((h) => headCell(h, send)), data.tab === "deleted" && !data.read_only ? el("td", {}) : null)), el("tbody", {}, ...data.rows.map((r) => (data.tab === "changed" ? changedRow(r, send) : reportRow(r, data, send)))))) : null,
     e ? el("p", { class: "nothing", role: "status" }, el("b", {}, el("bdi", {}, e.bold)), " ", e.why, " ", e.link ? el("button", { type: "button", class: "link", "data-empty": "", onclick: () => send(e.event, e.event === "shelf_find" ? "" : null) }, e.link) : null) : null,
     data.pager ? el("div", { class: "pager" }, el("span", {}, data.pager.words), turn(data.pager.previous, data.pager.before, "before"), turn(data.pager.next, data.pager.after, "after")) : null));
   if (typing) { field.focus({ preventScroll: true }); field.setSelectionRange(field.value.length, field.value.length); }
