@@ -180,7 +180,8 @@ def _shade_row(place: str, scene: Scene, s: Strings, names: PlaceNames) -> Paylo
         apart = {"n": number(shade.totals), "door": f"apart:{measure}|{place}" if shade.totals else "", "cls": "n"}
         own = _number(shade.best, door)
         none = {"n": "–", "spoken": s("places.told.none")} if shade.totals and not shade.best else {}
-        cells += [own | none, {"t": shade.range(s.language)}, apart]
+        wide = shade.range(s.language) or (s("figures.exact") if shade.best else "")
+        cells += [own | none, {"t": wide}, apart]
     cells.append(_number(shade.mentions, f"named_in:{place}"))
     cells.append(_number(shade.claims, f"gov:claims|{place}"))
     return {"key": place, "on": bool(place) and place == scene.place, "cells": cells}

@@ -90,6 +90,12 @@ function spots(item, w, h) {
   if (item.point) return [[r, -h / 2], [-r - w, -h / 2], [-w / 2, -r - h + 2], [-w / 2, r - 2], [r - 2, -h - 1], [r - 2, 1], [-r - w + 2, -h - 1], [-r - w + 2, 1]];
   return [[-w / 2, -h / 2], [-w / 2, -h / 2 - 14], [-w / 2, -h / 2 + 14], [-w / 2 - 26, -h / 2], [-w / 2 + 26, -h / 2], [-w / 2, -h / 2 - 28], [-w / 2, -h / 2 + 28]];
 }
+// Where a label that must be seen finds no free place, it takes the one, up to a label's size away, that covers least of what is there.
+function leastCovering(p, w, h, taken) {
+  const covered = (box) => taken.reduce((sum, t) => sum + Math.max(0, Math.min(t[2], box[2]) - Math.max(t[0], box[0])) * Math.max(0, Math.min(t[3], box[3]) - Math.max(t[1], box[1])), 0);
+  const boxes = [0, -14, 14, -28, 28, -42, 42].flatMap((dy) => [0, -w / 4, w / 4, -w / 2, w / 2].map((dx) => [p.x - w / 2 + dx, p.y - h / 2 + dy, p.x + w / 2 + dx, p.y + h / 2 + dy]));
+  return boxes.map((box) => [covered(box), box]).reduce((best, next) => (next[0] < best[0] ? next : best))[1];
+}
 function placeLabels(own) {
   const map = own.map, taken = [];
   const size = map.getSize(), zero = map.containerPointToLayerPoint([0, 0]);
@@ -103,7 +109,7 @@ function placeLabels(own) {
     const w = item.node.offsetWidth, h = item.node.offsetHeight;
     const free = map.getZoom() >= (item.zoom || 0) && spots(item, w, h).map(([dx, dy]) => [p.x + dx, p.y + dy, p.x + dx + w, p.y + dy + h])
       .find((box) => (item.must || (box[0] >= view[0] && box[2] <= view[2] && box[1] >= view[1] && box[3] <= view[3] - 16)) && !taken.some((t) => hits(t, box)));
-    const box = free || (item.must ? [p.x - w / 2, p.y - h / 2, p.x + w / 2, p.y + h / 2] : null);
+    const box = free || (item.must ? leastCovering(p, w, h, taken) : null);
     item.node.style.visibility = box ? "visible" : "hidden";
     if (!box) continue;
     item.node.style.left = `${box[0]}px`;
