@@ -24,8 +24,8 @@ AROUND = 32  # code points before and behind the words
 Item = dict[str, Any]
 TOLD = (
     *("claim_id", "incident_id", "counted", "left_out", "kind", "value", "low", "best", "high", "open_high", "qualifier", "unit", "group"),
-    *("perpetrator", "place_id", "latitude", "longitude", "start_date", "end_date", "attributed_to", "rule", "confidence", "review"),
-    *("report_id", "data_version", "extractor_version"),
+    *("perpetrator", "place_id", "latitude", "longitude", "start_date", "end_date", "attributed_to", "origin", "rule", "confidence"),
+    *("review", "report_id", "data_version", "extractor_version"),
 )
 
 

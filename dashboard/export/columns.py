@@ -79,6 +79,7 @@ CLAIM = _columns(
     "evidence_end integer #description+end",
     "also text #description+also",
     "triggers text #meta+rule+triggers",
+    "origin text #meta+origin",
     "rule text #meta+rule",
     "confidence number #meta+confidence",
     "why_merged text #meta+merged",

@@ -37,6 +37,7 @@ class Format(StrEnum):
     UCDP = "ucdp"
     HXL = "hxl"
     ANNOTATIONS = "annotations"
+    BRIEF = "brief"
 
     @property
     def suffix(self) -> str:
@@ -51,15 +52,16 @@ class Format(StrEnum):
     @property
     def holds_left_out(self) -> bool:
         """Whether the file itself says what was left out; else a second one does."""
-        return self is Format.XLSX
+        return self in (Format.XLSX, Format.BRIEF)
 
 
 SUFFIXES = {
     Format.ACLED: "-acled.csv", Format.UCDP: "-ucdp.csv", Format.HXL: "-hxl.csv", Format.ANNOTATIONS: "-annotations.jsonld",
+    Format.BRIEF: ".html",
 }  # fmt: skip
 MIMES = {
     Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Format.PARQUET: "application/vnd.apache.parquet",
-    Format.GEOJSON: "application/geo+json", Format.ANNOTATIONS: "application/ld+json",
+    Format.GEOJSON: "application/geo+json", Format.ANNOTATIONS: "application/ld+json", Format.BRIEF: "text/html",
 }  # fmt: skip
 
 
@@ -103,8 +105,12 @@ class Exporter:
             write_csv(ucdp_table(self.material, self.claims)[0], out)
         elif wanted is Format.HXL:
             write_hxl(self.claims, out)
-        else:
+        elif wanted is Format.ANNOTATIONS:
             write_annotations(self.material, self.claims, self.language, out)
+        else:
+            from dashboard.export.brief.page import write_brief  # charts take a second to load
+
+            write_brief(self.material, self.language, out)
 
     def left_out(self, wanted: Format) -> pa.Table:
         """What a format leaves out of its figures or rows, a row a claim, each with its reason."""

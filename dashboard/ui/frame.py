@@ -18,7 +18,7 @@ from dashboard.ui.session import adopt_address, sidebar_drawn, view, write_addre
 from dashboard.ui.sidebar import draw_sidebar
 from dashboard.ui.style import draw_style
 
-PAGES = ("desk", "attacks", "places", "disputes", "review", "reports", "add", "method")
+PAGES = ("desk", "attacks", "places", "disputes", "review", "reports", "add", "export", "method")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
