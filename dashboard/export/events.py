@@ -30,8 +30,8 @@ OWN = (
     Column("kind", "text", ""), Column("unit", "text", ""), Column("count_low", "number", ""), Column("count_best", "number", ""),
     Column("count_high", "number", ""), Column("claim_ids", "text", ""), Column("quote", "text", ""),
     Column("evidence_start", "integer", ""), Column("evidence_end", "integer", ""), Column("report_id", "text", ""),
-    Column("origin", "text", ""), Column("rule", "text", ""), Column("confidence", "number", ""), Column("review", "text", ""), Column("data_version", "text", ""),
-    Column("extractor_version", "text", ""),
+    Column("origin", "text", ""), Column("rule", "text", ""), Column("confidence", "number", ""),
+    Column("review", "text", ""), Column("data_version", "text", ""), Column("extractor_version", "text", ""),
 )  # fmt: skip
 
 

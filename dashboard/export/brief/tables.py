@@ -11,9 +11,11 @@ from dashboard.analysis.doors import ASIDE
 from dashboard.analysis.roles import Role
 from dashboard.export.brief.scene import Ints, Row, Scene, own_way, text
 from dashboard.export.counting import roles
-from dashboard.views.case_words import case_scene, case_title, what_figures_do
-from dashboard.views.cases import find_cases
+from dashboard.views.case_titles import case_title
+from dashboard.views.case_words import case_scene, what_figures_do
+from dashboard.views.cases import CaseKind, find_cases
 from dashboard.views.dates import date_words, period_words
+from dashboard.views.marks import in_heading
 from dashboard.views.names import group_name, kind_name, place_in_line, source_name
 from dashboard.views.numbers import given, number, span_of
 from dashboard.views.theme import theme
@@ -101,11 +103,19 @@ def disputes_section(scene: Scene) -> str:
         does = " ".join(what_figures_do(case, rows, say))
         head = f'<span class="sort">{text(say(f"disputes.kind.{case.kind}"))}</span> '
         items.append(
-            f'<li><p class="case">{text(case_title(case, rows, say))}{scene.notes.refs(at)}'
+            f'<li><p class="case">{text(case_title(case.kind, rows, say, _heading_first(scene, case.kind, rows)))}{scene.notes.refs(at)}'
             f' <span class="scene">{own_way(case_scene(case, rows, say))}</span></p><p>{head}{text(does)}</p></li>'
         )
     lead = say("brief.disputes_lead", n=len(cases))
     return section(say("brief.disputes"), lead, f'<ul class="cases">{"".join(items)}</ul>' if items else "", "disputes")
+
+
+def _heading_first(scene: Scene, kind: CaseKind, rows: list[Row]) -> bool:
+    """Whether the first of two passages of one report stands in a heading and the second does not."""
+    if kind is not CaseKind.CONTRADICTION or len({row["report_id"] for row in rows}) > 1:
+        return False
+    words = scene.material.text(rows[0]["report_id"])
+    return [in_heading(words, int(row["evidence_start"])) for row in rows] == [True, False]
 
 
 def left_out_section(scene: Scene) -> str:
