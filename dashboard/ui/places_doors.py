@@ -3,7 +3,8 @@
     sum:killed              the step's figure of a kind              at:killed|PLACE     the part of it that the map puts at a place
     gov:killed|ADMIN1       the part in a governorate (see below)    fig:killed|PLACE    what the filter on a place gives
     in:killed|PLACE         the same with all that lies in the place
-    apart:killed|ADMIN1     the period totals kept apart from a governorate's part; apart_in:killed|PLACE from that with all inside
+    apart:killed|ADMIN1     the period totals kept apart from a governorate's part; apart_at:killed|PLACE from a place's own,
+                            apart_in:killed|PLACE from that with all inside
     parts_in:killed|PLACE   parts of totals there that count elsewhere
     sum:claims              every claim of the step; likewise at:claims|, gov:claims|, fig:claims|
     named:PLACE|REPORT      names of a place                         named_in:ADMIN1     names of places in a governorate
@@ -35,7 +36,7 @@ from dashboard.views.map_layers import APPROXIMATE_KM, AREAS, BASEMAP, Bounds
 
 SORTS = ("point", "approx", "area", "countries", "outside", "unlisted")
 CLAIMS = "claims"
-LEFT = {"apart": ("gov", STANDING), "apart_in": ("in", STANDING), "parts_in": ("in", (Role.PART,))}
+LEFT = {"apart": ("gov", STANDING), "apart_at": ("at", STANDING), "apart_in": ("in", STANDING), "parts_in": ("in", (Role.PART,))}
 ELSEWHERE = "*"  # all governorates that the basemap has no outline of
 
 

@@ -6,12 +6,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
 from dashboard.analysis.frames import records
+from dashboard.analysis.place_counts import STANDING
 from dashboard.analysis.place_inside import APART, PARTS
 from dashboard.analysis.place_steps import split
+from dashboard.analysis.totals import Figure
 from dashboard.pipeline import folded
 from dashboard.strings import Strings
 from dashboard.ui.atlas import COLUMNS
@@ -119,7 +122,7 @@ def _row(place: str, numbers: dict[str, Any], scene: Scene, s: Strings, names: P
 
 def _counted(name: str, own: int, row: Mapping[str, Any], told: Mapping[str, int], s: Strings) -> Payload:
     """What is told of the place itself, and under it what is told with all that lies in it, what is kept apart and what counts elsewhere:
-    a dash stands where the place itself has nothing and one of these has. told: the row of `inside_counts`, without what has none."""
+    a dash stands where the place itself has nothing and one of these has. told: its row of `inside_counts`."""
     place = str(row["id"])
     cell = _number(own, _door(name, place))
     if name not in told:
@@ -150,9 +153,19 @@ def _rest(scene: Scene, s: Strings) -> list[Payload]:
     if not bare:
         return []
     figures = {kind: next((p.figure for p in split(scene.figure(kind), "place") if p.key is None), None) for kind in KINDS}
-    numbers = [_number(bare, "at:claims|"), *(_number(fig.best if fig else 0, f"at:{kind}|") for kind, fig in figures.items())]
+    numbers = [_number(bare, "at:claims|"), *(_rest_cell(kind, fig, s) for kind, fig in figures.items())]
     blank: list[Payload] = [{"t": ""}] * 4
     return [{"key": "", "on": False, "cells": [{"t": s("places.no_place"), "cls": "rest"}, *blank, {"t": ""}, {"t": ""}, *numbers]}]
+
+
+def _rest_cell(kind: str, fig: Figure | None, s: Strings) -> Payload:
+    """What is counted without a place, and the totals without one that are kept apart from it."""
+    cell = _number(fig.best if fig else 0, f"at:{kind}|")
+    apart = 0 if fig is None else int(np.isin(fig.roles, STANDING).sum())
+    if not apart:
+        return cell
+    none = {} if cell["door"] else {"n": "–", "spoken": s("places.told.none")}
+    return cell | none | {"subs": [{"n": number(apart), "door": f"apart_at:{kind}|", "words": s("places.told.apart", n=apart)}]}
 
 
 def shades_payload(scene: Scene, s: Strings, names: PlaceNames) -> Payload:

@@ -240,8 +240,8 @@ class Panel:
         what = s("places.measure.claims") if kind == "claims" else s(f"places.measure.{kind}")
         if sort == "sum":
             return s("places.behind.sum", what=what)
-        name = s("places.no_place") if sort == "at" and not place else self._area(place)
-        titles = {"fig": "fig", "in": "fig", "apart": "apart", "apart_in": "apart", "parts_in": "parts"}
+        name = s("places.no_place") if sort in ("at", "apart_at") and not place else self._area(place)
+        titles = {"fig": "fig", "in": "fig", "apart": "apart", "apart_at": "apart", "apart_in": "apart", "parts_in": "parts"}
         return s(f"places.behind.{titles.get(sort, 'at')}", what=what, place=name)
 
     def _area(self, place: str) -> str:

@@ -29,6 +29,7 @@ VIEWS = [
     {"size": "killed", "unit": "month", "at": "2022-07", "place": "iq-mosul"},
     {"shade": "governorate", "size": "killed", "at": "2022"},
     {"size": "mentions", "unit": "month", "at": "2023-01", "place": "sy-hasakah", "list": "ambiguous:"},
+    {"size": "killed", "rows": "99999"},
 ]
 
 
