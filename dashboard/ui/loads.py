@@ -124,6 +124,13 @@ def coverage_counts(version: int) -> pd.DataFrame:
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
+def stories_and_copies(version: int) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Which reports tell one story, and where else a text stands word for word. Shared: not to be changed."""
+    with library().moment() as store:
+        return store.stories(), store.copies()
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
 def deleted_reports(version: int) -> pd.DataFrame:
     """The reports that a person deleted. Shared: not to be changed."""
     return library().deleted()

@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.analysis.frames import records_at
+from dashboard.analysis.memo import remembered
 from dashboard.settings import settings
 from dashboard.strings import Strings, strings
 from dashboard.ui import reports_deciding as deciding
@@ -18,12 +19,24 @@ from dashboard.ui.components.register import mount
 from dashboard.ui.desk import slice_now
 from dashboard.ui.frame import Page, draw_error
 from dashboard.ui.labels import Labels
-from dashboard.ui.loads import Loaded, Row, coverage_counts, deleted_reports, edits_log, found_in, load, text_and_notes, text_of
+from dashboard.ui.loads import (
+    Loaded,
+    Row,
+    coverage_counts,
+    deleted_reports,
+    edits_log,
+    found_in,
+    load,
+    stories_and_copies,
+    text_and_notes,
+    text_of,
+)
 from dashboard.ui.reports_changed import changed_payload, read_anew
 from dashboard.ui.reports_found import Lit
 from dashboard.ui.reports_gone import deleted_payload, notice_payload
 from dashboard.ui.reports_list import Listing, table_payload
 from dashboard.ui.reports_page import Opened, desk_view, page_payload
+from dashboard.ui.reports_story import Told, stories_of, story_payload
 from dashboard.ui.session import VIEW, on_event, view
 from dashboard.ui.shelf import TABS
 from dashboard.ui.slice import Slice
@@ -169,7 +182,14 @@ def _page(report: Row, listing: Listing, s: Strings) -> dict[str, Any]:
     text, notes = text_and_notes(version, report_id)
     record = deciding.record_of(version, report_id)
     opened = Opened(report, text, notes, record, listing.slice_, theme(theme_name()))
-    return _direction(s) | page_payload(opened, s, listing.labels, settings().read_only)
+    story = story_payload(_told(listing), report_id, s, listing.labels)
+    return _direction(s) | page_payload(opened, s, listing.labels, settings().read_only) | {"story": story}
+
+
+def _told(listing: Listing) -> Told:
+    version = listing.slice_.loaded.version
+    frames = stories_and_copies(version)
+    return Told(remembered(frames[0], "by report", lambda: stories_of(*frames)), listing.reports)
 
 
 def _shelf(listing: Listing, s: Strings) -> dict[str, Any]:
@@ -190,7 +210,8 @@ def _shelf(listing: Listing, s: Strings) -> dict[str, Any]:
     if own.tab == "changed":
         total = 0 if settings().read_only else len(slice_.loaded.reports)
         return frame | changed_payload(st.session_state.get(CHANGED), total, own.page, s, listing.labels)
-    return frame | table_payload(listing, _lit(slice_), s)
+    told = _told(listing)
+    return frame | table_payload(listing, _lit(slice_), s, lambda report: told.line(report, s))
 
 
 def _lit(slice_: Slice) -> Lit:

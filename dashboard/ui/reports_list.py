@@ -107,8 +107,8 @@ class Listing:
         return str(self.reports["id"].iloc[self.order[position]])
 
 
-def table_payload(listing: Listing, lit: Lit, s: Strings) -> Payload:
-    """Head, rows and pager of the table."""
+def table_payload(listing: Listing, lit: Lit, s: Strings, story: Callable[[str], str] = lambda _: "") -> Payload:
+    """Head, rows and pager of the table. story: who else tells the story of a report, in a line."""
     own, total = listing.slice_.view.shelf, len(listing.order)
     page, here = page_of(own.page, listing.order)
     facts = listing.facts.to_numpy()[here]
@@ -117,7 +117,10 @@ def table_payload(listing: Listing, lit: Lit, s: Strings) -> Payload:
     rows = zip(records_at(listing.reports, here, SHOWN), facts.tolist(), told.tolist(), strict=True)
     return {
         "head": [_head(name, listing, s) for name in COLUMNS],
-        "rows": [_row(report, dict(zip(names, numbers, strict=True)), int(n), listing, lit, s) for report, numbers, n in rows],
+        "rows": [
+            _row(report, dict(zip(names, numbers, strict=True)), int(n), listing, lit, s) | {"story": story(str(report["id"]))}
+            for report, numbers, n in rows
+        ],
         "pager": pager(page, total, s),
         "empty": _empty(listing, s) if not total else None,
     }

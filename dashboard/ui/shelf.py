@@ -9,7 +9,7 @@ LONGEST = 200
 TEXT_COLUMNS = ("title", "publisher", "language")
 COLUMNS = ("title", "publisher", "published", "language", "places", "claims", "decided", "share")
 TABS = ("list", "deleted", "changed")
-PARTS = ("claims", "places", "numbers")
+PARTS = ("claims", "places", "numbers", "story")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ FILLED = 1
 BATCH = 500
 # PostgreSQL: words of a vector (it holds a megabyte, and knows 16,383 positions), and how many of them stand in the next one too.
 PART, OVERLAP = 4_000, 32
-INSERT = "INSERT INTO searched (report_id, words, several) VALUES (:report_id, CAST(:words AS tsvector), :several)"
+INSERT = """INSERT INTO searched (report_id, words, titles, several)
+    VALUES (:report_id, CAST(:words AS tsvector), ts_filter(CAST(:words AS tsvector), '{a}'), :several)"""
 
 
 def is_filled(connection: Connection) -> bool:

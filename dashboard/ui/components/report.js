@@ -43,6 +43,11 @@ function numbersPart(n, data) {
     n.open_title ? el("h4", {}, n.open_title) : null, n.open.length ? el("ul", { class: "quotes" }, ...n.open.map(quote)) : null, n.more ? el("p", { class: "quiet" }, n.more) : null,
     n.aside_title ? el("h4", {}, n.aside_title) : null, n.aside.length ? el("ul", { class: "aside" }, ...n.aside.map(aside)) : null);
 }
+function storyPart(t, send) {
+  const row = (r) => el("li", {}, r.id ? el("button", { type: "button", class: "link", "data-teller": r.id, dir: "auto", onclick: () => send("shelf_open", r.id) }, r.title) : el("bdi", {}, r.title),
+    el("small", {}, ...r.meta.flatMap((m, i) => [i ? " · " : "", el("bdi", {}, m)])), el("small", {}, r.like));
+  return el("section", { "data-section": "story", "aria-label": t.title, tabindex: -1 }, el("h3", {}, t.title), el("p", { class: "quiet" }, t.hint), el("ul", { class: "tellers" }, ...t.rows.map(row)), t.more ? el("p", { class: "quiet" }, t.more) : null);
+}
 export default function (component) {
   const { data } = component;
   const send = sender(component);
@@ -53,7 +58,7 @@ export default function (component) {
     .map((n) => `[data-${n === "takeBack" ? "take-back" : n}="${CSS.escape(focus.dataset[n])}"]`).join("");
   const go = (part) => { const s = root.querySelector(`[data-section="${part}"]`); s?.scrollIntoView({ block: "start" }); s?.focus({ preventScroll: true }); };
   root.replaceChildren(el("article", { "data-report-page": data.id, "aria-label": data.title.slice(0, 200) }, headPart(data, send, go),
-    el("div", { class: "both" }, claimsPart(data.claims, data, send), el("div", { class: "side" }, recordPart(data.record, send), numbersPart(data.numbers, data), placesPart(data.places, send)))));
+    el("div", { class: "both" }, claimsPart(data.claims, data, send), el("div", { class: "side" }, recordPart(data.record, send), ...(data.story ? [storyPart(data.story, send)] : []), numbersPart(data.numbers, data), placesPart(data.places, send)))));
   SEEN.set(root, { id: data.id, editing: data.record.editing });
   if (data.record.editing && !(same && seen.editing)) { const first = root.querySelector("[data-input]"); first?.focus(); first?.scrollIntoView({ block: "center" }); }
   else if (root.querySelector("[data-refused]")) root.querySelector("[aria-invalid]")?.focus();

@@ -10,7 +10,7 @@ function countCell(r, part, words, send, more, label) {
   return el("td", { class: "n" }, el("button", { type: "button", "data-part": `${r.id}|${part}`, title: label || null, onclick: () => send("shelf_open", `${r.id}|${part}`) }, words), more ? el("small", {}, more) : null);
 }
 function reportRow(r, data, send) {
-  const plain = [el("td", {}, el("bdi", { class: "paper", title: r.publisher.length > 60 ? r.publisher : null }, r.publisher)), el("td", { class: "when" }, r.when), el("td", { class: "tongue" }, el("bdi", {}, r.language))];
+  const plain = [el("td", {}, el("bdi", { class: "paper", title: r.publisher.length > 60 ? r.publisher : null }, r.publisher), r.story ? el("button", { type: "button", class: "link story", "data-story": r.id, onclick: (e) => { e.stopPropagation(); send("shelf_open", `${r.id}|story`); } }, el("bdi", {}, r.story)) : null), el("td", { class: "when" }, r.when), el("td", { class: "tongue" }, el("bdi", {}, r.language))];
   if (r.gone) return el("tr", { "data-row": r.id }, titleCell(r, data, send), ...plain, el("td", { class: "when" }, r.deleted),
     data.read_only ? null : el("td", { class: "n" }, el("button", { type: "button", class: "link", "data-restore": r.id, onclick: () => send("restore", r.id) }, r.restore)));
   return el("tr", { class: r.here ? "here" : null, "data-row": r.id }, titleCell(r, data, send), ...plain,
