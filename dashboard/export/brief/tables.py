@@ -20,6 +20,7 @@ from dashboard.views.names import group_name, kind_name, place_in_line, source_n
 from dashboard.views.numbers import given, number, span_of
 from dashboard.views.theme import theme
 from dashboard.views.wording import count_phrase
+from dashboard.vocabulary import vocabulary
 
 MOST_ROWS, MOST_CASES = 400, 60
 
@@ -123,7 +124,7 @@ def left_out_section(scene: Scene) -> str:
     say, claims, role = scene.say, scene.material.claims, roles(scene.material.claims)
     kinds = claims["kind"].astype(object).to_numpy()
     rows = []
-    for kind in dict.fromkeys(kinds.tolist()):
+    for kind in (code for code in vocabulary()["kinds"] if code in set(kinds.tolist())):
         for code in Role:
             at = np.flatnonzero((kinds == kind) & (role == code))
             if code is Role.COUNTED or not len(at):
