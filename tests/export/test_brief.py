@@ -107,3 +107,8 @@ def test_notes_are_numbered_once_written_as_runs_and_cut_where_there_is_no_room(
     words = [re.sub("<[^>]*>", "", notes.refs(rows)) for rows in ([7], [3, 4, 5], [7, 5], [7, 1, 2], [])]
     assert words == ["1", "2–4", "1,4", "1,5,+1", ""]
     assert (notes.rows, notes.dropped, notes.back(7)) == ([7, 3, 4, 5, 1], 1, [1, 3, 4])
+
+
+def test_where_there_are_very_many_claims_each_number_has_its_largest():
+    notes = Footnotes(claims=100_000)
+    assert [re.sub("<[^>]*>", "", notes.refs(range(first, first + 900))) for first in (0, 5000)] == ["1–5,+895", "6–10,+895"]

@@ -94,13 +94,14 @@ def _areas(ground: Any, layers: MapLayers, frame: Frame, colour: str) -> str:  #
 
 def _names_of_ground(ground: Any, scene: Scene, frame: Frame, taken: list[Box]) -> str:  # noqa: ANN401
     """Countries, governorates and waters by name, where no circle and no place's name is."""
-    parts = []
+    parts, taken = [], list(taken)
     for name in ground_labels(ground, scene.language):
         x, y = frame.point(name.lon, name.lat)
         half = text_width(name.name, 12) / 2
         box = Box(x - half, y - 8, x + half, y + 8)
         if not frame.holds(x, y, 20) or any(box.hits(other) for other in taken):
             continue
+        taken.append(box)
         turn = f' transform="rotate({-name.turn:g} {x:.1f} {y:.1f})"' if name.turn else ""
         parts.append(f'<text class="g-{name.sort}" x="{x:.1f}" y="{y:.1f}"{turn}>{text(name.name)}</text>')
     return "".join(parts)
@@ -139,7 +140,7 @@ def _names(points: Iterable[Item], frame: Frame) -> tuple[str, list[Box]]:
         if spot
     )
     named = [spot.box(text_width(label.words, 12), 14) for label, spot in zip(wanted, spots, strict=True) if spot]
-    return drawn, [*taken, *named]
+    return drawn, [*taken, *named, Box(0, HEIGHT - 36, WIDTH / 3, HEIGHT)]  # the last is the scale's
 
 
 def _scale(scene: Scene, frame: Frame) -> str:

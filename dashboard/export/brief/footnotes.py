@@ -6,15 +6,16 @@ import html
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-MOST = 1_000  # notes of a brief: what goes beyond is said in words
+MOST, EACH = 2_000, 5  # notes of a brief; those that a number leads to where a brief has more claims than MANY
+MANY = 1_000
 RUN = 3  # so many numbers in a row are written as from–to
 
 
 class Footnotes:
     """Numbers claims (positions in a frame) from 1 on, and remembers from where each was referred to."""
 
-    def __init__(self, most: int = MOST) -> None:
-        self._most = most
+    def __init__(self, claims: int = 0, most: int = MOST) -> None:
+        self._most, self._each = most, EACH if claims > MANY else most
         self._number: dict[int, int] = {}
         self._back: dict[int, list[int]] = {}
         self._refs = 0
@@ -30,9 +31,9 @@ class Footnotes:
         return self._back[row]
 
     def refs(self, rows: Iterable[int]) -> str:
-        """The footnote marks of some claims as HTML, "" for none; what finds no room any more is told as so many more."""
+        """The footnote marks of some claims as HTML, the most telling first, "" for none; what finds no room is told as so many more."""
         wanted = list(dict.fromkeys(int(row) for row in rows))
-        numbers = sorted(number for row in wanted if (number := self._numbered(row)))
+        numbers = sorted(number for row in wanted[: self._each] if (number := self._numbered(row)))
         if not wanted:
             return ""
         self._refs += 1
@@ -42,7 +43,7 @@ class Footnotes:
         more = len(wanted) - len(numbers)
         self.dropped += more
         shown = [_link(run) for run in _runs(numbers)] + ([f"+{more:,}"] if more else [])
-        return f'<sup class="ref" id="r{self._refs}">{"<i>,</i>".join(shown)}</sup>'
+        return f'<sup class="ref" id="r{self._refs}">{"<i>,</i><wbr>".join(shown)}</sup>'
 
     def _numbered(self, row: int) -> int | None:
         if row not in self._number and len(self._number) < self._most:

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from dashboard.analysis.filters import NOT_STATED
 from dashboard.analysis.frames import records, records_at
-from dashboard.export.brief.footnotes import Footnotes
+from dashboard.export.brief.footnotes import MANY, Footnotes
 from dashboard.export.counting import Incidents, incidents
 from dashboard.export.material import Material
 from dashboard.strings import Strings, strings
@@ -31,7 +31,15 @@ class Scene:
 
     material: Material
     language: str
-    notes: Footnotes = field(default_factory=Footnotes)
+    notes: Footnotes = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "notes", Footnotes(len(self.material.claims)))
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it is about so many claims that only the largest are listed."""
+        return len(self.material.claims) > MANY
 
     @cached_property
     def say(self) -> Strings:

@@ -23,6 +23,7 @@ from dashboard.views.wording import count_phrase
 from dashboard.vocabulary import vocabulary
 
 MOST_ROWS, MOST_CASES = 400, 60
+MOST_LARGE = 120  # rows and cases where there are very many claims
 
 
 def table(name: str, heads: Iterable[str], rows: Iterable[str]) -> str:
@@ -41,7 +42,7 @@ def incidents_section(scene: Scene) -> str:
     """Every counted incident, in the order of time; the largest ones where there are very many."""
     found, claims, say = scene.incidents, scene.material.claims, scene.say
     best = np.nan_to_num(claims["best"].to_numpy()[found.row])
-    largest = np.argsort(-best, kind="stable")[:MOST_ROWS]
+    largest = np.argsort(-best, kind="stable")[: _most(scene)]
     start = claims["start"].fillna(claims["end"]).to_numpy()[found.row]
     order = largest[np.lexsort((found.row[largest], start[largest]))]
     rows = []
@@ -56,6 +57,10 @@ def incidents_section(scene: Scene) -> str:
 def _incident(scene: Scene, row: Row, low: float, high: float, opened: bool, tellings: Ints) -> str:
     ranged = "" if low == high and not opened else say_range(scene, low, high, opened)
     return _claim_row(scene, row, ranged, tellings)
+
+
+def _most(scene: Scene) -> int:
+    return MOST_LARGE if scene.is_large else MOST_ROWS
 
 
 def say_range(scene: Scene, low: float, high: float, opened: bool) -> str:
@@ -87,7 +92,7 @@ def totals_section(scene: Scene) -> str:
     say, role = scene.say, roles(scene.material.claims)
     at = np.flatnonzero(np.isin(role, ASIDE))
     best = np.nan_to_num(scene.material.claims["best"].to_numpy()[at])
-    at = at[np.argsort(-best, kind="stable")][:MOST_ROWS]
+    at = at[np.argsort(-best, kind="stable")][: _most(scene)]
     rows = [_claim_row(scene, row, "", [position]) for row, position in zip(scene.rows(at), at.tolist(), strict=True)]
     heads = [say(f"brief.head.{name}") for name in ("when", "where", "what", "by", "says", "note")]
     return section(say("brief.totals"), say("brief.totals_lead"), table("rows", heads, rows), "totals") if rows else ""
@@ -143,7 +148,7 @@ def reports_section(scene: Scene) -> str:
     say = scene.say
     telling = dict.fromkeys(scene.material.claims["report_id"].astype(object).tolist())
     rows = []
-    for name in list(telling)[:MOST_ROWS]:
+    for name in list(telling)[: _most(scene)]:
         report = scene.reports[name]
         published = date_words(report["published"], scene.language) if given(report["published"]) else say("ui.undated")
         cells = (own_way(scene.report_title(report)), own_way(given(report["publisher"]) or ""), text(published))
