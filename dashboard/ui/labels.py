@@ -60,6 +60,12 @@ class Labels:
         """A report's title: in the interface's language where it is known."""
         return self._reports.get(report_id, report_id[:12])
 
+    def review(self, state: str) -> str:
+        """What a person decided about a claim, as a state."""
+        key = "open" if state == "unreviewed" else state
+        say = strings(self.language)
+        return say(f"review.state.{key}") if f"review.state.{key}" in say.entries else state
+
     def _stated(self, code: str) -> str:
         """The words for what a filter calls NOT_STATED, "" for any other code."""
         return strings(self.language)("ui.not_stated") if code == NOT_STATED else ""
@@ -73,6 +79,6 @@ class Labels:
             "sources": self.source,
             "origins": self.origin,
         }
-        name |= {"places": self.place, "reports": self.report}
+        name |= {"places": self.place, "reports": self.report, "review": self.review}
         comma = "، " if self.language == "ar" else ", "
         return comma.join(name[field](value) if field in name else value for value in values)

@@ -34,7 +34,8 @@ from dashboard.ui.state import Focus, FocusKind
 from dashboard.ui.text_payload import text_payload
 
 Asked = Mapping[str, Any]
-SEEK, PICKED, PICKING, LOOKED = "review_seek", "review_picked", "review_picking", "review_looked"
+SEEK, PICKED, PICKING = "review_seek", "review_picked", "review_picking"
+LOOKED, SITTING = "review_looked", "review_sitting"
 TEXT_KEYS = (
     *("doc", "claims", "lit", "places", "mention", "names", "tips", "disputed", "scroll", "reasons", "main", "legend", "head"),
     *("digest", "lang", "dir"),
@@ -44,8 +45,15 @@ MOST_WORDS = 60
 
 def queue_now(loaded: Loaded) -> Queue:
     """The queue under the visitor's view."""
+    slice_ = slice_now(loaded, view())
     looked_at, under = st.session_state.get(LOOKED) or (None, None)
-    return Queue(slice_now(loaded, view()), looked_at if under == _under() else None)
+    if under != _under():
+        looked_at = None
+    sitting, under = st.session_state.get(SITTING) or (None, None)
+    if sitting is None or under != _under():
+        sitting = Queue(slice_).order_of_all()
+        st.session_state[SITTING] = (sitting, _under())
+    return Queue(slice_, looked_at, sitting)
 
 
 def _under() -> tuple[object, object]:
@@ -104,7 +112,10 @@ def _add(asked: Asked) -> None:
     loaded = load()
     report = str(asked.get("report"))
     decision = judging.addition(asked, len(text_of(loaded.version, report)), reviewer(), deciding.now())
-    if judging.keep([decision], []):
+    if loaded.claim(decision.claim):  # it is there already: sent twice, or somebody was quicker
+        judging.forget(decision)
+        _go(decision.claim)
+    elif judging.keep([decision], [told.key for told in loaded.log if told.claim == decision.claim]):
         _go(decision.claim)
 
 
@@ -213,7 +224,8 @@ def _carry_out(kind: str, value: object) -> None:
             DECIDING[kind](value)
     except UsageError as error:
         judging.refused(str(value.get("claim") or "") if isinstance(value, dict) else "", error)
-    st.session_state.pop(SIDEBAR, None)  # its counts may be others now
+    if kind in ("add", "undo") or (isinstance(value, dict) and value.get("verdict") == "correct"):
+        st.session_state.pop(SIDEBAR, None)  # its counts may be others now
 
 
 def _on_map() -> None:

@@ -126,11 +126,11 @@ def keep(decisions: list[Decision], seen: list[str]) -> bool:
     done = st.session_state.setdefault(DONE, [])
     if not any(decisions[0].key in keys for _, keys in done):
         done.append((decisions[0].claim, tuple(decision.key for decision in decisions)))
-    _forget(decisions[0])
+    forget(decisions[0])
     return True
 
 
-def _forget(decision: Decision) -> None:
+def forget(decision: Decision) -> None:
     """The draft of what was decided is done with, and so is what was told about it."""
     st.session_state[KEPT] = [*st.session_state.get(KEPT, [])[-40:], [decision.claim, decision.key]]
     st.session_state.pop(CLASH, None)

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 import streamlit as st
 
 from dashboard.analysis.frames import records_at
@@ -48,15 +49,27 @@ def _order(key: derived.Key, state: str, rule: str, _slice: Slice) -> tuple[Ints
 @dataclass(frozen=True, eq=False)
 class Queue:
     """The claims that a view lists for review. `looked_at`: the claim that was shown last under this view, which stays whatever others do
-    with it meanwhile."""
+    with it meanwhile. `sitting`: all ids in the order in which a reviewer found them, which stays while decisions move the figures: a list
+    that is worked through must not be dealt anew with each step."""
 
     slice_: Slice
     looked_at: str | None = None
+    sitting: pd.Index | None = None
 
     @cached_property
     def _found(self) -> tuple[Ints, frozenset[str]]:
         own = self.slice_.view.docket
-        return _order(derived.key_of(self.slice_), own.state, own.rule, self.slice_)
+        rows, disputed = _order(derived.key_of(self.slice_), own.state, own.rule, self.slice_)
+        if self.sitting is not None:
+            found = self.sitting.get_indexer(pd.Index(self.slice_.claims["id"].iloc[rows]))
+            rows = rows[np.argsort(np.where(found < 0, len(self.sitting), found), kind="stable")]
+        return rows, disputed
+
+    def order_of_all(self) -> pd.Index:
+        """The ids of all claims of the slice in the order that holds now."""
+        rows, _ = _order(derived.key_of(self.slice_), "all", "", self.slice_)
+        ids: pd.Index = pd.Index(self.slice_.claims["id"].iloc[rows])
+        return ids
 
     @property
     def rows(self) -> Ints:

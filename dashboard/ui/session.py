@@ -64,6 +64,7 @@ def sync_sidebar() -> None:
     now = (view().filters, view().language)
     if st.session_state.get(SIDEBAR) != now:
         st.session_state[SIDEBAR] = now
+        write_address()  # before the page looks at it: what the browser sent with a quick press may be older than the view
         st.rerun(scope="app")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard.analysis.enrich import REVIEW_STATES
 from dashboard.analysis.memo import remembered
 from dashboard.domain.claim import Origin
 from dashboard.domain.report import ReportKind
@@ -171,5 +172,7 @@ def draw_sidebar(s: Strings, labels: Labels, loaded: Loaded) -> None:
     draw_choice(s, "sources", _by_count(claims, "attributed_to"), labels.source)
     draw_choice(s, "places", _by_count(loaded.mentions, "place"), labels.place)
     draw_choice(s, "reports", _reports(loaded.reports), labels.report)
+    if loaded.log or view().filters.review:  # where nobody judged anything there is nothing to choose
+        draw_choice(s, "review", REVIEW_STATES, labels.review)
     counts = s("ui.loaded", reports=len(loaded.reports), claims=f"{len(claims):,}", mentions=f"{len(loaded.mentions):,}")
     st.html(f'<div class="d-loaded">{counts}<br>{s("ui.nothing_leaves")}</div>')

@@ -37,6 +37,8 @@ export default function (component) {
   if (own.draft && own.draft.mode !== "add" && own.draft.claim !== here) { own.draft = null; }
   if (own.draft && own.draft.mode === "add" && own.draft.report !== data.report) { own.draft = null; }
   if (data.open && !own.draft && own.lookedAt !== here) own.draft = (here && drafts.get(here)) || null;
+  // What stands already was saved before a page that was closed could hear of it.
+  if (own.draft?.mode === "correct" && own.draft.claim === here && !own.draft.every && Object.entries(own.draft.values).every(([n, v]) => JSON.stringify(v) === JSON.stringify(claim.values[n])) && claim.history.length) { drafts.drop(here); own.draft = null; }
   if (data.open && !own.draft && own.read !== data.report) own.draft = (data.report && drafts.get(`add:${data.report}`)) || null;
   own.lookedAt = here; own.read = data.report;
 

@@ -59,7 +59,8 @@ function formOf(draft, data, own, send) {
   says.addEventListener("input", () => { const known = o.sources.find(([, label]) => label === says.value); v.attributed_to = known ? known[0] : says.value.trim() || null; keep(); });
   const seek = el("input", { type: "text", "aria-label": w.place_search, placeholder: w.place_search, "data-input": "seek", value: "" });
   let wait = 0;
-  seek.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(() => send("seek", seek.value), 300); });
+  seek.addEventListener("input", () => { clearTimeout(wait); seek.closest(".inputs").querySelector(".found").replaceChildren(); // what is offered answers other words
+    wait = setTimeout(() => send("seek", seek.value), 300); });
   const reason = el("input", { type: "text", "aria-label": w.note, "data-input": "reason", maxlength: 900 });
   reason.value = draft.reason || "";
   reason.addEventListener("input", () => { draft.reason = reason.value; keep(); });
