@@ -16,8 +16,8 @@ class Settings:
 
     Environment: DASHBOARD_STORE_URL (a SQLAlchemy URL), DASHBOARD_REPORTS (folder or file to open instead of the bundled
     reports), DASHBOARD_DATA (the data folder), DASHBOARD_LEXICON (a folder of an analyst's own data files, laid over the
-    bundled ones), DASHBOARD_TILES (a tile server's URL template; off unless set), DASHBOARD_READ_ONLY (any word but 0: the
-    interface offers no decisions).
+    bundled ones), DASHBOARD_TILES (a tile server's URL template; off unless set), DASHBOARD_READ_ONLY (1: nobody
+    writes; 0: everybody may; unset: who sits at the machine itself, or signed in as a reviewer).
     """
 
     data: Path
@@ -25,7 +25,7 @@ class Settings:
     store_url: str | None
     lexicon: Path | None
     tiles: str | None
-    read_only: bool = False
+    read_only: bool | None = None  # None: open at the machine itself and to reviewers who signed in
     max_file_bytes: int = 100 * 1024 * 1024
     max_text_length: int = 5_000_000
     max_archive_files: int = 20_000
@@ -54,7 +54,7 @@ def read_settings(environment: dict[str, str] | None = None) -> Settings:
         store_url=env.get("DASHBOARD_STORE_URL") or None,
         lexicon=Path(own) if own else None,
         tiles=env.get("DASHBOARD_TILES") or None,
-        read_only=env.get("DASHBOARD_READ_ONLY", "0") not in ("", "0"),
+        read_only=env["DASHBOARD_READ_ONLY"] != "0" if env.get("DASHBOARD_READ_ONLY") else None,
     )
 
 

@@ -23,6 +23,7 @@ PACKAGES = {
     "sqlalchemy": "SQLAlchemy",
     "docx": "python-docx",
     "xlsxwriter": "XlsxWriter",
+    "vl_convert": "vl-convert-python",
 }
 # Come with a package that is pinned: numpy with pandas, branca with folium.
 CARRIED = {"numpy", "branca"}

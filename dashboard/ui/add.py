@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.settings import settings
 from dashboard.strings import Strings
+from dashboard.ui.access import may_write
 from dashboard.ui.add_choosing import draw_choosing
 from dashboard.ui.add_outcome import draw_outcome
 from dashboard.ui.add_running import draw_running
@@ -23,7 +24,7 @@ def draw_add(page: Page) -> None:
     s = page.s
     draw_add_style(s)
     with st.container(key="add"):
-        if settings().read_only:
+        if not may_write():
             st.html(_head(s, "") + f'<p class="d-nothing">{html.escape(s("add.read_only"))}</p>')
             return
         st.html(_head(s, s("add.lead", limit=settings().max_file_bytes // MEGABYTE)))

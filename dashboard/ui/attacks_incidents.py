@@ -10,8 +10,8 @@ import numpy.typing as npt
 from dashboard.analysis.deciding import OWN_FACT, joinable
 from dashboard.analysis.roles import Role
 from dashboard.domain.decision import Verdict
-from dashboard.settings import settings
 from dashboard.strings import Strings
+from dashboard.ui.access import may_write
 from dashboard.ui.loads import Row
 from dashboard.ui.slice import Slice
 from dashboard.views.numbers import given
@@ -25,7 +25,7 @@ class Incidents:
     """The incidents of some rows of a slice's claims. Where the settings are read-only nothing can be decided."""
 
     def __init__(self, slice_: Slice, rows: npt.NDArray[np.int64], s: Strings) -> None:
-        self._slice, self._s, self._open = slice_, s, not settings().read_only
+        self._slice, self._s, self._open = slice_, s, may_write()
         joining = slice_.view.counting.joining if self._open else None
         self._joining = slice_.claim(joining) if joining else None
         incident = slice_.claims["incident"].to_numpy()

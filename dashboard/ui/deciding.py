@@ -13,7 +13,7 @@ from dashboard.domain.decision import WITH_AT, Decision, Spot, Verdict
 from dashboard.domain.decision_line import pairs
 from dashboard.domain.errors import StoreError
 from dashboard.pipeline import keep_decision
-from dashboard.settings import settings
+from dashboard.ui.access import may_write
 from dashboard.ui.loads import Loaded, Row, load
 from dashboard.ui.reviewer import reviewer
 from dashboard.ui.session import VIEW, view
@@ -60,7 +60,7 @@ def seen_spot(claim: Row, loaded: Loaded) -> Spot:
 def decide(event: str, value: object) -> None:
     """Keeps what an event asks for; the next run draws the figures that follow from it. For callbacks. What the store refuses is told
     by `fault`."""
-    if settings().read_only or not isinstance(value, str):
+    if not may_write() or not isinstance(value, str):
         return
     current = view()
     try:

@@ -11,6 +11,7 @@ import streamlit as st
 
 from dashboard.domain.errors import DalilError
 from dashboard.strings import Strings, strings
+from dashboard.ui.access import draw_access
 from dashboard.ui.components.register import component
 from dashboard.ui.labels import Labels
 from dashboard.ui.loads import Loaded, load
@@ -53,6 +54,7 @@ def page(name: str) -> Iterator[Page]:
         labels = Labels(loaded, language)
         with st.sidebar:
             draw_sidebar(s, labels, loaded)
+            draw_access(s)
         sidebar_drawn()
     except DalilError as error:  # there is nothing that the page could draw with
         draw_error(str(error))

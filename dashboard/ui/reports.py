@@ -10,9 +10,9 @@ import streamlit as st
 
 from dashboard.analysis.frames import records_at
 from dashboard.analysis.memo import remembered
-from dashboard.settings import settings
 from dashboard.strings import Strings, strings
 from dashboard.ui import reports_deciding as deciding
+from dashboard.ui.access import may_write
 from dashboard.ui.body import draw_around
 from dashboard.ui.chips import chips_payload, ways_from
 from dashboard.ui.components.register import mount
@@ -122,7 +122,7 @@ def _take_back(name: str) -> None:
 
 def _again(wanted: str) -> None:
     """Has one report (its id) or all of them ("") read anew by the run that follows, which shows what changed."""
-    if not settings().read_only:
+    if may_write():
         st.session_state[AGAIN] = [wanted] if wanted else load().reports["id"].tolist()
         current = view()
         st.session_state[VIEW] = replace(current, report=None, focus=None, shelf=replace(current.shelf, tab="changed", page=1))
@@ -183,7 +183,7 @@ def _page(report: Row, listing: Listing, s: Strings) -> dict[str, Any]:
     record = deciding.record_of(version, report_id)
     opened = Opened(report, text, notes, record, listing.slice_, theme(theme_name()))
     story = story_payload(_told(listing), report_id, s, listing.labels)
-    return _direction(s) | page_payload(opened, s, listing.labels, settings().read_only) | {"story": story}
+    return _direction(s) | page_payload(opened, s, listing.labels, not may_write()) | {"story": story}
 
 
 def _told(listing: Listing) -> Told:
@@ -202,13 +202,13 @@ def _shelf(listing: Listing, s: Strings) -> dict[str, Any]:
         for tab in TABS
         if tab != "deleted" or len(gone) or own.tab == tab
     ]
-    frame = _direction(s) | {"tabs": tabs, "tab": own.tab, "label": s("reports.title"), "read_only": settings().read_only}
+    frame = _direction(s) | {"tabs": tabs, "tab": own.tab, "label": s("reports.title"), "read_only": not may_write()}
     frame |= {"find": {"value": own.find, "label": s("reports.find"), "clear": s("reports.show_all") if own.find else ""}}
     frame |= {"notice": notice_payload(slice_.view, gone, s)}
     if own.tab == "deleted":
         return frame | deleted_payload(gone, edits_log(version), own.page, s)
     if own.tab == "changed":
-        total = 0 if settings().read_only else len(slice_.loaded.reports)
+        total = len(slice_.loaded.reports) if may_write() else 0
         return frame | changed_payload(st.session_state.get(CHANGED), total, own.page, s, listing.labels)
     told = _told(listing)
     return frame | table_payload(listing, _lit(slice_), s, lambda report: told.line(report, s))

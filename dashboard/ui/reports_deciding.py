@@ -11,9 +11,9 @@ import streamlit as st
 from dashboard.domain.edit import METADATA
 from dashboard.domain.errors import DalilError
 from dashboard.pipeline import edit_report, open_writer, revert_report
-from dashboard.settings import settings
 from dashboard.store.writer import Writer
 from dashboard.strings import strings
+from dashboard.ui.access import may_write
 from dashboard.ui.loads import Row, edits_log, library, report_as_read
 from dashboard.ui.reports_record import Record, changes_of, refusal, shown_values, standing_edits
 from dashboard.ui.reviewer import reviewer
@@ -38,7 +38,7 @@ def fault() -> str:
 
 def _written(step: Callable[[Writer], None]) -> bool:
     """Whether a step was kept; what the store refuses is told by `fault`."""
-    if settings().read_only:
+    if not may_write():
         return False
     try:
         with closing(open_writer()) as writer:

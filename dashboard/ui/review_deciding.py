@@ -16,7 +16,7 @@ from dashboard.domain.decision_line import MOST_MENTIONS, check, check_values, p
 from dashboard.domain.errors import DalilError, UsageError
 from dashboard.domain.span import Span
 from dashboard.pipeline import folded, keep_decision
-from dashboard.settings import settings
+from dashboard.ui.access import may_write
 from dashboard.ui.deciding import now, seen_spot
 from dashboard.ui.loads import Loaded, Row
 from dashboard.ui.review_claim import machine_of, named_at
@@ -151,7 +151,7 @@ def take_back(claim: str, keys: tuple[str, ...], spot: Spot | None = None) -> bo
 
 def may_decide() -> bool:
     """Whether decisions may be written here at all."""
-    return not settings().read_only
+    return may_write()
 
 
 def refused(claim: str, error: DalilError) -> None:

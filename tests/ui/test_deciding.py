@@ -13,8 +13,8 @@ from dashboard.analysis.frames import MENTION_COLUMNS, REPORT_COLUMNS
 from dashboard.analysis.regrouping import decisions_of
 from dashboard.analysis.totals import figure
 from dashboard.domain.decision import Decision, Spot, Verdict, standing
+from dashboard.settings import settings
 from dashboard.strings import strings
-from dashboard.ui import attacks_incidents
 from dashboard.ui.counting import Counting
 from dashboard.ui.deciding import decision_of
 from dashboard.ui.loads import Loaded
@@ -80,10 +80,12 @@ def test_what_can_be_decided_is_offered_and_nothing_else():
 
 
 def test_nothing_is_offered_where_nothing_may_be_written(monkeypatch):
-    from dashboard.settings import read_settings
-
-    monkeypatch.setattr(attacks_incidents, "settings", lambda: read_settings({"DASHBOARD_READ_ONLY": "1"}))
-    told = rows(library(), "b002")
+    monkeypatch.setenv("DASHBOARD_READ_ONLY", "1")
+    settings.cache_clear()
+    try:
+        told = rows(library(), "b002")
+    finally:
+        settings.cache_clear()
     assert all(row["acts"] == [] for row in told.values())
     assert told["b001"]["why"], "the reason is told all the same"
 
@@ -121,7 +123,7 @@ def test_what_makes_no_sense_decides_nothing(event, name, joining):
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_every_reason_of_a_merge_has_its_words(language):
     reasons = [reason for reason in library().claims["why_merged"].cat.categories if reason]
-    assert len({strings(language)(f"attacks.incident.reason.{reason}") for reason in reasons}) == 6
+    assert len({strings(language)(f"attacks.incident.reason.{reason}") for reason in reasons}) == len(reasons) > 5
 
 
 def test_joining_stands_in_the_address():
