@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -31,6 +32,8 @@ def claim_table(material: Material) -> pa.Table:
     made["first_day"], made["last_day"] = (claims[name].to_numpy().astype("datetime64[D]") for name in LINKS)
     made["quote"] = quotes(material, "evidence")
     made["attribution"] = quotes(material, "attribution")
+    told = {claim: json.dumps(values, ensure_ascii=False, sort_keys=True) for claim, values in material.machine.items()}
+    made["machine"] = [told.get(claim) for claim in claims["id"].tolist()]
     made["data_version"] = [material.version] * len(claims)
     places = material.places.drop_duplicates("id").set_index("id")
     made |= {name: claims["place"].astype(object).map(places[column]) for name, column in OF_PLACE.items()}

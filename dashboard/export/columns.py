@@ -84,6 +84,7 @@ CLAIM = _columns(
     "confidence number #meta+confidence",
     "why_merged text #meta+merged",
     "review text #status+review",
+    "machine text #status+machine",
     "report_id text #meta+report+hash",
     "doc_id text #meta+report+name",
     "title text #meta+report+title",

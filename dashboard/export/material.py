@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
@@ -19,7 +20,8 @@ OF_REPORT = ("id", "doc_id", "title", "language", "publisher", "url", "published
 @dataclass(frozen=True, slots=True, eq=False)
 class Material:
     """claims: enriched (see analysis.enrich) and filtered, in reading order; mentions, reports: those of the reports in the filter;
-    places: all; text: a report's text by its id; version: see `data_version`; created: an ISO timestamp, "" for none."""
+    places: all; text: a report's text by its id; version: see `data_version`; created: an ISO timestamp, "" for none; machine: how the
+    machine reads the claims that people judged, by their ids ({} for those that they added)."""
 
     claims: pd.DataFrame
     mentions: pd.DataFrame
@@ -29,6 +31,7 @@ class Material:
     version: str
     filters: Filters = field(default_factory=Filters)
     created: str = ""
+    machine: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 def data_version(reports: pd.DataFrame, decisions: pd.DataFrame | None) -> str:

@@ -9,6 +9,8 @@ import pandas as pd
 import pytest
 
 from dashboard.__main__ import main
+from dashboard.domain.decision import Decision, Spot, Verdict
+from dashboard.pipeline import keep_decision
 from dashboard.settings import settings
 
 STORY = """Blasts in the east
@@ -70,3 +72,22 @@ def test_what_cannot_be_asked_for_writes_nothing(reports: Path, words: tuple[str
 def test_a_file_that_cannot_be_written_is_named(reports: Path, capsys: pytest.CaptureFixture[str]):
     assert export(reports, "--format", "csv", "--out", reports.parent / "nowhere" / "out.csv") == 2
     assert "nowhere" in capsys.readouterr().err
+
+
+def test_what_a_person_corrected_stands_beside_what_was_read(reports: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("DASHBOARD_STORE_URL", f"sqlite:///{reports.parent / 'own.sqlite'}")
+    monkeypatch.setenv("DASHBOARD_REPORTS", str(reports))
+    settings.cache_clear()
+    out = reports.parent / "out.csv"
+    assert export("--format", "csv", "--out", out, "--group", "civilians") == 0
+    before = pd.read_csv(out)
+    claim = before[before["kind"] == "killed"].iloc[0]
+    fields = (("value", "9.0"), ("low", "9.0"), ("high", "9.0"))
+    decided = Decision(claim["claim_id"], Verdict.CORRECT, "ann", "2026-01-20T12:00:00+00:00", fields,
+                       spot=Spot(claim["report_id"], int(claim["evidence_start"]), int(claim["evidence_end"]), "killed"))  # fmt: skip
+    keep_decision(decided)
+    assert export("--format", "csv", "--out", out, "--group", "civilians") == 0
+    settings.cache_clear()
+    after = pd.read_csv(out).set_index("claim_id").loc[claim["claim_id"]]
+    assert (after["review"], after["best"], json.loads(after["machine"])["value"]) == ("corrected", 9, 8)
+    assert after["data_version"] != claim["data_version"]
