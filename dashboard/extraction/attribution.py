@@ -7,7 +7,7 @@ from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.names import is_capital
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.hits import ARTICLE, Hit
-from dashboard.extraction.sayings import Saying, Sayings, by_name, source_name, source_span
+from dashboard.extraction.sayings import Saying, Sayings, by_name, clause_of, source_name, source_span
 
 AFTER_REACH = 9
 BEFORE_REACH = 12
@@ -214,9 +214,8 @@ def _saying(scene: Scene, hit: Hit, first: int, last: int, previous: Saying | No
         behind = _inverted(scene, hit, last, previous)
         if behind is not None:
             return behind
-        found = _source_back(scene, hit, max(first, hit.first - BEFORE_REACH)) or _source_in(
-            scene, hit, hit.last, min(last, hit.last + 4), near=True
-        )
+        begin = clause_of(scene, hit, first, BEFORE_REACH)
+        found = _source_back(scene, hit, begin) or _source_in(scene, hit, hit.last, min(last, hit.last + 4), near=True)
         return found or _referred(scene, hit, first, last, previous) or _unnamed(scene, hit, first, last)
     return None
 

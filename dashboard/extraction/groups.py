@@ -53,7 +53,7 @@ def settle_groups(scene: Scene, drafts: list[Draft]) -> None:
     """Replace the open groups of the drafts by codes of the vocabulary."""
     country = _main_country(scene)
     refer_back(scene, drafts)
-    members = {id(draft) for draft in drafts if draft.group == "member" or _are_plain_fighters(scene, draft)}
+    members = _members(scene, drafts)
     _bases_of_the_hurt(drafts)
     named = {id(draft) for draft in drafts if draft.kind == "attack" and draft.group not in UNSAID}
     for draft in drafts:
@@ -103,6 +103,18 @@ def _share_target(scene: Scene, drafts: list[Draft], members: set[int], named: s
             draft.group = hit.pop()
         elif draft.perpetrator not in NO_SIDE:
             draft.group = _foe(scene, draft) or draft.group
+
+
+def _members(scene: Scene, drafts: list[Draft]) -> set[int]:
+    """The drafts of members and fighters of nobody named, and of the others told with them in one sentence."""
+    found: set[int] = set()
+    last: Draft | None = None
+    for draft in drafts:
+        with_them = last is not None and draft.others and last.sentence == draft.sentence and draft.group == last.group
+        if draft.group == "member" or with_them or _are_plain_fighters(scene, draft):
+            found.add(id(draft))
+            last = draft
+    return found
 
 
 def _are_plain_fighters(scene: Scene, draft: Draft) -> bool:

@@ -106,3 +106,10 @@ def _nation_beside(scene: Scene, hit: Hit) -> str:
 def source_span(scene: Scene, saying: Saying) -> Span:
     """Where the words of the source stand."""
     return scene.document.span(saying.first, saying.last)
+
+
+def clause_of(scene: Scene, hit: Hit, first: int, reach: int) -> int:
+    """Where the speaker before a verb of saying is looked for: not before the comma of "killed two of its men, the monitor said"."""
+    begin = max(first, hit.first - reach)
+    comma = next((at for at in range(hit.first - 2, begin, -1) if scene.text(at) == ","), None)
+    return comma + 1 if comma is not None and scene.text(comma + 1) == "the" else begin

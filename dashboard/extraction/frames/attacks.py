@@ -209,7 +209,8 @@ def _is_fresh(scene: Scene, hit: Hit, begin: int) -> bool:
 def _is_definite(scene: Scene, hit: Hit, begin: int) -> bool:
     if scene.arabic:
         return hit.definite or scene.has_role(max(0, begin - 1), begin, "anaphora")
-    return any(scene.text(at) in scene.words.lists["definite"] for at in range(max(0, begin - 3), begin))
+    verb = any(a.shape == "verb" for a in hit.word.attacks[:1])
+    return not verb and any(scene.text(at) in scene.words.lists["definite"] for at in range(max(0, begin - 3), begin))
 
 
 # --- one incident a claim

@@ -54,8 +54,16 @@ def date_for(scene: Scene, draft: Draft) -> DateSpan | None:
     if not dates:
         return None
     dates = [date for date in dates if not _is_told_on(scene, date)] or dates
+    if len(dates) > 1:
+        dates = [date for date in dates if not _is_parted(scene, draft, date)] or dates
     nearest = min(dates, key=lambda d: abs(d.first - draft.anchor) if not d.first < draft.last <= d.last else 0)
     return nearest if nearest.period.is_known or nearest.is_period else None
+
+
+def _is_parted(scene: Scene, draft: Draft, date: DateSpan) -> bool:
+    """Whether a word for "while" stands between a date and a claim, so that it is the day of the other clause: فيما، بينما."""
+    between = range(date.last, draft.anchor) if date.first < draft.anchor else range(draft.last, date.first)
+    return any(scene.text(at).removeprefix("و") in scene.words.lists["turns"] for at in between)
 
 
 def _is_of_other(scene: Scene, date: DateSpan) -> bool:
