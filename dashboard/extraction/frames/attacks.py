@@ -209,8 +209,11 @@ def _is_fresh(scene: Scene, hit: Hit, begin: int) -> bool:
 def _is_definite(scene: Scene, hit: Hit, begin: int) -> bool:
     if scene.arabic:
         return hit.definite or scene.has_role(max(0, begin - 1), begin, "anaphora")
-    verb = any(a.shape == "verb" for a in hit.word.attacks[:1])
-    return not verb and any(scene.text(at) in scene.words.lists["definite"] for at in range(max(0, begin - 3), begin))
+    if any(a.shape == "verb" for a in hit.word.attacks[:1]):  # its subject may point back: "the first hit", "the blast tore through"
+        subject = scene.hit_ending.get(begin)
+        points = scene.text(begin - 1) in scene.words.lists["row"] or (subject is not None and bool(subject.word.attacks))
+        return points and scene.text(begin - 2) in scene.words.lists["definite"]
+    return any(scene.text(at) in scene.words.lists["definite"] for at in range(max(0, begin - 3), begin))
 
 
 # --- one incident a claim

@@ -21,6 +21,7 @@ KIN_GAP = 3
 OPEN_SIDE = frozenset({"member", "soldier"})
 # Tokens between a verb of killing and what it made of its object.
 STATE_REACH = 5
+DUAL = "ين"
 COMRADES = frozenset({"member", "soldier", "police"})
 NISBA = ("يين", "يون")
 FATHA = "\u064e"
@@ -190,7 +191,7 @@ def _noun_alone(scene: Scene, noun: Hit, end: int) -> Group | None:
     if after is not None and scene.arabic and after.role == "count" and after.count.value == 2 and number != "one":
         code, last = whose(scene, noun, noun.first, end)
         return Group(noun.first, max(last, after.last), after.count, "two", code, noun, after, own, noun.definite, noun.conj)
-    if number == "many" and scene.arabic and _is_written_dual(scene, noun):
+    if number == "many" and scene.arabic and (_is_written_dual(scene, noun) or _are_two(scene, noun.last)):
         number = "two"
     elif number == "two" and noun.word.is_either and noun.definite and not _is_written_dual(scene, noun):
         number = "many"
@@ -229,9 +230,17 @@ def _is_definite(scene: Scene, noun: Hit) -> bool:
     return False
 
 
+def _are_two(scene: Scene, at: int) -> bool:
+    """Whether a pronoun for two goes on behind a noun that can be dual or plural: مدنيين، وهما."""
+    if not scene.text(at - 1).endswith(DUAL):
+        return False
+    at += scene.text(at) in (",", "،")
+    return scene.text(at).removeprefix("و") in scene.words.lists["the_two"]
+
+
 def _is_written_dual(scene: Scene, noun: Hit) -> bool:
     """A vowel mark before the ending ين says that two are meant (مواطنَين)."""
-    if not scene.text(noun.last - 1).endswith("ين"):
+    if not scene.text(noun.last - 1).endswith(DUAL):
         return False
     quote = scene.document.span(noun.last - 1, noun.last).quote(scene.document.text)
-    return quote.rstrip("\u064e\u064f\u0650\u0652").endswith(FATHA + "ين")
+    return quote.rstrip("\u064e\u064f\u0650\u0652").endswith(FATHA + DUAL)

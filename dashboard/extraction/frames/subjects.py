@@ -44,12 +44,20 @@ def subject(scene: Scene, draft: Draft, at: int, first: int) -> str | None:
             return None
         if any(hit.word.text in scene.words.lists["bodies"] for hit in scene.hits_in(actor.last, at)):
             return None
-        if _is_aimed_at(scene, actor, first):
+        if _is_aimed_at(scene, actor, first) or _owns_event_before(scene, actor, at, begin):
             continue
         if scene.arabic and (at - actor.last > ALONE or _is_another_clause(scene, actor, at)):
             return None
         return first_of(scene, actor, begin) or party
     return None
+
+
+def _owns_event_before(scene: Scene, actor: ActorSpan, at: int, begin: int) -> bool:
+    """Whether an English actor only tells whose attack the subject dealt with: "forces foiled an ISIS attack and killed two"."""
+    event = scene.hit_at.get(actor.last)
+    if scene.arabic or scene.text(at - 1) != "and" or event is None or not any(a.shape in ("one", "many") for a in event.word.attacks):
+        return False
+    return any(a.first not in scene.speakers and party_of(scene, a) for a in scene.actors_in(begin, actor.first))
 
 
 def _is_another_clause(scene: Scene, actor: ActorSpan, at: int) -> bool:
