@@ -1,0 +1,77 @@
+"""A shared desk: visitors read, a reviewer on the list signs in and may write, anybody else who signs in reads on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Desk, NewPage
+from tests.browser.provider import CLIENT, Provider, provider
+from tools.browser import free_port, serving
+
+SECRETS = """
+[dalil]
+reviewers = ["first@example.org"]
+[auth]
+redirect_uri = "http://localhost:{port}/oauth2callback"
+cookie_secret = "long enough to be no secret of anybody's"
+client_id = "{client}"
+client_secret = "of a test"
+server_metadata_url = "{provider}/.well-known/openid-configuration"
+"""
+PATIENT = 30_000
+
+
+def opened(here: Desk, name: str) -> Page:
+    here.page.goto(f"{here.url}/{name}")
+    here.settle()
+    return here.page
+
+
+def is_closed(here: Desk) -> None:
+    """Nothing can be added, decided, edited or deleted, and no word tells of the machine behind the desk."""
+    page = opened(here, "add")
+    expect(page.locator(".d-add-head + .d-nothing")).to_be_visible(timeout=PATIENT)
+    assert page.locator("[data-testid=stFileUploader], textarea").count() == 0
+    page = opened(here, "review")
+    expect(page.locator("p.who.quiet")).to_be_visible(timeout=PATIENT)
+    assert page.locator("[data-act=accept]").count() == 0
+    page = opened(here, "reports")
+    page.locator("[data-report]").first.click()
+    page.wait_for_selector("[data-report-page]")
+    here.settle()
+    assert page.locator("[data-act]").count() == 0
+    assert str(Path.home()) not in page.content()
+
+
+def sign_in(here: Desk) -> None:
+    page = opened(here, "add")
+    page.locator(".st-key-access_in button").click()
+    expect(page.locator(".st-key-access_out button")).to_be_visible(timeout=PATIENT)
+
+
+def test_a_reviewer_signs_in_writes_and_signs_out(new_page: NewPage, tmp_path: Path):
+    with provider() as known:
+        port = free_port()
+        _write_secrets(tmp_path, port, known)
+        own = {"HOME": str(tmp_path), "DASHBOARD_STORE_URL": f"sqlite:///{tmp_path / 'own.sqlite'}"}
+        with serving(["-m", "dashboard", "run", "--port", str(port)], port, own) as server:
+            here = Desk(new_page(), server.url)
+            is_closed(here)
+            sign_in(here)
+            assert "first@example.org, reviewer" in here.page.locator(".st-key-access").inner_text()
+            expect(opened(here, "add").locator("[data-testid=stFileUploader]")).to_be_visible(timeout=PATIENT)
+            assert opened(here, "review").locator("[data-act=accept]").count() == 1
+            here.page.locator(".st-key-access_out button").click()
+            expect(here.page.locator(".st-key-access_in button")).to_be_visible(timeout=PATIENT)
+            known.email = "second@example.org"
+            sign_in(here)
+            assert "not on the list" in here.page.locator(".st-key-access").inner_text()
+            is_closed(here)
+
+
+def _write_secrets(home: Path, port: int, known: Provider) -> None:
+    (home / ".streamlit").mkdir()
+    words = SECRETS.format(port=port, client=CLIENT, provider=known.url)
+    (home / ".streamlit" / "secrets.toml").write_text(words, encoding="utf-8")
