@@ -14,6 +14,7 @@ from dashboard.strings import Strings
 from dashboard.ui.labels import Labels
 from dashboard.ui.slice import Slice
 from dashboard.ui.state import FocusKind
+from dashboard.ui.turning import address_of
 from dashboard.views.names import place_in_line
 from dashboard.views.numbers import given, number, short_count, word_count
 from dashboard.views.wording import claim_line, claim_words
@@ -52,6 +53,7 @@ def claim_card(claim: Row, slice_: Slice, text: str, s: Strings, labels: Labels)
         "rule": s("ui.rule", rule=rule_words(str(claim["rule"]), s, labels)),
         "words": " … ".join(triggers),
         "also": s("ui.told_again", n=told) if told else "",
+        "page": {"href": address_of(slice_.view, FocusKind.CLAIM, str(claim["id"]), "open_review"), "words": s("ui.review_claim")},
     }
 
 

@@ -23,7 +23,7 @@ from dashboard.ui.docket import Docket
 from dashboard.ui.frame import Page
 from dashboard.ui.labels import Labels
 from dashboard.ui.loads import Loaded, Row, load, text_and_notes, text_of
-from dashboard.ui.review_claim import claim_payload, history_of, options_payload, place_choice, value_words, when_words
+from dashboard.ui.review_claim import claim_payload, history_of, named_at, options_payload, place_choice, value_words, when_words
 from dashboard.ui.review_log import log_payload, tabs_payload
 from dashboard.ui.review_map import draw_picking
 from dashboard.ui.review_queue import Queue, queue_payload
@@ -240,13 +240,19 @@ def _on_map() -> None:
     elif kind == "point":
         lat, _, lon = value[:60].partition(",")
         try:
-            st.session_state[PICKED] = own_id(str(st.session_state.get(SEEK) or _name_at(claim)), float(lat), float(lon))
+            st.session_state[PICKED] = own_id(_name_at(claim), float(lat), float(lon))
         except ValueError:
             return
 
 
 def _name_at(claim: Row) -> str:
-    return str(claim["place"] or "").removeprefix("unlisted:").partition("@")[0].removeprefix("own:")
+    """What a point of one's own is called: the words that were searched for, or those that name the claim's place in the text."""
+    if seek := st.session_state.get(SEEK):
+        return str(seek)
+    loaded, place = load(), str(claim["place"] or "")
+    at = named_at(claim, place, loaded)
+    report = str(claim["report_id"])
+    return text_of(loaded.version, report)[int(at["start"]) : int(at["end"])] if at else Labels(loaded, view().language).place(place)
 
 
 @st.fragment

@@ -16,6 +16,7 @@ TURN = "turn_to"
 # What an event's type opens where: the page, the kinds of things that it can show, and its address beside that of any other page.
 OPENS: Mapping[str, tuple[str, tuple[FocusKind, ...], str]] = {
     "open": ("../pages/desk.py", (FocusKind.CLAIM, FocusKind.DISPUTE), "./"),
+    "open_review": ("../pages/review.py", (FocusKind.CLAIM,), "./review"),
     "open_disputes": ("../pages/disputes.py", (FocusKind.DISPUTE,), "./disputes"),
 }
 
