@@ -21,7 +21,8 @@ from dashboard.commands.printing import show
 from dashboard.domain.errors import UsageError
 from dashboard.domain.place import Place
 from dashboard.export.formats import Exporter, Format
-from dashboard.export.material import Material, data_version
+from dashboard.export.material import Material, data_version, with_areas
+from dashboard.pipeline import gazetteer_places
 from dashboard.vocabulary import LANGUAGES
 
 NAME = "export"
@@ -86,7 +87,7 @@ def _material(told: Told, filters: Filters, gazetteer: tuple[Place, ...], create
         claims=apply(filters, enrich(frames.claims, frames.reports, with_places(frames.places, gazetteer), laid=laid)),
         mentions=mentions[in_reports(mentions, reports["id"].tolist())],
         reports=reports,
-        places=frames.places,
+        places=with_areas(frames.places, gazetteer_places().values()),
         text=told.text,
         version=data_version(frames.reports, told.log),
         filters=filters,

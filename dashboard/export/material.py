@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
 from dashboard.analysis.filters import Filters
+from dashboard.analysis.frames import with_places
+from dashboard.domain.place import Place, PlaceKind
 
 RE_UNWRITABLE = re.compile("[\ud800-\udfff\0]")
 # What people and files say of a report; when it was imported says nothing of it.
@@ -42,6 +44,12 @@ def data_version(reports: pd.DataFrame, decisions: pd.DataFrame | None) -> str:
         for row in () if frame is None else frame[list(columns)].astype(object).itertuples(index=False):
             digest.update(repr(tuple(None if value != value else value for value in row)).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()[:12]
+
+
+def with_areas(places: pd.DataFrame, gazetteer: Iterable[Place]) -> pd.DataFrame:
+    """The places with the governorates and countries that they lie in, which no report need name: shapes of the field ask for them."""
+    admin1, countries = set(places["admin1"].dropna()), set(places["country"].dropna())
+    return with_places(places, [p for p in gazetteer if p.id in admin1 or (p.kind is PlaceKind.COUNTRY and p.country in countries)])
 
 
 def writable(words: str) -> str:

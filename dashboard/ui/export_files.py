@@ -12,8 +12,9 @@ from dashboard.analysis.roles import Role
 from dashboard.export.counting import incidents, roles
 from dashboard.export.events import readings
 from dashboard.export.formats import Exporter, Format
-from dashboard.export.material import Material, data_version
+from dashboard.export.material import Material, data_version, with_areas
 from dashboard.export.ucdp import KINDS
+from dashboard.pipeline import gazetteer_places
 from dashboard.ui.derived import Key, key_of
 from dashboard.ui.loads import library
 from dashboard.ui.slice import Slice
@@ -61,7 +62,7 @@ def exporter(slice_: Slice) -> Exporter:
         claims=slice_.claims,
         mentions=slice_.mentions,
         reports=slice_.reports,
-        places=loaded.places,
+        places=with_areas(loaded.places, gazetteer_places().values()),
         text=lru_cache(maxsize=64)(store.text),
         version=data_version(loaded.reports, store.decisions()),
         filters=slice_.view.filters,

@@ -69,6 +69,14 @@ def test_what_cannot_be_asked_for_writes_nothing(reports: Path, words: tuple[str
     assert capsys.readouterr().err.count("\n") == 1
 
 
+def test_places_that_no_report_names_are_named_in_the_shapes(reports: Path):
+    out = reports.parent / "out.csv"
+    assert export(reports, "--format", "acled", "--out", out) == 0
+    frame = pd.read_csv(out).set_index("location")
+    assert set(frame.loc[["Hajin"], "country"]) == {"Syria"}
+    assert set(frame.loc[["Hajin"], "admin1"]) == {"Deir ez-Zor"}
+
+
 def test_a_file_that_cannot_be_written_is_named(reports: Path, capsys: pytest.CaptureFixture[str]):
     assert export(reports, "--format", "csv", "--out", reports.parent / "nowhere" / "out.csv") == 2
     assert "nowhere" in capsys.readouterr().err
