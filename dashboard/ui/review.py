@@ -57,7 +57,8 @@ def queue_now(loaded: Loaded) -> Queue:
 
 
 def _under() -> tuple[object, object]:
-    return view().filters, view().docket
+    """What decides which claims are listed."""
+    return view().filters, replace(view().docket, joining=None)
 
 
 def _event_of(key: str) -> tuple[str, Any]:

@@ -166,8 +166,14 @@ def _on_shelf(change: Callable[[Shelf, Value], Shelf]) -> Callable[[View, Value]
 
 
 def _on_docket(change: Callable[[Docket, Value], Docket]) -> Callable[[View, Value], View]:
-    """An event of the Review page: what it lists changes, and so does what stands first."""
-    return lambda view, value: replace(view, docket=change(view.docket, value), focus=view.focus if view.docket.joining else None)
+    """An event of the Review page: where another list is asked for, what stands first is looked at."""
+
+    def carried(view: View, value: Value) -> View:
+        docket = change(view.docket, value)
+        listed = replace(docket, joining=view.docket.joining) == view.docket
+        return replace(view, docket=docket, focus=view.focus if listed else None)
+
+    return carried
 
 
 def _look_at(view: View, value: Value) -> View:

@@ -16,6 +16,7 @@ from dashboard.ui.docket import Docket, docket_from, docket_query
 from dashboard.ui.loads import Loaded
 from dashboard.ui.review_claim import history_of
 from dashboard.ui.review_deciding import addition, judgement, renaming
+from dashboard.ui.state import Event, View, next_view
 from tests.made_claims import PLACES, claim, enriched
 
 WHEN = "2026-01-01T00:00:00.000001+00:00"
@@ -121,3 +122,10 @@ def test_what_is_listed_stands_in_the_address():
     own = Docket(state="rejected", rule="killed:verb", tab="log", joining="a001")
     assert docket_from(docket_query(own)) == own
     assert docket_from({"listed": "no such", "bench": "none"}) == Docket()
+
+
+def test_a_claim_that_waits_to_be_joined_stays_in_view_and_another_list_begins_at_its_top():
+    looking = next_view(View(), Event("docket_claim", "a001"))
+    waiting = next_view(looking, Event("docket_joining", "a001"))
+    assert waiting.docket.joining == "a001" and waiting.focus == looking.focus
+    assert next_view(waiting, Event("docket_state", "rejected")).focus is None
