@@ -29,13 +29,14 @@ class Plan:
     """The files in the order in which they are read. `empty` are the folders that hold none.
 
     `columns` names the columns of tables by what they hold, {"text": "Notes"}; `fields` is said of every report that does not say it
-    itself, {"publisher": "..."}.
+    itself, {"publisher": "..."}; `own` of every report of a file, by its name, whatever the file says, {"a.pdf": {"title": "..."}}.
     """
 
     files: tuple[Planned, ...]
     empty: tuple[str, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)
     fields: Mapping[str, str] = field(default_factory=dict)
+    own: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def size(self) -> int:

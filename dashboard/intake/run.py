@@ -138,7 +138,7 @@ class _Run:
             file = Open(Filed(planned.name), planned.size)
             self.under_way.append(file)
         self.reading[worker] = planned, file
-        worker.ask("open", planned.path, file.had)
+        worker.ask("open", planned.path, file.had, self.plan.own.get(planned.name, {}))
 
     def _take(self, worker: Worker, reply: object) -> None:
         """Takes the answer to a worker's request, or its death without one."""

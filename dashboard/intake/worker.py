@@ -65,9 +65,11 @@ class _Work:
     def __init__(self, limits: Settings, fields: Mapping[str, str], columns: Mapping[str, str]) -> None:
         self.limits, self.fields, self.columns = limits, fields, columns
         self.items: Items = iter(())
+        self.own: Mapping[str, str] = {}
 
-    def open(self, path: Path, skip: int) -> Read:
-        """The first reports of a file after the `skip` that were had before."""
+    def open(self, path: Path, skip: int, own: Mapping[str, str] | None = None) -> Read:
+        """The first reports of a file after the `skip` that were had before; `own` is said of each of them, whatever the file says."""
+        self.own = own or {}
         self.items = islice(read_file(path, self.limits, self.columns), skip, None)
         return self.next()
 
@@ -85,9 +87,12 @@ class _Work:
         return Read(found, True, size)
 
     def _completed(self, item: Report | InputError) -> Report | InputError:
-        if isinstance(item, InputError) or not self.fields:
+        if isinstance(item, InputError) or not (self.fields or self.own):
             return item
         missing: dict[str, Any] = {name: value for name, value in self.fields.items() if value and not getattr(item, name)}
+        missing |= self.own
+        if "title" in self.own:
+            missing["title_en"] = ""
         if "published" in missing:
             missing["published_from"] = "metadata"
         return replace(item, **missing)

@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.strings import Strings
 from dashboard.ui.add_look import MOST_FILES, Look
 from dashboard.ui.add_session import importing, start
+from dashboard.ui.add_single import draw_single
 from dashboard.ui.add_tasks import Looking
 from dashboard.ui.add_words import found_rows, table
 
@@ -32,11 +33,12 @@ def _draw_found(task: Looking, was_over: bool, s: Strings) -> None:
     with st.container(key="add_found"):
         head, button = st.columns([8, 5], gap="medium", vertical_alignment="bottom")
     head.html(f'<h2>{html.escape(s("add.found"))}</h2><p class="d-caption" role="status">{html.escape(_summary(task, looks, s))}</p>')
+    with st.container(key="add_single_place"):
+        is_right = draw_single(looks, s) if task.is_over else True
     is_all_refused = task.is_over and files <= MOST_FILES and not any(look.seen for look in looks)
+    is_closed = is_all_refused or not is_right or bool(task.fault)
     with button, st.container(key="add_start"):
-        st.button(
-            s("add.start", n=files), type="primary", on_click=start, disabled=is_all_refused or bool(task.fault), key="add_start_button"
-        )
+        st.button(s("add.start", n=files), type="primary", on_click=start, disabled=is_closed, key="add_start_button")
     if task.fault:
         st.html(f'<p class="d-add-wrong" role="alert">{html.escape(task.fault)}</p>')
     if looks:

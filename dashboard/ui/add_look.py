@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.domain.errors import DataError, InputError
-from dashboard.domain.report import Report
+from dashboard.domain.report import Report, ReportKind
 from dashboard.intake.plan import Plan, Planned
 from dashboard.intake.worker import Failed, Read
 from dashboard.intake.workers import START_SECONDS, Workers
@@ -39,6 +39,7 @@ class Seen:
     length: int
     places: int | None = None
     claims: int | None = None
+    is_coded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,7 @@ def without_path(error: InputError, planned: Planned) -> InputError:
 def _seen(report: Report, reply: object) -> Seen:
     words = " ".join(report.text[: 4 * FIRST_WORDS].split())[:FIRST_WORDS]
     row: dict[str, Any] = {name: getattr(report, name) for name in ("title", "published", "publisher", "url", "language")}
+    row["is_coded"] = report.kind is ReportKind.CODED
     if not isinstance(reply, list):
         return Seen(**row, words=words, length=len(report.text))
     (found,) = reply

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 import streamlit as st
@@ -11,6 +12,7 @@ from dashboard.ui.add_files import Files
 from dashboard.ui.add_tasks import Importing, Looking
 
 CHOSEN, LOOKING, IMPORTING, ROUND = "add_chosen", "add_looking", "add_importing", "add_round"
+SAID_OF_FILES = "add_said_of_files"  # by file its fields, as Plan.own
 
 
 class Kept(NamedTuple):
@@ -47,6 +49,7 @@ def looking_of(files: Files, columns: Mapping[str, str], fields: Mapping[str, st
     kept = st.session_state.get(LOOKING)
     if not isinstance(kept, Kept) or kept.key != key:
         stop_looking()
+        st.session_state.pop(SAID_OF_FILES, None)
         task = Looking(files.plan(columns, fields))
         task.start()
         kept = st.session_state[LOOKING] = Kept(key, task)
@@ -73,7 +76,7 @@ def start() -> None:
     """Imports what was looked into. For callbacks."""
     chosen, looked = st.session_state.pop(CHOSEN, None), st.session_state.get(LOOKING)
     if isinstance(chosen, Kept) and isinstance(chosen.what, Files) and isinstance(looked, Kept) and isinstance(looked.what, Looking):
-        task = Importing(looked.what.plan, chosen.what)
+        task = Importing(replace(looked.what.plan, own=st.session_state.pop(SAID_OF_FILES, {})), chosen.what)
         stop_looking()
         st.session_state[IMPORTING] = task
         st.session_state[ROUND] = turn() + 1
