@@ -101,12 +101,13 @@ def test_no_other_dependency_file_outranks_the_requirements():
 def test_secrets_of_a_shared_desk_name_its_store(tmp_path: Path):
     """As Streamlit does it when its server starts: what stands at the top of the secrets is in the environment, where settings are read."""
     secrets = ('DASHBOARD_STORE_URL = "postgresql://me:word@host/name?sslmode=require"', 'DASHBOARD_READ_ONLY = "1"')
-    (tmp_path / "secrets.toml").write_text("\n".join(secrets))
+    (tmp_path / ".streamlit").mkdir()
+    (tmp_path / ".streamlit" / "secrets.toml").write_text("\n".join(secrets))
     asked = (
         "from streamlit.runtime.secrets import secrets_singleton as secrets; secrets.load_if_toml_exists();"
         "from dashboard.settings import settings; print(settings().store_url, settings().read_only)"
     )
     own = {name: value for name, value in os.environ.items() if not name.startswith("DASHBOARD_")}
-    env = {**own, "STREAMLIT_SECRETS_FILES": str(tmp_path / "secrets.toml")}
-    told = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, env=env, capture_output=True, text=True, timeout=120, check=False)
+    env = {**own, "PYTHONPATH": str(ROOT)}
+    told = subprocess.run([sys.executable, "-c", asked], cwd=tmp_path, env=env, capture_output=True, text=True, timeout=120, check=False)
     assert told.stdout.split() == ["postgresql://me:word@host/name?sslmode=require", "True"], told.stderr
