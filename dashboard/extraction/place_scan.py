@@ -90,7 +90,7 @@ class Looks(dict[str, "Look | None"]):
         lexicon = self.lexicon
         if not is_arabic(word) or word in lexicon.whole_words:
             return splits
-        for particle in lexicon.particles:
+        for particle in lexicon.particles if word.startswith(lexicon.particles) else ():
             if len(word) < len(particle) + 2 or not word.startswith(particle):
                 continue
             cut, rest = len(particle), word[len(particle) :]
