@@ -59,3 +59,51 @@ def test_a_missing_key_and_a_mistake_are_named(tmp_path):
         read_strings(path)
     with pytest.raises(DataError, match=r"no string 'ui\.nothing'"):
         strings("en")("ui.nothing")
+
+
+RE_COUNTED_ACCUSATIVE = re.compile(r"\{(?:n|num)\} \w*اً")
+
+
+def test_arabic_hundreds_do_not_take_the_noun_of_eleven():
+    """11 مكاناً, but 100 مكان: the last form never holds the noun that only 11 to 99 take."""
+    forms = {key: entry["other"] for key, entry in strings("ar").entries.items() if isinstance(entry, dict)}
+    assert len(forms) > 100
+    assert {key: words for key, words in forms.items() if RE_COUNTED_ACCUSATIVE.search(words)} == {}
+
+
+COUNTED = {
+    "ui.n_reports": ["لا تقارير", "تقرير واحد", "تقريران", "3 تقارير", "11 تقريراً", "100 تقرير"],
+    "ui.n_places": ["لا أسماء أماكن", "اسم مكان واحد", "اسما مكان", "3 أسماء أماكن", "11 اسم مكان", "100 اسم مكان"],
+    "ui.n_circles": ["لا أماكن كدوائر", "مكان واحد كدائرة", "مكانان كدائرتين", "3 أماكن كدوائر", "11 مكاناً كدوائر", "100 مكان كدوائر"],
+    "ui.n_areas": ["لا مناطق", "منطقة واحدة", "منطقتان", "3 مناطق", "11 منطقة", "100 منطقة"],
+    "places.times": ["ذكر", "ذكر", "ذكران", "مرات ذكر", "مرة ذكر", "مرة ذكر"],
+    "disputes.n_sums": ["لا مجاميع", "مجموع مدقَّق", "مجموعان مدقَّقان", "3 مجاميع مدقَّقة", "11 مجموعاً مدقَّقاً", "100 مجموع مدقَّق"],
+    "places.told.apart": [
+        "0 مجموع على حدة", "مجموع واحد على حدة", "مجموعان على حدة", "3 مجاميع على حدة", "11 مجموعاً على حدة", "100 مجموع على حدة",
+    ],
+    "places.sort.outside": [
+        "لـ0 مكان خارج الخريطة", "لمكان واحد خارج الخريطة", "لمكانين خارج الخريطة", "لـ3 أماكن خارج الخريطة", "لـ11 مكاناً خارج الخريطة",
+        "لـ100 مكان خارج الخريطة",
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("key", COUNTED)
+def test_arabic_counts_take_their_noun_in_its_form(key):
+    assert [strings("ar")(key, n=n) for n in (0, 1, 2, 3, 11, 100)] == COUNTED[key]
+
+
+@pytest.mark.parametrize("n", [1, 2, 3, 11, 100])
+def test_what_is_explained_of_n_numbers_agrees_with_n(n):
+    noun = {1: "رقم واحد", 2: "رقمان", 3: "3 أرقام", 11: "11 رقماً", 100: "100 رقم"}[n]
+    words = strings("ar")("ui.numbers_explained", n=n, explained=n)
+    assert noun in words
+    assert words.endswith(str(n)) if n < 3 else words == f"فُسِّر {n} من {noun}"
+
+
+def test_filters_and_candidates_are_two_words_in_arabic():
+    """Candidates are مرشح; what filters is never called so."""
+    told = {key: entry if isinstance(entry, str) else " ".join(entry.values()) for key, entry in strings("ar").entries.items()}
+    assert {key for key, words in told.items() if "مرشح" in words or "مرشِّح" in words} == {
+        "places.tab.ambiguous", "places.ambiguous_sub", "places.behind.ambiguous", "places.empty.ambiguous", "places.column.candidates"
+    }  # fmt: skip

@@ -15,6 +15,7 @@ from dashboard.ui.labels import Labels
 from dashboard.ui.slice import Slice
 from dashboard.ui.state import FocusKind
 from dashboard.ui.turning import address_of
+from dashboard.views.lanes import part_words
 from dashboard.views.names import place_in_line
 from dashboard.views.numbers import given, number, short_count, word_count
 from dashboard.views.wording import claim_line, claim_words
@@ -49,7 +50,7 @@ def claim_card(claim: Row, slice_: Slice, text: str, s: Strings, labels: Labels)
         "other": claim_line(claim, other),
         "other_lang": other,
         "fields": [[s(f"ui.field.{name}"), value] for name, value in _fields(claim, s, labels) if value],
-        "checks": _checks(claim, slice_, s, labels),
+        "checks": _checks(claim, slice_, s),
         "rule": s("ui.rule", rule=rule_words(str(claim["rule"]), s, labels)),
         "words": " … ".join(triggers),
         "also": s("ui.told_again", n=told) if told else "",
@@ -88,10 +89,10 @@ def _place(claim: Row, s: Strings) -> str:
     return f"{name}, {s('ui.an_area')}" if claim["is_area"] and claim["place_kind"] != "country" else name
 
 
-def _checks(claim: Row, slice_: Slice, s: Strings, labels: Labels) -> list[Payload]:
+def _checks(claim: Row, slice_: Slice, s: Strings) -> list[Payload]:
     """What other claims say about this one: its parts and their sum, its total, its contradiction."""
     report = slice_.loaded.claims[(slice_.loaded.claims["report_id"] == claim["report_id"]).to_numpy()]
-    checks = [_sum(check, report, s, labels) for check in check_sums(report) if check.total == claim["id"]]
+    checks = [_sum(check, report, s) for check in check_sums(report) if check.total == claim["id"]]
     total = slice_.claim(str(claim["part_of"])) if given(claim["part_of"]) else None
     if total:
         checks.append({"mark": "=", "text": s("ui.part_of", total=short_count(total, s.language))})
@@ -101,9 +102,9 @@ def _checks(claim: Row, slice_: Slice, s: Strings, labels: Labels) -> list[Paylo
     return checks
 
 
-def _sum(check: SumCheck, claims: pd.DataFrame, s: Strings, labels: Labels) -> Payload:
+def _sum(check: SumCheck, claims: pd.DataFrame, s: Strings) -> Payload:
     rows: dict[str, Row] = {str(row["id"]): row for row in records(claims[claims["id"].isin([check.total, *check.parts])])}
-    parts = " + ".join(f"{short_count(rows[part], s.language)} {labels.group(rows[part]['group'])}" for part in check.parts)
+    parts = " + ".join(part_words(rows[part], s.language) for part in check.parts)
     key, mark = SUM_WORDS[check.verdict]
     total = short_count(rows[check.total], s.language)
     return {"mark": mark, "text": s(key, None, parts=parts, total=total, sum=number(check.parts_sum))}

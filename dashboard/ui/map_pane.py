@@ -33,7 +33,8 @@ def layers_of(slice_: Slice) -> MapLayers:
 
 def map_payload(slice_: Slice, shown: MapLayers, s: Strings) -> dict[str, Any]:
     """Everything that the map component draws."""
-    alt = s("ui.map_alt", points=len(shown.points), areas=len(shown.areas), claims=len(slice_.claims))
+    told = {"circles": len(shown.points), "areas": len(shown.areas), "claims": len(slice_.claims)}
+    alt = s("ui.map_alt", None, **{name: s(f"ui.n_{name}", n=n) for name, n in told.items()})
     words = {"title": "map", "size": "circle_size", "sources": "map_sources"} | {name: name for name in ("zoom_in", "zoom_out", "credit")}
     return {
         "dir": "rtl" if s.language == "ar" else "ltr",

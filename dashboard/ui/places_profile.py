@@ -195,8 +195,10 @@ def _overview(scene: Scene, s: Strings, names: PlaceNames, gone: bool) -> Payloa
     for sort in SORTS:
         here = kinds == sort
         if here.any():
-            words = s(f"places.sort.{sort}", n=named[here].nunique())
-            lines.append({"n": number(int(here.sum())), "words": words, "door": f"where:{sort}"})
+            times = int(here.sum())
+            what = s(f"places.sort.{sort}", n=named[here].nunique())
+            words = s("places.sort_line", times=s("places.times", n=times), what=what)
+            lines.append({"n": number(times), "words": words, "door": f"where:{sort}"})
     return {
         "place": None,
         "name": s("places.overview", n=int(named.nunique())),

@@ -174,5 +174,6 @@ def draw_sidebar(s: Strings, labels: Labels, loaded: Loaded) -> None:
     draw_choice(s, "reports", _reports(loaded.reports), labels.report)
     if loaded.log or view().filters.review:  # where nobody judged anything there is nothing to choose
         draw_choice(s, "review", REVIEW_STATES, labels.review)
-    counts = s("ui.loaded", reports=len(loaded.reports), claims=f"{len(claims):,}", mentions=f"{len(loaded.mentions):,}")
+    held = {"reports": len(loaded.reports), "claims": len(claims), "places": len(loaded.mentions)}
+    counts = s("ui.loaded", None, **{name: s(f"ui.n_{name}", n=n) for name, n in held.items()})
     st.html(f'<div class="d-loaded">{counts}<br>{s("ui.nothing_leaves")}</div>')

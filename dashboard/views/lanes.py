@@ -15,9 +15,9 @@ from dashboard.analysis.frames import records_at
 from dashboard.analysis.roles import Role
 from dashboard.analysis.totals import Figure
 from dashboard.strings import strings
-from dashboard.views.names import group_name, place_in_line, source_name
+from dashboard.views.names import place_in_line, source_name
 from dashboard.views.numbers import Row, base_of_multiple, form_number, given, number, short_count, word_count
-from dashboard.views.wording import LINE_COLUMNS, claim_line, group_words
+from dashboard.views.wording import LINE_COLUMNS, claim_line, group_words, people_words
 
 EPOCH = pd.Timestamp(1970, 1, 1)
 ONE_DAY = pd.Timedelta(days=1)
@@ -130,5 +130,4 @@ def _parts(fig: Figure, incident: int, language: str) -> list[str]:
 
 def part_words(row: Row, language: str) -> str:
     """A part of a total: 21 SDF, 7 civilians, 1 unknown."""
-    group = group_words(row, form_number(row, language), strings(language)) or f" {group_name(row['group'], language)}"
-    return f"{short_count(row, language)}{group}"
+    return f"{short_count(row, language)}{people_words(row['group'], form_number(row, language), strings(language))}"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from dashboard.strings import Strings, strings
 from dashboard.views.dates import period_words
-from dashboard.views.names import place_in_line, source_name
+from dashboard.views.names import group_name, place_in_line, source_name
 from dashboard.views.numbers import Row, form_number, given, oblique, plain_count, qualified, vague_amount
 from dashboard.vocabulary import vocabulary
 
@@ -125,6 +125,11 @@ def group_words(claim: Row, n: float, say: Strings) -> str:
         return say(special, n=n)
     label = vocabulary().label("groups", code, say.language)
     return say(f"wording.{role}_else", label=label)
+
+
+def people_words(code: str | None, n: float, say: Strings) -> str:
+    """Who was hit, to follow a bare number, with a leading space: " civilians", " من المدنيين", " unknown"."""
+    return group_words({"kind": "killed", "group": code}, n, say) or f" {group_name(code, say.language)}"
 
 
 def tooltips(claims: list[Row]) -> dict[str, list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.strings import strings
-from dashboard.views.wording import claim_chip, claim_line, claim_words, count_phrase, tooltips
+from dashboard.views.wording import claim_chip, claim_line, claim_words, count_phrase, people_words, tooltips
 from dashboard.vocabulary import vocabulary
 from tests.gold_frames import gold_claims
 
@@ -124,3 +124,12 @@ def test_both_languages_say_the_same_things():
     keys = {language: {k for k in strings(language).entries if k.startswith(sections)} for language in ("en", "ar")}
     missing = {k for k in keys["en"] ^ keys["ar"] if not k.startswith(("wording.who", "wording.several", "wording.whom"))}
     assert not missing
+
+
+@pytest.mark.parametrize(("code", "n", "en", "ar"), [
+    ("civilians", 1, "1 civilian", "1 من المدنيين"), ("civilians", 7, "7 civilians", "7 من المدنيين"),
+    ("civilians", 630, "630 civilians", "630 من المدنيين"), ("sdf", 50, "50 SDF", "50 من قسد"),
+    ("unknown", 1, "1 unknown", "1 غير معروف"), (None, 4, "4 not stated", "4 غير معروف"),
+])  # fmt: skip
+def test_people_behind_a_bare_number(code, n, en, ar):
+    assert [f"{n}{people_words(code, n, strings(language))}" for language in ("en", "ar")] == [en, ar]

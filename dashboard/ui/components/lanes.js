@@ -5,8 +5,9 @@ function lane(l, data, send) {
   const before = l.start > 1 - l.end && l.start >= 0.3;
   // A bar from end to end leaves no room beside it: the words lie on it.
   const full = Math.max(l.start, 1 - l.end) < 0.3 && l.end - l.start > 0.3;
-  const words = el("span", { class: before ? "words before" : "words", style: full ? `inset-inline-start:calc(${percent(l.start)} + 14px)` : before ? `inset-inline-end:calc(${percent(1 - l.start)} + 7px)` : `inset-inline-start:calc(${percent(l.end)} + 8px)` },
-    ...(before ? [el("bdi", { class: "scope" }, l.scope), " ", el("b", {}, el("bdi", {}, l.count))] : [el("b", {}, el("bdi", {}, l.count)), " ", el("bdi", { class: "scope" }, l.scope)]));
+  // The number is read first on either side of the bar, in either direction of reading.
+  const words = el("span", { class: before ? "words before" : "words", dir: data.dir, style: full ? `left:calc(${percent(l.start)} + 14px)` : before ? `right:calc(${percent(1 - l.start)} + 7px)` : `left:calc(${percent(l.end)} + 8px)` },
+    el("b", {}, el("bdi", {}, l.count)), " ", el("bdi", { class: "scope" }, l.scope));
   return el("div", { class: "lane" },
     el("button", { type: "button", class: "axis", "data-mark": l.mark, "aria-pressed": String(l.chosen), "aria-label": l.line, title: l.line, onclick: () => send("count_mark", l.mark) },
       l.drawn ? bar : null, l.beyond ? el("span", { class: `off ${l.beyond}`, "aria-hidden": "true" }, l.beyond === "before" ? "◂" : "▸") : null, words),

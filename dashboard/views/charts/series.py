@@ -17,7 +17,6 @@ from dashboard.views.charts.template import ReadyChart, Row, filled, words_rows
 from dashboard.views.charts.ticks import EPOCH, number_ticks, time_ticks
 from dashboard.views.charts.window import Window
 from dashboard.views.names import kind_name
-from dashboard.views.numbers import number
 from dashboard.views.theme import Theme, contrast
 
 TOP, AXIS, ARROW = 26.0, 22.0, 13.0  # pixels above the highest step, of the time labels, of an open high's arrow
@@ -260,8 +259,8 @@ def _segment_labels(column: Column, space: Space, size: float, after: bool) -> l
         low, high = space.y(below), space.y(below + segment.value)
         below += segment.value
         if segment.name and len(column.segments) > 1 and low - high >= SEGMENT:
-            y, words = (low + high) / 2, f"{number(segment.value)} {segment.name}"
-            found.append(Wanted(words, [_beside(x, y, size, not after), _beside(x, y, size, after)]))
+            y = (low + high) / 2
+            found.append(Wanted(segment.words, [_beside(x, y, size, not after), _beside(x, y, size, after)]))
     return found
 
 

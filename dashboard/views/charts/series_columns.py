@@ -13,17 +13,20 @@ from dashboard.views.charts.ticks import days
 from dashboard.views.dates import period_words
 from dashboard.views.names import group_name, kind_name
 from dashboard.views.numbers import number, span_of
+from dashboard.views.wording import people_words
 
 MOST_GROUPS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A group's share of a column. `group` is a coarse code, "other" for the small ones together, "" where the column has one colour."""
+    """A group's share of a column. `group` is a coarse code, "other" for the small ones together, "" where the column has one colour;
+    words: what is written beside it, "7 civilians"."""
 
     group: str
     name: str
     value: float
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +90,15 @@ def _segments(columns: Columns, i: int, groups: list[str], language: str) -> tup
         return (Segment("", "", float(columns.best[i])),)
     named = {group: float(columns.shares[group][i]) for group in groups if group != "other"}
     rest = float(sum(share[i] for group, share in columns.shares.items() if group not in named))
-    names = [(group, group_name(group, language), value) for group, value in named.items()]
-    names += [("other", strings(language)("charts.other_groups"), rest)] if rest else []
-    return tuple(Segment(*entry) for entry in names if entry[2] > 0)
+    say = strings(language)
+    found = [
+        Segment(group, group_name(group, language), value, f"{number(value)}{people_words(group, value, say)}")
+        for group, value in named.items()
+        if value > 0
+    ]
+    if rest > 0:
+        found.append(Segment("other", say("charts.other_groups"), rest, f"{number(rest)}{say('charts.of_other_groups')}"))
+    return tuple(found)
 
 
 def step_words(key: str, step: Step, language: str) -> str:

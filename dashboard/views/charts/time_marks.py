@@ -17,9 +17,8 @@ from dashboard.analysis.totals import Figure, figure
 from dashboard.domain.claim import Origin
 from dashboard.strings import strings
 from dashboard.views.charts.ticks import EPOCH
-from dashboard.views.names import group_name
-from dashboard.views.numbers import given, number, short_count, span_of, word_count
-from dashboard.views.wording import LINE_COLUMNS, NO_GROUP, claim_line
+from dashboard.views.numbers import form_number, given, number, short_count, span_of, word_count
+from dashboard.views.wording import LINE_COLUMNS, NO_GROUP, claim_line, people_words
 
 PANELS = ("attack", "killed", "wounded")
 MOST_POINTS, MOST_TOTALS = 120, 10  # a panel
@@ -165,7 +164,7 @@ def _total(row: dict[str, Any], language: str) -> Mark:
     short, words = short_count(row, language), word_count(row, language)
     group = given(row["group"])
     if row["kind"] != "attack" and group and group not in NO_GROUP:
-        words = f"{words} {group_name(group, language)}"
+        words = f"{words}{people_words(group, form_number(row, language), strings(language))}"
     return _mark(row, row["lo"], row["hi"], True, words, language, "" if group and group not in NO_GROUP else short)
 
 
