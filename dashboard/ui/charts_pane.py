@@ -20,7 +20,7 @@ from dashboard.ui.text_payload import lit_claims
 from dashboard.views.charts import PICK, Drawing, group_chart, over_time, places_bars
 from dashboard.views.theme import theme
 
-TIME_HEIGHT, GROUP_HEIGHT, BARS_HEIGHT = 392, 214, 104
+TIME_HEIGHT, GROUP_HEIGHT, BARS_HEIGHT = 366, 214, 104
 
 
 def picked(before: Collection[str], after: Collection[str]) -> str | None:
@@ -90,14 +90,13 @@ def draw_time(slice_: Slice, s: Strings, labels: Labels) -> None:
 def draw_groups(slice_: Slice, s: Strings, labels: Labels) -> None:
     """Killed by victim group."""
     st.html('<hr class="d-rule">')
-    _heading(s("ui.by_group"))
+    _heading(s("ui.by_group"), s("ui.by_group_sub"))
     look, chosen = theme(theme_name()), set(lit_claims(slice_))
     drawing = group_chart(slice_.claims, slice_.loaded.claims, s.language, look, chosen, height=GROUP_HEIGHT)
     if drawing.empty:
         _nothing(s("ui.nothing_group"), s("ui.nothing_group_why", where=_where(slice_, s, labels)))
     else:
         _draw(drawing, "chart_group", _send_claims)
-        _caption(s("ui.by_group_sub"))
 
 
 def _caption(words: str) -> None:

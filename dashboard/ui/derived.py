@@ -13,7 +13,10 @@ import streamlit as st
 
 from dashboard.analysis.disputes import Dispute
 from dashboard.analysis.filters import Filters
+from dashboard.strings import strings
+from dashboard.ui.behind import dispute_title
 from dashboard.ui.components.map_base import frame, outlines
+from dashboard.ui.loads import text_of
 from dashboard.ui.slice import Slice
 from dashboard.views.cases import Case, find_cases
 from dashboard.views.charts import TimeScale, time_scale
@@ -39,7 +42,9 @@ def cells(key: Key, language: str, _slice: Slice) -> list[Cell]:
     """The row of figures."""
     loaded = _slice.loaded
     facts = figure_facts(_slice.claims, _slice.reports, _slice.mentions, loaded.places, len(loaded.reports), key.filters, frame())
-    return figure_cells(facts, language)
+    first = _slice.disputes[:1]
+    titles = [dispute_title(dispute, _slice, lambda report: text_of(loaded.version, report), strings(language)) for dispute in first]
+    return figure_cells(facts, language, "".join(titles))
 
 
 @st.cache_resource(show_spinner=False, max_entries=128, hash_funcs={Key: hash})

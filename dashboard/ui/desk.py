@@ -23,7 +23,7 @@ from dashboard.ui.text_payload import text_payload
 from dashboard.ui.turning import on_event_or_turn
 
 # Heights in pixels at 1440 x 900: the panes fill what header, figures and chips leave.
-MAP_HEIGHT, TRAY_HEIGHT, TEXT_HEIGHT = 486, 78, 706
+MAP_HEIGHT, TRAY_HEIGHT, TEXT_HEIGHT = 460, 78, 680
 
 
 def slice_now(loaded: Loaded, current: View) -> Slice:

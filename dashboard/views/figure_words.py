@@ -1,4 +1,4 @@
-"""The row of figures in words: six cells, each with its number, its range, and one line on what was not added."""
+"""The row of figures in words: six cells, each with its number, its range, one line on what was counted and one on what was not added."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from dashboard.analysis.frames import records_at
 from dashboard.analysis.roles import Role
 from dashboard.analysis.totals import Figure, figure
 from dashboard.strings import Strings, strings
+from dashboard.views.figure_counted import counted_words
 from dashboard.views.map_layers import Bounds
 from dashboard.views.names import place_name
 from dashboard.views.numbers import number, short_count, span_of
@@ -45,12 +46,14 @@ class FigureFacts:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: `id` is reports, places, attack, killed, wounded or disputes; `range` and `left` may be ""."""
+    """One cell: `id` is reports, places, attack, killed, wounded or disputes. `counted` says what the number is made of, `left` what
+    stands beside it or was checked; `range`, `counted` and `left` may be ""."""
 
     id: str
     label: str
     number: str
     range: str
+    counted: str
     left: str
 
 
@@ -97,14 +100,16 @@ def figure_facts(
     )
 
 
-def figure_cells(facts: FigureFacts, language: str) -> list[Cell]:
-    """The six cells in their order."""
+def figure_cells(facts: FigureFacts, language: str, dispute: str = "") -> list[Cell]:
+    """The six cells in their order. dispute: the title of the first one, "" where there is none."""
     say = strings(language)
+    more = facts.disputes - 1
+    odds = say("figures.and_more", list=dispute, n=more) if dispute and more > 0 else dispute
     return [
-        Cell("reports", say("figures.reports"), number(facts.reports[0]), _of(facts, facts.reports, say), _reports_line(facts, say)),
-        Cell("places", say("figures.places"), number(facts.places[0]), _of(facts, facts.places, say), _places_line(facts, say)),
+        Cell("reports", say("figures.reports"), number(facts.reports[0]), _of(facts, facts.reports, say), "", _reports_line(facts, say)),
+        Cell("places", say("figures.places"), number(facts.places[0]), _of(facts, facts.places, say), "", _places_line(facts, say)),
         *(_count_cell(kind, facts, say) for kind in KINDS),
-        Cell("disputes", say("figures.disputes"), number(facts.disputes), "", _checks_line(facts, say)),
+        Cell("disputes", say("figures.disputes"), number(facts.disputes), "", odds, _checks_line(facts, say)),
     ]
 
 
@@ -119,7 +124,7 @@ def figure_range(fig: Figure, language: str) -> str:
 
 
 def not_added(fig: Figure, language: str) -> str:
-    """The totals beside a figure in one line: "totals of 27, 630, > 750, about 2 × 750", "about 37; 2 campaigns, 1 vague"; "" for none."""
+    """The totals beside a figure in one line: "totals of 27, 630, > 750", "a total of about 37; 2 campaigns, 1 vague"; "" for none."""
     say = strings(language)
     totals = fig.totals()
     numbers = [short_count(row, language) for row in records_at(fig.frame, totals[:MOST_TOTALS], LINE_COLUMNS)]
@@ -129,13 +134,9 @@ def not_added(fig: Figure, language: str) -> str:
     shown = comma.join(numbers)
     if len(totals) > MOST_TOTALS:
         shown = say("figures.and_more", list=shown, n=len(totals) - MOST_TOTALS)
-    if shown and _of_people(fig):
-        shown = say("figures.totals_of", list=shown)
+    if shown:
+        shown = say("figures.totals_of", list=shown, n=len(totals))
     return ("؛ " if language == "ar" else "; ").join(part for part in (shown, comma.join(others)) if part)
-
-
-def _of_people(fig: Figure) -> bool:
-    return bool(len(fig.rows)) and str(fig.frame["kind"].iloc[fig.rows[0]]) != "attack"
 
 
 def _of(facts: FigureFacts, counts: tuple[int, int], say: Strings) -> str:
@@ -170,7 +171,10 @@ def _places_line(facts: FigureFacts, say: Strings) -> str:
 
 def _count_cell(kind: str, facts: FigureFacts, say: Strings) -> Cell:
     fig = facts.figures[kind]
-    return Cell(kind, say(f"figures.{kind}"), number(fig.best), figure_range(fig, say.language), _count_line(kind, fig, facts, say))
+    # "exact" would read as certainty about the world: only a range needs a word here.
+    bounds = "" if fig.is_exact else figure_range(fig, say.language)
+    counted = counted_words(fig, say.language)
+    return Cell(kind, say(f"figures.{kind}"), number(fig.best), bounds, counted, _count_line(kind, fig, facts, say))
 
 
 def _count_line(kind: str, fig: Figure, facts: FigureFacts, say: Strings) -> str:
@@ -181,7 +185,7 @@ def _count_line(kind: str, fig: Figure, facts: FigureFacts, say: Strings) -> str
         return say(f"figures.none_told.{kind}") if facts.claims else say("figures.none_here")
     if facts.parts[kind]:
         return say("figures.parts", sum=facts.parts[kind])
-    return say("figures.no_totals") if kind == "attack" else say("figures.incidents", n=fig.n_counted)
+    return say("figures.no_totals")
 
 
 def _parts(claims: pd.DataFrame, fig: Figure) -> str:

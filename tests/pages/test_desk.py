@@ -66,6 +66,14 @@ def test_every_cell_of_the_figures_opens_its_claims():
             assert any(row["counted"] and row["quote"] for row in card["rows"])
 
 
+def test_every_headline_number_says_what_it_is_made_of():
+    shown = payloads(run())
+    cells = {cell["id"]: cell for cell in shown["dalil_figures"]["cells"]}
+    assert all(cells[kind]["counted"] for kind in ("attack", "killed", "wounded", "disputes") if cells[kind]["number"] != "0")
+    card = payloads(run(focus="figure:disputes"))["dalil_text"]["card"]
+    assert cells["disputes"]["counted"].startswith(next(row["line"] for row in card["rows"] if row["type"] == "dispute"))
+
+
 def test_the_places_said_to_be_on_the_map_are_those_that_it_draws():
     shown = payloads(run())
     (cell,) = (cell for cell in shown["dalil_figures"]["cells"] if cell["id"] == "places")

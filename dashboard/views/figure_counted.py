@@ -1,0 +1,80 @@
+"""What a headline number counts, in one line: its one incident with place and time, or its years and the places with the most."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from dashboard.analysis.frames import records_at
+from dashboard.analysis.roles import Role
+from dashboard.analysis.totals import Figure
+from dashboard.strings import Strings, strings
+from dashboard.views.dates import period_words
+from dashboard.views.names import place_in_line
+from dashboard.views.numbers import number
+from dashboard.views.wording import LINE_COLUMNS, claim_words
+
+MOST_PLACES = 4
+Ints = npt.NDArray[np.int64]
+
+
+class _Place(NamedTuple):
+    """A place of counted incidents: the position of one of them, and their counts together."""
+
+    row: int
+    best: float
+
+
+def counted_words(fig: Figure, language: str) -> str:
+    """ "1 incident: Manbij, Jan 2022"; "9 incidents, 2018 to 2023: Raqqa 40, Manbij 12 and 3 more places"; "" where nothing is counted.
+
+    The numbers beside the places are what each gives to the figure; they are left out where each gives one.
+    """
+    say, rows = strings(language), fig.rows_with(Role.COUNTED)
+    if not len(rows):
+        return ""
+    told, comma = say("figures.incidents", n=len(rows)), say("wording.comma")
+    if len(rows) == 1:
+        words = claim_words(records_at(fig.frame, rows, LINE_COLUMNS)[0], language)
+        where = comma.join(part for part in (words.place or say("ui.no_place"), words.period) if part)
+    else:
+        told, where = comma.join(part for part in (told, _years(fig, rows, language)) if part), _places(fig, rows, say)
+    return say("figures.counted_at", told=told, where=where)
+
+
+def _years(fig: Figure, rows: Ints, language: str) -> str:
+    """From the first year to the last, or the one month of all; "" without a date."""
+    days = fig.frame[["start", "end"]].iloc[rows].stack().dropna()
+    if not len(days):
+        return ""
+    first, last = str(days.min().date()), str(days.max().date())
+    cut = 7 if first[:7] == last[:7] else 4
+    return period_words(first[:cut], last[:cut], language)
+
+
+def _places(fig: Figure, rows: Ints, say: Strings) -> str:
+    """The places of several incidents, the largest first, those without one last."""
+    found, bare = _by_place(fig.frame, rows)
+    numbered = any(place.best != 1 for place in found)
+    shown = found if len(found) <= MOST_PLACES else found[: MOST_PLACES - 1]
+    facts = records_at(fig.frame, np.array([place.row for place in shown], dtype=np.int64), LINE_COLUMNS)
+    names = [place_in_line(row, say.language) for row in facts]
+    items = [f"{name} {number(place.best)}" if numbered else name for name, place in zip(names, shown, strict=True)]
+    words = say("wording.comma").join([*items, *([say("figures.without_place", n=bare)] if bare else [])])
+    return say("figures.more_places", list=words, n=len(found) - len(shown)) if len(found) > len(shown) else words
+
+
+def _by_place(frame: pd.DataFrame, rows: Ints) -> tuple[list[_Place], int]:
+    """The places by what they give, then by time; and how many incidents have none."""
+    codes = pd.factorize(frame["place"].iloc[rows].astype(object))[0]
+    days = frame["start"].iloc[rows].fillna(frame["end"].iloc[rows])
+    placed = codes >= 0
+    best = np.bincount(codes[placed], weights=frame["best"].to_numpy()[rows][placed])
+    first = np.unique(codes[placed], return_index=True)[1]
+    since = days.fillna(pd.Timestamp.max).to_numpy()[placed][first]
+    own = rows[placed][first]
+    order = np.lexsort((own, since, -best))
+    return [_Place(int(own[i]), float(best[i])) for i in order], int((~placed).sum())
