@@ -10,7 +10,7 @@ from dashboard.settings import settings
 from dashboard.strings import Strings
 from dashboard.ui.add_files import Files, Upload, pasted
 from dashboard.ui.add_found import draw_found
-from dashboard.ui.add_session import files_of, forget, looking_of, turn
+from dashboard.ui.add_session import Said, files_of, forget, looking_of, turn
 
 SAID = ("publisher", "published", "url")
 COLUMNS = ("text", "title", "published", "publisher", "url")
@@ -29,7 +29,7 @@ def draw_choosing(s: Strings) -> None:
         st.html(f'<p class="d-nothing">{s("add.nothing")}</p>')
     elif is_right:
         columns = _columns(s) if files.may_hold_tables else {}
-        draw_found(looking_of(files, columns, fields), s)
+        draw_found(looking_of(files, columns, fields), s, _said_now)
 
 
 def _key(name: str) -> str:
@@ -45,7 +45,6 @@ def _chosen(s: Strings) -> Files | None:
     with by_text:
         title = st.text_input(s("add.field.title"), key=_key("title"), placeholder=s("add.title_help"))
         text = st.text_area(s("add.text_label"), key=_key("text"), height=150)
-    key = (tuple(upload.file_id for upload in uploads), title, text)
     if not uploads and not text.strip():
         forget()
         return None
@@ -54,24 +53,44 @@ def _chosen(s: Strings) -> Files | None:
         own = [pasted(text, {"title": title}, title.strip() or s("add.pasted"))] if text.strip() else []
         return Files([*(Upload(upload.name, upload.name, upload) for upload in uploads), *own])
 
-    return files_of(key, make)
+    return files_of(_chosen_now(), make)
+
+
+def _chosen_now() -> tuple[tuple[str, ...], str, str]:
+    """What is chosen at this moment: the files by their ids, the title and the words of the pasted text."""
+    uploads = st.session_state.get(_key("files")) or []
+    title, text = (str(st.session_state.get(_key(name)) or "") for name in ("title", "text"))
+    return tuple(upload.file_id for upload in uploads), title, text
+
+
+def _said_now() -> Said:
+    fields, wrong = said_of_all()
+    return Said(_chosen_now(), fields, not wrong)
 
 
 def _fields(s: Strings) -> tuple[dict[str, str], bool]:
     """What is said of every report that does not say it itself, and whether all of it can be."""
-    fields: dict[str, str] = {}
-    is_right = True
+    fields, wrong = said_of_all()
     for name in SAID:
-        words = st.text_input(s(f"add.field.{name}"), key=_key(name), placeholder=s(f"add.example.{name}"))
-        try:
-            _, value = checked(name, words)
-        except UsageError:
-            is_right = False
+        st.text_input(s(f"add.field.{name}"), key=_key(name), placeholder=s(f"add.example.{name}"))
+        if name in wrong:
             st.html(f'<p class="d-add-wrong" role="alert">{s(f"add.wrong.{name}")}</p>')
+    return fields, not wrong
+
+
+def said_of_all() -> tuple[dict[str, str], list[str]]:
+    """(what is said of every report, the fields that cannot be), as the page's fields stand at this moment."""
+    fields: dict[str, str] = {}
+    wrong: list[str] = []
+    for name in SAID:
+        try:
+            _, value = checked(name, str(st.session_state.get(_key(name)) or ""))
+        except UsageError:
+            wrong.append(name)
             continue
         if value:
             fields[name] = value
-    return fields, is_right
+    return fields, wrong
 
 
 def _columns(s: Strings) -> dict[str, str]:

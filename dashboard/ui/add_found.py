@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Callable
 
 import streamlit as st
 
 from dashboard.strings import Strings
 from dashboard.ui.add_look import MOST_FILES, Look
-from dashboard.ui.add_session import importing, start
-from dashboard.ui.add_single import draw_single
+from dashboard.ui.add_session import Said, importing, start
+from dashboard.ui.add_single import draw_single, single_now
 from dashboard.ui.add_tasks import Looking
 from dashboard.ui.add_words import found_rows, table
 
@@ -17,12 +18,13 @@ POLL_SECONDS = 0.4
 HEADS = ("file", "report", "published", "publisher", "language", "places", "claims")
 
 
-def draw_found(task: Looking, s: Strings) -> None:
-    """The files with their first reports; polls while there is more to come."""
-    st.fragment(_draw_found, run_every=None if task.is_over else POLL_SECONDS)(task, task.is_over, s)
+def draw_found(task: Looking, s: Strings, now: Callable[[], Said]) -> None:
+    """The files with their first reports; polls while there is more to come. `now` is asked when the button is pressed: a field
+    that is still being written in is left by that very press, so what was drawn before it knows nothing of its words."""
+    st.fragment(_draw_found, run_every=None if task.is_over else POLL_SECONDS)(task, task.is_over, s, now)
 
 
-def _draw_found(task: Looking, was_over: bool, s: Strings) -> None:
+def _draw_found(task: Looking, was_over: bool, s: Strings, now: Callable[[], Said]) -> None:
     if importing() is not None:  # the button was pressed: a press runs the fragment alone
         st.rerun(scope="app")
     if task.is_over and not was_over:
@@ -38,12 +40,20 @@ def _draw_found(task: Looking, was_over: bool, s: Strings) -> None:
     is_all_refused = task.is_over and files <= MOST_FILES and not any(look.seen for look in looks)
     is_closed = is_all_refused or not is_right or bool(task.fault)
     with button, st.container(key="add_start"):
-        st.button(s("add.start", n=files), type="primary", on_click=start, disabled=is_closed, key="add_start_button")
+        st.button(s("add.start", n=files), type="primary", on_click=_press, args=(task, now), disabled=is_closed, key="add_start_button")
     if task.fault:
         st.html(f'<p class="d-add-wrong" role="alert">{html.escape(task.fault)}</p>')
     if looks:
         heads = [s(f"add.head.{name}") for name in HEADS]
         st.html(table("found", heads, [found_rows(look, s) for look in looks], s("add.found_caption")))
+
+
+def _press(task: Looking, now: Callable[[], Said]) -> None:
+    """Imports what was looked into, as it is described at this moment; where a word cannot be, the next run says so instead."""
+    said = now()
+    own, wrong = single_now(list(task.looks)) if task.is_over else ({}, [])
+    if said.is_right and not wrong:
+        start(said, own)
 
 
 def _summary(task: Looking, looks: list[Look], s: Strings) -> str:

@@ -12,7 +12,6 @@ from dashboard.ui.add_files import Files
 from dashboard.ui.add_tasks import Importing, Looking
 
 CHOSEN, LOOKING, IMPORTING, ROUND = "add_chosen", "add_looking", "add_importing", "add_round"
-SAID_OF_FILES = "add_said_of_files"  # by file its fields, as Plan.own
 
 
 class Kept(NamedTuple):
@@ -20,6 +19,14 @@ class Kept(NamedTuple):
 
     key: Hashable
     what: object
+
+
+class Said(NamedTuple):
+    """What is chosen and what is said of all of it, as the page's fields stand at a moment; `key` as `files_of` has it."""
+
+    key: Hashable
+    fields: dict[str, str]
+    is_right: bool
 
 
 def importing() -> Importing | None:
@@ -49,7 +56,6 @@ def looking_of(files: Files, columns: Mapping[str, str], fields: Mapping[str, st
     kept = st.session_state.get(LOOKING)
     if not isinstance(kept, Kept) or kept.key != key:
         stop_looking()
-        st.session_state.pop(SAID_OF_FILES, None)
         task = Looking(files.plan(columns, fields))
         task.start()
         kept = st.session_state[LOOKING] = Kept(key, task)
@@ -72,11 +78,15 @@ def forget() -> None:
         kept.what.close()
 
 
-def start() -> None:
-    """Imports what was looked into. For callbacks."""
-    chosen, looked = st.session_state.pop(CHOSEN, None), st.session_state.get(LOOKING)
-    if isinstance(chosen, Kept) and isinstance(chosen.what, Files) and isinstance(looked, Kept) and isinstance(looked.what, Looking):
-        task = Importing(replace(looked.what.plan, own=st.session_state.pop(SAID_OF_FILES, {})), chosen.what)
+def start(said: Said, own: Mapping[str, Mapping[str, str]]) -> None:
+    """Imports what was looked into, with what is said of all of it and of single files (`own`, see `Plan`). Where other files or words
+    have been chosen since the look, nothing begins: the next run looks into these. For callbacks."""
+    chosen, looked = st.session_state.get(CHOSEN), st.session_state.get(LOOKING)
+    if not isinstance(chosen, Kept) or chosen.key != said.key:
+        return
+    st.session_state.pop(CHOSEN)
+    if isinstance(chosen.what, Files) and isinstance(looked, Kept) and isinstance(looked.what, Looking):
+        task = Importing(replace(looked.what.plan, fields=said.fields, own=own), chosen.what)
         stop_looking()
         st.session_state[IMPORTING] = task
         st.session_state[ROUND] = turn() + 1

@@ -12,7 +12,7 @@ from dashboard.domain.edit import METADATA, checked
 from dashboard.domain.errors import UsageError
 from dashboard.strings import Strings
 from dashboard.ui.add_look import Look
-from dashboard.ui.add_session import SAID_OF_FILES, turn
+from dashboard.ui.add_session import turn
 
 Own = dict[str, dict[str, str]]
 FIELDS = tuple(str(name) for name in METADATA)
@@ -44,20 +44,28 @@ def said_of(looks: Sequence[Look], edited: Mapping[int, Mapping[str, object]]) -
 
 
 def draw_single(looks: Sequence[Look], s: Strings) -> bool:
-    """The table to write in; whether all that is written can be. What is said is kept for the import."""
+    """The table to write in; whether all that is written can be."""
     shown = single(looks)
     if not shown:
-        st.session_state[SAID_OF_FILES] = {}
         return True
     rows = [{"file": look.name, **{name: getattr(look.seen[0], name) or "" for name in FIELDS}} for look in shown]
     labels = {"file": s("add.head.file"), **{name: s(f"add.field.{name}") for name in FIELDS}}
-    key = f"add_single_{turn()}_{hash(tuple(look.name for look in shown))}"
     with st.container(key="add_single"), st.expander(s("add.single", n=len(shown))):
         st.html(f'<p class="d-caption">{html.escape(s("add.single_help"))}</p>')
-        st.data_editor(pd.DataFrame(rows), key=key, hide_index=True, disabled=["file"], num_rows="fixed", column_config=dict(labels))
-        own, wrong = said_of(shown, st.session_state.get(key, {}).get("edited_rows", {}))
+        frame = pd.DataFrame(rows)
+        st.data_editor(frame, key=_key(shown), hide_index=True, disabled=["file"], num_rows="fixed", column_config=dict(labels))
+        _, wrong = single_now(looks)
         for file, name in wrong:
             sentence = f"{file}: {s(f'add.wrong.{name}') if name in ('published', 'url') else s('add.wrong_words')}"
             st.html(f'<p class="d-add-wrong" role="alert">{html.escape(sentence)}</p>')
-    st.session_state[SAID_OF_FILES] = own
     return not wrong
+
+
+def single_now(looks: Sequence[Look]) -> tuple[Own, list[tuple[str, str]]]:
+    """`said_of` the table as it stands at this moment."""
+    shown = single(looks)
+    return said_of(shown, st.session_state.get(_key(shown), {}).get("edited_rows", {}))
+
+
+def _key(shown: Sequence[Look]) -> str:
+    return f"add_single_{turn()}_{hash(tuple(look.name for look in shown))}"

@@ -84,16 +84,21 @@ def test_nothing_can_be_kept_where_all_is_refused_or_said_wrong(own_store: pytes
 
 
 def test_a_pasted_text_takes_what_is_said(own_store: pytest.MonkeyPatch):
-    app, _ = add_page()
+    app, s = add_page()
     app.text_area(key="add_text_0").set_value(WORDS.decode()).run()
     app.text_input(key="add_title_0").set_value("A title of mine").run()
     app.text_input(key="add_publisher_0").set_value("Example Monitor").run()
     app.text_input(key="add_published_0").set_value("2023-03").run()
     app = until_over(app, LOOKING)
     assert all(told in words(app) for told in ("A title of mine", "Example Monitor", "2023-03"))
+    app.text_input(key="add_published_0").set_value("20.1.2022")  # the press itself leaves the field
+    app = app.button(key="add_start_button").click().run()
+    assert s("add.wrong.published") in words(app) and IMPORTING not in app.session_state, "nothing begins with what cannot be"
+    app = until_over(app.text_input(key="add_published_0").set_value("2022-01").run(), LOOKING)
+    app.text_input(key="add_publisher_0").set_value("Another Monitor")
     app = until_over(app.button(key="add_start_button").click().run(), IMPORTING)
     stored = library().reports().set_index("title").loc["A title of mine"]
-    assert (stored["publisher"], stored["published"]) == ("Example Monitor", "2023-03")
+    assert (stored["publisher"], stored["published"]) == ("Another Monitor", "2022-01")
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
