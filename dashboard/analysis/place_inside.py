@@ -12,13 +12,14 @@ from dashboard.analysis.roles import Role
 
 Ints = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
-APART, PARTS = "_apart", "_parts"
+APART, PARTS, SHARED = "_apart", "_parts", "_shared"
 
 
 def inside_counts(claims: pd.DataFrame, here: Mask, roles: npt.NDArray[np.int8]) -> pd.DataFrame:
     """One row a place with a claim, index = place id, all columns int, of the place and all that lies in it:
 
     claims                       its claims
+    claims_shared                how many of them tell of several places, the first of which lies elsewhere
     attack, killed, wounded      the best count of its incidents
     killed_apart ...             how many claims of that kind are period totals, campaigns and vague counts, kept apart
     killed_parts ...             how many are parts of a total that counts elsewhere
@@ -42,7 +43,21 @@ def inside_counts(claims: pd.DataFrame, here: Mask, roles: npt.NDArray[np.int8])
         table[kind + APART] = tally(own & np.isin(roles, STANDING))
         table[kind + PARTS] = tally(own & (roles == Role.PART))
     frame = pd.DataFrame(table, index=pd.Index(ids, dtype=object, name="id"))
+    frame["claims" + SHARED] = _begun_elsewhere(claims, here).reindex(frame.index, fill_value=0)
     return frame[frame["claims"] > 0]
+
+
+def _begun_elsewhere(claims: pd.DataFrame, here: Mask) -> pd.Series:
+    """How many claims of several places stand at each place although their first place does not lie in it."""
+    several = remembered(claims, "several_places", lambda: claims["places"].astype(object).fillna("").str.contains("|", regex=False))
+    columns = ["within", "place", "admin1", "country"]
+    sorts = claims.loc[here & several.to_numpy(dtype=bool), columns].astype(object).fillna("").value_counts()
+    counts: dict[str, int] = {}
+    for (within, place, admin1, country), n in zip(sorts.index, sorts.tolist(), strict=True):
+        for outer in str(within).split("|"):
+            if outer and outer not in (place, admin1, str(country).lower()):
+                counts[outer] = counts.get(outer, 0) + n
+    return pd.Series(counts, dtype="int64")
 
 
 def _pairs(within: pd.Index[str]) -> tuple[list[str], Ints, Ints]:

@@ -129,7 +129,7 @@ def wider_place(slice_: Slice) -> tuple[str, int] | None:
 def draw_places(slice_: Slice, s: Strings, labels: Labels) -> None:
     """Places by mentions, under the map."""
     chosen = chosen_places(slice_)
-    _heading(s("ui.places_bars"), end=s("ui.all_places", n=slice_.mentions["place"].nunique()))
+    _heading(s("ui.places_bars"), s("ui.places_bars_sub"), end=s("ui.all_places", n=slice_.mentions["place"].nunique()))
     drawing = places_bars(slice_.claims, slice_.mentions, slice_.loaded.places, s.language, theme(theme_name()), chosen, height=BARS_HEIGHT)
     if not drawing.empty:
         _draw(drawing, "chart_places", lambda place: send("place", place))

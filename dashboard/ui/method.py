@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import html
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import __version__
-from dashboard.analysis.coverage import covered, reasons
 from dashboard.settings import settings
 from dashboard.strings import Strings
 from dashboard.ui.frame import Page
-from dashboard.ui.loads import coverage_counts, rules_state
+from dashboard.ui.loads import rules_state
 from dashboard.ui.method_accuracy import accuracy_section
+from dashboard.ui.method_coverage import coverage_section
 from dashboard.ui.method_rules import disputes_section, incidents_section, listed, rules_section, section
 from dashboard.vocabulary import vocabulary
 
@@ -27,44 +26,21 @@ def draw_method(page: Page) -> None:
     s, loaded = page.s, page.loaded
     extractor = ", ".join(sorted(set(loaded.reports["extractor"].dropna().astype(str)))) or s("ui.not_stated")
     version = s("method.version", version=__version__, extractor=extractor, state=rules_state())
-    left = [
+    sections = [
         section(s("method.kinds"), s("method.kinds_lead"), _kinds(s)),
         section(s("method.qualifiers"), s("method.qualifiers_lead")),
-        section(s("method.data"), "", f"{listed(s, SOURCES)}<p>{html.escape(version)}</p>"),
-    ]
-    right = [
         incidents_section(s),
         disputes_section(s),
         section(s("method.signs"), "", listed(s, SIGNS)),
-        _coverage(coverage_counts(loaded.version), s),
-    ]
-    last = [
         section(s("method.places"), s("method.places_lead"), _reasons(s)),
+        coverage_section(loaded, s),
         section(s("method.limits"), "", listed(s, LIMITS)),
+        section(s("method.data"), "", f"{listed(s, SOURCES)}<p>{html.escape(version)}</p>"),
     ]
-    columns = "".join(f"<div>{''.join(sections)}</div>" for sections in (left, right, last))
+    columns = "".join(sections)
     head = f"<h1>{html.escape(s('method.title'))}</h1><p class='lead'>{html.escape(s('method.lead'))}</p>"
     measured = accuracy_section(settings().data / "accuracy.json", s)
     st.html(f'<article class="d-method">{head}{rules_section(s)}<div class="columns">{columns}</div>{measured}</article>')
-
-
-def _coverage(counts: pd.DataFrame, s: Strings) -> str:
-    """How much of the numbers in the reports loaded is explained, and why the others were not counted."""
-    told = covered(counts)
-    if told.share is None:
-        return ""
-    explained, counted = (f"{100 * n / told.numbers:.0f}" for n in (told.explained, told.counted))
-    lead = s("method.coverage_lead", n=told.numbers, explained=explained, counted=counted)
-    rows = "".join(_count_row(vocabulary().label("set_aside", reason, s.language), n) for reason, n in reasons(counts))
-    names = "".join(_count_row(vocabulary().label("set_aside", reason, s.language), n) for reason, n in reasons(counts, "name"))
-    body = f'<table class="counts">{rows}</table>'
-    if names:
-        body += f'<p>{html.escape(s("method.coverage_names"))}</p><table class="counts">{names}</table>'
-    return section(s("method.coverage"), lead, body)
-
-
-def _count_row(name: str, n: int) -> str:
-    return f"<tr><td>{html.escape(name)}</td><td>{n:,}</td></tr>"
 
 
 def _kinds(s: Strings) -> str:

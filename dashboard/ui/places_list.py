@@ -12,7 +12,7 @@ import streamlit as st
 
 from dashboard.analysis.frames import records
 from dashboard.analysis.place_counts import STANDING
-from dashboard.analysis.place_inside import APART, PARTS
+from dashboard.analysis.place_inside import APART, PARTS, SHARED
 from dashboard.analysis.place_steps import split
 from dashboard.analysis.totals import Figure
 from dashboard.pipeline import folded
@@ -26,6 +26,7 @@ from dashboard.views.numbers import number
 
 Payload = dict[str, Any]
 PAGE_ROWS = 20
+LOOSE = AREAS - {"governorate"}  # no place lies in one of these, as far as the gazetteer knows
 NUMBERS = tuple(name for name in COLUMNS if name != "name")
 
 
@@ -112,7 +113,7 @@ def _row(place: str, numbers: dict[str, Any], scene: Scene, s: Strings, names: P
     cells: list[Payload] = [
         {"t": names.name_of(row), "place": place, "alt": other},
         {"t": other, "lang": "en" if names.language == "ar" else "ar", "cls": "other"},
-        {"t": names.kind_of(row)},
+        {"t": names.kind_of(row), "tip": s("places.loose") if row.get("kind") in LOOSE else ""},
         {"t": inside},
         {"t": names.precision_of(row)},
         *(_counted(name, int(numbers[name]), row, told, s) for name in NUMBERS),
@@ -128,7 +129,9 @@ def _counted(name: str, own: int, row: Mapping[str, Any], told: Mapping[str, int
     if name not in told:
         return cell
     whole, apart, parts = (told.get(name + more, 0) for more in ("", APART, PARTS))
-    both = "inside" if row.get("kind") in AREAS | {"country"} else "shared"
+    # Where all that is told begins elsewhere nothing is told of a place inside, however wide the area is.
+    begins_here = told["claims"] > told["claims" + SHARED]
+    both = "inside" if row.get("kind") in AREAS | {"country"} and begins_here else "shared"
     lines = [
         (both, whole if whole != own else 0, f"in:{name}|{place}"), ("apart", apart, f"apart_in:{name}|{place}"),
         ("parts", 0 if whole else parts, f"parts_in:{name}|{place}"),

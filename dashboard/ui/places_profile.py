@@ -17,6 +17,7 @@ from dashboard.ui.components.map_base import frame
 from dashboard.ui.labels import Labels
 from dashboard.ui.loads import Row
 from dashboard.ui.places_doors import SORTS, sorts_of
+from dashboard.ui.places_list import LOOSE
 from dashboard.ui.places_names import PlaceNames
 from dashboard.ui.places_rows import mention_row
 from dashboard.ui.places_scene import KINDS, Scene
@@ -97,7 +98,7 @@ def _where(row: Row, s: Strings) -> list[str]:
     if km is None:
         return [point]
     key = "places.area_of" if row.get("kind") in AREAS | {"country"} else "places.known_to"
-    return [point, s(key, km=number(km))]
+    return [point, s(key, km=number(km)), *([s("places.loose")] if row.get("kind") in LOOSE else [])]
 
 
 def _figures(scene: Scene, place: str, s: Strings) -> list[Payload]:

@@ -137,8 +137,8 @@ def _range_of(rows: Sequence[Row], s: Strings) -> str:
         return s("disputes.does.units")
     low = number(min(row["lo"] for row in rows))
     if any(row["open_high"] for row in rows):
-        return s("disputes.does.range_open", low=low)
-    return s("disputes.does.range", low=low, high=number(max(row["hi"] for row in rows)))
+        return s("disputes.does.range_open", n=len(rows) - 1, low=low)
+    return s("disputes.does.range", n=len(rows) - 1, low=low, high=number(max(row["hi"] for row in rows)))
 
 
 def _series(used: Row, s: Strings) -> str:

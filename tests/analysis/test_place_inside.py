@@ -35,6 +35,15 @@ def test_numbers_roll_up_and_totals_stand_apart():
     assert told.loc["raqqa", columns].tolist() == [1, 0, 3, 0]
 
 
+def test_claims_that_begin_elsewhere_are_told_apart_from_those_inside():
+    many, two = claim(1, place="sy", places="sy|raqqa|dz-gov"), claim(2, place="hajin", places="hajin|raqqa")
+    claims = enriched([many, two, claim(3, place="raqqa")])
+    told = inside(claims)[["claims", "claims_shared"]].T.to_dict("list")
+    assert told["raqqa"] == [3, 2]
+    assert told["dz-gov"] == [2, 1]  # Hajin lies in it
+    assert told["sy"] == [3, 0]
+
+
 def test_parts_whose_total_counts_elsewhere_are_told():
     total = claim(9, value=26, place="sy", group="mixed")
     claims = enriched([total, claim(1, value=21, part_of=9, group="sdf"), claim(2, value=5, part_of=9)])

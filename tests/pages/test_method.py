@@ -7,12 +7,14 @@ import re
 
 import pytest
 
+from dashboard.analysis.coverage import covered
 from dashboard.analysis.disputes import DisputeKind
 from dashboard.evaluation.accuracy import read_entries
 from dashboard.settings import settings
 from dashboard.strings import strings
-from dashboard.ui.loads import rules_state
+from dashboard.ui.loads import library, rules_state
 from dashboard.ui.method_accuracy import accuracy_section
+from dashboard.ui.method_coverage import MOST_OPEN
 from dashboard.vocabulary import vocabulary
 from tests.pages.test_desk import run
 
@@ -50,3 +52,18 @@ def test_method_shows_how_right_it_was_measured_to_be(language):
 
 def test_without_figures_there_is_no_section(tmp_path):
     assert accuracy_section(tmp_path / "accuracy.json", strings("en")) == ""
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_method_accounts_for_every_number_and_shows_those_that_nothing_explains(language):
+    app = run(lang=language).switch_page("../pages/method.py").run()
+    words = html.unescape("".join(element.proto.body for element in app.main if hasattr(element.proto, "body")))
+    own = library()
+    told, s = covered(own.coverage()), strings(language)
+    assert s("method.coverage_numbers", n=told.numbers) in words
+    (found,) = re.findall(s("method.coverage_open", n=told.unexplained) + "</p><ul>(.*?)</ul>", words)
+    assert found.count("<li") == min(told.unexplained, MOST_OPEN) > 0
+    (lead,) = re.findall(re.escape(s("method.coverage_numbers", n=told.numbers)) + "(.*?)</p>", words)
+    assert [int(n) for n in re.findall(r"\d+", lead)][:4] == [
+        told.counted, told.explained - told.counted, told.unexplained, len(own.claims()),
+    ]  # fmt: skip

@@ -84,6 +84,7 @@ function drawPoints(own, data, c) {
 }
 
 // Greedy labels: the chosen first, then by count. Boxes are in layer pixels; a label that finds no free place is hidden until the next zoom.
+const GAP = 5; // pixels between the names of two points on one line
 const hits = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 function spots(item, w, h) {
   const r = (item.r || 0) + (item.chosen && item.point ? 8 : 4);
@@ -115,7 +116,8 @@ function placeLabels(own) {
     item.node.style.left = `${box[0]}px`;
     item.node.style.top = `${box[1]}px`;
     if (item.turn) item.node.style.transform = `rotate(${item.turn}deg)`;
-    taken.push(box);
+    const gap = item.point ? GAP : 0;
+    taken.push([box[0] - gap, box[1], box[2] + gap, box[3]]);
   }
 }
 

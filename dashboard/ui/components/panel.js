@@ -11,7 +11,7 @@ function cellOf(c, i, send) {
   if (c.n !== undefined) return el("td", { class: c.door ? "n" : "n zero" }, c.door ? doorOf(c, c.n, send) : c.spoken ? el("span", { role: "img", "aria-label": c.spoken, title: c.spoken }, c.n) : c.n, ...(c.subs || []).map((sub) => el("small", {}, doorOf(sub, sub.words, send))));
   const words = el("bdi", {}, c.t);
   const inner = c.place ? el("button", { type: "button", class: "place", "data-place": c.place, onclick: () => send("atlas_place", c.place) }, words) : words;
-  return el(i === 0 && !c.cls ? "th" : "td", { class: c.cls || null, scope: i === 0 && !c.cls ? "row" : null, lang: c.lang || null }, inner, c.alt ? el("small", { class: "alt" }, el("bdi", {}, c.alt)) : null, c.sub ? el("small", {}, el("bdi", {}, c.sub)) : null);
+  return el(i === 0 && !c.cls ? "th" : "td", { class: c.cls || null, scope: i === 0 && !c.cls ? "row" : null, lang: c.lang || null, title: c.tip || null }, inner, c.alt ? el("small", { class: "alt" }, el("bdi", {}, c.alt)) : null, c.sub ? el("small", {}, el("bdi", {}, c.sub)) : null);
 }
 function headOf(h, data, send) {
   const sortable = h.sort ? el("button", { type: "button", "data-sort": h.sort, onclick: () => send("atlas_sort", h.sort) }, h.t, h.on ? (h.sort === "name" ? " ↑" : " ↓") : "") : h.t;

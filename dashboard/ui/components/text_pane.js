@@ -76,6 +76,8 @@ function restyle(own, data, send) {
     style.backgroundPosition = out.map((l) => l[1]).join(",");
     style.backgroundSize = out.map((l) => l[2]).join(",");
     seg.node.classList.toggle("chosen", lit);
+    seg.node.classList.toggle("begins", Boolean(chosen && seg.starts.includes(chosen)));
+    seg.node.classList.toggle("finishes", Boolean(chosen && seg.ends.includes(chosen)));
     seg.lit = lit ? 2 : related ? 1 : 0;
     const target = seg.claims.find((id) => data.claims[id]) || null;
     const name = target ? `claim:${target}` : seg.mention ? `place:${seg.mention[0]}` : null;
