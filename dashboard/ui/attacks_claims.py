@@ -73,7 +73,10 @@ def claims_payload(chosen: Chosen, read: ReadText, look: Theme, s: Strings, labe
         "rows": shown,
         "words_dir": "rtl" if sum(towards) * 2 > len(towards) else "ltr",
         "empty": s("attacks.behind.empty", kind=labels.kind(own.kind)),
-        "words": {"open": s("attacks.behind.open"), "reason": s("attacks.incident.ask"), "cancel": s("attacks.incident.cancel")},
+        "words": {
+            "open": s("attacks.behind.open"), "short": s("attacks.behind.open_short"), "reason": s("attacks.incident.ask"),
+            "cancel": s("attacks.incident.cancel"),
+        },
         "joining": incidents.joining_payload(),
         "pager": _pager(page, total, s),
     }

@@ -101,7 +101,7 @@ def draw_kinds(s: Strings, labels: Labels, claims: pd.DataFrame) -> None:
     def label(kind: str) -> str:
         name = s("ui.other_kinds", n=present) if kind == OTHER else labels.kind(kind).capitalize()
         dot = "◆" if kind == "attack" else f":{DOT[kind]}[●]"
-        return f"{dot} {name} {counts[kind]:,}"
+        return f"{dot} {name} :small[{counts[kind]:,}]"  # small: it counts claims, where a headline number counts people
 
     def read(pills: Sequence[str]) -> dict[str, Any]:
         return {"kinds": tuple(k for pill in pills for k in (others if pill == OTHER else (pill,)))}
@@ -120,7 +120,7 @@ def draw_origins(s: Strings, labels: Labels, claims: pd.DataFrame) -> None:
     keep("w_origins", chosen)
 
     def label(origin: str) -> str:
-        return f"{'■' if origin == Origin.CODED else '●'} {labels.origin(origin).capitalize()} {int(counts.get(origin, 0)):,}"
+        return f"{'■' if origin == Origin.CODED else '●'} {labels.origin(origin).capitalize()} :small[{int(counts.get(origin, 0)):,}]"
 
     options = list(dict.fromkeys([*map(str, Origin), *chosen]))
     change = ("w_origins", lambda pills: {"origins": tuple(pills)})

@@ -16,7 +16,7 @@ from dashboard.analysis.roles import Role
 from dashboard.analysis.totals import Figure
 from dashboard.strings import strings
 from dashboard.views.names import place_in_line, source_name
-from dashboard.views.numbers import Row, base_of_multiple, form_number, given, number, short_count, word_count
+from dashboard.views.numbers import Row, form_number, given, number, short_count, word_count
 from dashboard.views.wording import LINE_COLUMNS, claim_line, group_words, people_words
 
 EPOCH = pd.Timestamp(1970, 1, 1)
@@ -75,7 +75,7 @@ def _lane(fig: Figure, row: Row, role: Role, language: str) -> Lane:
     first: Any = end if pd.isna(start) else start
     last: Any = start if pd.isna(end) else end
     found = "attacks.found" if given(row["value"]) is not None else "attacks.found_of_vague"
-    words = say(found, found=number(inside.best), total=_plain(row, language), n=int(inside.best))
+    words = say(found, found=number(inside.best), total=short_count(row, language), n=int(inside.best))
     line = claim_line(row, language)
     return Lane(
         id=claim_id,
@@ -90,13 +90,6 @@ def _lane(fig: Figure, row: Row, role: Role, language: str) -> Lane:
         line=line,
         found_line=say("attacks.found_line", found=words, n=inside.n_counted, total=line),
     )
-
-
-def _plain(row: Row, language: str) -> str:
-    """The count as one number: about 1,500 for about 2 × 750."""
-    if base_of_multiple(row):
-        return strings(language)("wording.qualifier.about", phrase=number(row["best"]))
-    return short_count(row, language)
 
 
 def total_words(row: Row, role: Role, language: str) -> str:

@@ -16,7 +16,7 @@ from dashboard.analysis.totals import Figure
 from dashboard.strings import strings
 from dashboard.views.figure_words import figure_range
 from dashboard.views.names import group_name, kind_name, source_name
-from dashboard.views.numbers import Row, base_of_multiple, number, plain_count, short_count
+from dashboard.views.numbers import number, short_count
 from dashboard.views.wording import LINE_COLUMNS
 from dashboard.vocabulary import vocabulary
 
@@ -105,15 +105,10 @@ def totals_words(fig: Figure, language: str, longest: int) -> tuple[str, int]:
     words = ""
     if len(rows) <= MOST_NUMBERS:
         found = sorted(records_at(fig.frame, rows, LINE_COLUMNS), key=lambda row: (row["best"] or 0, row["id"]))
-        words = strings(language)("attacks.semicolon").join(_compact(row, language) for row in found)
+        words = strings(language)("attacks.semicolon").join(short_count(row, language) for row in found)
     if not words or (len(rows) > 1 and len(words) > longest):
         words = strings(language)("attacks.n_totals", n=len(rows))
     return words, len(rows)
-
-
-def _compact(row: Row, language: str) -> str:
-    """A total's number, a multiple without its "about": 2 × 750."""
-    return plain_count(row) or "" if base_of_multiple(row) else short_count(row, language)
 
 
 def key_name(field: str, key: str, place: Callable[[str], str], language: str) -> str:

@@ -47,23 +47,30 @@ def vague_amount(claim: Row, language: str, of: bool = False) -> str:
     return strings(language)(f"wording.vague{'_of' if of else ''}.{word}")
 
 
-def plain_count(claim: Row) -> str | None:
-    """The number without its qualifier: 27, 20–30, 2 × 750; None where no number is stated."""
+def _unbounded(claim: Row) -> bool:
+    """Whether the claim is stated without an upper bound."""
+    return "high" in claim and given(claim["high"]) is None
+
+
+def plain_count(claim: Row, language: str) -> str | None:
+    """The number without its qualifier: 27, 20–30, 2 × 750, 2 × >750 (the double of more than 750); None where no number is stated."""
     low, value, high = (given(claim.get(name)) for name in ("low", "value", "high"))
     multiple = base_of_multiple(claim)
     if multiple:
-        return f"{number(multiple[0])} × {number(multiple[1])}"
+        base = number(multiple[1])
+        say = strings(language)
+        return say("wording.multiple", n=multiple[0], base=say("wording.multiple_open", base=base) if _unbounded(claim) else base)
     if claim.get("qualifier") == "range" and low is not None and high is not None:
         return span_of(low, high)
     return None if value is None else number(value)
 
 
 def short_count(claim: Row, language: str) -> str:
-    """The count as a label on a chart: 27, about 37, > 750, ≤ 40, 20–30, about 2 × 750, several.
+    """The count as a label on a chart: 27, about 37, > 750, ≤ 40, 20–30, about 2 × >750, several.
 
     Arabic says "more than" in words: signs turn round in a line from the right.
     """
-    plain = plain_count(claim)
+    plain = plain_count(claim, language)
     if plain is None:
         return vague_amount(claim, language)
     if language == "ar":
@@ -75,8 +82,8 @@ def short_count(claim: Row, language: str) -> str:
 
 
 def word_count(claim: Row, language: str) -> str:
-    """The count with its qualifier in words: more than 750, about 2 × 750."""
-    plain = plain_count(claim)
+    """The count with its qualifier in words: more than 750, about 2 × >750."""
+    plain = plain_count(claim, language)
     return vague_amount(claim, language) if plain is None else qualified(claim, plain, language)
 
 
@@ -97,10 +104,11 @@ def form_number(claim: Row, language: str) -> float:
     """The number that chooses the plural form. In Arabic a range or a multiple never takes the forms that swallow the number."""
     high = given(claim.get("high"))
     value = given(claim.get("value"))
-    chosen = float(value if value is not None else high or 0)
+    multiple = base_of_multiple(claim) if language == "ar" else None
+    chosen = multiple[1] if multiple else float(value if value is not None else high or 0)  # ضعف 750 قتيلاً: the noun stands behind the base
     if claim.get("qualifier") == "range" and high is not None:
         chosen = float(high)
     hides = plural_category(language, chosen) in ("zero", "one", "two")
-    if language == "ar" and hides and (claim.get("qualifier") == "range" or base_of_multiple(claim)):
+    if language == "ar" and hides and (claim.get("qualifier") == "range" or multiple):
         return 3
     return chosen

@@ -19,7 +19,8 @@ class Quote(NamedTuple):
 
 def quote_around(text: str, start: int, end: int, around: int = AROUND) -> Quote:
     """text[start:end] with the rest of its sentence on both sides. Offsets in code points; what lies outside the text is cut off."""
-    start, end = max(0, start), min(len(text), end)
+    start = min(max(0, start), len(text))
+    end = min(max(start, end), len(text))
     return Quote(_before(text, start, around), text[start:end], _after(text, end, around))
 
 

@@ -95,7 +95,7 @@ def count_phrase(claim: Row, language: str) -> str:
 
 def _counted(claim: Row, key: str, noun: str, say: Strings) -> str:
     """Number and noun in the right form of the language, behind the qualifier."""
-    plain, chosen = plain_count(claim), form_number(claim, say.language)
+    plain, chosen = plain_count(claim, say.language), form_number(claim, say.language)
     if plain is None:
         return _vague(claim, key, noun, say)
     if key not in say.entries:  # a unit that the strings do not know keeps its own word

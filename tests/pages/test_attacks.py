@@ -102,7 +102,7 @@ def test_the_numbers_are_those_of_the_claims():
     page = shown("by=month")
     assert page["dalil_recipe"]["number"] == "181"
     assert [line["verdict"] or line["n"] for line in page["dalil_recipe"]["lines"]] == ["1", "=", "4", "1", "0"]
-    assert [lane["found"] for lane in page["dalil_lanes"]["lanes"]] == ["0 of about 1,500", "0 of > 750", "0 of 630", "0 of 27"]
+    assert [lane["found"] for lane in page["dalil_lanes"]["lanes"]] == ["none"] * 4
     table = shown("by=month&mark=bin:2022-01")["dalil_behind"]
     assert [(row["count"], row["role"]) for row in table["rows"]] == [
         ("181", "counted"), ("124", "left out: part of 181"), ("7", "left out: part of 181"), ("50", "left out: part of 181"),

@@ -77,7 +77,7 @@ def test_over_time_tells_the_numbers_of_the_pictures():
     told = words(over_time(claims, claims, "en", LIGHT))
     for label in (
         "about 37",
-        "about 2 × 750 ISIS",
+        "about 2 × >750 ISIS",
         "more than 750 SDF",
         "630 civilians",
         "181",
@@ -95,7 +95,7 @@ def test_over_time_says_what_it_does_not_draw():
     claims = gold_claims("originals")
     assert over_time(claims, claims, "en", LIGHT).caption == "Not drawn: 2 attack claims without a date, 1 campaign."
     one_place = apply(Filters(places=("ghweran-prison",)), claims)
-    assert over_time(one_place, claims, "ar", LIGHT).caption == "كل ما في هذا الاختيار مؤرخ ومرسوم."
+    assert over_time(one_place, claims, "ar", LIGHT).caption == "لكل الهجمات والقتلى والجرحى هنا تاريخ."
 
 
 def test_an_empty_panel_says_so():
@@ -126,7 +126,7 @@ def test_the_chosen_is_bold_and_ringed():
 def test_groups_as_in_the_pictures():
     rows = group_rows(gold_claims("originals"), "killed", "en")
     assert [(row.name, row.label, [circle.label for circle in row.circles]) for row in rows] == [
-        ("ISIS", "124", ["about 2 × 750"]),
+        ("ISIS", "124", ["about 2 × >750"]),
         ("SDF", "50", ["21", "> 750"]),
         ("civilians", "7", ["5", "630"]),
         ("unknown", "", ["1"]),

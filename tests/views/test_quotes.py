@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dashboard.views.quotes import CUT, quote_around
@@ -17,10 +17,11 @@ def test_the_sentence_around_a_name():
     assert quote_around("وصلوا إلى هجين؟ نعم", 10, 14) == ("وصلوا إلى ", "هجين", "؟")
 
 
+@example("aaa", -3, 0, 1)
 @given(st.text("ab .\nق؟", max_size=60), st.integers(-3, 70), st.integers(0, 12), st.integers(1, 30))
 def test_nothing_is_added(text, start, length, around):
     before, words, after = quote_around(text, start, start + length, around)
     told = before.removeprefix(CUT) + words + after.removesuffix(CUT)
     assert told in text
-    assert words == text[max(0, start) : min(len(text), start + length)] or start > len(text)
+    assert words == text[max(0, start) : max(0, min(len(text), start + length))] or start > len(text)
     assert len(before) <= around + 1 and len(after) <= around + 1
