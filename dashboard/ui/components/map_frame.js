@@ -78,6 +78,8 @@ function draw(component, root) {
     own.hideTip();
     own.layer.clearLayers();
     drawAreas(own, data, c); drawPoints(own, data, c); drawLabels(own, data);
+    // Late fonts change the labels' widths: they find their places anew.
+    document.fonts?.ready.then(() => { if (root.isConnected && own.drawn === stamp) placeLabels(own); });
     if (focus) root.querySelector(`button[data-place="${CSS.escape(focus)}"]`)?.focus({ preventScroll: true });
   }
   scale(root, own);
