@@ -6,10 +6,11 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from dashboard.analysis.disputes import SumCheck, Verdict, check_sums
-from dashboard.analysis.frames import records
+from dashboard.analysis.frames import records, records_at
 from dashboard.strings import Strings
 from dashboard.ui.labels import Labels
 from dashboard.ui.slice import Slice
@@ -18,7 +19,7 @@ from dashboard.ui.turning import address_of
 from dashboard.views.lanes import part_words
 from dashboard.views.names import place_in_line
 from dashboard.views.numbers import given, number, short_count, word_count
-from dashboard.views.wording import claim_line, claim_words
+from dashboard.views.wording import LINE_COLUMNS, claim_line, claim_words
 from dashboard.vocabulary import vocabulary
 
 Row = Mapping[str, Any]
@@ -149,4 +150,10 @@ def empty_card(slice_: Slice, s: Strings, labels: Labels) -> Payload:
         lit = int((here["report_id"] == slice_.report_id).sum())
         about = s("ui.card_place", n=len(slice_.claims), place=labels.place(places[0]))
         return {"type": "empty", "text": f"{about} {s('ui.card_mentions', n=lit)}" if lit else about}
-    return {"type": "empty", "text": s("ui.card_empty")}
+    return {"type": "empty", "text": s("ui.card_empty"), "rows": _claims_here(slice_, s)}
+
+
+def _claims_here(slice_: Slice, s: Strings) -> list[Payload]:
+    """The report's claims in the filter, in the order of its text: what stands beside the text, where it has room, until one is chosen."""
+    at = np.flatnonzero((slice_.claims["report_id"] == slice_.report_id).to_numpy())[:MAX_ROWS]
+    return [{"claim": row["id"], "line": claim_words(row, s.language).line} for row in records_at(slice_.claims, at, LINE_COLUMNS)]

@@ -66,6 +66,15 @@ def test_every_cell_of_the_figures_opens_its_claims():
             assert any(row["counted"] and row["quote"] for row in card["rows"])
 
 
+def test_until_a_claim_is_chosen_the_card_lists_those_of_the_report():
+    pane = payloads(run())["dalil_text"]
+    marked = {claim for block in pane["doc"]["blocks"] for segment in block["s"] for claim in segment.get("claims", ())}
+    rows = pane["card"]["rows"]
+    assert rows
+    assert {row["claim"] for row in rows} <= marked
+    assert all(row["line"] for row in rows)
+
+
 def test_every_headline_number_says_what_it_is_made_of():
     shown = payloads(run())
     cells = {cell["id"]: cell for cell in shown["dalil_figures"]["cells"]}

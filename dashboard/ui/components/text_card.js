@@ -33,7 +33,8 @@ function listCard(card, send) {
 }
 function drawCard(card, send) {
   if (!card) return null;
-  if (card.type === "empty") return el("div", { class: "card empty" }, card.text);
+  if (card.type === "empty") return el("div", { class: "card empty" }, card.text, card.rows?.length ? el("ul", { class: "rows" }, ...card.rows.map((r) =>
+    el("li", {}, el("button", { type: "button", "data-row": r.claim, onclick: () => send("claim", r.claim) }, el("bdi", {}, r.line))))) : null);
   const parts = card.type === "claim" ? claimCard(card, send) : card.type === "dispute" ? disputeCard(card, send) : listCard(card, send);
   return el("section", { class: "card", "aria-live": "polite", "data-card": card.id }, ...parts);
 }
