@@ -287,11 +287,19 @@ def extract_again(library: Library, writer: Writer, report_ids: Sequence[str]) -
     no such report, DataError for a mistake in the lexicon, StoreError.
     """
     forget_words()
-    edits, marks = writer.edits(), writer.fingerprints()
+    edits, marks, stamp = writer.edits(), writer.fingerprints(), extractor_stamp(settings())
     for first in range(0, len(report_ids), BATCH):
         ids = report_ids[first : first + BATCH]
-        writer.put_all([(extract_edited(_unread(library.as_read(r)), edits.get(r, {})), marks.get(r, "")) for r in ids])
+        unread = [(_unread(library.as_read(r)), marks.get(r, "")) for r in ids]
+        writer.put_all([(extract_edited(report, edits.get(report.id, {})), _marked_anew(report, mark, stamp)) for report, mark in unread])
         yield first + len(ids)
+
+
+def _marked_anew(report: Report, mark: str, stamp: str) -> str:
+    """The fingerprint of a report that is extracted anew: with other words it is another, so that what is kept of it is read anew."""
+    if not mark:
+        return ""
+    return imported_mark(report, stamp) if is_imported(mark) else fingerprint(report, stamp)
 
 
 def _unread(report: Report) -> Report:
