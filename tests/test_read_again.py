@@ -64,3 +64,13 @@ def test_without_a_change_everything_is_as_it_was(chosen: Settings):
         list(extract_again(library, writer, reports["id"].tolist()))
     assert claim_changes(before, library.claims()) == []
     assert library.reports().equals(reports)
+
+
+def test_a_kept_reading_sees_what_was_read_anew_though_nothing_was_edited(chosen: Settings):
+    library = open_library(chosen)
+    kept = library.read()
+    assert kept.claims["value"].tolist() == [8]
+    ((chosen.lexicon or Path()) / "en" / "claims.yaml").write_text("people: {killed: {verb: [blotted out]}}\n", encoding="utf-8")
+    with closing(open_writer(chosen)) as writer:
+        list(extract_again(library, writer, kept.reports["id"].tolist()))
+    assert library.read(kept).claims["value"].tolist() == [8, 4]

@@ -276,7 +276,7 @@ def _named(reading: Reading, hit: Hit, trigger: Trigger, kind: str) -> None:
             _one(reading, hit, trigger)
         return
     first, last, count = found
-    group = Group(first, last, Count.exactly(count), "name", None)
+    group = names.called(scene, first, last) if count == 1 else Group(first, last, Count.exactly(count), "name", None)
     names.with_family(scene, reading.groups, group)
     group.group = names.apposition(scene, reading.groups, group.last)
     reading.make(group, kind, f"{kind}:name", hit)

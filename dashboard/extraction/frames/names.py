@@ -189,3 +189,12 @@ def with_family(scene: Scene, groups: Sequence[Group], named: Group) -> None:
             return
         named.count = Count.exactly((named.count.value or 0) + group.count.value)
         named.last, group.taken = group.last, True
+
+
+def called(scene: Scene, first: int, last: int) -> Group:
+    """The one person of a name, or the people of a plural name that no list knows, counted right before it: "eight Marsh Wardens"."""
+    before = (scene.numeral_at.get(at) for at in range(max(0, first - NAME_LENGTH), first))
+    numeral = next((each for each in before if each is not None and each.last == first), None)
+    if numeral is None or numeral.first in scene.date_at or not scene.text(last - 1).endswith("s"):
+        return Group(first, last, Count.exactly(1), "name", None)
+    return Group(numeral.first, last, numeral.count, "number", None, None, numeral)

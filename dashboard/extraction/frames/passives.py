@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dashboard.domain.count import Count
 from dashboard.extraction.frames import gaps, names
 from dashboard.extraction.frames.codes import BOTH
 from dashboard.extraction.frames.group import Group
@@ -85,8 +84,7 @@ def _passive(reading: Reading, hit: Hit, trigger: Trigger, before: int) -> None:
         if name is None and trigger.kind in names.NAMED_KINDS:
             name = names.somebody_before(scene, barrier, before)
         if name is not None and not any(g.last <= before and g.first >= barrier for g in reading.groups):
-            named = Group(name[0], name[1], Count.exactly(1), "name", None)
-            reading.make(named, trigger.kind, f"{trigger.kind}:name", hit)
+            reading.make(names.called(scene, *name), trigger.kind, f"{trigger.kind}:name", hit)
         return
     position = reading.groups.index(group)
     if with_whole(reading, position, trigger.kind, "passive", hit):
