@@ -59,11 +59,7 @@ def enrich(
     _add_bounds(frame)
     _add_place(frame, places)
     _add_report(frame, reports)
-    families = vocabulary().family
-    groups = frame["group"].astype("category")
-    frame["family"] = groups.map({code: families(code) for code in groups.cat.categories})
-    sources = frame["attributed_to"].astype("category")
-    frame["attributed_to"] = sources.map({words: speaker_code(words) for words in sources.cat.categories})
+    _add_codes(frame)
     if "review" not in frame:
         frame["review"] = "unreviewed"
     for name in CATEGORIES:
@@ -85,6 +81,15 @@ def enrich(
 def enrich_frames(frames: Frames, further: Iterable[Place] = (), decisions: pd.DataFrame | None = None) -> pd.DataFrame:
     """The claims of the frames, enriched. further: places that no report need name, so that areas hold what lies in them all the same."""
     return enrich(frames.claims, frames.reports, with_places(frames.places, further), decisions)
+
+
+def _add_codes(frame: pd.DataFrame) -> None:
+    """The coarse group of the victims and the code of who says so, worked out once a word."""
+    families = vocabulary().family
+    groups = frame["group"].astype("category")
+    frame["family"] = groups.map({code: families(code) for code in groups.cat.categories})
+    sources = frame["attributed_to"].astype("category")
+    frame["attributed_to"] = sources.map({words: speaker_code(words) for words in sources.cat.categories})
 
 
 def _add_links(frame: pd.DataFrame) -> None:
