@@ -1,4 +1,7 @@
-"""One file in, one stored report out, in numbered steps: 1. read -> 2. extract -> 3. store."""
+"""One file in, one stored report out, in numbered steps: 1. read -> 2. extract -> 3. store.
+
+The store brings its database and tables of frames along, which take longer to load than the extractor: only what opens a store loads it.
+"""
 
 from __future__ import annotations
 
@@ -21,18 +24,17 @@ from dashboard.domain.report import Report
 from dashboard.extraction.normalise import fold
 from dashboard.reading.read import read_path, read_paths
 from dashboard.settings import ROOT, Settings, settings
-from dashboard.store.library import Library
-from dashboard.store.search import find
-from dashboard.store.search.find import Found
 from dashboard.store.search.marks import marks_in, passage
 from dashboard.store.search.question import Question, ask
 from dashboard.store.search.words import words_of
 from dashboard.store.whereabouts import store_path
-from dashboard.store.writer import Writer
 
 if TYPE_CHECKING:
     from dashboard.extraction.extract import Extractor
     from dashboard.gazetteer.index import NameIndex
+    from dashboard.store.library import Library
+    from dashboard.store.search.find import Found
+    from dashboard.store.writer import Writer
 
 # Reports a transaction: large enough that commits cost little, small enough that an interrupted run loses little.
 BATCH = 100
@@ -79,6 +81,8 @@ def open_reports(given: Settings | None = None) -> Opened:
     A store of one's own (DASHBOARD_STORE_URL) only gains reports, and the bundled ones only while it is empty; the store that is
     made for a folder loses those that are no longer in the folder, unless a person imported them. Raises StoreError, DataError.
     """
+    from dashboard.store.library import Library
+
     chosen = given or settings()
     writer = open_writer(chosen)
     try:
@@ -96,6 +100,8 @@ def store_target(given: Settings | None = None) -> str | Path:
 
 def open_writer(given: Settings | None = None) -> Writer:
     """A writer on the settings' store, made where there is none. Raises StoreError."""
+    from dashboard.store.writer import Writer
+
     return Writer.open(store_target(given))
 
 
@@ -187,11 +193,15 @@ def _folded_names() -> tuple[tuple[Place, tuple[str, ...]], ...]:
 
 def search(library: Library, words: str, limit: int = 50) -> list[Found]:
     """The reports that answer the words, the best first, places found under all their names: see `dashboard.store.search.find`."""
+    from dashboard.store.search import find
+
     return find.search(library, words, limit, place_names)
 
 
 def search_texts(library: Library, words: str) -> list[str]:
     """Ids of all reports that `search` finds, in the order of reading; every report where there are no words."""
+    from dashboard.store.search import find
+
     return find.matching(library, words, place_names) if words.strip() else list(library.reports()["id"])
 
 
@@ -271,7 +281,7 @@ def revert_report(library: Library, writer: Writer, report_id: str, fields: Iter
 
 def forget_words() -> None:
     """Has the lexicon, the gazetteer and the vocabulary read anew at the next use, so that what was changed in their files holds."""
-    rooms = ("dashboard.extraction", "dashboard.gazetteer", "dashboard.coding", "dashboard.vocabulary")
+    rooms = ("dashboard.extraction", "dashboard.gazetteer", "dashboard.coding", "dashboard.vocabulary", "dashboard.kept")
     for name in [name for name in sys.modules if name.startswith(rooms)]:
         for kept in list(vars(sys.modules[name]).values()):
             if hasattr(kept, "cache_clear"):

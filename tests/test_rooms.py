@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-LEAVES = {"settings", "vocabulary", "strings", "speakers", "yaml_lines"}
+LEAVES = {"settings", "vocabulary", "strings", "speakers", "yaml_lines", "kept"}
 MAY_IMPORT = {
     "domain": {"domain"},
     "settings": {"domain"},
+    "kept": {"settings"},
     "yaml_lines": {"domain"},
     "vocabulary": {"domain", "settings", "yaml_lines"},
     "speakers": {"settings", "vocabulary", "yaml_lines"},

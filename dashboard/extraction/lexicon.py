@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
@@ -10,6 +11,7 @@ import yaml
 
 from dashboard.domain.errors import DataError
 from dashboard.extraction.own_lexicon import check_own
+from dashboard.kept import kept
 from dashboard.settings import settings
 from dashboard.yaml_lines import LOADER, read_entries
 
@@ -23,7 +25,16 @@ def read_yaml(path: Path) -> Mapping[str, Any]:
         raise DataError(f"not well-formed YAML ({error.problem}).", str(path), line) from error
     if not isinstance(content, dict):
         raise DataError("the file must hold sections, each a name and a colon.", str(path), 1)
-    return content
+    return cast(Mapping[str, Any], _dates_told(content))
+
+
+def _dates_told(value: object) -> object:
+    """The content with dates as the text that they are written as: words like all others."""
+    if isinstance(value, dict):
+        return {key: _dates_told(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_dates_told(inner) for inner in value]
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _laid_over(base: object, own: object) -> object:
@@ -47,7 +58,7 @@ def read_shared(file: str) -> Mapping[str, Any]:
 
 def _read(name: str, file: str) -> Mapping[str, Any]:
     """The bundled file of this name, an analyst's own laid over it. Raises DataError where the own one has a mistake."""
-    bundled = read_yaml(settings().data / "lexicon" / name)
+    bundled = kept(f"lexicon/{name}", lambda: read_yaml(settings().data / "lexicon" / name))
     folder = settings().lexicon
     own = folder / name if folder else None
     if own is None or not own.is_file():

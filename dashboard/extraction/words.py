@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from dashboard.domain.errors import DataError
 from dashboard.extraction.lexicon import read_lexicon
 from dashboard.extraction.normalise import fold
 from dashboard.extraction.tokens import RE_TOKEN, read_document
+from dashboard.kept import load, save
 
 # An all-capital alias this short is an ordinary word in small letters (IS, US, MIT): it must stand in capitals.
 SHORT_ACRONYM = 4
@@ -74,6 +75,18 @@ class Word:
     says: set[str] = field(default_factory=set)
 
 
+class Cuts(dict[str, tuple[str, ...]]):
+    """The entries of a lexicon, cut (see `tokens_of`). Cutting them is most of the work of compiling it, and kept between starts."""
+
+    def of(self, entry: object) -> tuple[str, ...]:
+        """The tokens of an entry."""
+        text = str(entry)
+        found = self.get(text)
+        if found is None:
+            found = self[text] = tokens_of(text)
+        return found
+
+
 @dataclass(slots=True)
 class Words:
     """`starts` maps a first token to its entries, the longest first, each as (further tokens, word)."""
@@ -87,10 +100,11 @@ class Words:
     companions: dict[str, frozenset[str]] = field(default_factory=dict)
     furniture: dict[str, list[str]] = field(default_factory=dict)
     capitals: list[str] = field(default_factory=list)
+    cuts: Cuts = field(default_factory=Cuts)
 
     def entry(self, text: str) -> Word:
         """The word of a lexicon entry, made where it is new."""
-        tokens = tokens_of(text)
+        tokens = self.cuts.of(text)
         if not tokens:
             raise DataError(f"an empty entry in the {self.language} lexicon; remove it.")
         word = self.by_text.get(tokens)
@@ -163,12 +177,12 @@ def _add_actors(words: Words, raw: Mapping[str, Any]) -> None:
     words.companions = {str(code): frozenset(map(str, groups)) for code, groups in raw.get("companions", {}).items()}
     words.speaks_as = {str(k): str(v) for k, v in raw["speaks_as"].items()}
     for name in ("forces", "before_name", "describing", "ties", "links_of_ties", "foreign", "ordinals_of_units"):
-        words.lists[name] = frozenset(" ".join(tokens_of(w)) for w in raw.get(name, ()))
+        words.lists[name] = frozenset(" ".join(words.cuts.of(w)) for w in raw.get(name, ()))
 
 
 def _is_acronym(alias: object) -> bool:
-    letters = "".join(c for c in str(alias) if c.isalpha())
-    return str(alias).isascii() and letters.isupper() and len(letters) <= SHORT_ACRONYM
+    text = str(alias)
+    return text.isascii() and text.isupper() and sum(c.isalpha() for c in text) <= SHORT_ACRONYM
 
 
 def _add_persons(words: Words, raw: Mapping[str, Any]) -> None:
@@ -181,7 +195,7 @@ def _add_persons(words: Words, raw: Mapping[str, Any]) -> None:
                 continue
             plurals = nouns if isinstance(nouns, Mapping) else {}
             for noun in nouns:
-                base = words.by_text.get(tokens_of(noun))
+                base = words.by_text.get(words.cuts.of(noun))
                 for number, endings in forms[shape].items():
                     for ending in endings:
                         _add_person(words, f"{noun}{ending}", group, number, base.adjective if base else "")
@@ -203,7 +217,7 @@ def _add_people(words: Words, raw: Mapping[str, Any]) -> None:
             if shape == "far":
                 for verb, ends in entries.items():
                     words.entry(verb)
-                    words.far.setdefault(" ".join(tokens_of(verb)), {}).update({" ".join(tokens_of(end)): kind for end in ends})
+                    words.far.setdefault(" ".join(words.cuts.of(verb)), {}).update({" ".join(words.cuts.of(end)): kind for end in ends})
                 continue
             for entry in entries:
                 words.entry(entry).triggers.append(Trigger(kind, shape))
@@ -240,7 +254,7 @@ def _add_claims(words: Words, raw: Mapping[str, Any]) -> None:
     words.capitals = [str(key) for key in raw.get("capitals", {})]
     words.furniture = {key: [fold(str(v)).text for v in values] for key, values in raw["furniture"].items()}
     for name, entries in raw.get("small", {}).items():
-        words.lists[name] = frozenset(" ".join(tokens_of(w)) for w in entries)
+        words.lists[name] = frozenset(" ".join(words.cuts.of(w)) for w in entries)
 
 
 def _inherit_articles(words: Words) -> None:
@@ -262,6 +276,8 @@ def _inherit_articles(words: Words) -> None:
 def words_of(language: str) -> Words:
     """The compiled words of "ar" or "en". Raises DataError where a lexicon file has a mistake."""
     words = Words(language)
+    were_kept = load(name := f"cuts-{language}")
+    words.cuts.update(cast(dict[str, tuple[str, ...]], were_kept or {}))
     actors = read_lexicon(language, "actors")
     _add_actors(words, actors)
     _add_persons(words, actors)
@@ -270,6 +286,9 @@ def words_of(language: str) -> Words:
     _inherit_articles(words)
     for entries in words.starts.values():
         entries.sort(key=lambda entry: -len(entry[0]))
+    if not were_kept:
+        save(name, dict(words.cuts))
+    words.cuts.clear()
     return words
 
 

@@ -7,9 +7,12 @@ from typing import NamedTuple
 
 from dashboard.domain.place import Place
 from dashboard.gazetteer.spellings import RE_PARENTHESES, is_arabic, keys_of
+from dashboard.kept import kept
 
 # Folds names and cuts them into words, as the texts in which they are looked up are folded and cut.
 Reader = Callable[[Sequence[str]], Sequence[Sequence[str]]]
+# What an index is made of, in plain values: see `_tables`.
+Tables = tuple[dict[str, tuple[int, ...]], set[str], dict[str, set[str]]]
 
 
 class Named(NamedTuple):
@@ -27,37 +30,18 @@ class NameIndex:
     `seconds` are the words that follow the first one of longer keys.
     """
 
-    def __init__(self, places: Sequence[Place], read: Reader, arabic: bool) -> None:
+    def __init__(self, places: Sequence[Place], tables: Tables) -> None:
         self._places = places
-        self._codes: dict[str, tuple[int, ...]] = {}
+        self._codes, self.continues, self.seconds = tables
         self._found: dict[str, tuple[Named, ...]] = {}
-        self.continues: set[str] = set()
-        self.seconds: dict[str, set[str]] = {}
-        names: list[str] = []
-        owners: list[int] = []
-        for number, place in enumerate(places):
-            for name in {place.name_en: 0, place.name_ar: 0, **dict.fromkeys(place.variants, 0)}:
-                if name and is_arabic(name) is arabic:
-                    names.append(RE_PARENTHESES.sub("", name) if "(" in name else name)
-                    owners.append(number * 2 + place.needs_place_word)
-        self._fill(owners, read(names))
 
-    def _fill(self, owners: Sequence[int], readings: Sequence[Sequence[str]]) -> None:
-        """Enter every key with its place's number times two, one more where the name is weak."""
-        codes, continues = self._codes, self.continues
-        for owner, words in zip(owners, readings, strict=True):
-            for key, weak in keys_of(words):
-                if weak:
-                    owner |= 1
-                known = codes.get(key)
-                codes[key] = (owner,) if known is None else (*known, owner)
-                at = key.find(" ")
-                if at > 0:
-                    second = key.find(" ", at + 1)
-                    self.seconds.setdefault(key[:at], set()).add(key[at + 1 : second if second > 0 else None])
-                while at > 0:
-                    continues.add(key[:at])
-                    at = key.find(" ", at + 1)
+    @classmethod
+    def of(cls, places: Sequence[Place], read: Reader, arabic: bool, keep: bool = False) -> NameIndex:
+        """The index of these places; `keep` where they are the bundled ones, whose tables are kept between starts."""
+        if not keep:
+            return cls(places, _tables(places, read, arabic))
+        reader = f"{read.__module__}.{getattr(read, '__qualname__', '')}"
+        return cls(places, kept(f"names-{reader}-{'ar' if arabic else 'en'}", lambda: _tables(places, read, arabic)))
 
     def get(self, key: str) -> tuple[Named, ...]:
         """The places of this name, each once, strong readings before weak ones, else in the order of the tables."""
@@ -78,10 +62,40 @@ class NameIndex:
         return len(self._codes)
 
 
-class Gazetteer:
-    """Places in the order of the tables. Immutable; the index of names is built at its first use."""
+def _tables(places: Sequence[Place], read: Reader, arabic: bool) -> Tables:
+    """Every key with its places' numbers times two, one more where the name is weak; the beginnings and second words of longer keys."""
+    names: list[str] = []
+    owners: list[int] = []
+    for number, place in enumerate(places):
+        for name in {place.name_en: 0, place.name_ar: 0, **dict.fromkeys(place.variants, 0)}:
+            if name and is_arabic(name) is arabic:
+                names.append(RE_PARENTHESES.sub("", name) if "(" in name else name)
+                owners.append(number * 2 + place.needs_place_word)
+    codes: dict[str, tuple[int, ...]] = {}
+    continues: set[str] = set()
+    seconds: dict[str, set[str]] = {}
+    for owner, words in zip(owners, read(names), strict=True):
+        for key, weak in keys_of(words):
+            if weak:
+                owner |= 1
+            known = codes.get(key)
+            codes[key] = (owner,) if known is None else (*known, owner)
+            at = key.find(" ")
+            if at > 0:
+                second = key.find(" ", at + 1)
+                seconds.setdefault(key[:at], set()).add(key[at + 1 : second if second > 0 else None])
+            while at > 0:
+                continues.add(key[:at])
+                at = key.find(" ", at + 1)
+    return codes, continues, seconds
 
-    def __init__(self, places: Iterable[Place]) -> None:
+
+class Gazetteer:
+    """Places in the order of the tables. Immutable; the index of names is built at its first use, and kept between starts where the
+    places are the bundled ones, read with the bundled words alone."""
+
+    def __init__(self, places: Iterable[Place], is_bundled: bool = False) -> None:
+        self.is_bundled = is_bundled
         self.places: tuple[Place, ...] = tuple(places)
         self._by_id = {place.id: place for place in self.places}
         self._countries = {p.country: p for p in reversed(self.places) if p.kind == "country"}
@@ -99,7 +113,7 @@ class Gazetteer:
         """The index of the names in Arabic or in other letters, as `read` folds and cuts them; built once."""
         key = (read, arabic)
         if key not in self._indexes:
-            self._indexes[key] = NameIndex(self.places, read, arabic)
+            self._indexes[key] = NameIndex.of(self.places, read, arabic, self.is_bundled)
         return self._indexes[key]
 
     def __len__(self) -> int:

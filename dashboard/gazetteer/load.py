@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import astuple, replace
 from pathlib import Path
+from typing import Any
 
 from dashboard.domain.errors import DataError
 from dashboard.domain.place import Place, PlaceKind
 from dashboard.gazetteer.index import Gazetteer
+from dashboard.kept import kept
 from dashboard.settings import settings
 
 COLUMNS = (
@@ -38,11 +40,22 @@ def load_gazetteer(folder: Path | None = None, own: Path | None = None) -> Gazet
     tables = sorted(base.glob("*.csv"))
     if not tables:
         raise DataError("no gazetteer table (*.csv) in this folder.", str(base))
-    places = _read_tables(tables, {})
+    places = _read_tables(tables, {}) if folder else _bundled(tables)
     own_table = (own or settings().lexicon or base) / OWN_FILE
     if own_table not in tables and own_table.is_file():
-        places = _read_tables([own_table], places)
-    return Gazetteer(places.values())
+        return Gazetteer(_read_tables([own_table], places).values())
+    return Gazetteer(places.values(), is_bundled=folder is None and settings().lexicon is None)
+
+
+def _bundled(tables: list[Path]) -> dict[str, Place]:
+    """The places of the bundled tables, kept between starts as their cells."""
+    rows = kept("gazetteer", lambda: [_cells(place) for place in _read_tables(tables, {}).values()])
+    return {id_: Place(id_, english, arabic, _KINDS[kind], *others) for id_, english, arabic, kind, *others in rows}
+
+
+def _cells(place: Place) -> tuple[Any, ...]:
+    id_, english, arabic, kind, *others = astuple(place)
+    return id_, english, arabic, str(kind), *others
 
 
 def _read_tables(tables: list[Path], places: dict[str, Place]) -> dict[str, Place]:
