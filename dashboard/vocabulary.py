@@ -67,7 +67,7 @@ COLOURS = ("light", "tint", "dark", "dark_tint")
 RE_COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 FIELDS = frozenset({*COLOURS, "family", "unit", "mark", "core", *(f"{what}{at}" for what in ("", "plural_", "means_") for at in LANGUAGES)})
 # The code knows every entry of these: their words can be changed, none be added.
-CLOSED = frozenset({"kinds", "qualifiers", "place_kinds", "mention_reasons", "set_aside", "origins"})
+CLOSED = frozenset({"kinds", "qualifiers", "place_kinds", "mention_reasons", "set_aside", "origins", "caveats"})
 # Whose colours a group takes that brings none of its own.
 PLAIN_GROUP = "fighters_other"
 

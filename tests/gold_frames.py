@@ -72,7 +72,7 @@ def _claims(gold: dict) -> list[dict]:
                 "rule": "gold",
                 "triggers": "[]",
                 "confidence": 1.0,
-                "origin": "read",
+                "origin": "read", "caveats": "",
             }
         )
     return rows

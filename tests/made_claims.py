@@ -35,6 +35,7 @@ def claim(number: int, report: str = "a", value: float | None = 1, kind: str = "
         "unit": "attacks" if kind == "attack" else "people", "group": "unknown", "perpetrator_likely": False, "place": "hajin",
         "start_date": day, "end_date": day, "aggregate": False, "conflict_related": True, "evidence_start": number * 100,
         "evidence_end": number * 100 + 20, "also": "[]", "rule": "made", "triggers": "[]", "confidence": 1.0, "origin": "read",
+        "caveats": "",
     }  # fmt: skip
     row |= {name: f"{report}{fields.pop(name):03d}" for name in ("part_of", "same_as", "contradicts") if isinstance(fields.get(name), int)}
     row |= fields

@@ -7,14 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.domain.claim import CORE_KINDS, ClaimKind
+from dashboard.domain.claim import CORE_KINDS, Caveat, ClaimKind
 from dashboard.domain.count import Qualifier
 from dashboard.domain.errors import DataError
 from dashboard.domain.place import PlaceKind
 from dashboard.vocabulary import read_vocabulary, vocabulary
 
+LISTS = [("kinds", ClaimKind), ("qualifiers", Qualifier), ("place_kinds", PlaceKind), ("caveats", Caveat)]
 
-@pytest.mark.parametrize(("name", "codes"), [("kinds", ClaimKind), ("qualifiers", Qualifier), ("place_kinds", PlaceKind)])
+
+@pytest.mark.parametrize(("name", "codes"), LISTS)
 def test_lists_match_the_enums(name, codes):
     assert list(vocabulary()[name]) == [str(code) for code in codes]
 

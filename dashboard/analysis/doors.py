@@ -20,11 +20,13 @@ import numpy.typing as npt
 import pandas as pd
 
 from dashboard.analysis.accounting import accounted
+from dashboard.analysis.caveats import has_caveat
 from dashboard.analysis.columns import Step, rows_of_column
 from dashboard.analysis.disputes import find_disputes
 from dashboard.analysis.roles import Role, Roles
 from dashboard.analysis.slices import COLUMN_OF, figures_by
 from dashboard.analysis.totals import Figure, figure
+from dashboard.domain.claim import Caveat
 
 Ints = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
@@ -133,7 +135,7 @@ def _step(fig: Figure, key: str) -> Mask:
         return np.asarray(np.isin(fig.roles, ASIDE) | (_aggregate(fig) & (fig.roles == Role.PART)), dtype=bool)
     if key in STEPS:
         return np.asarray(np.isin(fig.roles, STEPS[key]) & ~(_aggregate(fig) & (key == "part")), dtype=bool)
-    open_questions = {"unplaced": unplaced, "undated": undated, "disputed": disputed}
+    open_questions = {"unplaced": unplaced, "undated": undated, "report_date": at_report_date, "disputed": disputed}
     if key == "source":
         return np.asarray(fig.roles == Role.COUNTED, dtype=bool)
     return open_questions[key](fig) if key in open_questions else np.zeros(len(fig.rows), dtype=bool)
@@ -148,6 +150,11 @@ def undated(fig: Figure) -> Mask:
     """Which are counted without a date."""
     dated = fig.frame["start"].notna().to_numpy() | fig.frame["end"].notna().to_numpy()
     return np.asarray((fig.roles == Role.COUNTED) & ~dated[fig.rows], dtype=bool)
+
+
+def at_report_date(fig: Figure) -> Mask:
+    """Which are counted at their report's date, for their words give none."""
+    return np.asarray((fig.roles == Role.COUNTED) & has_caveat(fig.frame, Caveat.REPORT_DATE)[fig.rows], dtype=bool)
 
 
 def disputed(fig: Figure) -> Mask:

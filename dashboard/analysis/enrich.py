@@ -21,7 +21,7 @@ from dashboard.vocabulary import vocabulary
 CATEGORIES = (
     *("report_id", "doc_id", "kind", "qualifier", "unit", "group", "perpetrator", "place", "places", "attributed_to", "subtype"),
     *("start_date", "end_date", "family", "admin1", "country", "place_kind", "place_en", "place_ar", "publisher", "published", "language"),
-    *("governorate", "review", "within", "rule", "qualifier_words", "origin"),
+    *("governorate", "review", "within", "rule", "qualifier_words", "origin", "caveats"),
 )
 NUMBERS = ("part_row", "same_row", "other_row", "incident", "rank", "part_incident", "scope", "last_day", "published_order")
 REVIEW_STATES = ("unreviewed", "accepted", "corrected", "rejected", "added")

@@ -28,7 +28,7 @@ CLAIM_COLUMNS = (
     *("id", "report_id", "doc_id", "kind", "value", "low", "high", "qualifier", "qualifier_words", "unit", "group", "perpetrator"),
     *("perpetrator_likely", "place", "places", "start_date", "end_date", "aggregate", "attributed_to", "conflict_related", "subtype"),
     *("evidence_start", "evidence_end", "attribution_start", "attribution_end", "also", "part_of", "same_as", "contradicts", "multiple_of"),
-    *("multiple_factor", "rule", "triggers", "confidence", "origin"),
+    *("multiple_factor", "rule", "triggers", "confidence", "origin", "caveats"),
 )
 MENTION_COLUMNS = ("report_id", "start", "end", "place", "candidates", "why")
 NOTE_COLUMNS = ("report_id", "start", "end", "kind", "value")
@@ -102,6 +102,7 @@ def claim_row(report: Report, claim: Claim) -> dict[str, Any]:
         "attribution_end": source.end if source else None,
         "also": _spans(claim.also),
         "triggers": _spans(claim.triggers),
+        "caveats": "|".join(claim.caveats),
     }
 
 

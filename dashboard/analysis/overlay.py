@@ -11,6 +11,7 @@ import pandas as pd
 
 from dashboard.analysis.fitting import Fitted, Lost, Values, fitted, machine_values
 from dashboard.analysis.frames import CLAIM_COLUMNS, records_at
+from dashboard.domain.claim import Caveat
 from dashboard.domain.decision import CLAIMS, FROM, JUDGEMENTS, MENTIONS, TO, Decision, Verdict
 from dashboard.vocabulary import vocabulary
 
@@ -19,6 +20,7 @@ STATES = {Verdict.ACCEPT: "accepted", Verdict.CORRECT: "corrected", Verdict.REJE
 COUNT = ("value", "low", "high", "qualifier")
 NUMBERS, FLAGS = ("value", "low", "high"), ("perpetrator_likely", "aggregate")
 ADDED_RULE = "added"
+CAVEAT_OF: Mapping[str, Sequence[str]] = {Caveat.REPORT_DATE: ("start_date", "end_date"), Caveat.NAMED_TOGETHER: ("group",)}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,12 +112,33 @@ def _write(frame: pd.DataFrame, values: Mapping[int, Values]) -> None:
                 columns.setdefault("places", {})[row] = "|".join(value)
             elif name in frame:
                 columns.setdefault(name, {})[row] = value
-    changed = [row for row, laid in values.items() if _counts_anew(frame, row, laid)]
+    changed = [row for row, laid in values.items() if not _agrees(frame, row, laid, COUNT)]
+    kept = {row: left for row, laid in values.items() if (left := _caveats(frame, row, laid)) is not None}
     for name, cells in columns.items():
         kind = float if name in NUMBERS else bool if name in FLAGS else object
         frame[name] = _column(frame[name], list(cells), np.array([_cell(value, kind) for value in cells.values()], dtype=kind))
+    if kept:
+        frame["caveats"] = _column(frame["caveats"], list(kept), np.array(list(kept.values()), dtype=object))
     if changed:
         frame["qualifier_words"] = _column(frame["qualifier_words"], changed, np.array([""] * len(changed), dtype=object))
+
+
+def _caveats(frame: pd.DataFrame, row: int, laid: Values) -> str | None:
+    """The caveats that still hold where people gave dates or a group of their own; None where none falls away."""
+    joined = frame["caveats"].iloc[row]
+    told = [caveat for caveat in joined.split("|") if caveat] if isinstance(joined, str) else []
+    left = [caveat for caveat in told if _agrees(frame, row, laid, CAVEAT_OF[caveat])]
+    return None if left == told else "|".join(left)
+
+
+def _agrees(frame: pd.DataFrame, row: int, laid: Values, names: Sequence[str]) -> bool:
+    """Whether the values that people gave are those of the frame."""
+
+    def same(name: str) -> bool:
+        old, new = frame[name].iloc[row], laid[name]
+        return (pd.isna(old) and new is None) or old == new
+
+    return all(same(name) for name in names if name in laid)
 
 
 def _cell(value: object, kind: type) -> object:
@@ -126,14 +149,6 @@ def _column(column: pd.Series, rows: list[int], values: np.ndarray[Any, Any]) ->
     column = column.copy()
     column.iloc[rows] = values
     return column
-
-
-def _counts_anew(frame: pd.DataFrame, row: int, laid: Values) -> bool:
-    def same(name: str) -> bool:
-        old, new = frame[name].iloc[row], laid[name]
-        return (pd.isna(old) and new is None) or old == new
-
-    return not all(same(name) for name in COUNT if name in laid)
 
 
 def _with_added(claims: pd.DataFrame, reports: pd.DataFrame, log: Iterable[Decision]) -> pd.DataFrame:
@@ -160,6 +175,7 @@ def _added_row(decision: Decision, names: Mapping[str, str]) -> dict[str, Any]:
         "qualifier": "exact", "qualifier_words": "", "unit": vocabulary()["kinds"][kind].unit, "places": "",
         "perpetrator_likely": False, "aggregate": False, "conflict_related": True, "also": "[]", "triggers": "[]",
         "evidence_start": spot.start, "evidence_end": spot.end, "rule": f"{kind}:{ADDED_RULE}", "confidence": 1.0, "origin": "read",
+        "caveats": "",
     }
 
 

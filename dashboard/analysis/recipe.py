@@ -10,11 +10,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from dashboard.analysis.caveats import has_caveat
 from dashboard.analysis.disputes import find_disputes
 from dashboard.analysis.memo import remembered
 from dashboard.analysis.roles import Role
 from dashboard.analysis.sums import VERDICTS, Verdict, sums_of
 from dashboard.analysis.totals import IN_FIGURE, Figure
+from dashboard.domain.claim import Caveat
 
 Ints = npt.NDArray[np.int64]
 
@@ -38,6 +40,7 @@ class StepKind(StrEnum):
     OPEN = "open"  # of the counted: nothing bounds them above
     UNPLACED = "unplaced"  # of the counted: without a place, or with one that has no coordinates
     UNDATED = "undated"  # of the counted: without any date
+    REPORT_DATE = "report_date"  # of the counted: their words give no date, so they stand at their report's
     DISPUTED = "disputed"  # of all claims: another one stands against them
     SOURCES = "sources"  # of the counted and told again: those that name who says so; `n` is how many different sources
 
@@ -120,6 +123,7 @@ def _to_keep_in_mind(fig: Figure) -> Iterator[Step]:
     yield _step(fig, StepKind.OPEN, counted[frame["open_high"].to_numpy()[counted]])
     yield _step(fig, StepKind.UNPLACED, counted[~frame["placed"].to_numpy()[counted]])
     yield _step(fig, StepKind.UNDATED, counted[~dated[counted]])
+    yield _step(fig, StepKind.REPORT_DATE, counted[has_caveat(frame, Caveat.REPORT_DATE)[counted]])
     yield _step(fig, StepKind.DISPUTED, fig.rows[_disputed(frame)[fig.rows]])
     telling = fig.rows[np.isin(fig.roles, IN_FIGURE)]
     source = frame["attributed_to"].cat.codes.to_numpy()[telling]

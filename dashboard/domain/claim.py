@@ -41,6 +41,13 @@ class Origin(StrEnum):
     CODED = "coded"
 
 
+class Caveat(StrEnum):
+    """What a reader must know about a claim beyond its fields (labels in data/vocabulary.yaml)."""
+
+    REPORT_DATE = "report_date"  # its words give no date: it stands at the month of its report
+    NAMED_TOGETHER = "named_together"  # the number is for several groups named one after the other; the group is the first of them
+
+
 CORE_KINDS = frozenset(list(ClaimKind)[:7])
 
 
@@ -85,3 +92,4 @@ class Claim:
     triggers: tuple[Span, ...] = ()
     confidence: float = 0.5
     origin: Origin = Origin.READ
+    caveats: tuple[Caveat, ...] = ()

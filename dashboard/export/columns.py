@@ -80,6 +80,7 @@ CLAIM = _columns(
     "also text #description+also",
     "triggers text #meta+rule+triggers",
     "origin text #meta+origin",
+    "caveats text #meta+caveats",
     "rule text #meta+rule",
     "confidence number #meta+confidence",
     "why_merged text #meta+merged",

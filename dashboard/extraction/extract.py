@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dashboard.domain.claim import Claim, ClaimKind, claim_id
+from dashboard.domain.claim import Caveat, Claim, ClaimKind, claim_id
 from dashboard.domain.extraction import Extraction
 from dashboard.domain.mention import Mention
 from dashboard.domain.period import is_iso_prefix
@@ -33,6 +33,7 @@ from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.frames.since import settle_since
 from dashboard.extraction.frames.suspects import name_suspects
 from dashboard.extraction.frames.things import read_things
+from dashboard.extraction.frames.together import mark_named_together
 from dashboard.extraction.frames.totals import count_over_attacks, settle_totals
 from dashboard.extraction.frames.whereabouts import refine_places, settle_whereabouts
 from dashboard.extraction.fusion import fuse
@@ -162,7 +163,9 @@ def settle(scene: Scene, drafts: list[Draft], sayings: Sayings) -> list[Draft]:
     settle_totals(scene, drafts)
     settle_doers(scene, drafts)
     refine_places(drafts)
+    mark_named_together(scene, drafts)
     for draft in drafts:
+        draft.report_date = draft.report_date and draft.period.start == draft.period.end == (scene.published or "")[:7]
         draft.confidence = confidence(draft)
     return drafts
 
@@ -246,6 +249,7 @@ def _claim(document: Document, draft: Draft) -> Claim:
         rule=draft.rule,
         triggers=tuple(dict.fromkeys(document.span(first, last) for first, last in sorted(draft.triggers))),
         confidence=draft.confidence,
+        caveats=tuple(caveat for caveat in Caveat if getattr(draft, str(caveat))),
     )
 
 

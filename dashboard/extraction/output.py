@@ -106,6 +106,8 @@ def _claim(text: str, claim: Claim, places: dict[str, Place]) -> dict[str, Any]:
         "triggers": [_span(span) for span in claim.triggers],
         "confidence": claim.confidence,
     }
+    if claim.caveats:
+        record["caveats"] = [str(caveat) for caveat in claim.caveats]
     links = {"same_as": claim.same_as, "contradicts": claim.contradicts}
     record.update({key: value for key, value in links.items() if value is not None})
     if claim.multiple_of is not None:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, inspect, text
 
 from dashboard.domain.errors import StoreError
 
-FIRST, HEAD = "0001", "0007"
+FIRST, HEAD = "0001", "0008"
 FOLDER = Path(__file__).parent / "migrations"
 LOCK = 4_705_321  # any number that other programs of the same server will not take
 

@@ -107,6 +107,7 @@ def claim_row(claim: Claim, position: int, report: Report) -> Row:
         "rule": claim.rule,
         "confidence": claim.confidence,
         "origin": str(claim.origin),
+        "caveats": SEPARATOR.join(claim.caveats),
         **_count_columns(claim),
         **_span_columns(claim),
         **_link_columns(claim),

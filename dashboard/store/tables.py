@@ -111,6 +111,7 @@ claims = Table(
     Column("triggers", TEXT, nullable=False),
     Column("confidence", Float, nullable=False),
     Column("origin", TEXT, nullable=False, server_default="read"),
+    Column("caveats", TEXT, nullable=False, server_default=""),
     _position(),
 )
 Index("claims_by_id", claims.c.id)

@@ -19,17 +19,15 @@ from dashboard.ui.attacks_chosen import Chosen
 from dashboard.ui.attacks_incidents import Incidents
 from dashboard.ui.attacks_payloads import Payload, direction, kind_title
 from dashboard.ui.behind import ReadText
-from dashboard.ui.card import quote_of
+from dashboard.ui.card import around_of, quote_of, victims_words
 from dashboard.ui.counting import Counting
 from dashboard.ui.labels import Labels
 from dashboard.ui.loads import Row
 from dashboard.ui.state import Focus, FocusKind, View
 from dashboard.ui.text_payload import RIGHT_TO_LEFT
-from dashboard.views.dates import period_words
-from dashboard.views.names import place_in_line
 from dashboard.views.numbers import given, short_count
 from dashboard.views.theme import Theme, contrast
-from dashboard.views.wording import LINE_COLUMNS, claim_line
+from dashboard.views.wording import LINE_COLUMNS, claim_line, claim_period
 
 Ints = npt.NDArray[np.int64]
 PAGE_ROWS = 25
@@ -108,17 +106,19 @@ def told_row(claim: Row, view: View, read: ReadText, look: Theme, s: Strings, la
     claim_id = str(claim["id"])
     group, language = str(given(claim["family"]) or "unknown"), str(given(claim["language"]) or "")
     fill = look.group(group)
-    quote = quote_of(claim, read(str(claim["report_id"])))
+    text = read(str(claim["report_id"]))
+    quote = quote_of(claim, text)
     return {
         "id": claim_id,
         "count": short_count(claim, s.language),
-        "victims": labels.group(claim["group"]) if given(claim["group"]) else s("ui.not_stated"),
+        "victims": victims_words(claim, s, labels),
         "fill": "" if group in ("mixed", "unknown", "all") else fill,
         "pale": contrast(fill, look.bg) < 3,
-        "when": period_words(given(claim["start_date"]), given(claim["end_date"]), s.language) or s("ui.undated"),
-        "where": place_in_line(claim, s.language) or s("ui.no_place"),
+        "when": claim_period(claim, s.language) or s("ui.undated"),
+        "where": labels.place_told(claim, text) or s("ui.no_place"),
         "says": labels.source(claim["attributed_to"]) or s("ui.not_stated"),
         "quote": quote if len(quote) <= LONGEST_QUOTE else f"{quote[:LONGEST_QUOTE]}…",
+        "around": around_of(claim, text),
         "lang": language,
         "rtl": language in RIGHT_TO_LEFT,
         "line": claim_line(claim, s.language),

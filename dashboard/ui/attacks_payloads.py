@@ -22,7 +22,7 @@ from dashboard.views.dates import period_words
 from dashboard.views.lanes import Lane
 from dashboard.views.multiples import MultipleRow, title_of
 from dashboard.views.names import place_in_line
-from dashboard.views.numbers import number
+from dashboard.views.numbers import best_number, number
 from dashboard.views.theme import Theme, contrast
 from dashboard.vocabulary import vocabulary
 
@@ -202,7 +202,7 @@ def recipe_payload(picture: Picture, chosen: Chosen, s: Strings, labels: Labels)
         "dir": direction(s),
         "label": s("attacks.in_incidents", kind=kind_title(picture.kind, labels)),
         "title": s("attacks.recipe.all"),
-        "number": number(picture.best),
+        "number": best_number(picture.best, picture.open_high),
         "open": picture.open_high,
         "range": s(f"attacks.{key}", low=low, high=high) if picture.incidents else "",
         "lines": [

@@ -14,7 +14,7 @@ from dashboard.analysis.nesting import nested
 from dashboard.analysis.roles import Role
 from dashboard.analysis.totals import COUNTED, figure
 from dashboard.strings import Strings
-from dashboard.ui.card import Payload, list_card, quote_of
+from dashboard.ui.card import Payload, around_of, list_card, quote_of
 from dashboard.ui.labels import Labels
 from dashboard.ui.slice import Slice
 from dashboard.ui.state import FocusKind
@@ -22,11 +22,12 @@ from dashboard.ui.turning import address_of
 from dashboard.views.case_titles import case_title
 from dashboard.views.cases import CaseKind
 from dashboard.views.marks import in_heading
-from dashboard.views.numbers import number, short_count
+from dashboard.views.numbers import best_number, short_count
 from dashboard.views.wording import claim_chip, claim_words
 
 ReadText = Callable[[str], str]
 MOST_CLAIMS = 80
+LONGEST_DAY = pd.Timedelta(days=31)
 
 
 def behind_card(figure_id: str, slice_: Slice, read: ReadText, s: Strings, labels: Labels) -> Payload | None:
@@ -48,25 +49,32 @@ def _claims_card(figure_id: str, kind: str, claims: pd.DataFrame, read: ReadText
     fig = figure(claims, kind)
     order, depths = nested(fig.frame, fig.rows, fig.roles == Role.COUNTED, fig.roles == Role.PART)
     shown = records(fig.claims.iloc[order[:MOST_CLAIMS]])
-    rows = [_claim_row(row, read, s) | {"depth": depth} for row, depth in zip(shown, depths[:MOST_CLAIMS].tolist(), strict=True)]
+    rows = [_claim_row(row, read, s, labels) | {"depth": depth} for row, depth in zip(shown, depths[:MOST_CLAIMS].tolist(), strict=True)]
     group = figure_id.partition("groups=")[2]
     title = s("ui.behind", name=" · ".join([labels.kind(kind), *([labels.group(group)] if group else [])]))
     counted = len(fig.counted)
-    sub = s("ui.behind_sub", number=number(fig.best), counted=counted, left=len(fig.claims) - counted)
-    return list_card(figure_id, title, rows, sub, s)
+    sub = s("ui.behind_sub", number=best_number(fig.best, fig.open_high), counted=counted, left=len(fig.claims) - counted)
+    return list_card(figure_id, title, rows, sub, s) | {"note": s("ui.behind_note.attack") if kind == "attack" and rows else ""}
 
 
-def _claim_row(row: dict[Any, Any], read: ReadText, s: Strings) -> Payload:
-    words = claim_words(row, s.language)
-    counted = row["role"] == COUNTED
+def _claim_row(row: dict[Any, Any], read: ReadText, s: Strings, labels: Labels) -> Payload:
+    words, text = claim_words(row, s.language), read(str(row["report_id"]))
+    counted = bool(row["role"] == COUNTED)
     return {
         "claim": row["id"],
         "count": short_count(row, s.language),
-        "line": words.comma.join(part for part in (words.period, words.place, words.says) if part),
-        "status": s("ui.counted") if counted else s(f"figures.reasons.{row['role']}"),
-        "counted": bool(counted),
-        "quote": quote_of(row, read(str(row["report_id"]))),
+        "line": words.comma.join(part for part in (words.period, labels.place_told(row, text) or s("ui.no_place"), words.says) if part),
+        "status": s(_status(row)) if counted else s(f"figures.reasons.{row['role']}"),
+        "counted": counted,
+        "quote": quote_of(row, text),
+        "around": around_of(row, text),
     }
+
+
+def _status(row: dict[Any, Any]) -> str:
+    """Counted; an attack that lasted longer than a month as one operation."""
+    long = row["kind"] == "attack" and row["end"] - row["start"] > LONGEST_DAY  # false where one is not known
+    return "ui.counted_long" if long else "ui.counted"
 
 
 def _row(kind: str, wanted: str, count: str, line: str, counted: bool) -> Payload:

@@ -11,15 +11,16 @@ import pandas as pd
 
 from dashboard.analysis.disputes import SumCheck, Verdict, check_sums
 from dashboard.analysis.frames import records, records_at
+from dashboard.domain.claim import Caveat
 from dashboard.strings import Strings
 from dashboard.ui.labels import Labels
 from dashboard.ui.slice import Slice
 from dashboard.ui.state import FocusKind
 from dashboard.ui.turning import address_of
 from dashboard.views.lanes import part_words
-from dashboard.views.names import place_in_line
 from dashboard.views.numbers import given, number, short_count, word_count
-from dashboard.views.wording import LINE_COLUMNS, claim_line, claim_words
+from dashboard.views.quotes import told_around
+from dashboard.views.wording import LINE_COLUMNS, claim_line, claim_words, has_caveat
 from dashboard.vocabulary import vocabulary
 
 Row = Mapping[str, Any]
@@ -37,6 +38,13 @@ def quote_of(claim: Row, text: str) -> str:
     return text[int(claim["evidence_start"]) : int(claim["evidence_end"])]
 
 
+def around_of(claim: Row, text: str) -> list[str]:
+    """What stands before and after the evidence, where that is too short to be understood or its list goes on."""
+    whole = has_caveat(claim, Caveat.NAMED_TOGETHER)
+    quote = told_around(text, int(claim["evidence_start"]), int(claim["evidence_end"]), whole)
+    return [quote.before, quote.after]
+
+
 def claim_card(claim: Row, slice_: Slice, text: str, s: Strings, labels: Labels) -> Payload:
     """A claim in one line of both languages, its fields, its sums, and the rule that read it."""
     language, other = s.language, "en" if s.language == "ar" else "ar"
@@ -50,7 +58,7 @@ def claim_card(claim: Row, slice_: Slice, text: str, s: Strings, labels: Labels)
         "says": words.says,
         "other": claim_line(claim, other),
         "other_lang": other,
-        "fields": [[s(f"ui.field.{name}"), value] for name, value in _fields(claim, s, labels) if value],
+        "fields": [[s(f"ui.field.{name}"), value] for name, value in _fields(claim, text, s, labels) if value],
         "checks": _checks(claim, slice_, s),
         "rule": s("ui.rule", rule=rule_words(str(claim["rule"]), s, labels)),
         "words": " … ".join(triggers),
@@ -66,7 +74,7 @@ def rule_words(rule: str, s: Strings, labels: Labels) -> str:
     return f"{labels.kind(kind)}{s('wording.comma')}{s(key)}" if key in s.entries else rule.replace("_", " ")
 
 
-def _fields(claim: Row, s: Strings, labels: Labels) -> list[tuple[str, str]]:
+def _fields(claim: Row, text: str, s: Strings, labels: Labels) -> list[tuple[str, str]]:
     qualifier = str(claim["qualifier"])
     count = word_count(claim, s.language)
     attack = claim["kind"] == "attack"
@@ -75,18 +83,26 @@ def _fields(claim: Row, s: Strings, labels: Labels) -> list[tuple[str, str]]:
     return [
         ("count", f"{count} {vocabulary().label('qualifiers', qualifier, s.language)}" if qualifier == "exact" else count),
         ("type", vocabulary().label("attack_types", str(subtype), s.language) if attack and subtype else ""),
-        ("target" if attack else "victims", labels.group(claim["group"]) if given(claim["group"]) else s("ui.not_stated")),
+        ("target" if attack else "victims", victims_words(claim, s, labels)),
         ("by", f"{by} ({s('ui.likely')})" if claim["perpetrator_likely"] else by),
-        ("place", _place(claim, s)),
+        ("place", _place(claim, text, s, labels)),
         ("series", s("ui.period_total" if claim["aggregate"] else "ui.incident")),
         ("confidence", f"{float(claim['confidence']):.2f}"),
     ]
 
 
-def _place(claim: Row, s: Strings) -> str:
+def victims_words(claim: Row, s: Strings, labels: Labels) -> str:
+    """Who was hit; of several groups named together the first, with a word for the others."""
+    if not given(claim["group"]):
+        return s("ui.not_stated")
+    label = labels.group(claim["group"])
+    return s("wording.and_others", who=label) if has_caveat(claim, Caveat.NAMED_TOGETHER) else label
+
+
+def _place(claim: Row, text: str, s: Strings, labels: Labels) -> str:
     if not given(claim["place"]):
         return s("ui.no_place")
-    name = place_in_line(claim, s.language)
+    name = labels.place_told(claim, text)
     return f"{name}, {s('ui.an_area')}" if claim["is_area"] and claim["place_kind"] != "country" else name
 
 
@@ -98,6 +114,8 @@ def _checks(claim: Row, slice_: Slice, s: Strings) -> list[Payload]:
     if total:
         checks.append({"mark": "=", "text": s("ui.part_of", total=short_count(total, s.language))})
     checks += [{"mark": "≠", "text": s("ui.contradicts", other=claim_words(other, s.language).count)} for other in _against(claim, slice_)]
+    told = str(given(claim["caveats"]) or "").split("|")
+    checks += [{"mark": "", "text": vocabulary().label("caveats", caveat, s.language)} for caveat in told if caveat]
     if not claim["conflict_related"]:
         checks.append({"mark": "≠", "text": s("ui.not_conflict")})
     return checks

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from dashboard.analysis.filters import NOT_STATED
 from dashboard.analysis.memo import remembered
+from dashboard.pipeline import folded
 from dashboard.strings import strings
 from dashboard.ui.loads import Loaded
-from dashboard.views.names import group_name, kind_name, place_name, source_name
+from dashboard.views.names import bare_name, group_name, isolated, kind_name, place_in_line, place_name, source_name
+from dashboard.views.numbers import given
 from dashboard.vocabulary import vocabulary
+
+
+def _known_names(claim: Mapping[str, Any]) -> set[str]:
+    """The folded names under which the interface shows a claim's place, with and without the word for governorate."""
+    english, arabic = given(claim["place_en"]), given(claim["place_ar"])
+    bare = (bare_name(english, arabic, language) for language in ("en", "ar"))
+    return {folded(str(name)) for name in (english, arabic, *bare) if name}
 
 
 class Labels:
@@ -55,6 +65,20 @@ class Labels:
     def place(self, place_id: str) -> str:
         """A place; a name that no gazetteer knows as the text has it."""
         return self._stated(place_id) or self._places.get(place_id) or place_id.removeprefix("unlisted:")
+
+    def place_told(self, claim: Mapping[str, Any], text: str) -> str:
+        """A claim's place in a line, with the text's own name for it where that is none of the two that the interface has: Ras al-Ayn (in
+        the text: سري كانيه). text: the claim's report. "" without a place."""
+        place = place_in_line(claim, self.language)
+        own = self._own_name(claim, text) if place else ""
+        return strings(self.language)("wording.in_text", place=place, words=own) if own else place
+
+    def _own_name(self, claim: Mapping[str, Any], text: str) -> str:
+        """How the text names the claim's place, nearest to the claim's words; "" where it does so by a name of the interface."""
+        here = [row for row in self._loaded.mentions_of(str(claim["report_id"])) if row["place"] == claim["place"]]
+        nearest = min(here, key=lambda row: (abs(int(row["start"]) - int(claim["evidence_start"])), int(row["start"])), default=None)
+        words = text[int(nearest["start"]) : int(nearest["end"])] if nearest else ""
+        return "" if not words or folded(words) in _known_names(claim) else isolated(words, self.language)
 
     def report(self, report_id: str) -> str:
         """A report's title: in the interface's language where it is known."""

@@ -13,6 +13,7 @@ import streamlit as st
 
 from dashboard.analysis.enrich import enrich
 from dashboard.analysis.frames import records_at
+from dashboard.analysis.memo import remembered
 from dashboard.analysis.overlay import Laid, laid_mentions, laid_over
 from dashboard.analysis.regrouping import decisions_of
 from dashboard.domain.decision import Decision, Verdict
@@ -60,7 +61,9 @@ class Loaded:
         return self._remember(("mentions", report_id), lambda: self._of_report(self.mentions, report_id))
 
     def _of_report(self, frame: pd.DataFrame, report_id: str) -> list[Row]:
-        return self._rows(frame, np.flatnonzero((frame["report_id"] == report_id).to_numpy()))
+        codes, order, ends = remembered(frame, "rows by report", lambda: _by_report(frame))
+        code = codes.get(report_id)
+        return [] if code is None else self._rows(frame, order[ends[code] : ends[code + 1]])
 
     def _find(self, claim_id: str) -> list[Row]:
         at = int(self.ids.get_indexer(pd.Index([claim_id]))[0])
@@ -76,6 +79,14 @@ class Loaded:
                 self._memo.clear()
             self._memo[key] = make()
         return self._memo[key]
+
+
+def _by_report(frame: pd.DataFrame) -> tuple[dict[str, int], npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """The rows (positions) of all reports one report after the other: the number of each report, the rows, and where each begins."""
+    codes, reports = pd.factorize(frame["report_id"])
+    order = np.argsort(codes, kind="stable")
+    ends = np.searchsorted(codes[order], np.arange(len(reports) + 1))
+    return {str(report): number for number, report in enumerate(reports)}, order, ends
 
 
 @st.cache_resource(show_spinner=False)

@@ -25,7 +25,7 @@ from dashboard.ui.places_steps import Bar, step_words, strip
 from dashboard.views.dates import period_words
 from dashboard.views.figure_words import figure_range, not_added
 from dashboard.views.map_layers import AREAS
-from dashboard.views.numbers import given, number
+from dashboard.views.numbers import best_number, given, number
 
 Payload = dict[str, Any]
 MOST_BESIDE, MOST_REPORTS, MOST_SENTENCES, MOST_VARIANTS, MOST_RANKED = 12, 6, 3, 8, 8
@@ -109,8 +109,8 @@ def _cell(fig: Figure, kind: str, place: str, s: Strings) -> Payload:
     beside = not_added(fig, s.language)
     left = s("figures.not_added", what=beside) if beside else ""
     return {
-        "door": f"fig:{kind}|{place}", "label": s(f"figures.{kind}"), "number": number(fig.best), "range": figure_range(fig, s.language),
-        "left": left, "empty": not len(fig.rows),
+        "door": f"fig:{kind}|{place}", "label": s(f"figures.{kind}"), "number": best_number(fig.best, fig.open_high),
+        "range": figure_range(fig, s.language), "left": left, "empty": not len(fig.rows),
     }  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from dashboard.strings import Strings, strings
 from dashboard.views.figure_counted import counted_words
 from dashboard.views.map_layers import Bounds
 from dashboard.views.names import place_name
-from dashboard.views.numbers import number, short_count, span_of
+from dashboard.views.numbers import best_number, number, short_count, span_of
 from dashboard.views.wording import LINE_COLUMNS
 
 KINDS = ("attack", "killed", "wounded")
@@ -174,7 +174,7 @@ def _count_cell(kind: str, facts: FigureFacts, say: Strings) -> Cell:
     # "exact" would read as certainty about the world: only a range needs a word here.
     bounds = "" if fig.is_exact else figure_range(fig, say.language)
     counted = counted_words(fig, say.language)
-    return Cell(kind, say(f"figures.{kind}"), number(fig.best), bounds, counted, _count_line(kind, fig, facts, say))
+    return Cell(kind, say(f"figures.{kind}"), best_number(fig.best, fig.open_high), bounds, counted, _count_line(kind, fig, facts, say))
 
 
 def _count_line(kind: str, fig: Figure, facts: FigureFacts, say: Strings) -> str:

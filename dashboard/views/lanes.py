@@ -123,4 +123,4 @@ def _parts(fig: Figure, incident: int, language: str) -> list[str]:
 
 def part_words(row: Row, language: str) -> str:
     """A part of a total: 21 SDF, 7 civilians, 1 unknown."""
-    return f"{short_count(row, language)}{people_words(row['group'], form_number(row, language), strings(language))}"
+    return f"{short_count(row, language)}{people_words(row['group'], form_number(row, language), strings(language), row['caveats'])}"

@@ -27,6 +27,11 @@ def number(value: float) -> str:
     return f"{int(rounded):,}" if rounded == int(rounded) else f"{rounded:,}"
 
 
+def best_number(best: float, open_high: bool) -> str:
+    """A figure's own number: 181, or 750+ where nothing bounds it above."""
+    return f"{number(best)}+" if open_high else number(best)
+
+
 def span_of(low: float, high: float) -> str:
     """20–30, or one number where both are the same."""
     return number(low) if low == high else f"{number(low)}–{number(high)}"

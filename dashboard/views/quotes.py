@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 ENDS = ".!?؟؛\n\r"
 AROUND = 110  # code points on each side at most
+LITTLE, FEW_WORDS = 56, 2
 CUT = "…"
 
 
@@ -22,6 +23,13 @@ def quote_around(text: str, start: int, end: int, around: int = AROUND) -> Quote
     start = min(max(0, start), len(text))
     end = min(max(start, end), len(text))
     return Quote(_before(text, start, around), text[start:end], _after(text, end, around))
+
+
+def told_around(text: str, start: int, end: int, whole: bool = False) -> Quote:
+    """text[start:end], and where that is a word or two, or `whole` asks for it, a little of its sentence on both sides."""
+    if whole or len(text[start:end].split()) <= FEW_WORDS:
+        return quote_around(text, start, end, LITTLE)
+    return Quote("", text[start:end], "")
 
 
 def _before(text: str, start: int, around: int) -> str:

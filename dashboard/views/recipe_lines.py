@@ -188,7 +188,7 @@ def _refused(steps: Steps, say: Strings) -> RecipeLine | None:
 
 def _open(fig: Figure, steps: Steps, say: Strings) -> list[RecipeLine]:
     """What is counted and yet open: without a place, without a date, at odds with another number."""
-    told = {kind: steps[kind] for kind in (StepKind.UNPLACED, StepKind.UNDATED, StepKind.DISPUTED) if kind in steps}
+    told = {kind: steps[kind] for kind in (StepKind.UNPLACED, StepKind.UNDATED, StepKind.REPORT_DATE, StepKind.DISPUTED) if kind in steps}
     if not told:
         return [RecipeLine("", 0, say("attacks.recipe.none_open"), "")]
     cases = _disputes(fig) if StepKind.DISPUTED in told else 0

@@ -15,7 +15,7 @@ from dashboard.analysis.frames import records
 from dashboard.strings import strings
 from dashboard.views.map_layers import MapLayers, best_phrase
 from dashboard.views.names import bare_name, place_name
-from dashboard.views.numbers import given, number, span_of
+from dashboard.views.numbers import best_number, given, number, span_of
 
 MOST_CLASSES = 5
 ROUND = [step * 10**power for power in range(9) for step in (1, 2, 5)]
@@ -106,7 +106,8 @@ def _area(
     return {
         "id": str(row["id"]), "lat": given(row["lat"]), "lon": given(row["lon"]), "name": bare, "other": other if other != bare else "",
         "count": int(shade.best), "filled": shade.best > 0, "chosen": chosen, "spoken": ". ".join([spoken or bare, *tip]), "tip": tip,
-        "tag": number(shade.best) if shade.best else "", "region": False, "river": False, "shape": str(row["id"]), "halo": None,
+        "tag": best_number(shade.best, shade.open_high) if shade.best else "",
+        "region": False, "river": False, "shape": str(row["id"]), "halo": None,
         "level": level(shade.best, classes), "apart": apart,
     }  # fmt: skip
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.domain.claim import Caveat
 from dashboard.strings import Strings, strings
 from dashboard.views.dates import period_words
 from dashboard.views.names import group_name, place_in_line, source_name
@@ -26,6 +27,7 @@ NO_GROUP = frozenset({"", "unknown", "mixed", "all"})
 LINE_COLUMNS = [
     *("id", "kind", "value", "low", "high", "qualifier", "unit", "group", "subtype", "place", "place_en", "place_ar", "place_kind"),
     *("start_date", "end_date", "attributed_to", "multiple_factor", "best", "lo", "hi", "open_high", "start", "end", "incident", "origin"),
+    "caveats",
 ]
 
 
@@ -56,11 +58,22 @@ def claim_words(claim: Row, language: str) -> ClaimWords:
     say = strings(language)
     return ClaimWords(
         count=count_phrase(claim, language),
-        period=period_words(given(claim.get("start_date")), given(claim.get("end_date")), language),
+        period=claim_period(claim, language),
         place=place_in_line(claim, language),
         says=say("wording.says", source=source) if source else "",
         comma=say("wording.comma"),
     )
+
+
+def claim_period(claim: Row, language: str) -> str:
+    """When: "Mar 2021", with a note where the words give no date and the claim stands at its report's; "" without a date."""
+    words = period_words(given(claim.get("start_date")), given(claim.get("end_date")), language)
+    return strings(language)("wording.report_date", period=words) if words and has_caveat(claim, Caveat.REPORT_DATE) else words
+
+
+def has_caveat(claim: Row, caveat: Caveat) -> bool:
+    """Whether a claim's row has a caveat."""
+    return caveat in str(given(claim.get("caveats")) or "").split("|")
 
 
 def claim_line(claim: Row, language: str) -> str:
@@ -121,15 +134,14 @@ def group_words(claim: Row, n: float, say: Strings) -> str:
         return ""
     role = "whom" if claim["kind"] == "attack" else "who"
     special = f"wording.{role}.{code}"
-    if special in say.entries:
-        return say(special, n=n)
     label = vocabulary().label("groups", code, say.language)
-    return say(f"wording.{role}_else", label=label)
+    words = say(special, n=n) if special in say.entries else say(f"wording.{role}_else", label=label)
+    return say("wording.and_others", who=words) if has_caveat(claim, Caveat.NAMED_TOGETHER) else words
 
 
-def people_words(code: str | None, n: float, say: Strings) -> str:
-    """Who was hit, to follow a bare number, with a leading space: " civilians", " من المدنيين", " unknown"."""
-    return group_words({"kind": "killed", "group": code}, n, say) or f" {group_name(code, say.language)}"
+def people_words(code: str | None, n: float, say: Strings, caveats: str | None = None) -> str:
+    """Who was hit, to follow a bare number, with a leading space: " civilians", " من المدنيين", " unknown"; caveats: those of the claim."""
+    return group_words({"kind": "killed", "group": code, "caveats": caveats}, n, say) or f" {group_name(code, say.language)}"
 
 
 def tooltips(claims: list[Row]) -> dict[str, list[str]]:

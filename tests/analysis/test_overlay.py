@@ -183,3 +183,9 @@ def test_the_queue_begins_with_disputes_then_with_what_moves_figures_most():
     names = claims["id"].to_numpy()
     assert names[ordered(claims, weight, ())].tolist() == ["b003", "a002", "a001", "b004"]
     assert names[ordered(claims, weight, {"b004"})].tolist()[0] == "b004"
+
+
+def test_a_date_or_group_that_a_person_gives_takes_its_caveat_away():
+    made = [row | {"caveats": "report_date|named_together"} for row in ROWS[:2]]
+    laid = lay(judged("a001", "correct", start_date="2021", end_date="2021"), judged("a002", "correct", group="sdf", at=1), rows=made)
+    assert [of(laid, name)["caveats"] for name in ("a001", "a002")] == ["named_together", "report_date"]

@@ -241,3 +241,19 @@ def test_marks_behind_the_evidence_change_no_id():
         (claim,) = extraction.claims
         assert claim.evidence == Span(0, len(text))
         assert claim.id == claim_id(extraction.report.id, Span(0, 11), claim.kind, claim.count)
+
+
+CAVEATS = [
+    ("Gunmen attacked a checkpoint in Raqqa and killed two soldiers.", "en", {"report_date"}),
+    ("Gunmen attacked a checkpoint in Raqqa on 2 April 2021 and killed two soldiers.", "en", set()),
+    ("هاجم مسلحون حاجزاً في مدينة الرقة وقتلوا جنديين.", "ar", {"report_date"}),
+    ("قتل 12 عنصراً من قسد والجيش السوري في الرقة في 2 نيسان 2021.", "ar", {"named_together"}),
+    ("قتل 12 عنصراً من قسد و7 من داعش في الرقة في 2 نيسان 2021.", "ar", set()),
+    ("The bomb killed 12 SDF and ISIS fighters in Raqqa on 2 April 2021.", "en", {"named_together"}),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "caveats"), CAVEATS)
+def test_a_claim_says_that_its_date_is_the_reports_and_that_its_number_is_for_several(text, language, caveats):
+    claims = extract(text, language, "2021-04-03").claims
+    assert claims and {str(caveat) for claim in claims for caveat in claim.caveats} == caveats

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from dashboard.domain.claim import Claim, ClaimKind, Origin
+from dashboard.domain.claim import Caveat, Claim, ClaimKind, Origin
 from dashboard.domain.count import Count, Qualifier
 from dashboard.domain.extraction import Extraction
 from dashboard.domain.mention import Mention, Note, NoteKind
@@ -124,6 +124,7 @@ claims = st.builds(
     triggers=st.lists(spans, max_size=3).map(tuple),
     confidence=st.floats(0, 1),
     origin=st.sampled_from(Origin),
+    caveats=st.sampled_from(((), (Caveat.REPORT_DATE,), tuple(Caveat))),
 )
 places = st.builds(
     Place,

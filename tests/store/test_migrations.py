@@ -31,6 +31,9 @@ FIRST_REPORT = """INSERT INTO reports VALUES (:id, :doc_id, :title, :title_en, :
     :kind, :original_sha256, :imported_at, 'test-1', :length, 'print')"""
 
 
+LATER = ("origin", "caveats")  # columns of claims that came with later migrations
+
+
 FIRST_DECISION = """INSERT INTO decisions (claim, verdict, who, "when", fields, reason)
     VALUES (:claim, :verdict, :who, :when, :fields, :reason)"""
 FIRST_LOG = [Decision(claim, Verdict.REJECT, "me", "2024-01-01T00:00:00+00:00") for claim in ("f" * 16, FULL.claims[0].id, "f" * 16)]
@@ -49,7 +52,7 @@ def make_first(target: Path | str) -> None:
         connection.execute(text(FIRST_REPORT), {**values, "kind": str(report.kind), "length": len(report.text)})
         for name, rows in child_rows(FULL).items():
             if name in ("texts", "mentions", "notes", "claims"):
-                connection.execute(metadata.tables[name].insert(), [{k: v for k, v in row.items() if k != "origin"} for row in rows])
+                connection.execute(metadata.tables[name].insert(), [{k: v for k, v in row.items() if k not in LATER} for row in rows])
         connection.execute(places.insert(), [place_row(place) for place in FULL.places])
         connection.execute(text(FIRST_DECISION), [decision_row(decision) for decision in FIRST_LOG])
         connection.execute(text("UPDATE meta SET value = 7 WHERE key = 'version'"))

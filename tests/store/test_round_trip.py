@@ -53,6 +53,7 @@ CLAIM_COLUMNS = [
     "triggers",
     "confidence",
     "origin",
+    "caveats",
 ]
 REPORT_COLUMNS = [
     "id",
@@ -106,6 +107,7 @@ def expected_claim(claim: Claim, extraction: Extraction) -> dict[str, object]:
         "attribution_end": claim.attribution and claim.attribution.end,
         "also": json.dumps(pairs(claim.also)),
         "triggers": json.dumps(pairs(claim.triggers)),
+        "caveats": "|".join(claim.caveats),
     } | {
         name: getattr(claim, name)
         for name in (

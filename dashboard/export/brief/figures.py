@@ -11,7 +11,7 @@ from dashboard.analysis.totals import Figure, figure
 from dashboard.export.brief.scene import Ints, Scene, text
 from dashboard.views.figure_words import figure_range, not_added
 from dashboard.views.names import kind_name
-from dashboard.views.numbers import number
+from dashboard.views.numbers import best_number
 from dashboard.views.recipe_lines import RecipeLine, recipe_lines
 from dashboard.views.theme import theme
 from dashboard.vocabulary import vocabulary
@@ -52,7 +52,7 @@ def _block(scene: Scene, kind: str, fig: Figure) -> str:
     lines = "".join(_line(scene, kind, fig, line) for line in recipe_lines(fig, language))
     return (
         f'<article class="figure"><h2>{_name(scene, kind)}</h2>'
-        f'<p class="number"><b>{text(number(fig.best))}</b>{scene.notes.refs(counted)} {ranged}</p>'
+        f'<p class="number"><b>{text(best_number(fig.best, fig.open_high))}</b>{scene.notes.refs(counted)} {ranged}</p>'
         f'{kept}<ul class="recipe">{lines}</ul></article>'
     )
 

@@ -14,12 +14,12 @@ from dashboard.export.counting import roles
 from dashboard.views.case_titles import case_title
 from dashboard.views.case_words import case_scene, what_figures_do
 from dashboard.views.cases import CaseKind, find_cases
-from dashboard.views.dates import date_words, period_words
+from dashboard.views.dates import date_words
 from dashboard.views.marks import in_heading
 from dashboard.views.names import group_name, kind_name, place_in_line, source_name
 from dashboard.views.numbers import given, number, span_of
 from dashboard.views.theme import theme
-from dashboard.views.wording import count_phrase
+from dashboard.views.wording import claim_period, count_phrase
 from dashboard.vocabulary import vocabulary
 
 MOST_ROWS, MOST_CASES = 400, 60
@@ -70,7 +70,7 @@ def say_range(scene: Scene, low: float, high: float, opened: bool) -> str:
 
 def _claim_row(scene: Scene, row: Row, ranged: str, rows: Iterable[int]) -> str:
     language = scene.language
-    when = period_words(given(row["start_date"]), given(row["end_date"]), language) or scene.say("ui.undated")
+    when = claim_period(row, language) or scene.say("ui.undated")
     by = group_name(row["perpetrator"], language) if given(row["perpetrator"]) and row["perpetrator"] != "unknown" else ""
     if by and row["perpetrator_likely"]:
         by = scene.say("brief.likely", name=by)

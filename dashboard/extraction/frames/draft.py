@@ -20,6 +20,8 @@ class Draft:
     one that must refer to an event told before. `reference` marks persons told of before ("the killing of the two brothers").
     `others` marks persons who come on top of those told before ("five others").
     `told_on` says that its only date is the day on which somebody said so.
+    `report_date` says that it has none at all and stands at the month of its report; `named_together` that its number is for several
+    groups named one after the other, of which `group` is the first.
     `near` are the ids of all places of the sentence; `told_in` are the other sentences that tell the same.
     """
 
@@ -58,6 +60,8 @@ class Draft:
     own_place: bool = False
     period: Period = field(default_factory=Period)
     own_date: bool = False
+    report_date: bool = False
+    named_together: bool = False
     told_on: bool = False
     attributed_to: str | None = None
     attribution: Span | None = None

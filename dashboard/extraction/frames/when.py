@@ -181,7 +181,7 @@ def carry_dates(scene: Scene, drafts: list[Draft]) -> None:
             draft.aggregate = draft.aggregate or bool(since and draft.count.value != 1)
         elif scene.published:
             month = scene.published[:7]
-            draft.period = Period(month, month)
+            draft.period, draft.report_date = Period(month, month), True
 
 
 def _is_since_then(scene: Scene, draft: Draft) -> bool:

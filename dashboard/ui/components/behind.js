@@ -24,7 +24,9 @@ function railsOf(rows, at) {
   return levels;
 }
 function claimRow(r, data, send, rails) {
-  const words = el("td", { class: "words", dir: "auto", lang: r.lang || null, title: r.quote }); words.textContent = r.quote;
+  const words = el("td", { class: "words", dir: "auto", lang: r.lang || null, title: r.quote });
+  const [before, after] = r.around || ["", ""];
+  if (before || after) words.append(before, Object.assign(el("mark", {}), { textContent: r.quote }), after); else words.textContent = r.quote;
   const open = el("a", { class: "link", href: r.href, "data-open": r.id, "aria-label": `${data.words.open}: ${r.line}`, title: data.words.open, onclick: (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault(); send("open", r.id); } }, data.words.short, el("span", { class: "go", "aria-hidden": "true" }));

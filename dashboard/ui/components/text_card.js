@@ -1,5 +1,7 @@
 // The card under the text: the chosen claim, a dispute's two readings, the claims behind a figure, or one sentence on what to press.
-const quote = (words) => { const q = el("span", { class: "quote", dir: "auto" }); q.textContent = words; return q; };
+const quote = (words, around) => { const q = el("span", { class: "quote", dir: "auto" }); const [before, after] = around || ["", ""];
+  if (before || after) q.append(before, Object.assign(el("mark", {}), { textContent: words }), after); else q.textContent = words;
+  return q; };
 const verdict = (mark) => el("span", { class: mark === "≠" ? "verdict no" : "verdict yes", "aria-hidden": "true" }, mark);
 
 const turning = (card, page, value, send) => el("a", { class: "link end", href: card.page.href, "data-page": page, onclick: (e) => {
@@ -27,7 +29,8 @@ function listCard(card, send) {
     el("h3", {}, el("bdi", {}, card.title)), el("p", { class: "other" }, card.sub),
     el("ul", { class: "rows" }, ...card.rows.map((r) => el("li", { class: [r.counted ? "" : "out", r.depth ? "part" : ""].join(" ").trim() || null },
       el("button", { type: "button", "data-row": r.claim, onclick: () => send(r.type || "claim", r.claim) },
-        el("bdi", { class: "n" }, r.count), el("span", {}, el("bdi", {}, r.line), " ", el("span", { class: "status" }, r.status)), r.quote ? quote(r.quote) : null)))),
+        el("bdi", { class: "n" }, r.count), el("span", {}, el("bdi", {}, r.line), " ", el("span", { class: "status" }, r.status)), r.quote ? quote(r.quote, r.around) : null)))),
+    card.note ? el("p", { class: "note" }, card.note) : null,
     card.more ? el("div", { class: "foot" }, card.more) : null,
   ];
 }

@@ -125,7 +125,7 @@ def _row(mark: Mark, panel: Panel, theme: Theme) -> Row:
         "id": mark.id, "x": mark.start, "x2": mark.end, "xm": (mark.start + mark.end) / 2, "y": y, "tick": y - 4.5, "tick2": y + 4.5,
         "halo": y - 7.5, "halo2": y + 7.5, "low": panel.y(mark.low), "high": panel.y(mark.high), "tip": y - ARROW, "open": mark.open_high,
         "total": mark.total, "open_start": mark.open_start, "hl": mark.chosen, "line": mark.line, "colour": theme.kind(mark.kind),
-        "shape": shape, "size": size,
+        "shape": shape, "size": size, "assumed": mark.assumed,
     }  # fmt: skip
 
 
@@ -141,7 +141,8 @@ def _mark_rows(rows: list[Row]) -> dict[str, list[Row]]:
         "tips": opened,
         "totals": totals,
         "ticks": [row | {"x": row[end]} for row, end in ends],
-        "points": points,
+        "points": [row for row in points if not row["assumed"]],
+        "assumed": [row for row in points if row["assumed"]],
         "targets": [{key: row[key] for key in ("id", "x", "x2", "line")} | {"y": row["y"] - 9, "y2": row["y"] + 9} for row in rows],
     }
 

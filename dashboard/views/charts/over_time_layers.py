@@ -16,7 +16,7 @@ from dashboard.views.theme import Theme
 def time_template(theme: Theme, mirrored: bool, height: float) -> Spec:
     """The template; `mirrored` only moves the panels' names, time always runs left to right."""
     under = [*_axes(theme, height), *_names(theme, mirrored, height), *_halos(theme, height)]
-    return template([*under, *_marks(height), *words_layers(theme, height), target_layer(height)], theme, height)
+    return template([*under, *_marks(theme, height), *words_layers(theme, height), target_layer(height)], theme, height)
 
 
 def _axes(theme: Theme, height: float) -> list[alt.Chart]:
@@ -55,8 +55,9 @@ def _halos(theme: Theme, height: float) -> list[alt.Chart]:
     ]
 
 
-def _marks(height: float) -> list[alt.Chart]:
-    """Layers ranges, stems and tips (open highs), totals, ticks (their ends), points. Colours, shapes and sizes are in the rows."""
+def _marks(theme: Theme, height: float) -> list[alt.Chart]:
+    """Layers ranges, stems and tips (open highs), totals, ticks (their ends), points, assumed (dashed points). Colours, shapes and sizes
+    are in the rows."""
     middle, y, colour = x_of("xm"), y_of("y", height), alt.Color("colour:N", scale=None)
     shape, size = alt.Shape("shape:N", scale=None), alt.Size("size:Q", scale=None)
     return [
@@ -66,4 +67,7 @@ def _marks(height: float) -> list[alt.Chart]:
         layer("totals").mark_rule(strokeWidth=4, opacity=0.62).encode(x=x_of(), x2="x2:Q", y=y, color=colour),
         layer("ticks").mark_rule(strokeWidth=1.3).encode(x=x_of(), y=y_of("tick", height), y2="tick2:Q", color=colour),
         layer("points").mark_point(opacity=1).encode(x=middle, y=y, color=colour, shape=shape, size=size),
+        layer("assumed").mark_point(opacity=1, fill=theme.bg, strokeDash=[2, 1.5], strokeWidth=1.6).encode(
+            x=middle, y=y, stroke=alt.Stroke("colour:N", scale=None), shape=shape, size=size
+        ),
     ]

@@ -12,7 +12,7 @@ from dashboard.strings import strings
 from dashboard.views.charts.ticks import days
 from dashboard.views.dates import period_words
 from dashboard.views.names import group_name, kind_name
-from dashboard.views.numbers import number, span_of
+from dashboard.views.numbers import best_number, number, span_of
 from dashboard.views.wording import people_words
 
 MOST_GROUPS = 5
@@ -64,8 +64,9 @@ def series_columns(columns: Columns, kind: str, language: str, shown: tuple[int,
         begin, end = (0.0, 0.0) if key == UNDATED else (_day(start), _day(next_first_day(start, columns.step)))
         period = say("ui.undated") if key == UNDATED else step_words(key, columns.step, language)
         low, best, high = (float(part[i]) for part in (columns.low, columns.best, columns.high))
-        label = number(best) if low == high else f"{number(best)} ({span_of(low, high)})"
-        told = say("figures.at_least", n=low) if columns.open_high[i] else label
+        unbounded = bool(columns.open_high[i])
+        label = best_number(best, unbounded) if unbounded or low == high else f"{number(best)} ({span_of(low, high)})"
+        told = say("figures.at_least", n=low) if unbounded else label
         line = say("attacks.column_line", period=period, number=told, kind=kind_name(kind, language))
         found.append(Column(
             f"bin:{key}", period, begin, end, low, best, high, bool(columns.open_high[i]), int(columns.incidents[i]),

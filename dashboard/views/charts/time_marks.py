@@ -10,15 +10,16 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from dashboard.analysis.caveats import has_caveat as rows_with_caveat
 from dashboard.analysis.frames import records, records_at
 from dashboard.analysis.memo import remembered
 from dashboard.analysis.roles import Role
 from dashboard.analysis.totals import Figure, figure
-from dashboard.domain.claim import Origin
+from dashboard.domain.claim import Caveat, Origin
 from dashboard.strings import strings
 from dashboard.views.charts.ticks import EPOCH
 from dashboard.views.numbers import form_number, given, number, short_count, span_of, word_count
-from dashboard.views.wording import LINE_COLUMNS, NO_GROUP, claim_line, people_words
+from dashboard.views.wording import LINE_COLUMNS, NO_GROUP, claim_line, has_caveat, people_words
 
 PANELS = ("attack", "killed", "wounded")
 MOST_POINTS, MOST_TOTALS = 120, 10  # a panel
@@ -31,7 +32,7 @@ class Mark:
     """One mark. start, end: days since 1970 (float; end is the last day's end); value, low, high: people or attacks.
 
     id is the claim's, or "period:2022-01" for a column of many incidents; `ids` are all claims behind it; `line` its words; `coded`: a
-    dataset tells it, and no report.
+    dataset tells it, and no report; `assumed`: its words give no date, so it stands at its report's.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Mark:
     ids: tuple[str, ...] = ()
     label_chosen: str = ""
     coded: bool = False
+    assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +67,15 @@ class TimeScale:
 
 @dataclass(frozen=True, slots=True)
 class TimeMarks:
-    """The marks by kind, and what is not drawn: undated claims by kind, campaigns, vague counts, totals beyond MOST_TOTALS a panel."""
+    """The marks by kind, and what is not drawn: undated claims by kind, campaigns, vague counts, totals beyond MOST_TOTALS a panel.
+    `assumed`: how many incidents that are drawn stand at their report's date."""
 
     marks: dict[str, list[Mark]]
     undated: dict[str, int] = field(default_factory=dict)
     campaigns: int = 0
     vague: int = 0
     beyond: int = 0
+    assumed: int = 0
 
     @property
     def empty(self) -> bool:
@@ -96,7 +100,8 @@ def _choose(mark: Mark, chosen: Collection[str]) -> Mark:
 def _time_marks(claims: pd.DataFrame, language: str) -> TimeMarks:
     marks: dict[str, list[Mark]] = {}
     undated: dict[str, int] = {}
-    campaigns = vague = beyond = 0
+    campaigns = vague = beyond = assumed = 0
+    at_report = rows_with_caveat(claims, Caveat.REPORT_DATE)
     has_date = claims["start"].notna().to_numpy() | claims["end"].notna().to_numpy()
     for kind in PANELS:
         fig = figure(claims, kind)
@@ -107,12 +112,13 @@ def _time_marks(claims: pd.DataFrame, language: str) -> TimeMarks:
         campaigns += int((dated & (fig.roles == Role.CAMPAIGN)).sum())
         vague += int((dated & (fig.roles == Role.VAGUE)).sum())
         incidents = fig.rows[dated & (fig.roles == Role.COUNTED)]
+        assumed += int(at_report[incidents].sum())
         totals = fig.totals()
         totals = totals[has_date[totals]]
         beyond += max(0, len(totals) - MOST_TOTALS)
         largest = records_at(claims, totals[::-1][:MOST_TOTALS], LINE_COLUMNS)
         marks[kind] = [*_points(claims, incidents, fig, language), *(_total(row, language) for row in largest)]
-    return TimeMarks(marks, undated, campaigns, vague, beyond)
+    return TimeMarks(marks, undated, campaigns, vague, beyond, assumed)
 
 
 def time_scale(claims: pd.DataFrame) -> TimeScale:
@@ -156,6 +162,7 @@ def _mark(row: dict[str, Any], low: float, high: float, total: bool, label: str,
     return Mark(
         row["id"], str(row["kind"]), start, end, row["best"], low, high, bool(row["open_high"]), total, label, claim_line(row, language),
         False, bool(pd.isna(row["start"])), (row["id"],), label_chosen, row["origin"] == Origin.CODED,
+        has_caveat(row, Caveat.REPORT_DATE),
     )  # fmt: skip
 
 
@@ -164,7 +171,7 @@ def _total(row: dict[str, Any], language: str) -> Mark:
     short, words = short_count(row, language), word_count(row, language)
     group = given(row["group"])
     if row["kind"] != "attack" and group and group not in NO_GROUP:
-        words = f"{words}{people_words(group, form_number(row, language), strings(language))}"
+        words = f"{words}{people_words(group, form_number(row, language), strings(language), row['caveats'])}"
     return _mark(row, row["lo"], row["hi"], True, words, language, "" if group and group not in NO_GROUP else short)
 
 
@@ -192,4 +199,7 @@ def not_drawn(marks: TimeMarks, language: str) -> str:
     told = [say(f"charts.undated.{kind}", n=n) for kind, n in marks.undated.items()]
     told += [say(f"figures.{key}", n=n) for key, n in (("campaigns", marks.campaigns), ("vague", marks.vague)) if n]
     told += [say("charts.beyond", n=marks.beyond)] if marks.beyond else []
-    return say("charts.not_drawn", what=say("wording.comma").join(told)) if told else say("charts.all_drawn")
+    if not told:
+        return say("charts.all_assumed", n=marks.assumed) if marks.assumed else say("charts.all_drawn")
+    words = say("charts.not_drawn", what=say("wording.comma").join(told))
+    return f"{words} {say('charts.assumed', n=marks.assumed)}" if marks.assumed else words
