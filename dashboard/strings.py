@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from dashboard.domain.errors import DataError
+from dashboard.domain.errors import DalilError, DataError
 from dashboard.settings import settings
 
 
@@ -70,3 +70,9 @@ def read_strings(path: Path) -> Strings:
 def strings(language: str) -> Strings:
     """The product's strings in "en" or "ar", read once."""
     return read_strings(settings().data / "strings" / f"{language}.yaml")
+
+
+def told(error: DalilError, s: Strings) -> str:
+    """One plain sentence on what went wrong, in the language of the strings where the error can be said in it."""
+    key = next((key for key in (f"fault.{error.key}", f"refused.{error.key}") if key in s.entries), "")
+    return s(key, None, **error.values) if key and s.language != "en" else s("fault.as_said", why=error)

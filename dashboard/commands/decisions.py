@@ -51,9 +51,12 @@ def _export(arguments: argparse.Namespace) -> int:
     if arguments.out is None:
         sys.stdout.write(lines)
         return 0
+    part = arguments.out.with_name(f"{arguments.out.name}.part")  # the file that is there is lost only to a whole one
     try:
-        arguments.out.write_text(lines, encoding="utf-8")
+        part.write_text(lines, encoding="utf-8")
+        part.replace(arguments.out)
     except OSError as error:
+        part.unlink(missing_ok=True)
         raise UsageError(f"{arguments.out} cannot be written ({error.strerror}).") from error
     show(f"{arguments.out}: {lines.count(chr(10))} decisions.")
     return 0

@@ -6,7 +6,14 @@ from collections.abc import Mapping
 
 
 class DalilError(Exception):
-    """Base of all errors that are shown to a person: `str(error)` is one plain sentence."""
+    """Base of all errors that are shown to a person: `str(error)` is one plain sentence.
+
+    `key` and `values` say the same in any language of the interface, where the sentence has a key (`dashboard.strings.told`).
+    """
+
+    def __init__(self, sentence: str = "", key: str = "", values: Mapping[str, object] | None = None) -> None:
+        self.sentence, self.key, self.values = sentence, key, dict(values or {})
+        super().__init__(sentence)
 
 
 class InputError(DalilError):
@@ -17,8 +24,8 @@ class InputError(DalilError):
     """
 
     def __init__(self, sentence: str, key: str = "", values: Mapping[str, object] | None = None, where: tuple[str | int, ...] = ()) -> None:
-        self.sentence, self.key, self.values, self.where = sentence, key, dict(values or {}), where
-        super().__init__(": ".join([*(f"line {part}" if isinstance(part, int) else part for part in where), sentence]))
+        super().__init__(": ".join([*(f"line {part}" if isinstance(part, int) else part for part in where), sentence]), key, values)
+        self.sentence, self.where = sentence, where
 
     def within(self, part: str | int) -> InputError:
         """The same error inside a file, a part of one, or a line."""
@@ -34,7 +41,7 @@ class DataError(DalilError):
     def __init__(self, sentence: str, path: str = "", line: int | None = None) -> None:
         self.path, self.line = path, line
         where = f"{path}:{line}: " if line is not None else f"{path}: " if path else ""
-        super().__init__(where + sentence)
+        super().__init__(where + sentence, "data", {"why": where + sentence})
 
 
 class StoreError(DalilError):

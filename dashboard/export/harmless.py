@@ -14,8 +14,8 @@ import pyarrow.compute as pc
 # The last four are the wide forms that some spreadsheets read as the plain ones.
 STARTERS = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20"
 _CLASS = "[=+@\\t\\r\\n\uff1d\uff0b\uff0d\uff20-]"
-RE_STARTS = re.compile(f"'*{_CLASS}")
-RE_MARKED = re.compile(f"'+{_CLASS}")
+RE_STARTS = re.compile(f"\\A'*{_CLASS}")
+RE_MARKED = re.compile(f"\\A'+{_CLASS}")
 
 
 def harmless(words: str) -> str:
@@ -42,7 +42,7 @@ def harmless_table(table: pa.Table) -> pa.Table:
 
 
 def _marked(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    starts = pc.match_substring_regex(column, f"^{RE_STARTS.pattern}")
+    starts = pc.match_substring_regex(column, RE_STARTS.pattern)
     if not pc.any(starts).as_py():
         return column
     marked = pc.binary_join_element_wise(pa.scalar("'", column.type), column, pa.scalar("", column.type))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import io
 from collections.abc import Mapping
 from typing import Any, BinaryIO
 
@@ -27,13 +28,15 @@ def write_xlsx(sheets: Mapping[str, pa.Table], about: Mapping[str, object], righ
         if table.num_rows > MOST_ROWS:
             raise UsageError(f"An Excel sheet holds {MOST_ROWS:,} rows and not {table.num_rows:,}; export CSV or Parquet, or filter more.")
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "constant_memory": True}
-    with xlsxwriter.Workbook(out, options) as book:
+    made = io.BytesIO()  # a workbook that was begun in a file on a full disk cannot even be closed
+    with xlsxwriter.Workbook(made, options) as book:
         book.set_properties({"title": "Dalil", "created": _created(about)})
         head = book.add_format({"bold": True, "bottom": 1})
         for name, table in sheets.items():
             sheet = book.add_worksheet(name)
             _fill(sheet, table, head, book, right_to_left)
         _about(book.add_worksheet("About"), about)
+    out.write(made.getbuffer())
 
 
 def _created(about: Mapping[str, object]) -> datetime.datetime:

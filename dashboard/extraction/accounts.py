@@ -7,8 +7,8 @@ from bisect import bisect_left
 
 from dashboard.extraction.tokens import Document
 
-# The head of a saved post: the page's name between the network's name and "'s Post".
-RE_PAGE = re.compile(r"facebook *([^\n]{2,80}?) *'s post\b")
+# The head of a saved post: the page's name between the network's name and "'s Post". Every repetition is bounded or gives nothing back.
+RE_PAGE = re.compile(r"facebook *+([^\n]{2,80}?) {0,4}'s post\b")
 # A name of fewer words may be said of something else; more occurrences than this are no head and no signature.
 FEWEST_WORDS, MOST = 2, 12
 

@@ -20,7 +20,10 @@ RE_TOKEN = re.compile(
     rf"[{_ARABIC}]+(?:'[{_ARABIC}]+)*|\d+(?:[.,:]\d+|،\d{{3}}(?!\d))*|[^\W\d_{_ARABIC}]+(?:'[^\W\d_{_ARABIC}]+)*|[^\w\s]|_"
 )
 # A sentence ends at . ! ? (also doubled), a paragraph at a line end; and at a stop with no space after it between two Arabic words.
-RE_SENTENCE_END = re.compile(rf"[.!?؟…]+[\"')\]]*(?=\s|$)|\n+|(?<=[{_ARABIC}\d][{_ARABIC}\d\"')\]])[.؟!](?=[{_ARABIC}]{{2}})")
+RE_SENTENCE_END = re.compile(
+    rf"(?<![.!?؟…])[.!?؟…]++[\"')\]]*+(?=\s|$)|\n+"  # nothing is given back: a run of stops is looked at once, however long
+    rf"|(?<=[{_ARABIC}\d][{_ARABIC}\d\"')\]])[.؟!](?=[{_ARABIC}]{{2}})"
+)
 RE_CAMEL = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 _LONGEST_SHORT_FORM = 12
 

@@ -16,7 +16,7 @@ import yaml
 from dashboard.domain.errors import DataError
 from dashboard.settings import settings
 
-RE_PARENTHESES = re.compile(r"\s*\([^)]*\)")
+RE_PARENTHESES = re.compile(r"(?<!\s)\s*+\([^)]{0,200}\)")
 _RE_DOUBLED = re.compile(r"([^\W\d_])\1+")
 MEMORY = 65_536
 # Shorter words keep their spelling: made alike, they would meet too many other words. Endings and doubled letters need one more.

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
+from dashboard.domain.errors import InputError
 from dashboard.reading.read import files_of
 
 LONGEST_NAME = 120
@@ -66,16 +67,32 @@ def _size(path: Path) -> int:
 
 @contextmanager
 def uploaded(uploads: Iterable[tuple[str, BinaryIO]]) -> Iterator[list[Path]]:
-    """The paths of uploads, given as (name, stream), copied to a folder that is deleted at the end; names are made safe and kept apart."""
-    with TemporaryDirectory(prefix="dalil-") as folder:
+    """The paths of uploads, given as (name, stream), copied to a folder that is deleted at the end; names are made safe and kept apart.
+
+    Raises InputError where there is no room for the copies: nothing was read then.
+    """
+    try:
+        kept = TemporaryDirectory(prefix="dalil-")
+    except OSError as error:
+        raise _no_room(error) from error
+    with kept as folder:
         paths: list[Path] = []
-        for number, (name, stream) in enumerate(uploads):
-            own = Path(folder) / str(number)
-            own.mkdir()
-            paths.append(own / safe_name(name))
-            with paths[-1].open("wb") as copy:
-                shutil.copyfileobj(stream, copy)
+        try:
+            for number, (name, stream) in enumerate(uploads):
+                own = Path(folder) / str(number)
+                own.mkdir()
+                paths.append(own / safe_name(name))
+                with paths[-1].open("wb") as copy:
+                    shutil.copyfileobj(stream, copy)
+        except OSError as error:
+            raise _no_room(error) from error
         yield paths
+
+
+def _no_room(error: OSError) -> InputError:
+    reason = error.strerror or str(error)
+    sentence = f"The files cannot be copied on the server ({reason}); make room there and choose them again."
+    return InputError(sentence, "no_room", {"reason": reason})
 
 
 def safe_name(name: str) -> str:

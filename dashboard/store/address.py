@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from dashboard.domain.errors import StoreError
+from dashboard.store.faults import store_error
 
 # The driver that is installed with the product, for addresses that name none.
 DRIVERS = {"postgresql": "postgresql+pg8000", "postgres": "postgresql+pg8000"}
@@ -25,7 +25,7 @@ def url_of(target: str | Path) -> URL:
     try:
         url = make_url(target.strip())
     except (ArgumentError, ValueError) as error:
-        raise StoreError("The store's address is no database URL, such as sqlite:///reports.sqlite.") from error
+        raise store_error("no_address") from error
     return url.set(drivername=DRIVERS.get(url.drivername, url.drivername))
 
 
@@ -34,7 +34,7 @@ def file_of(url: URL) -> Path | None:
     if url.get_backend_name() != "sqlite":
         return None
     if url.database in (None, "", ":memory:"):
-        raise StoreError("A store in memory would be lost at the end; name a file, such as sqlite:///reports.sqlite.")
+        raise store_error("in_memory")
     return Path(str(url.database))
 
 
@@ -45,7 +45,7 @@ def connection_of(url: URL) -> tuple[URL, dict[str, Any]]:
     mode = str(url.query.get("sslmode", "disable"))
     bare = url.difference_update_query(("sslmode", *WITHOUT_MEANING))
     if unknown := sorted(set(bare.query) - KNOWN):
-        raise StoreError(f"The store's address has an option that is not known: {unknown[0]}; leave it out.")
+        raise store_error("option", option=unknown[0])
     return bare, {} if mode in ("disable", "allow", "prefer") else {"ssl_context": _tls(mode)}
 
 

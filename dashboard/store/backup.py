@@ -10,7 +10,7 @@ from pathlib import Path
 
 from dashboard.domain.errors import StoreError, UsageError
 from dashboard.store.address import file_of, url_of
-from dashboard.store.faults import MISSING, plain_errors, sentence
+from dashboard.store.faults import fault, plain_errors, store_error
 from dashboard.store.library import Library
 
 
@@ -24,7 +24,7 @@ def back_up(target: str | Path, file: Path) -> int:
     if source is None:
         raise StoreError("Only an SQLite store is one file; copy a store on PostgreSQL with its own program pg_dump.")
     if not source.is_file():
-        raise StoreError(MISSING.format(name=source))
+        raise store_error("missing", name=source)
     if file.exists():
         raise UsageError(f"There is a file {file} already; name a new one.")
     if not file.parent.is_dir():
@@ -52,7 +52,7 @@ def _copy(source: Path, copy: Path) -> None:
             (sound,) = made.execute("PRAGMA quick_check").fetchone()
             made.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
     except sqlite3.Error as error:
-        raise StoreError(sentence(error, str(source))) from error
+        raise fault(error, str(source)) from error
     if sound != "ok":
         raise StoreError(f"The store {source} is damaged; no copy of it was made.")
 

@@ -14,9 +14,8 @@ from sqlalchemy import Connection, Dialect, Engine, ExceptionContext, create_eng
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import NoSuchModuleError
 
-from dashboard.domain.errors import StoreError
 from dashboard.store.address import connection_of, file_of, url_of
-from dashboard.store.faults import MISSING, NO_STORE, code_and_reason, plain_errors
+from dashboard.store.faults import code_and_reason, plain_errors, store_error
 from dashboard.store.migrate import HEAD, revision, upgrade
 from dashboard.store.search.index import fill, is_filled
 from dashboard.store.tables import meta
@@ -120,7 +119,7 @@ class Database:
         try:
             self._engine = _engine(target)
         except (NoSuchModuleError, ModuleNotFoundError) as error:
-            raise StoreError(f"The store {self.name} needs a database driver that is not installed ({error}).") from error
+            raise store_error("no_driver", name=self.name, reason=error) from error
         # Writers wait for one another at their first step, and then see all that the one before them wrote.
         level = {} if self._path else {"isolation_level": "READ COMMITTED"}
         self._writing = self._engine.execution_options(writes=True, **level)
@@ -131,7 +130,7 @@ class Database:
         Raises StoreError where that cannot be, or the store is a newer version's.
         """
         if self._path and not self._path.parent.is_dir():
-            raise StoreError(f"The store {self.name} cannot be made: there is no folder {self._path.parent}.")
+            raise store_error("no_folder", name=self.name, folder=self._path.parent)
         with plain_errors(self.name), self._engine.begin() as connection:
             if revision(connection) == HEAD and is_filled(connection):
                 return
@@ -144,7 +143,7 @@ class Database:
         with self.reading() as connection:
             inside = inspect(connection)
             if not inside.has_table("meta"):
-                raise StoreError(NO_STORE.format(name=self.name))
+                raise store_error("no_store", name=self.name)
         self.create()
 
     @contextmanager
@@ -170,4 +169,4 @@ class Database:
     def _must_exist(self) -> None:
         if self._path and not self._path.is_file():
             self._engine.dispose()  # or connections to the deleted file would go on answering
-            raise StoreError(MISSING.format(name=self.name))
+            raise store_error("missing", name=self.name)

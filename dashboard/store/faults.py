@@ -8,37 +8,36 @@ from contextlib import contextmanager
 from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard.domain.errors import StoreError
+from dashboard.strings import strings
 
-NO_STORE = "{name} is no Dalil store; move it away or name another one."
-DENIED = "The store {name} refused the user or the password of its address; check both."
-BUSY = "The store {name} is in use by another program that is writing; try again in a moment."
-FULL = "The disk is full: nothing was written to the store {name}; make room and try again."
-READ_ONLY = "The store {name} cannot be written; allow writing in its folder or name another place."
-NO_ANSWER = "The database server of the store {name} cannot be reached; check that it runs, and the host and port of the address."
-# The first letters of the error names of SQLite and of PostgreSQL's error codes, and what a person can do.
-SENTENCES = {
-    "SQLITE_NOTADB": NO_STORE,
-    "SQLITE_CORRUPT": "The store {name} is damaged; put a copy of it back, or move it away to start a new one from the reports.",
-    "SQLITE_READONLY": READ_ONLY,
-    "SQLITE_BUSY": BUSY,
-    "SQLITE_LOCKED": BUSY,
-    "SQLITE_CANTOPEN": "The store {name} cannot be opened; check that its folder exists and may be read and written.",
-    "SQLITE_PERM": "The store {name} cannot be opened; check that its folder exists and may be read and written.",
-    "SQLITE_FULL": FULL,
-    "SQLITE_IOERR": "The disk failed while the store {name} was in use; nothing of the last step was kept.",
-    "28": DENIED,
-    "3D": "The database of the store {name} does not exist on its server; create it, or name another one.",
-    "42P01": NO_STORE,
-    "42501": "The user of the store {name} may not write or make tables in its database; give it that right or name another one.",
-    "25006": "The store {name} cannot be written: its server only reads; name another one.",
-    "40": BUSY,
-    "55P03": BUSY,
-    "53100": FULL,
-    "53300": "The database server of the store {name} has too many connections; close others and try again.",
-    "57P": NO_ANSWER,
+# The first letters of the error names of SQLite and of PostgreSQL's error codes, and which sentence tells what a person can do: the
+# sentences are `fault.*` of data/strings.
+KEYS = {
+    "SQLITE_NOTADB": "no_store",
+    "SQLITE_CORRUPT": "damaged",
+    "SQLITE_READONLY": "read_only",
+    "SQLITE_BUSY": "busy",
+    "SQLITE_LOCKED": "busy",
+    "SQLITE_CANTOPEN": "cannot_open",
+    "SQLITE_PERM": "cannot_open",
+    "SQLITE_FULL": "full",
+    "SQLITE_IOERR": "disk_failed",
+    "28": "denied",
+    "3D": "no_database",
+    "42P01": "no_store",
+    "42501": "no_right",
+    "25006": "server_reads",
+    "40": "busy",
+    "55P03": "busy",
+    "53100": "full",
+    "53300": "connections",
+    "57P": "no_answer",
 }
-MISSING = "The store {name} is gone; put it back, or start again to build a new one from the reports."
-OTHER = "The store {name} did not answer as expected ({reason})."
+
+
+def store_error(key: str, **values: object) -> StoreError:
+    """A fault of the store by its key, in English, with what says it in other languages."""
+    return StoreError(strings("en")(f"fault.{key}", None, **values), key, values)
 
 
 def code_and_reason(cause: BaseException) -> tuple[str, str]:
@@ -50,18 +49,18 @@ def code_and_reason(cause: BaseException) -> tuple[str, str]:
     return str(getattr(cause, "sqlite_errorname", "")), lines[0] if lines else type(cause).__name__
 
 
-def sentence(error: Exception, name: str) -> str:
+def fault(error: Exception, name: str) -> StoreError:
     """What happened to the store called `name`, and what to do."""
     cause = getattr(error, "orig", None) or error
     code, reason = code_and_reason(cause)
-    for start, words in SENTENCES.items():
+    for start, key in KEYS.items():
         if code.startswith(start):
-            return words.format(name=name)
+            return store_error(key, name=name)
     if "no such table" in reason:
-        return NO_STORE.format(name=name)
+        return store_error("no_store", name=name)
     if isinstance(cause, OSError) or type(cause).__name__ == "InterfaceError":  # the driver's word for a connection that failed
-        return NO_ANSWER.format(name=name)
-    return OTHER.format(name=name, reason=reason)
+        return store_error("no_answer", name=name)
+    return store_error("no_sense", name=name, reason=reason)
 
 
 @contextmanager
@@ -70,6 +69,6 @@ def plain_errors(name: str) -> Iterator[None]:
     try:
         yield
     except UnicodeEncodeError as error:
-        raise StoreError(f"Nothing was written to the store {name}: a text holds half a character (a lone surrogate).") from error
+        raise store_error("half_character", name=name) from error
     except (SQLAlchemyError, OSError) as error:
-        raise StoreError(sentence(error, name)) from error
+        raise fault(error, name) from error

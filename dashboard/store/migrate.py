@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
-from dashboard.domain.errors import StoreError
+from dashboard.store.faults import store_error
 
 FIRST, HEAD = "0001", "0008"
 FOLDER = Path(__file__).parent / "migrations"
@@ -37,7 +37,7 @@ def upgrade(connection: Connection, name: str) -> None:
         return
     before = _schema(connection) if found is None else None
     if before not in (None, 1):
-        raise StoreError(f"The store {name} was made by another version of Dalil (schema {before}, here 1).")
+        raise store_error("other_version", name=name, schema=before)
     _run(connection, name, found, adopted=before == 1)
 
 
@@ -58,7 +58,7 @@ def _run(connection: Connection, name: str, found: str | None, adopted: bool) ->
     config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if found is not None and found not in known:
-        raise StoreError(f"The store {name} was made by a newer version of Dalil; update Dalil, or name another store.")
+        raise store_error("newer", name=name)
     if adopted:
         command.stamp(config, FIRST)
     command.upgrade(config, HEAD)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from dashboard.strings import Strings
+from dashboard.strings import Strings, told
 from dashboard.ui.add_look import MOST_FILES, Look
 from dashboard.ui.add_session import Said, importing, start
 from dashboard.ui.add_single import draw_single, single_now
@@ -42,7 +42,7 @@ def _draw_found(task: Looking, was_over: bool, s: Strings, now: Callable[[], Sai
     with button, st.container(key="add_start"):
         st.button(s("add.start", n=files), type="primary", on_click=_press, args=(task, now), disabled=is_closed, key="add_start_button")
     if task.fault:
-        st.html(f'<p class="d-add-wrong" role="alert">{html.escape(task.fault)}</p>')
+        st.html(f'<p class="d-add-wrong" role="alert">{html.escape(told(task.fault, s))}</p>')
     if looks:
         heads = [s(f"add.head.{name}") for name in HEADS]
         st.html(table("found", heads, [found_rows(look, s) for look in looks], s("add.found_caption")))

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.intake.events import Counts, Filed
 from dashboard.intake.outcome import OutcomeTable
-from dashboard.strings import Strings
+from dashboard.strings import Strings, told
 from dashboard.ui.add_running import outcome_heads
 from dashboard.ui.add_session import begin_again
 from dashboard.ui.add_tasks import Importing
@@ -36,7 +36,7 @@ def draw_outcome(task: Importing, s: Strings) -> None:
     filed = list(task.filed)
     st.html(_numbers(task, s))
     if task.fault or not task.finished:
-        st.html(f'<p class="d-add-wrong" role="alert">{html.escape(task.fault or s("add.broken"))}</p>')
+        st.html(f'<p class="d-add-wrong" role="alert">{html.escape(told(task.fault, s) if task.fault else s("add.broken"))}</p>')
     with st.container(horizontal=True, key="add_next"):
         for name in (name for name in LINKS if name in PAGES):
             st.page_link(f"../pages/{name}.py", label=s(f"add.to_{name}"), query_params=to_query(view()))

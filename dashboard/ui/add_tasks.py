@@ -15,10 +15,11 @@ from dashboard.ui.add_look import Look, look, without_path
 
 
 class Task(ABC):
-    """`is_over` once nothing more will come; `fault` is why, where something went wrong, one plain sentence."""
+    """`is_over` once nothing more will come; `fault` is why, where something went wrong."""
 
     def __init__(self) -> None:
-        self.is_over, self.fault = False, ""
+        self.is_over = False
+        self.fault: DalilError | None = None
         self._stop = threading.Event()
 
     def start(self) -> None:
@@ -38,7 +39,7 @@ class Task(ABC):
         try:
             self._work()
         except DalilError as error:
-            self.fault = str(error)
+            self.fault = error
         finally:
             self.is_over = True
 

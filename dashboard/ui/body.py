@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dashboard.domain.errors import DalilError
+from dashboard.strings import strings, told
 from dashboard.ui.frame import draw_error
-from dashboard.ui.session import sync_sidebar, write_address
+from dashboard.ui.session import sync_sidebar, view, write_address
 from dashboard.ui.turning import turn_page
 
 
@@ -18,5 +19,5 @@ def draw_around(draw: Callable[[], None]) -> None:
     try:
         draw()
     except DalilError as error:
-        draw_error(str(error))
+        draw_error(told(error, strings(view().language)))
     write_address()

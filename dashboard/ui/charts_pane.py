@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.domain.claim import Origin
 from dashboard.strings import Strings
 from dashboard.ui.derived import scale_of
-from dashboard.ui.labels import Labels
+from dashboard.ui.labels import Labels, plain_label
 from dashboard.ui.map_pane import chosen_places
 from dashboard.ui.session import send, set_filters
 from dashboard.ui.slice import Slice
@@ -109,7 +109,8 @@ def _wider(slice_: Slice, s: Strings, labels: Labels) -> None:
     target = wider_place(slice_)
     if target:
         place, n = target
-        st.button(s("ui.show_wider", n=n, place=labels.place(place)), type="tertiary", key="wider", on_click=send, args=("place", place))
+        words = plain_label(s("ui.show_wider", n=n, place=labels.place(place)))
+        st.button(words, type="tertiary", key="wider", on_click=send, args=("place", place))
     else:
         st.button(s("ui.clear_filters"), type="tertiary", key="wider", on_click=send, args=("clear_all",))
 

@@ -13,6 +13,7 @@ from dashboard.domain.decision import WITH_AT, Decision, Spot, Verdict
 from dashboard.domain.decision_line import pairs
 from dashboard.domain.errors import StoreError
 from dashboard.pipeline import keep_decision
+from dashboard.strings import strings, told
 from dashboard.ui.access import may_write
 from dashboard.ui.loads import Loaded, Row, load
 from dashboard.ui.reviewer import reviewer
@@ -68,7 +69,7 @@ def decide(event: str, value: object) -> None:
         if decision is not None:
             keep_decision(decision)
     except StoreError as error:
-        st.session_state[FAULT] = str(error)
+        st.session_state[FAULT] = told(error, strings(current.language))
     if event == "join":
         st.session_state[VIEW] = replace(current, counting=replace(current.counting, joining=None))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.domain.errors import DalilError
-from dashboard.strings import Strings, strings
+from dashboard.strings import Strings, strings, told
 from dashboard.ui.access import draw_access
 from dashboard.ui.components.register import component
 from dashboard.ui.labels import Labels
@@ -57,12 +57,12 @@ def page(name: str) -> Iterator[Page]:
             draw_access(s)
         sidebar_drawn()
     except DalilError as error:  # there is nothing that the page could draw with
-        draw_error(str(error))
+        draw_error(told(error, s))
         st.stop()
     try:
         yield Page(name, s, labels, loaded)
     except DalilError as error:
-        draw_error(str(error))
+        draw_error(told(error, s))
     write_address()
 
 

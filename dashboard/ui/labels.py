@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -13,6 +14,13 @@ from dashboard.ui.loads import Loaded
 from dashboard.views.names import bare_name, group_name, isolated, kind_name, place_in_line, place_name, source_name
 from dashboard.views.numbers import given
 from dashboard.vocabulary import vocabulary
+
+RE_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+
+
+def plain_label(words: str) -> str:
+    """Words of a report or a place as the label of a button, which Streamlit reads as Markdown: with pictures, links and formulas."""
+    return RE_PUNCTUATION.sub(lambda sign: f"\\{sign[0]}", words)
 
 
 def _known_names(claim: Mapping[str, Any]) -> set[str]:

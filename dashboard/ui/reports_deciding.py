@@ -12,7 +12,7 @@ from dashboard.domain.edit import METADATA
 from dashboard.domain.errors import DalilError
 from dashboard.pipeline import edit_report, open_writer, revert_report
 from dashboard.store.writer import Writer
-from dashboard.strings import strings
+from dashboard.strings import strings, told
 from dashboard.ui.access import may_write
 from dashboard.ui.loads import Row, edits_log, library, report_as_read
 from dashboard.ui.reports_record import Record, changes_of, refusal, shown_values, standing_edits
@@ -44,7 +44,7 @@ def _written(step: Callable[[Writer], None]) -> bool:
         with closing(open_writer()) as writer:
             step(writer)
     except DalilError as error:
-        st.session_state[FAULT] = str(error)
+        st.session_state[FAULT] = told(error, strings(view().language))
         return False
     st.session_state.pop(SIDEBAR, None)  # its counts are others now: the whole page is drawn anew
     return True

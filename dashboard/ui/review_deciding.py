@@ -16,11 +16,13 @@ from dashboard.domain.decision_line import MOST_MENTIONS, check, check_values, p
 from dashboard.domain.errors import DalilError, UsageError
 from dashboard.domain.span import Span
 from dashboard.pipeline import folded, keep_decision
+from dashboard.strings import strings, told
 from dashboard.ui.access import may_write
 from dashboard.ui.deciding import now, seen_spot
 from dashboard.ui.loads import Loaded, Row
 from dashboard.ui.review_claim import machine_of, named_at
 from dashboard.ui.reviewer import reviewer
+from dashboard.ui.session import view
 from dashboard.vocabulary import vocabulary
 
 DONE, CLASH, REFUSED, KEPT = "review_done", "review_clash", "review_refused", "review_kept"
@@ -121,7 +123,7 @@ def keep(decisions: list[Decision], seen: list[str]) -> bool:
         for decision in decisions[1:]:
             keep_decision(decision)
     except DalilError as error:
-        st.session_state[REFUSED] = (decisions[0].claim, str(error))
+        refused(decisions[0].claim, error)
         return False
     done = st.session_state.setdefault(DONE, [])
     if not any(decisions[0].key in keys for _, keys in done):
@@ -143,7 +145,7 @@ def take_back(claim: str, keys: tuple[str, ...], spot: Spot | None = None) -> bo
         for key in reversed(keys):
             keep_decision(Decision(claim, Verdict.UNDO, reviewer(), now(), pairs({UNDOES: key}), "", spot))
     except DalilError as error:
-        st.session_state[REFUSED] = (claim, str(error))
+        refused(claim, error)
         return False
     st.session_state[DONE] = [(name, kept) for name, kept in st.session_state.get(DONE, []) if not set(kept) & set(keys)]
     return True
@@ -156,4 +158,4 @@ def may_decide() -> bool:
 
 def refused(claim: str, error: DalilError) -> None:
     """Tells why what was asked for cannot be."""
-    st.session_state[REFUSED] = (claim, str(error))
+    st.session_state[REFUSED] = (claim, told(error, strings(view().language)))

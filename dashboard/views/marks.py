@@ -16,11 +16,11 @@ from dashboard.domain.mention import COUNTED
 from dashboard.views.numbers import given
 
 Row = Mapping[str, Any]
-RE_BREAK = re.compile(r"[^\S\r\n]*[\r\n]\s*")
+RE_BREAK = re.compile(r"(?<![^\S\r\n])[^\S\r\n]*+[\r\n]\s*")
 RE_SURROGATE = re.compile("[\ud800-\udfff]")
 CLOSING = '.؟?!:;؛…,،"”»)'
 HEADING_LENGTH = 140
-RE_FIELD = re.compile(r"\w+: \S")  # lines of names and values, one behind the other, are a table and no headings
+RE_FIELD = re.compile(r"(?<!\w)\w++: \S")  # lines of names and values, one behind the other, are a table and no headings
 LANES = 3
 LEFT_KINDS = frozenset({"number", "name"})
 MARKED_OTHERWISE = frozenset({COUNTED, "date"})

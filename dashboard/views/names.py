@@ -9,7 +9,7 @@ from dashboard.strings import strings
 from dashboard.views.numbers import Row, given
 from dashboard.vocabulary import vocabulary
 
-RE_GOVERNORATE_EN = re.compile(r"\s+(governorate|province|gov\.)$", re.IGNORECASE)
+RE_GOVERNORATE_EN = re.compile(r"(?<!\s)\s++(governorate|province|gov\.)$", re.IGNORECASE)
 RE_ARABIC, RE_LATIN = re.compile("[\u0620-\u064a]"), re.compile("[A-Za-z]")
 RE_GOVERNORATE_AR = re.compile(r"^محافظة\s+")
 

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.domain.errors import StoreError
+from dashboard.domain.errors import DataError, StoreError, UsageError
 from dashboard.store import database
-from dashboard.store.faults import sentence
+from dashboard.store.faults import KEYS, fault
 from dashboard.store.library import Library
 from dashboard.store.writer import Writer
+from dashboard.strings import strings, told
 from tests.store.examples import FULL, extraction, report
 
 
@@ -99,10 +100,21 @@ def test_addresses_that_cannot_be(url: str, words: str):
 
 
 @pytest.mark.parametrize("code", ["SQLITE_FULL", "SQLITE_READONLY_DBMOVED", "SQLITE_CANTOPEN", "SQLITE_IOERR_WRITE"])
-def test_every_known_fault_has_its_sentence(code: str):
+def test_every_known_fault_has_its_sentence_in_both_languages(code: str):
     error = sqlite3.OperationalError("x")
     error.sqlite_errorname = code
-    assert "did not answer" not in sentence(error, "s")
+    told_of = fault(error, "s {name}")
+    assert told_of.key in KEYS.values()
+    assert told(told_of, strings("en")) == str(told_of)
+    arabic = told(told_of, strings("ar"))
+    assert "s {name}" in arabic and "المخزن" in arabic
+
+
+def test_what_has_no_key_is_said_as_it_is_in_both_languages():
+    mistake = DataError("there is no section names.", "mine/en/actors.yaml", 3)
+    assert told(mistake, strings("en")) == str(mistake)
+    for error in (mistake, UsageError("There is no report 12 in the library.")):
+        assert str(error) in told(error, strings("ar"))
 
 
 def test_hostile_words_are_values_not_statements(path: Path):
