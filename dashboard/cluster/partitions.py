@@ -20,11 +20,12 @@ import pyarrow.parquet as pq
 from dashboard.cluster.files import UNREADABLE, system_of
 from dashboard.cluster.task import Done
 from dashboard.domain.errors import StoreError, UsageError
-from dashboard.store.arrow import as_table
+from dashboard.store.arrow import as_table, of_cells
 from dashboard.store.batch import Prepared
 
 ACKNOWLEDGES = "reports"
-TABLES = ("texts", "claims", "mentions", "notes", "places", ACKNOWLEDGES)
+CHILDREN = ("texts", "claims", "mentions", "notes")
+TABLES = (*CHILDREN, "places", ACKNOWLEDGES)
 ENDING = ".parquet"
 BEING_WRITTEN = ".tmp"
 
@@ -137,9 +138,7 @@ def write_partition(done: Sequence[Done], marks: Collection[str], places: Collec
 
 
 def _tables(kept: Sequence[Prepared], places: set[str], when: str) -> dict[str, pa.Table]:
-    rows: dict[str, list[Mapping[str, Any]]] = {
-        name: [row for item in kept for row in item.children[name]] for name in ("texts", "claims", "mentions", "notes")
-    }
-    rows["places"] = list({key: row for item in kept for key, row in item.places.items() if key in places}.values())
-    rows[ACKNOWLEDGES] = [{**item.report, "imported_at": item.report["imported_at"] or when} for item in kept]
-    return {name: as_table(name, found) for name, found in rows.items()}
+    tables = {name: of_cells(name, [row for item in kept for row in item.children[name]]) for name in CHILDREN}
+    tables["places"] = as_table("places", {key: row for item in kept for key, row in item.places.items() if key in places}.values())
+    told = [{**item.report, "imported_at": item.report["imported_at"] or when} for item in kept]
+    return {**tables, ACKNOWLEDGES: as_table(ACKNOWLEDGES, told)}

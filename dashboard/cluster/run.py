@@ -95,7 +95,7 @@ class _Run:
             self.left[piece.file] = self.left.get(piece.file, 0) + 1
         self.filed: dict[int, Filed] = {}
         self.writing: deque[tuple[Sequence[Piece], Future | None]] = deque()
-        self.started = time.monotonic()
+        self.started, self.size = time.monotonic(), listing.size
         self.counts, self.files, self.bytes_done, self.copies, self.alike = Counts(), 0, 0, 0, 0
 
     def events(self, cancel: Callable[[], bool]) -> Iterator[Event]:
@@ -165,7 +165,7 @@ class _Run:
         counts.add(self.counts)
         seconds = time.monotonic() - self.started
         is_settled = seconds > SETTLING_SECONDS and counts.reports > 0
-        share = self.bytes_done / self.listing.size if self.listing.size else 0.0
+        share = self.bytes_done / self.size if self.size else 0.0
         left = seconds * (1 - share) / share if is_settled and share > 0 else None
         rate = counts.reports / seconds if is_settled else None
-        return Progress(self.files, len(self.listing.files), self.bytes_done, self.listing.size, counts, seconds, rate, left)
+        return Progress(self.files, len(self.listing.files), self.bytes_done, self.size, counts, seconds, rate, left)

@@ -52,17 +52,23 @@ def _band(number: int, values: list[int]) -> int:
     return int.from_bytes(hashlib.blake2b(packed, digest_size=8).digest(), "little", signed=True)
 
 
-def likeness(one: Mapping[str, Any], other: Mapping[str, Any]) -> float:
-    """The share of runs that two reports (rows with text and published) have in common, of all that either has; 0 where that is below
-    LEAST_LIKE, or where they were published more than MOST_DAYS apart."""
-    if not _is_near(one["published"], other["published"]):
-        return 0.0
-    mine, theirs = runs(one["text"]), runs(other["text"])
-    share = len(mine & theirs) / (len(mine | theirs) or 1)
-    return share if share >= LEAST_LIKE else 0.0
+class Likeness:
+    """How like two reports are (`store.alike.Like`)."""
+
+    def __call__(self, one: Mapping[str, Any], other: Mapping[str, Any], /) -> float:
+        """The share of runs that two reports (rows with text and published) have in common, of all that either has; 0 where that is below
+        LEAST_LIKE, or where they were published more than MOST_DAYS apart."""
+        if not self.is_near(one["published"], other["published"]):
+            return 0.0
+        mine, theirs = runs(one["text"]), runs(other["text"])
+        share = len(mine & theirs) / (len(mine | theirs) or 1)
+        return share if share >= LEAST_LIKE else 0.0
+
+    def is_near(self, one: str | None, other: str | None, /) -> bool:
+        """Whether two dates of publication, ISO prefixes, lie at most MOST_DAYS apart, or one of them is not known."""
+        if not one or not other:
+            return True
+        return (first_day(max(one, other)) - last_day(min(one, other))).days <= MOST_DAYS
 
 
-def _is_near(one: str | None, other: str | None) -> bool:
-    if not one or not other:
-        return True
-    return (first_day(max(one, other)) - last_day(min(one, other))).days <= MOST_DAYS
+likeness = Likeness()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from dashboard.domain.errors import DataError, InputError
 from dashboard.domain.report import Report
@@ -26,6 +26,8 @@ from dashboard.store.stories import Importer
 
 TICK_SECONDS = 0.25
 SETTLING_SECONDS = 2.0  # before a rate means anything
+# Files of at most so many bytes are read several at a time.
+SMALL_FILE, SMALL_FILES = 64_000, 500_000
 
 
 def run(
@@ -55,7 +57,10 @@ class _Run:
         self.sorter = Sorter(importer, extractor_stamp(limits), importer.edits())
         self.started = time.monotonic()
         self.todo = deque(plan.files)
+        self.size = plan.size
+        self.alone: deque[Planned] = deque()  # small files that could not be read with others
         self.halfway: deque[tuple[Planned, Open]] = deque()  # files whose worker died over something else
+        self.together: dict[Worker, list[Planned]] = {}
         self.reading: dict[Worker, tuple[Planned, Open]] = {}
         self.ready: deque[Item] = deque()
         self.batches: dict[Worker, list[Item]] = {}
@@ -89,7 +94,10 @@ class _Run:
             yield filed
 
     def _is_unfinished(self) -> bool:
-        return bool(self.todo or self.halfway or self.reading or self.ready or self.batches or self.again)
+        return bool(self._is_reading() or self.ready or self.batches or self.again)
+
+    def _is_reading(self) -> bool:
+        return bool(self.todo or self.alone or self.halfway or self.reading or self.together)
 
     def _ask(self) -> None:
         """Gives every free worker something to do, for as long as there is something."""
@@ -114,18 +122,22 @@ class _Run:
         """A free worker; for reading, one that is in the middle of a file rather than another."""
         if is_for_reading:
             halfway = next((worker for worker in self.reading if worker.request is None), None)
-            if halfway is not None or not (self.todo or self.halfway):
+            if halfway is not None or not self._may_open():
                 return halfway
         return self.workers.free()
 
     def _may_read(self) -> bool:
-        waiting = len(self.ready) + sum(map(len, self.again))
-        return waiting < 2 * BATCH_REPORTS and bool(self.todo or self.halfway or any(worker.request is None for worker in self.reading))
+        waiting = len(self.ready) + sum(map(len, self.again)) + sum(map(len, self.together.values()))
+        most = (self.workers.most + 1) * BATCH_REPORTS
+        return waiting < most and (self._may_open() or any(worker.request is None for worker in self.reading))
+
+    def _may_open(self) -> bool:
+        return bool(self.todo or self.alone or self.halfway)
 
     def _next_batch(self) -> list[Item] | None:
         if self.again:
             return self.again.popleft()
-        is_last = not (self.todo or self.halfway or self.reading)
+        is_last = not self._is_reading()
         if len(self.ready) >= BATCH_REPORTS or (self.ready and is_last):
             return [self.ready.popleft() for _ in range(min(BATCH_REPORTS, len(self.ready)))]
         return None
@@ -133,12 +145,34 @@ class _Run:
     def _open(self, worker: Worker) -> None:
         if self.halfway:
             planned, file = self.halfway.popleft()
+        elif not self.alone and len(files := self._small_files()) > 1:
+            self.together[worker] = files
+            worker.ask("open_all", [(planned.path, self._own(planned)) for planned in files])
+            return
         else:
-            planned = self.todo.popleft()
-            file = Open(Filed(planned.name), planned.size)
-            self.under_way.append(file)
+            planned = self.alone.popleft() if self.alone else self.todo.popleft()
+            file = self._begun(planned)
         self.reading[worker] = planned, file
-        worker.ask("open", planned.path, file.had, self.plan.own.get(planned.name, {}))
+        worker.ask("open", planned.path, file.had, self._own(planned))
+
+    def _small_files(self) -> list[Planned]:
+        """The next files, taken off the list, as long as they are small: few where few are left, so that no worker has nothing to do."""
+        most = max(1, min(BATCH_REPORTS, len(self.todo) // (4 * self.workers.most)))
+        files: list[Planned] = []
+        size = 0
+        while self.todo and len(files) < most and self.todo[0].size <= SMALL_FILE and size <= SMALL_FILES:
+            files.append(self.todo.popleft())
+            size += files[-1].size
+        if len(files) == 1:
+            self.todo.appendleft(files[0])
+        return files
+
+    def _begun(self, planned: Planned) -> Open:
+        self.under_way.append(file := Open(Filed(planned.name), planned.size))
+        return file
+
+    def _own(self, planned: Planned) -> Mapping[str, str]:
+        return self.plan.own.get(planned.name, {})
 
     def _take(self, worker: Worker, reply: object) -> None:
         """Takes the answer to a worker's request, or its death without one."""
@@ -146,7 +180,12 @@ class _Run:
         if isinstance(reply, DataError):
             raise reply
         if request[:1] == ("extract",):
-            self._extracted(self.batches.pop(worker), reply)
+            batch = self.batches.pop(worker)
+            if isinstance(reply, list):
+                self._ask()  # the worker goes on while this process stores
+            self._extracted(batch, reply)
+        elif worker in self.together:
+            self._read_together(self.together.pop(worker), reply)
         elif request and isinstance(reply, Read):
             self._read(worker, reply)
         elif request and isinstance(reply, Failed):
@@ -156,17 +195,29 @@ class _Run:
 
     def _read(self, worker: Worker, reply: Read) -> None:
         _, file = self.reading[worker]
-        file.had += len(reply.items)
-        self._weigh(file, reply.size)
-        for item in reply.items:
-            if isinstance(item, InputError):
-                file.filed.refuse(item)
-        items = self.sorter.sort(file, [item for item in reply.items if isinstance(item, Report)])
-        file.waiting += len(items)
-        self.ready.extend(items)
         if reply.is_end:
             del self.reading[worker]
-            file.is_read = True
+        self._sort([(file, reply)])
+
+    def _read_together(self, files: Sequence[Planned], reply: object) -> None:
+        """Takes the first reports of several files; where one of them took the worker with it, each is read alone."""
+        if not isinstance(reply, list):
+            self.alone.extend(files)
+            return
+        found = [(self._begun(planned), read) for planned, read in zip(files, reply, strict=True)]
+        self.halfway.extend((planned, file) for planned, (file, read) in zip(files, found, strict=True) if not read.is_end)
+        self._sort(found)
+
+    def _sort(self, found: Sequence[tuple[Open, Read]]) -> None:
+        for file, reply in found:
+            file.had += len(reply.items)
+            self._weigh(file, reply.size)
+            for item in reply.items:
+                if isinstance(item, InputError):
+                    file.filed.refuse(item)
+            file.is_read = reply.is_end
+        self.ready.extend(self.sorter.sort([(file, [i for i in reply.items if isinstance(i, Report)]) for file, reply in found]))
+        for file, _ in found:
             self._close_if_done(file)
 
     def _unread(self, worker: Worker, reply: Failed) -> None:
@@ -220,7 +271,7 @@ class _Run:
         counts = self._counts()
         seconds = time.monotonic() - self.started
         is_settled = seconds > SETTLING_SECONDS and counts.reports > 0
-        share = self.bytes_done / self.plan.size if self.plan.size else 0.0
+        share = self.bytes_done / self.size if self.size else 0.0
         left = seconds * (1 - share) / share if is_settled and share > 0 else None
         rate = counts.reports / seconds if is_settled else None
-        return Progress(self.files, len(self.plan.files), self.bytes_done, self.plan.size, counts, seconds, rate, left)
+        return Progress(self.files, len(self.plan.files), self.bytes_done, self.size, counts, seconds, rate, left)

@@ -47,22 +47,25 @@ class Sorter:
     edits: Mapping[str, Mapping[str, str | None]]
     seen: set[int] = field(default_factory=set)
 
-    def sort(self, file: Open, reports: Sequence[Report]) -> list[Item]:
-        """Those of a file's reports that are to be extracted; the others are counted as there, copies noted in the store."""
-        known = self.importer.known({report.id for report in reports})
-        events = known_events(self.importer, reports)
+    def sort(self, found: Sequence[tuple[Open, Sequence[Report]]]) -> list[Item]:
+        """Those of the reports of some files that are to be extracted; the others are counted as there, copies noted in the store."""
+        every = [report for _, reports in found for report in reports]
+        known = self.importer.known({report.id for report in every}) if every else {}
+        events = known_events(self.importer, every)
         items: list[Item] = []
         copies: list[Report] = []
-        for report in reports:
+        for file, report in ((file, report) for file, reports in found for report in reports):
             mark, stored, key = imported_mark(report, self.stamp), known.get(report.id), int(report.id[:15], 16)
             if key not in self.seen and (stored is None or is_to_replace(stored, report, mark)):
                 self.seen.add(key)
-                items.append(Item(file, (report, mark, self.edits.get(report.id, {})), stored is None and report.doc_id not in events))
+                file.waiting += 1
+                is_new = stored is None and report.doc_id not in events
+                items.append(Item(file, (report, mark, self.edits.get(report.id, {})), is_new))
                 continue
             if stored is None or stored.doc_id != report.doc_id:
                 copies.append(report)
+                file.filed.copies += 1
             file.filed.counts.there += 1
-        file.filed.copies += len(copies)
         self.importer.put_copies(copies)
         return items
 

@@ -10,7 +10,7 @@ import os
 import pickle
 import signal
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -72,6 +72,10 @@ class _Work:
         self.own = own or {}
         self.items = islice(read_file(path, self.limits, self.columns), skip, None)
         return self.next()
+
+    def open_all(self, files: Sequence[tuple[Path, Mapping[str, str]]]) -> list[Read]:
+        """The first reports of several files, each with what is said of it: of a small file these are all."""
+        return [self.open(path, 0, own) for path, own in files]
 
     def next(self) -> Read:
         """The next of them."""

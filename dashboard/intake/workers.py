@@ -100,7 +100,7 @@ class Workers:
     """At most `most` processes, started as there is work for them."""
 
     def __init__(self, setup: Setup, most: int) -> None:
-        self._setup, self._most = setup, max(1, most)
+        self._setup, self.most = setup, max(1, most)
         self._replies: Queue[tuple[Worker, object]] = Queue()
         self.all: list[Worker] = []
 
@@ -109,7 +109,7 @@ class Workers:
         for worker in self.all:
             if worker.request is None:
                 return worker
-        if len(self.all) < self._most:
+        if len(self.all) < self.most:
             self.all.append(Worker(self._setup, self._replies))
             return self.all[-1]
         return None

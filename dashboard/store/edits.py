@@ -10,6 +10,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from dashboard.domain.edit import METADATA, Edit, Field
 from dashboard.domain.errors import UsageError
+from dashboard.store.bulk import among
 from dashboard.store.search.index import refresh
 from dashboard.store.tables import edits, reports
 
@@ -22,7 +23,7 @@ def standing(connection: Connection, report_ids: Iterable[str] | None = None) ->
     """What edits say of each report that has any (of those given, or of all): its fields with their values, None for nothing."""
     statement = select(edits.c.report_id, edits.c.field, edits.c.value).order_by(edits.c.number)
     if report_ids is not None:
-        statement = statement.where(edits.c.report_id.in_(list(report_ids)))
+        statement = statement.where(among(connection, edits.c.report_id, list(report_ids)))
     found: dict[str, Values] = {}
     for report_id, field, value in connection.execute(statement):
         of_report = found.setdefault(report_id, {})

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
-from typing import Any
+from dataclasses import asdict, dataclass
 
-from sqlalchemy import Connection, delete, insert, select, text, update
+from sqlalchemy import Connection, delete, select, text, update
 
+from dashboard.store.bulk import among
 from dashboard.store.search.words import words_of
 from dashboard.store.tables import meta, reports, searched, texts
 
@@ -15,8 +17,24 @@ FILLED = 1
 BATCH = 500
 # PostgreSQL: words of a vector (it holds a megabyte, and knows 16,383 positions), and how many of them stand in the next one too.
 PART, OVERLAP = 4_000, 32
-INSERT = """INSERT INTO searched (report_id, words, titles, several)
-    VALUES (:report_id, CAST(:words AS tsvector), ts_filter(CAST(:words AS tsvector), '{a}'), :several)"""
+SQLITE = "INSERT INTO searched (report_id, title, body) VALUES (?, ?, ?)"
+POSTGRESQL = """INSERT INTO searched (report_id, words, titles, several)
+    SELECT report_id, CAST(words AS tsvector), ts_filter(CAST(words AS tsvector), '{a}'), several
+    FROM json_to_recordset(CAST(:rows AS json)) AS given (report_id text, words text, several boolean)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What search finds a report by: the folded words of its titles and of its text, with single spaces between them."""
+
+    report_id: str
+    title: str
+    body: str
+
+
+def searched_as(report_id: str, title: str, title_en: str, body: str = "", words: str | None = None) -> Searched:
+    """What search finds a report by; `words` where those of its text are known."""
+    return Searched(report_id, " ".join(words_of(f"{title}\n{title_en}")), " ".join(words_of(body)) if words is None else words)
 
 
 def is_filled(connection: Connection) -> bool:
@@ -37,33 +55,40 @@ def fill(connection: Connection) -> None:
 
 def refresh(connection: Connection, report_ids: Sequence[str]) -> None:
     """Brings search in step with what is stored of these reports. Those that are removed from `reports` leave by themselves."""
-    connection.execute(delete(searched).where(searched.c.report_id.in_(report_ids)))
+    connection.execute(delete(searched).where(among(connection, searched.c.report_id, report_ids)))
     columns = (reports.c.id, reports.c.title, reports.c.title_en, texts.c.text)
     stored = select(*columns).join(texts, texts.c.report_id == reports.c.id)
-    found = connection.execute(stored.where(reports.c.deleted.is_(False), reports.c.id.in_(report_ids))).all()
+    found = connection.execute(stored.where(reports.c.deleted.is_(False), among(connection, reports.c.id, report_ids))).all()
     by_id = {row.id: row for row in found}
-    rows = [by_id[report_id] for report_id in report_ids if report_id in by_id]
-    if not rows:
+    put_searched(connection, [searched_as(*by_id[report_id]) for report_id in report_ids if report_id in by_id])
+
+
+def put_searched(connection: Connection, found: Sequence[Searched]) -> None:
+    """Has search find reports of which it has nothing yet."""
+    if not found:
         return
     if connection.dialect.name == "sqlite":
-        connection.execute(insert(searched), [_sqlite_row(*row) for row in rows])
+        connection.exec_driver_sql(SQLITE, [(one.report_id, one.title, one.body) for one in found])
     else:
-        connection.execute(text(INSERT), [part for row in rows for part in _parts(*row)])
+        connection.execute(text(POSTGRESQL), {"rows": json.dumps([asdict(part) for one in found for part in _parts(one)])})
 
 
-def _sqlite_row(report_id: str, title: str, title_en: str, body: str) -> dict[str, Any]:
-    return {"report_id": report_id, "title": " ".join(words_of(f"{title}\n{title_en}")), "body": " ".join(words_of(body))}
+@dataclass(frozen=True, slots=True)
+class _Part:
+    report_id: str
+    words: str
+    several: bool
 
 
-def _parts(report_id: str, title: str, title_en: str, body: str) -> Iterator[dict[str, Any]]:
-    titles, words = words_of(f"{title}\n{title_en}")[:PART], words_of(body)
+def _parts(one: Searched) -> Iterator[_Part]:
+    titles, words = one.title.split(" ")[:PART] if one.title else [], one.body.split(" ") if one.body else []
     several = len(titles) + len(words) > PART
     if not several:
-        yield {"report_id": report_id, "words": _vector(titles, words), "several": False}
+        yield _Part(one.report_id, _vector(titles, words), False)
         return
-    yield {"report_id": report_id, "words": _vector(titles, []), "several": True}
+    yield _Part(one.report_id, _vector(titles, []), True)
     for start in range(0, len(words), PART - OVERLAP):
-        yield {"report_id": report_id, "words": _vector([], words[start : start + PART]), "several": True}
+        yield _Part(one.report_id, _vector([], words[start : start + PART]), True)
 
 
 def _vector(titles: Sequence[str], words: Sequence[str]) -> str:
