@@ -34,6 +34,11 @@ def story(language: str, number: int) -> str:
     )
 
 
+def printed(number: int) -> list[str]:
+    """The lines of an Arabic report as they are printed, without vowel marks."""
+    return story("ar", number).replace("ُ", "").split("\n")
+
+
 def _readable(ending: str, text: str, name: str) -> bytes:
     title = text.split("\n")[0]
     table = [["Title", "Text", "Date"], [title, text, "2023-03-09"]]
@@ -59,6 +64,7 @@ def _broken() -> dict[str, bytes]:
         "cut.docx": made.word(story("en", 3))[:200],
         "not-a.pdf": b"%PDF-1.4\nnothing of the kind",
         "pictures-only.pdf": made.pdf([[]]),
+        "garbled.pdf": made.arabic_pdf([line[::-1] for line in printed(6)]),
         "letters.rtf.txt": b"{\\rtf1 old}",
         "nameless.bin": bytes(range(256)) * 8,
         "no-text-column.csv": b"Notch,Width\r\n1,2\r\n",
@@ -74,6 +80,7 @@ def make_mixed_folder(folder: Path) -> dict[str, str]:
         files[f"report-{number}.{ending}"] = _readable(ending, story("en", number), f"report-{number}")
         files[f"تقرير-{number}.{ending}"] = _readable(ending, story("ar", number), f"تقرير-{number}")
     files["report-90.pdf"] = made.pdf([story("en", 90).split("\n")])
+    files["تقرير-91.pdf"] = made.arabic_pdf(printed(91))
     broken = _broken()
     lines = made.lines({"text": story("en", 40)}) + b"\n{broken\n" + made.lines({"text": story("ar", 41)})
     others = {"zz-again.txt": (story("en", 0) + "\n").encode(), "zz-lines.jsonl": lines}

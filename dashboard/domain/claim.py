@@ -57,6 +57,11 @@ def claim_id(report_id: str, evidence: Span, kind: str, count: Count) -> str:
     return hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
+def event_claim_id(dataset: str, event: str, kind: str, column: str = "") -> str:
+    """16 hex digits of a claim of a coded event: the same whatever a later export of the dataset says of it."""
+    return hashlib.sha256(f"{dataset}|{event}|{kind}|{column}".encode()).hexdigest()[:16]
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """Fields as in the evaluation schema; places are gazetteer ids, the most specific first.

@@ -90,6 +90,12 @@ class _Work:
                 return Read(found, False, size)
         return Read(found, True, size)
 
+    def count(self, path: Path, seconds: float) -> int | None:
+        """How many rows a table has, where that is quick to tell (see `reading.counting`)."""
+        from dashboard.reading.counting import count_rows
+
+        return count_rows(path, self.limits, seconds)
+
     def _completed(self, item: Report | InputError) -> Report | InputError:
         if isinstance(item, InputError) or not (self.fields or self.own):
             return item

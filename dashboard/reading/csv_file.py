@@ -23,12 +23,17 @@ def read_csv(source: Source, limits: Settings, chosen: Mapping[str, str] | None 
 
     Raises InputError where nothing can be read at all.
     """
+    yield from reports_of(rows_of(source, limits), source.stem, limits, chosen)
+
+
+def rows_of(source: Source, limits: Settings) -> Iterator[tuple[int, Row]]:
+    """The rows, each with the number of its line. Raises InputError."""
     sample = source.head(SAMPLE_BYTES)
     if not sample:
         raise refuse("empty")
     encoding = encoding_of(sample[: sample.rfind(b"\n") + 1] or sample)
     with source.open() as stream, io.TextIOWrapper(stream, encoding, "surrogateescape", newline="") as lines:
-        yield from reports_of(_rows(lines, _delimiter(sample.decode(encoding, "replace")), limits), source.stem, limits, chosen)
+        yield from _rows(lines, _delimiter(sample.decode(encoding, "replace")), limits)
 
 
 def _delimiter(sample: str) -> str:
@@ -40,7 +45,7 @@ def _delimiter(sample: str) -> str:
 
 def _rows(lines: io.TextIOWrapper, delimiter: str, limits: Settings) -> Iterator[tuple[int, Row]]:
     csv.field_size_limit(limits.max_text_length)
-    reader = csv.reader(lines, delimiter=delimiter, strict=False)
+    reader = csv.reader(_bounded(lines, 2 * limits.max_text_length), delimiter=delimiter, strict=False)
     number = 1
     try:
         for row in reader:
@@ -50,3 +55,13 @@ def _rows(lines: io.TextIOWrapper, delimiter: str, limits: Settings) -> Iterator
         raise refuse("broken_table", reason=f"no {error.encoding.upper()}").within(number) from error
     except csv.Error as error:
         raise refuse("broken_table", reason=str(error)).within(number) from error
+    except EOFError as error:
+        raise refuse("long_line").within(number) from error
+
+
+def _bounded(lines: io.TextIOWrapper, most: int) -> Iterator[str]:
+    """The lines. Raises EOFError at one longer than `most` characters: a file without line breaks is no table, and may fill the memory."""
+    while line := lines.readline(most):
+        if len(line) == most and not line.endswith(("\n", "\r")):
+            raise EOFError
+        yield line

@@ -44,12 +44,12 @@ class Source:
 
     def bytes(self, limit: int) -> bytes:
         """All bytes. Raises OSError, and InputError where there are none or more than `limit`."""
-        data = self.head(limit + 1)
+        size = len(self.data) if self.data is not None else self._file().stat().st_size
+        data = self.head(limit + 1) if size <= limit else b""  # a huge file is not read to be refused
+        if max(size, len(data)) > limit:
+            raise refuse("big_file", size=max(size, limit + 1) // MEGABYTE, limit=limit // MEGABYTE)
         if not data:
             raise refuse("empty")
-        if len(data) > limit:
-            size = len(self.data) if self.data is not None else self._file().stat().st_size
-            raise refuse("big_file", size=max(size, limit + 1) // MEGABYTE, limit=limit // MEGABYTE)
         return data
 
     @contextmanager

@@ -14,6 +14,8 @@ from dashboard.reading.refusals import refuse
 from dashboard.settings import Settings
 
 Row = Sequence[str]
+# What stands over the columns of every table of claims that this product exports (docs/export.md).
+OWN_EXPORT = frozenset({"data_version", "extractor_version"})
 
 
 def reports_of(
@@ -23,12 +25,15 @@ def reports_of(
 
     Texts are taken as they are, also where they look like a formula. A row that is no report comes as an InputError with its number.
     A table that is an export of coded data by its columns is read as one, unless the column of the text is chosen.
-    Raises InputError where the header does not tell which column holds the text.
+    Raises InputError where the header does not tell which column holds the text, and for a table of claims that this product exported:
+    numbers that it read out of reports are no second source beside them.
     """
     filled = _filled(rows)
     first = next(filled, None)
     if first is None:
         raise refuse("empty")
+    if {cell.strip() for cell in first[1]} >= OWN_EXPORT:
+        raise refuse("own_export")
     header = None if "text" in (chosen or {}) else header_of(first[1])
     if header is not None:
         yield from coded_reports(filled, header, limits)

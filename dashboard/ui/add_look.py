@@ -22,6 +22,7 @@ MOST_EXTRACTED = 40  # reports of all files
 LONGEST_EXTRACTED = 200_000  # code points
 FIRST_WORDS = 160
 WAIT_SECONDS = 0.1
+COUNT_SECONDS = 2.0  # for the rows of one table
 
 IsStopped = Callable[[], bool]
 
@@ -44,13 +45,15 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A file's first reports and refusals, and how many of each were read; `is_more` where the file goes on after these."""
+    """A file's first reports and refusals, and how many of each were read; `is_more` where the file goes on after these, with `rows`
+    in all where it is a table and they were quick to count."""
 
     name: str
     seen: tuple[Seen, ...]
     refused: tuple[InputError, ...]
     reports: int
     is_more: bool
+    rows: int | None = None
 
 
 def look(plan: Plan, is_stopped: IsStopped, given: Settings | None = None) -> Iterator[Look]:
@@ -82,7 +85,9 @@ def _look(workers: Workers, planned: Planned, left: int, limits: Settings, is_st
     for report in reports[:MOST_SHOWN]:
         is_wanted = len(seen) < left and len(report.text) <= LONGEST_EXTRACTED
         seen.append(_seen(report, _ask(workers, limits, is_stopped, "extract", [(report, "", {})]) if is_wanted else None))
-    return Look(planned.name, tuple(seen), tuple(refused[:MOST_REFUSED]), len(reports), not reply.is_end)
+    counted = None if reply.is_end else _ask(workers, limits, is_stopped, "count", planned.path, COUNT_SECONDS)
+    rows = counted if isinstance(counted, int) else None
+    return Look(planned.name, tuple(seen), tuple(refused[:MOST_REFUSED]), len(reports), not reply.is_end, rows)
 
 
 def _ask(workers: Workers, limits: Settings, is_stopped: IsStopped, *request: object) -> object:

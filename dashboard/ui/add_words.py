@@ -36,7 +36,7 @@ def found_rows(look: Look, s: Strings) -> str:
     rows = [_seen_row(look.name if not number else "", seen, s) for number, seen in enumerate(look.seen)]
     more = look.reports - len(look.seen)
     if look.is_more:
-        rows.append(_note("", s("add.many_more"), "more"))
+        rows.append(_note("", s("add.many_more") if look.rows is None else s("add.rows_in_all", n=look.rows), "more"))
     elif more > 0:
         rows.append(_note("", s("add.more_reports", n=more), "more"))
     reasons = sentences(look.refused[:MOST_REASONS], s.language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,8 @@ from dashboard.store.library import Library
 from tests.reading import made
 from tools.dask_cluster import DaskCluster, dask_cluster
 from tools.made_reports import texts, write_reports
+from tools.postgres import cluster as postgres_server
+from tools.postgres import find_postgres
 
 
 def settings_of(folder: Path) -> Settings:
@@ -55,6 +58,16 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Plain:
     events = list(run(plan([folder]), chosen, processes=1))
     assert isinstance(events[-1], Finished)
     return Plain(folder, chosen, events[-1], {event.name: event for event in events if isinstance(event, Filed)})
+
+
+@pytest.fixture
+def shared(tmp_path: Path) -> Iterator[Settings]:
+    """A store that many machines share: PostgreSQL where there is a server, or where one is asked for, else a file."""
+    if find_postgres() is None and not os.environ.get("REQUIRE_POSTGRES"):
+        yield settings_of(tmp_path)
+        return
+    with postgres_server() as running:
+        yield read_settings({"DASHBOARD_STORE_URL": running.new_database()})
 
 
 @pytest.fixture(scope="package")

@@ -20,7 +20,7 @@ from tools.dask_cluster import DaskCluster
 
 def write(plain: Plain, cluster: DaskCluster, folder: Path, kill: bool = False) -> Finished:
     files = 0
-    for event in run(listed([str(plain.folder)]), cluster.address, settings_of(folder.parent), str(folder)):
+    for event in run(listed([str(plain.folder)]), cluster.address, settings_of(folder.parent), f"file://{folder}"):
         files += isinstance(event, Filed)
         if kill and files == 20:
             kill = False

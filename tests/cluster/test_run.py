@@ -26,8 +26,8 @@ def finished(addresses: list[str], cluster: DaskCluster, chosen: Settings, **cho
     return events[-1], {event.name: event for event in events if isinstance(event, Filed)}
 
 
-def test_a_killed_worker_loses_and_doubles_nothing(plain: Plain, cluster: DaskCluster, tmp_path: Path):
-    chosen, victim = settings_of(tmp_path), cluster.processes[-1]
+def test_a_killed_worker_loses_and_doubles_nothing(plain: Plain, cluster: DaskCluster, shared: Settings):
+    chosen, victim = shared, cluster.processes[-1]
     filed: dict[str, Filed] = {}
     for event in run(listed([str(plain.folder)]), cluster.address, chosen):
         if isinstance(event, Filed):

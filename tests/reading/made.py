@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Sequence
 from email.message import EmailMessage
@@ -81,11 +82,45 @@ def pdf(pages: Sequence[Sequence[str]], count: int | None = None, trailer: str =
         objects.append(f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]{resources}/Contents {5 + 2 * number} 0 R>>")
         objects.append(f"<</Length {len(drawn)}>>\nstream\n{drawn}\nendstream")
     objects.append(f"<</Title({title})>>")
+    return _pdf(objects, f"/Info {len(objects)} 0 R{trailer}")
+
+
+def arabic_pdf(lines: Sequence[str]) -> bytes:
+    """A PDF of one page whose lines are set as a printing program sets Arabic: glyph after glyph from the left, so that the letters of a
+    line lie in it last to first, and the digits of a number first to last; which letter a glyph is stands in a table of the font.
+    The words have no vowel marks."""
+    letters = sorted(set("".join(lines)))
+    glyph = {letter: f"{number:04X}" for number, letter in enumerate(letters, 1)}
+    named = "\n".join(f"<{glyph[letter]}> <{ord(letter):04X}>" for letter in letters)
+    table = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def /CMapName /A def\n"
+        f"1 begincodespacerange <0000> <FFFF> endcodespacerange\n{len(letters)} beginbfchar\n{named}\nendbfchar endcmap end end"
+    )
+    drawn = ["BT /F1 14 Tf"]
+    for number, line in enumerate(lines):
+        seen = "".join(part if part.isdigit() else part[::-1] for part in reversed(re.split(r"(\d+)", line)))
+        drawn.append(f"1 0 0 1 {545 - 7 * len(seen)} {780 - 24 * number} Tm <{''.join(glyph[letter] for letter in seen)}> Tj")
+    content = "\n".join([*drawn, "ET"])
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 5 0 R>>>>/Contents 4 0 R>>",
+        f"<</Length {len(content)}>>\nstream\n{content}\nendstream",
+        "<</Type/Font/Subtype/Type0/BaseFont/Example/Encoding/Identity-H/DescendantFonts[6 0 R]/ToUnicode 7 0 R>>",
+        "<</Type/Font/Subtype/CIDFontType2/BaseFont/Example/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+        "/DW 500/FontDescriptor 8 0 R>>",
+        f"<</Length {len(table)}>>\nstream\n{table}\nendstream",
+        "<</Type/FontDescriptor/FontName/Example/Flags 4/FontBBox[0 0 500 700]/ItalicAngle 0/Ascent 700/Descent 0/CapHeight 700/StemV 80>>",
+    ]
+    return _pdf(objects)
+
+
+def _pdf(objects: Sequence[str], trailer: str = "") -> bytes:
     data, places = b"%PDF-1.4\n", []
     for number, body in enumerate(objects, start=1):
         places.append(len(data))
         data += f"{number} 0 obj\n{body}\nendobj\n".encode("latin-1")
     table = "".join(f"{place:010} 00000 n \n" for place in places)
     size = len(objects) + 1
-    end = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<</Size {size}/Root 1 0 R/Info {len(objects)} 0 R{trailer}>>\n"
+    end = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<</Size {size}/Root 1 0 R{trailer}>>\n"
     return data + f"{end}startxref\n{len(data)}\n%%EOF".encode()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from dashboard.domain.errors import InputError
 from dashboard.domain.report import Report
+from dashboard.reading.counting import count_rows
 from dashboard.reading.formats import read_source
 from dashboard.reading.read import read_pasted
 from dashboard.reading.source import Source
@@ -166,6 +168,43 @@ def test_a_word_document_with_tables_and_changes_that_were_tracked():
     stream = io.BytesIO()
     document.save(stream)
     assert only("x.docx", stream.getvalue()).text == "first\nin\tside\n\ncell"
+
+
+def test_an_arabic_pdf_is_read_from_the_right_and_refused_where_its_letters_run_backwards():
+    lines = ["قتل 12 مدنيا وأصيب 7 آخرون في انفجار في بلدة مجاورة، بحسب المرصد.", "ثم هدأت المدينة والقرية القريبة منها يوم 3 آذار 2023."]
+    (report,) = read_source(Source("a.pdf", data=made.arabic_pdf(lines)), LIMITS)
+    assert isinstance(report, Report)
+    assert report.text.split() == " ".join(lines).split()
+    with pytest.raises(InputError, match="garbled"):
+        list(read_source(Source("a.pdf", data=made.arabic_pdf([line[::-1] for line in lines])), LIMITS))
+
+
+def test_claims_that_were_exported_are_no_reports():
+    for name in ("acled", "ucdp", "csv"):
+        header = f"event_id_cnty,event_type,text,fatalities,{name},data_version,extractor_version\r\n"
+        with pytest.raises(InputError) as refused:
+            list(read_source(Source("a.csv", data=(header + "1,2,3,4,5,6,7\r\n").encode()), LIMITS))
+        assert refused.value.key == "own_export"
+
+
+def test_a_table_without_line_breaks_is_refused_before_it_fills_the_memory():
+    data = b'title,text\nA,Two were killed in Homs.\nB,"' + bytes(4000)
+    items = read_source(Source("a.csv", data=data), replace(LIMITS, max_text_length=1000))
+    assert isinstance(next(items), Report)
+    with pytest.raises(InputError) as refused:
+        next(items)
+    assert (refused.value.key, refused.value.where) == ("long_line", (3,))
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsx", "a.jsonl", "a.txt"])
+def test_rows_are_counted_without_being_read(tmp_path: Path, name: str):
+    rows = [["Title", "Text"], *([f"{n}", "Two lines\nof a cell"] for n in range(7))]
+    written = io.StringIO(newline="")
+    csv.writer(written).writerows(rows)
+    lines = made.lines(*({"text": words} for _, words in rows[1:])) + b"\n\n"
+    data = {"a.csv": written.getvalue().encode(), "a.xlsx": made.workbook(rows), "a.jsonl": lines, "a.txt": b"Seven\nlines"}[name]
+    (tmp_path / name).write_bytes(data)
+    assert count_rows(tmp_path / name, LIMITS, 60) == (None if name == "a.txt" else 7)
 
 
 def test_a_mail_its_page_and_what_is_attached():

@@ -95,6 +95,7 @@ def test_a_look_shows_the_first_reports_and_each_refusal_and_no_path(tmp_path: P
     long, bad = looks["long.jsonl"], looks["bad.jsonl"]
     assert len(long.seen) == MOST_SHOWN < long.reports
     assert long.is_more
+    assert long.rows == 120
     assert len(bad.refused) == MOST_REFUSED
     folder = str(files.plan({}, {}).files[0].path.parent.parent)
     for language in ("en", "ar"):

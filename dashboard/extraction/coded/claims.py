@@ -8,7 +8,7 @@ from dataclasses import replace
 from dashboard.coding.codebook import Codebook
 from dashboard.coding.event import Event
 from dashboard.coding.text import Cell, Row, dataset_span, heading_span
-from dashboard.domain.claim import Claim, ClaimKind, Origin, claim_id
+from dashboard.domain.claim import Claim, ClaimKind, Origin, event_claim_id
 from dashboard.domain.count import Count
 from dashboard.domain.report import Report
 from dashboard.domain.span import Span
@@ -37,13 +37,17 @@ def claims_of(report: Report, book: Codebook, row: Row, event: Event, place: str
         confidence=CERTAIN,
         origin=Origin.CODED,
     )
-    found = [*_attacks(report, bare, book, row, event), *_dead(report, bare, book, row, event)]
+    found = [*_attacks(bare, book, row, event), *_dead(bare, book, row, event)]
     return tuple(sorted(found, key=lambda claim: (claim.evidence, claim.kind)))
 
 
-def _made(report: Report, bare: Claim, kind: ClaimKind, count: Count, evidence: Span, heading: Span, rule: str) -> Claim:
-    own = claim_id(report.id, evidence, kind, count)
-    return replace(bare, id=own, kind=kind, count=count, evidence=evidence, triggers=(heading,), rule=f"{kind}:{rule}")
+def _made(bare: Claim, kind: ClaimKind, count: Count, evidence: Span, heading: Span, rule: str) -> Claim:
+    return replace(bare, kind=kind, count=count, evidence=evidence, triggers=(heading,), rule=f"{kind}:{rule}")
+
+
+def _id(book: Codebook, event: Event, kind: ClaimKind, column: str = "") -> str:
+    """By the event: what a person decided of it holds for its later states."""
+    return event_claim_id(book.name, event.id, kind, column)
 
 
 def _doer(book: Codebook, row: Row) -> str | None:
@@ -51,24 +55,25 @@ def _doer(book: Codebook, row: Row) -> str | None:
     return group_of(row.value(column)) if column and row.value(column) else None
 
 
-def _attacks(report: Report, bare: Claim, book: Codebook, row: Row, event: Event) -> Iterator[Claim]:
+def _attacks(bare: Claim, book: Codebook, row: Row, event: Event) -> Iterator[Claim]:
     """The event as one attack, where its type is one and the row is one event."""
     cells = [row.cells.get(name) for name in (book.attacks_finer, book.attacks_in) if name]
     told = next((cell for cell in cells if cell and cell.value.casefold() in book.attacks), None)
     if told is None or event.is_sum:
         return
-    claim = _made(report, bare, ClaimKind.ATTACK, Count.exactly(1), told.line, heading_span(told), RULE)
-    yield replace(claim, unit="attacks", subtype=book.attacks[told.value.casefold()] or None)
+    claim = _made(bare, ClaimKind.ATTACK, Count.exactly(1), told.line, heading_span(told), RULE)
+    yield replace(claim, id=_id(book, event, ClaimKind.ATTACK), unit="attacks", subtype=book.attacks[told.value.casefold()] or None)
 
 
-def _dead(report: Report, bare: Claim, book: Codebook, row: Row, event: Event) -> Iterator[Claim]:
+def _dead(bare: Claim, book: Codebook, row: Row, event: Event) -> Iterator[Claim]:
     if event.deaths is None:
         return
     best = row.cells[book.deaths["best"]]
     lines = [row.cells[name].line for name in book.deaths.values()]
     evidence = Span(min(line.start for line in lines), max(line.end for line in lines))
-    total = _made(report, bare, ClaimKind.KILLED, event.deaths, evidence, heading_span(best), RULE)
-    parts = [_part(report, total, book, row, name, n) for name, n in event.parts.items()]
+    total = _made(bare, ClaimKind.KILLED, event.deaths, evidence, heading_span(best), RULE)
+    total = replace(total, id=_id(book, event, ClaimKind.KILLED))
+    parts = [replace(_part(total, book, row, name, n), id=_id(book, event, ClaimKind.KILLED, name)) for name, n in event.parts.items()]
     if len(parts) == 1 and event.deaths.low == event.deaths.high:  # all of them are of one group
         yield replace(total, group=parts[0].group)
         return
@@ -76,9 +81,9 @@ def _dead(report: Report, bare: Claim, book: Codebook, row: Row, event: Event) -
     yield from parts
 
 
-def _part(report: Report, total: Claim, book: Codebook, row: Row, name: str, n: int) -> Claim:
+def _part(total: Claim, book: Codebook, row: Row, name: str, n: int) -> Claim:
     cell: Cell = row.cells[name]
     whose = book.parts[name]
     group = whose.removeprefix(GROUP) if whose.startswith(GROUP) else group_of(row.value(whose))
-    part = _made(report, total, ClaimKind.KILLED, Count.exactly(n), cell.line, heading_span(cell), RULE_PART)
+    part = _made(total, ClaimKind.KILLED, Count.exactly(n), cell.line, heading_span(cell), RULE_PART)
     return replace(part, group=group, part_of=total.id)
