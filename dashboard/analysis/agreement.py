@@ -26,6 +26,8 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "perpetrator": ("perpetrator", "perpetrator_likely"),
     "attributed_to": ("attributed_to",),
     "aggregate": ("aggregate",),
+    "subtype": ("subtype",),
+    "conflict_related": ("conflict_related",),
 }
 
 

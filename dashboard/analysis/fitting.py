@@ -19,11 +19,11 @@ import numpy as np
 import pandas as pd
 
 from dashboard.analysis.frames import records_at
-from dashboard.domain.decision import CORRECTABLE, JUDGEMENTS, WITH, WITH_AT, Decision, Spot, Verdict, standing
+from dashboard.domain.decision import JUDGEMENTS, READ, WITH, WITH_AT, Decision, Spot, Verdict, standing
 from dashboard.speakers import speaker_code
 
 COUNT = ("value", "low", "high")
-COLUMNS = ("id", "report_id", "evidence_start", "evidence_end", *(name for name in CORRECTABLE))
+COLUMNS = ("id", "report_id", "evidence_start", "evidence_end", *READ)
 Row = Mapping[str, Any]
 Values = dict[str, Any]
 
@@ -64,8 +64,8 @@ def known(value: object) -> object:
 
 
 def machine_values(row: Row) -> Values:
-    """How the machine reads a claim: CORRECTABLE by name, from a row of the store's claims; who says so by its code."""
-    values = {name: known(row[name]) for name in CORRECTABLE}
+    """How the machine reads a claim: READ by name, from a row of the store's claims; who says so by its code."""
+    values = {name: known(row[name]) for name in READ}
     source = values["attributed_to"]
     values["attributed_to"] = speaker_code(str(source)) if source else None
     return values | {"places": [place for place in str(values["places"] or "").split("|") if place]}
@@ -167,7 +167,7 @@ class _Fitting:
         found = {}
         for name, decision in latest.items():
             now, seen = machine_values(self._rows[name]), dict(decision.machine)
-            if differing := tuple(field for field in CORRECTABLE if field in seen and json.loads(seen[field]) != now[field]):
+            if differing := tuple(field for field in READ if field in seen and json.loads(seen[field]) != now[field]):
                 found[name] = differing
         return found
 

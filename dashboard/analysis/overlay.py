@@ -9,16 +9,17 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from dashboard.analysis.fitting import Fitted, Lost, Values, fitted, machine_values
+from dashboard.analysis.fitting import Fitted, Lost, Values, fitted, machine_values, spot_of
 from dashboard.analysis.frames import CLAIM_COLUMNS, records_at
 from dashboard.domain.claim import Caveat
-from dashboard.domain.decision import CLAIMS, FROM, JUDGEMENTS, MENTIONS, TO, Decision, Verdict
+from dashboard.domain.decision import CLAIMS, EVIDENCE, FROM, JUDGEMENTS, MENTIONS, TO, Decision, Spot, Verdict
 from dashboard.vocabulary import vocabulary
 
 UNREVIEWED = "unreviewed"
 STATES = {Verdict.ACCEPT: "accepted", Verdict.CORRECT: "corrected", Verdict.REJECT: "rejected", Verdict.ADD: "added"}
 COUNT = ("value", "low", "high", "qualifier")
-NUMBERS, FLAGS = ("value", "low", "high"), ("perpetrator_likely", "aggregate")
+NUMBERS, FLAGS = ("value", "low", "high"), ("perpetrator_likely", "aggregate", "conflict_related")
+SPAN = ("evidence_start", "evidence_end")
 ADDED_RULE = "added"
 CAVEAT_OF: Mapping[str, Sequence[str]] = {Caveat.REPORT_DATE: ("start_date", "end_date"), Caveat.NAMED_TOGETHER: ("group",)}
 
@@ -26,14 +27,23 @@ CAVEAT_OF: Mapping[str, Sequence[str]] = {Caveat.REPORT_DATE: ("start_date", "en
 @dataclass(frozen=True, slots=True, eq=False)
 class Laid:
     """`claims`: the store's claims with what was decided laid over them and a column `review` (enrich.REVIEW_STATES), added ones where they
-    stand in their report. `machine`: how the machine reads each claim that was judged or changed, {} for an added one. `log`, `lost`,
-    `anew`: see fitting.Fitted."""
+    stand in their report. `machine`: how the machine reads each claim that was judged or changed, {} for an added one; `spots`: where it
+    reads it, or where it was added, whatever words a person says it rests on. `log`, `lost`, `anew`: see fitting.Fitted."""
 
     claims: pd.DataFrame
     machine: Mapping[str, Values] = field(default_factory=dict)
     log: tuple[Decision, ...] = ()
     lost: tuple[Lost, ...] = ()
     anew: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    spots: Mapping[str, Spot] = field(default_factory=dict)
+
+    def machine_told(self) -> dict[str, Values]:
+        """`machine` with the words of each claim, for those who read nothing else."""
+        return {name: values | _words(self.spots.get(name)) if values else {} for name, values in self.machine.items()}
+
+
+def _words(spot: Spot | None) -> Values:
+    return {EVIDENCE: [spot.start, spot.end]} if spot else {}
 
 
 def laid_over(claims: pd.DataFrame, reports: pd.DataFrame, log: Sequence[Decision]) -> Laid:
@@ -44,16 +54,22 @@ def laid_over(claims: pd.DataFrame, reports: pd.DataFrame, log: Sequence[Decisio
     if not found.log:
         return Laid(claims, lost=found.lost)
     machine = {name: machine_values(row) for name, row in found.rows.items()}
-    machine |= {d.claim: {} for d in found.log if d.verdict is Verdict.ADD and d.claim not in machine}
+    spots = {name: spot_of(row) for name, row in found.rows.items()}
+    added = {d.claim: d.spot for d in found.log if d.verdict is Verdict.ADD and d.spot and d.claim not in machine}
+    machine |= {name: {} for name in added}
     frame = _with_added(claims, reports, found.log).reset_index(drop=True)
     at = dict(zip(frame["id"].tolist(), range(len(frame)), strict=True)) if len(frame) < 1000 else _positions(frame, found)
     values, states = _values(frame, found, machine)
+    _within(values, frame, at, reports)
     _write(frame, {at[name]: laid for name, laid in values.items() if name in at})
     review = np.full(len(frame), UNREVIEWED, dtype=object)
     for name, state in states.items():
         if name in at:
             review[at[name]] = state
-    return Laid(frame.assign(review=review), machine, found.log, found.lost, found.anew)
+    frame = frame.assign(review=review)
+    if any(EVIDENCE in said for said in values.values()):
+        frame = _in_reading_order(frame, reports)
+    return Laid(frame, machine, found.log, found.lost, found.anew, spots | added)
 
 
 def _positions(frame: pd.DataFrame, found: Fitted) -> dict[str, int]:
@@ -110,12 +126,14 @@ def _write(frame: pd.DataFrame, values: Mapping[int, Values]) -> None:
             if name == "places":
                 columns.setdefault("place", {})[row] = value[0] if value else None
                 columns.setdefault("places", {})[row] = "|".join(value)
+            elif name == EVIDENCE:
+                columns.setdefault("evidence_start", {})[row], columns.setdefault("evidence_end", {})[row] = value
             elif name in frame:
                 columns.setdefault(name, {})[row] = value
     changed = [row for row, laid in values.items() if not _agrees(frame, row, laid, COUNT)]
     kept = {row: left for row, laid in values.items() if (left := _caveats(frame, row, laid)) is not None}
     for name, cells in columns.items():
-        kind = float if name in NUMBERS else bool if name in FLAGS else object
+        kind = float if name in NUMBERS else bool if name in FLAGS else int if name in SPAN else object
         frame[name] = _column(frame[name], list(cells), np.array([_cell(value, kind) for value in cells.values()], dtype=kind))
     if kept:
         frame["caveats"] = _column(frame["caveats"], list(kept), np.array(list(kept.values()), dtype=object))
@@ -141,6 +159,15 @@ def _agrees(frame: pd.DataFrame, row: int, laid: Values, names: Sequence[str]) -
     return all(same(name) for name in names if name in laid)
 
 
+def _within(values: dict[str, Values], frame: pd.DataFrame, at: Mapping[str, int], reports: pd.DataFrame) -> None:
+    """Drops words of a decision that its text is too short for: a log can come from anywhere."""
+    for name, laid in values.items():
+        if EVIDENCE in laid and name in at:
+            length = reports["length"].to_numpy()[(reports["id"] == frame["report_id"].iloc[at[name]]).to_numpy()]
+            if len(length) and laid[EVIDENCE][1] > length[0]:
+                del laid[EVIDENCE]
+
+
 def _cell(value: object, kind: type) -> object:
     return np.nan if value is None and kind is float else value
 
@@ -160,9 +187,12 @@ def _with_added(claims: pd.DataFrame, reports: pd.DataFrame, log: Iterable[Decis
     rows = pd.DataFrame([_added_row(d, names) for d in latest.values()], columns=list(CLAIM_COLUMNS))
     kinds = {name: kind for name, kind in claims.dtypes.items() if name in rows and not (kind == np.int64 and rows[name].isna().any())}
     rows = rows.astype(kinds)
-    frame = pd.concat([claims, rows], ignore_index=True)
+    return _in_reading_order(pd.concat([claims, rows], ignore_index=True), reports)
+
+
+def _in_reading_order(frame: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
     order = pd.Index(reports["id"].to_numpy(dtype=object)).get_indexer(pd.Index(frame["report_id"].to_numpy(dtype=object)))
-    return frame.iloc[np.lexsort((frame["evidence_end"], frame["evidence_start"], order))]
+    return frame.iloc[np.lexsort((frame["evidence_end"], frame["evidence_start"], order))].reset_index(drop=True)
 
 
 def _added_row(decision: Decision, names: Mapping[str, str]) -> dict[str, Any]:

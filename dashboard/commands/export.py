@@ -92,7 +92,7 @@ def _material(told: Told, filters: Filters, gazetteer: tuple[Place, ...], create
         version=data_version(frames.reports, told.log),
         filters=filters,
         created=created,
-        machine=laid.machine,
+        machine=laid.machine_told(),
     )
 
 

@@ -16,11 +16,14 @@ UNDOES = "undoes"  # the field of an UNDO that names the decision it takes back,
 # The fields of a PLACE: a name in the words of the texts, the place that it was read as and the one it means, where it stands, and the
 # evidence of the claims that got their place from it: {report id: [[start, end], ...]}.
 NAME, FROM, TO, MENTIONS, CLAIMS = "name", "from", "to", "mentions", "claims"
-# What of a claim a person can correct: columns of the store, but for `places`, a list of gazetteer ids, the most specific first.
-CORRECTABLE = (
+# What of a claim the machine reads and a person can correct: columns of the store, but for `places`, a list of gazetteer ids, the most
+# specific first. Its words can be others too: EVIDENCE, [start, end] in code points, stands among the fields of a decision where they are.
+READ = (
     *("kind", "value", "low", "high", "qualifier", "unit", "group", "places", "start_date", "end_date"),
-    *("perpetrator", "perpetrator_likely", "attributed_to", "aggregate"),
+    *("perpetrator", "perpetrator_likely", "attributed_to", "aggregate", "subtype", "conflict_related"),
 )
+EVIDENCE = "evidence"
+CORRECTABLE = (*READ, EVIDENCE)
 
 
 class Verdict(StrEnum):
@@ -31,6 +34,7 @@ class Verdict(StrEnum):
     REJECT = "reject"
     ADD = "add"  # a claim that the machine did not read, at the words that a person selected
     PLACE = "place"  # a name of a place means another one wherever the decision says that it stands
+    NOTE = "note"  # words beside the claim, in `reason`; they judge nothing
     SPLIT = "split"  # the claim tells an incident of its own: it leaves the one that it was put into
     JOIN = "join"  # the claim and another tell one incident: theirs are put together
     UNDO = "undo"  # an earlier decision no longer stands: the one it names, or the latest about the claim
@@ -53,7 +57,7 @@ class Spot:
 class Decision:
     """`fields` are the corrected fields as (name, JSON value) pairs; `when` is an ISO timestamp in UTC.
 
-    `spot` and `machine` (CORRECTABLE as (name, JSON value) pairs) say which claim was seen and how the machine read it then: by them the
+    `spot` and `machine` (READ as (name, JSON value) pairs) say which claim was seen and how the machine read it then: by them the
     decision finds its claim again after the extractor is run anew. Neither they nor how the log is stored change the `key`.
     """
 
@@ -114,7 +118,8 @@ class Decision:
 
 
 def standing(log: Iterable[Decision]) -> list[Decision]:
-    """The decisions of a log that no UNDO took back, in their order. An UNDO with nothing left to take back does nothing.
+    """The decisions of a log that no UNDO took back, in their order. An UNDO with nothing left to take back does nothing, and one that
+    names nothing leaves notes alone.
 
     One that names what it takes back does so wherever the two stand, as they do when logs of several clocks were put together.
     """
@@ -125,7 +130,8 @@ def standing(log: Iterable[Decision]) -> list[Decision]:
         if decision.verdict is not Verdict.UNDO:
             kept += [] if decision.key in named else [decision]
         elif not decision.undoes:
-            latest = next((i for i in reversed(range(len(kept))) if decision.claim in kept[i].about), None)
+            judged = (i for i in reversed(range(len(kept))) if kept[i].verdict is not Verdict.NOTE)
+            latest = next((i for i in judged if decision.claim in kept[i].about), None)
             if latest is not None:
                 del kept[latest]
     return kept

@@ -15,6 +15,7 @@ from dashboard.domain.count import Count, Qualifier
 from dashboard.domain.decision import (
     CLAIMS,
     CORRECTABLE,
+    EVIDENCE,
     FROM,
     MENTIONS,
     NAME,
@@ -36,6 +37,7 @@ DATES = ("start_date", "end_date")
 EXTRA = {
     Verdict.JOIN: (WITH, WITH_AT),
     Verdict.UNDO: (UNDOES,),
+    Verdict.NOTE: (),
     Verdict.PLACE: (NAME, FROM, TO, MENTIONS, CLAIMS),
 }
 Values = Mapping[str, Any]
@@ -144,6 +146,8 @@ def check(decision: Decision) -> None:
         raise UsageError("a decision to join must say with which claim")
     if decision.verdict is Verdict.PLACE:
         _check_naming(values)
+    if decision.verdict is Verdict.NOTE and (values or not decision.reason.strip()):
+        raise UsageError("a note says something in its reason, and nothing else")
     check_values(decision.judged)
 
 
@@ -177,6 +181,10 @@ def _is_list(value: object) -> bool:
     return isinstance(value, list) and len(value) <= 50 and all(isinstance(item, str) and item and "|" not in item for item in value)
 
 
+def _is_span(value: object) -> bool:
+    return isinstance(value, list) and [type(end) for end in value] == [int, int] and 0 <= value[0] < value[1] < 2**31
+
+
 def _is_at(value: object) -> bool:
     if value is None:
         return True
@@ -188,8 +196,9 @@ GOOD: Mapping[str, Callable[[object], bool]] = {
     "qualifier": lambda value: isinstance(value, str) and value in set(Qualifier),
     "places": _is_list,
     **dict.fromkeys(("value", "low", "high"), _is_number),
-    **dict.fromkeys(("unit", "group", "perpetrator", "attributed_to"), _is_code),
-    **dict.fromkeys(("perpetrator_likely", "aggregate"), lambda value: isinstance(value, bool)),
+    **dict.fromkeys(("unit", "group", "perpetrator", "attributed_to", "subtype"), _is_code),
+    **dict.fromkeys(("perpetrator_likely", "aggregate", "conflict_related"), lambda value: isinstance(value, bool)),
+    EVIDENCE: lambda value: _is_span(value),
     **dict.fromkeys(DATES, _is_date),
 }
 
@@ -207,5 +216,5 @@ def _is_where(value: object) -> bool:
         return False
     spans = [span for spans in value.values() for span in spans]
     return len(spans) <= MOST_MENTIONS and all(
-        isinstance(span, list) and len(span) == 2 and all(type(n) is int for n in span) and 0 <= span[0] < span[1] for span in spans
+        _is_span(span) for span in spans
     )

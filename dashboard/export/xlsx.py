@@ -1,24 +1,30 @@
-"""Excel: a sheet of rows, a sheet of what was left out and why, and a sheet that says what the file is."""
+"""Excel: a sheet of rows, a sheet of what was left out and why, and a sheet that says what the file is.
+
+The workbook is XlsxWriter's, with the heads of the sheets alone; the rows are put into it afterwards (see sheet_rows).
+"""
 
 from __future__ import annotations
 
 import datetime
 import io
+import re
+import zipfile
 from collections.abc import Mapping
 from typing import Any, BinaryIO
 
 import pyarrow as pa
 import xlsxwriter
-from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from dashboard.domain.errors import UsageError
 from dashboard.export.harmless import harmless
+from dashboard.export.sheet_rows import sheet_rows
 
-MOST_ROWS, LONGEST = 1_048_575, 32_767  # a sheet's rows below its head, a cell's characters in UTF-16 units
-CUT, FIRST_YEAR = "…", 1900  # a sheet knows no earlier day
+MOST_ROWS = 1_048_575  # a sheet's rows below its head
 UNDATED = datetime.datetime(1980, 1, 1)  # a workbook's times have no zone
 WIDTHS = {"quote": 60, "title": 34, "why": 26, "place_en": 16, "place_ar": 16}
+END = b"</sheetData>"
+RE_DAY = re.compile(rb'<col [^>]*style="(\d+)"')  # columns of dates alone have a format
 
 
 def write_xlsx(sheets: Mapping[str, pa.Table], about: Mapping[str, object], right_to_left: bool, out: BinaryIO) -> None:
@@ -27,15 +33,16 @@ def write_xlsx(sheets: Mapping[str, pa.Table], about: Mapping[str, object], righ
     for table in sheets.values():
         if table.num_rows > MOST_ROWS:
             raise UsageError(f"An Excel sheet holds {MOST_ROWS:,} rows and not {table.num_rows:,}; export CSV or Parquet, or filter more.")
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "constant_memory": True}
-    made = io.BytesIO()  # a workbook that was begun in a file on a full disk cannot even be closed
-    with xlsxwriter.Workbook(made, options) as book:
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    heads = io.BytesIO()
+    with xlsxwriter.Workbook(heads, options) as book:
         book.set_properties({"title": "Dalil", "created": _created(about)})
-        head = book.add_format({"bold": True, "bottom": 1})
+        head, day = book.add_format({"bold": True, "bottom": 1}), book.add_format({"num_format": "yyyy-mm-dd"})
         for name, table in sheets.items():
-            sheet = book.add_worksheet(name)
-            _fill(sheet, table, head, book, right_to_left)
+            _head(book.add_worksheet(name), table, head, day, right_to_left)
         _about(book.add_worksheet("About"), about)
+    made = io.BytesIO()  # an archive that was begun in a file on a full disk cannot even be closed
+    _fill(heads, {f"xl/worksheets/sheet{at}.xml": table for at, table in enumerate(sheets.values(), start=1)}, made)
     out.write(made.getbuffer())
 
 
@@ -44,43 +51,33 @@ def _created(about: Mapping[str, object]) -> datetime.datetime:
     return datetime.datetime.fromisoformat(stamp).replace(tzinfo=None) if stamp else UNDATED
 
 
-def _fill(sheet: Worksheet, table: pa.Table, head: Any, book: Workbook, right_to_left: bool) -> None:  # noqa: ANN401
-    day = book.add_format({"num_format": "yyyy-mm-dd"})
+def _head(sheet: Worksheet, table: pa.Table, head: Any, day: Any, right_to_left: bool) -> None:  # noqa: ANN401
     if right_to_left:
         sheet.right_to_left()
     sheet.freeze_panes(1, 1)
-    for at, name in enumerate(table.schema.names):
-        sheet.set_column(at, at, WIDTHS.get(name, 13))
-        sheet.write_string(0, at, name, head)
+    for at, column in enumerate(table.schema):
+        sheet.set_column(at, at, WIDTHS.get(column.name, 13), day if pa.types.is_date(column.type) else None)
+        sheet.write_string(0, at, column.name, head)
     if table.num_rows:
         sheet.autofilter(0, 0, table.num_rows, len(table.schema.names) - 1)
-    line = 0
-    for batch in table.to_batches(2_000):
-        for row in zip(*(column.to_pylist() for column in batch.columns), strict=True):
-            line += 1
-            for at, value in enumerate(row):
-                _write(sheet, line, at, value, day)
 
 
-def _write(sheet: Worksheet, line: int, at: int, value: Any, day: Any) -> None:  # noqa: ANN401
-    if value is None:
-        return
-    if isinstance(value, bool):
-        sheet.write_boolean(line, at, value)
-    elif isinstance(value, int | float):
-        sheet.write_number(line, at, value)
-    elif isinstance(value, datetime.date) and value.year >= FIRST_YEAR:
-        sheet.write_datetime(line, at, value, day)
-    else:
-        sheet.write_string(line, at, _fitting(harmless(str(value))))
-
-
-def _fitting(words: str) -> str:
-    """The words as far as a cell holds them."""
-    if len(words) <= LONGEST // 2:
-        return words
-    units = words.encode("utf-16-le", "replace")
-    return words if len(units) <= 2 * LONGEST else units[: 2 * LONGEST - 2].decode("utf-16-le", "ignore") + CUT
+def _fill(heads: BinaryIO, tables: Mapping[str, pa.Table], out: BinaryIO) -> None:
+    """The workbook again, with rows in its sheets."""
+    with zipfile.ZipFile(heads) as book, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as filled:
+        for member in book.infolist():
+            content = book.read(member)
+            with filled.open(member, "w", force_zip64=member.filename in tables) as part:
+                if member.filename not in tables:
+                    part.write(content)
+                    continue
+                table = tables[member.filename]
+                before, after = content.split(END)
+                day = RE_DAY.search(before)
+                part.write(before.replace(b'1"/>', b'%d"/>' % (table.num_rows + 1), 1) if before.count(b"<dimension ") else before)
+                for rows in sheet_rows(table, int(day[1]) if day else 0):
+                    part.write(rows)
+                part.write(END + after)
 
 
 def _about(sheet: Worksheet, about: Mapping[str, object]) -> None:

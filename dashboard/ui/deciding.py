@@ -53,9 +53,8 @@ def decision_of(event: str, value: str, joining: str | None, loaded: Loaded, whe
 
 
 def seen_spot(claim: Row, loaded: Loaded) -> Spot:
-    """Where a claim stands, with the kind that the machine reads there."""
-    machine = loaded.laid.machine.get(str(claim["id"]))
-    return replace(spot_of(claim), kind=str(machine["kind"])) if machine else spot_of(claim)
+    """Where a claim stands, with the kind, as the machine reads it or as it was added."""
+    return loaded.laid.spots.get(str(claim["id"])) or spot_of(claim)
 
 
 def decide(event: str, value: object) -> None:

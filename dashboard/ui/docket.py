@@ -13,13 +13,15 @@ TABS = ("queue", "log")
 
 @dataclass(frozen=True, slots=True)
 class Docket:
-    """state: one of STATES; rule: of the machine that read the claim, "" for any; tab: one of TABS. joining: the claim that waits for the
+    """state: one of STATES; rule: of the machine that read the claim, "" for any; report: the one report that is worked through, "" for
+    all; tab: one of TABS. joining: the claim that waits for the
     one it is to be one incident with."""
 
     state: str = "open"
     rule: str = ""
     tab: str = "queue"
     joining: str | None = None
+    report: str = ""
 
 
 Value = str | None
@@ -34,6 +36,10 @@ def _rule(own: Docket, value: Value) -> Docket:
     return replace(own, rule=(value or "")[:LONGEST])
 
 
+def _report(own: Docket, value: Value) -> Docket:
+    return replace(own, report=(value or "")[:LONGEST])
+
+
 def _tab(own: Docket, value: Value) -> Docket:
     return replace(own, tab=value) if value in TABS else own
 
@@ -45,6 +51,7 @@ def _joining(own: Docket, value: Value) -> Docket:
 EVENTS: Mapping[str, Callable[[Docket, Value], Docket]] = {
     "docket_state": _state,
     "docket_rule": _rule,
+    "docket_report": _report,
     "docket_tab": _tab,
     "docket_joining": _joining,
 }
@@ -55,6 +62,7 @@ def docket_query(own: Docket) -> dict[str, str]:
     shown = {
         "listed": "" if own.state == FRESH.state else own.state,
         "rule": own.rule,
+        "through": own.report,
         "bench": "" if own.tab == FRESH.tab else own.tab,
         "joins": own.joining or "",
     }
@@ -69,4 +77,5 @@ def docket_from(query: Mapping[str, str]) -> Docket:
         rule=query.get("rule", "")[:LONGEST],
         tab=tab if tab in TABS else FRESH.tab,
         joining=query.get("joins", "")[:LONGEST] or None,
+        report=query.get("through", "")[:LONGEST],
     )

@@ -67,7 +67,7 @@ def exporter(slice_: Slice) -> Exporter:
         version=data_version(loaded.reports, store.decisions()),
         filters=slice_.view.filters,
         created=datetime.now(UTC).isoformat(timespec="seconds"),
-        machine=loaded.laid.machine,
+        machine=loaded.laid.machine_told(),
     )
     return Exporter(material, slice_.view.language)
 

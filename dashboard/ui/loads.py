@@ -111,9 +111,10 @@ def _load(version: int) -> Loaded:
     claims, mentions, reports = read.claims, read.mentions, read.reports
     log = tuple(decisions_of(decisions))
     laid = laid_over(claims, reports, log)
-    decided = {claim: decision.verdict for decision in laid.log for claim in decision.about}
+    judged = [decision for decision in laid.log if decision.verdict is not Verdict.NOTE]
+    decided = {claim: decision.verdict for decision in judged for claim in decision.about}
     whole, mentions = enrich(claims, reports, places, laid=laid), laid_mentions(mentions, laid.log)
-    reasons = {claim: decision.reason for decision in laid.log for claim in decision.about}
+    reasons = {claim: decision.reason for decision in judged for claim in decision.about}
     return Loaded(now, whole, mentions, reports, places, decided, log, replace(laid, claims=laid.claims.iloc[:0]), reasons)
 
 

@@ -26,7 +26,7 @@ from dashboard.ui.loads import Loaded, Row, load, text_and_notes, text_of
 from dashboard.ui.review_claim import claim_payload, history_of, named_at, options_payload, place_choice, value_words, when_words
 from dashboard.ui.review_log import log_payload, tabs_payload
 from dashboard.ui.review_map import draw_picking
-from dashboard.ui.review_queue import Queue, queue_payload
+from dashboard.ui.review_queue import Queue, progress_payload, queue_payload
 from dashboard.ui.reviewer import call, reviewer, signed_in
 from dashboard.ui.session import SIDEBAR, VIEW, on_event, send, view
 from dashboard.ui.slice import Slice
@@ -135,9 +135,22 @@ def _undo(asked: object) -> None:
 
 
 def _take_back(claim: str, keys: tuple[str, ...], loaded: Loaded) -> None:
-    decision = next((d for d in loaded.log if d.key in keys), None)
-    if judging.take_back(claim, keys, decision.spot if decision else None):
+    if judging.take_back(claim, keys, loaded.log):
         _go(claim if load().claim(claim) else None)
+
+
+def _redo(asked: object) -> None:
+    """Makes again what was taken back last, and shows its claim."""
+    if claim := judging.make_again():
+        _go(claim if load().claim(claim) else None)
+
+
+def _note(asked: Asked) -> None:
+    """Words beside a claim, which stays in view."""
+    loaded = load()
+    if claim := loaded.claim(str(asked.get("claim"))):
+        judging.keep([judging.note(asked, claim, loaded, reviewer(), deciding.now())], None)
+        _go(str(claim["id"]))
 
 
 def _incident(kind: str) -> Callable[[Any], None]:
@@ -198,6 +211,8 @@ DECIDING: Mapping[str, Callable[[Any], None]] = {
     "judge": _judge,
     "add": _add,
     "undo": _undo,
+    "redo": _redo,
+    "note": _note,
     "split": _incident("split"),
     "join": _incident("join"),
     "rejoin": _incident("undo"),
@@ -221,11 +236,11 @@ def _on_review(key: str) -> None:
 def _carry_out(kind: str, value: object) -> None:
     st.session_state.pop(judging.REFUSED, None)
     try:
-        if kind not in ("judge", "add") or isinstance(value, dict):
+        if kind not in ("judge", "add", "note") or isinstance(value, dict):
             DECIDING[kind](value)
     except UsageError as error:
         judging.refused(str(value.get("claim") or "") if isinstance(value, dict) else "", error)
-    if kind in ("add", "undo") or (isinstance(value, dict) and value.get("verdict") == "correct"):
+    if kind in ("add", "undo", "redo") or (isinstance(value, dict) and value.get("verdict") == "correct"):
         st.session_state.pop(SIDEBAR, None)  # its counts may be others now
 
 
@@ -308,6 +323,7 @@ def _payload(queue: Queue, s: Strings, labels: Labels) -> dict[str, Any]:
         "claim": claim_payload(queue, claim, text_of(version, report), s, labels, places) if claim and report else None,
         "report": report,
         "report_title": labels.report(report) if report else "",
+        "progress": progress_payload(queue, report, s) if report else None,
         "open": open_,
         "words": _words(s) | text["words"],
         "tabs": tabs_payload(loaded, s, "queue"),
@@ -335,6 +351,7 @@ def _forms(queue: Queue, s: Strings, labels: Labels) -> dict[str, Any]:
         "clash": _clash(claim, s),
         "refused": s("review.refused", why=refused[1]) if refused and (not claim or refused[0] in ("", str(claim["id"]))) else "",
         "can_undo": bool(st.session_state.get(judging.DONE)),
+        "can_redo": bool(st.session_state.get(judging.UNDONE)),
     }
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from dashboard.analysis.deciding import joinable
 from dashboard.analysis.fitting import Values, machine_values
 from dashboard.analysis.frames import records_at
-from dashboard.domain.decision import JUDGEMENTS, Decision, Verdict
+from dashboard.domain.decision import CLAIMS, EVIDENCE, JUDGEMENTS, Decision, Spot, Verdict
 from dashboard.domain.place import Place
 from dashboard.strings import Strings
 from dashboard.ui.card import rule_words
@@ -27,13 +27,14 @@ from dashboard.vocabulary import vocabulary
 
 Payload = dict[str, Any]
 Places = Mapping[str, Place]
-FIELDS = ("count", "kind", "group", "place", "dates", "by", "says", "series")
+FIELDS = ("count", "kind", "type", "group", "place", "dates", "by", "says", "series", "conflict")
+WORDS = "words"  # the claim's own words, where a person says that they are others
 NEAR_DAYS, MOST_NEAR, MOST_CANDIDATES = 7, 5, 8
 
 
 def laid_values(claim: Row) -> Values:
-    """The fields of a claim as they stand, from its enriched row."""
-    return machine_values(claim)
+    """The fields of a claim as they stand, its words too, from its enriched row."""
+    return machine_values(claim) | {EVIDENCE: [int(claim["evidence_start"]), int(claim["evidence_end"])]}
 
 
 def machine_of(claim: Row, loaded: Loaded) -> Values:
@@ -43,9 +44,14 @@ def machine_of(claim: Row, loaded: Loaded) -> Values:
 
 
 def history_of(claim: Row, loaded: Loaded) -> list[Decision]:
-    """Everything that was ever decided about the claim, found by its id or where it stands, in its order."""
+    """Everything that was ever decided about the claim, found by its id or where it stands, and names that gave it another place; in its
+    order."""
     name, spot = str(claim["id"]), seen_spot(claim, loaded)
-    return [d for d in loaded.log if name in d.about or d.spot == spot]
+    return [d for d in loaded.log if name in d.about or d.spot == spot or (d.verdict is Verdict.PLACE and _renames(d, spot))]
+
+
+def _renames(decision: Decision, spot: Spot) -> bool:
+    return any(spot.start < end and start < spot.end for start, end in decision.values[CLAIMS].get(spot.report, ()))
 
 
 def value_words(name: str, values: Values, s: Strings, labels: Labels, places: Places) -> str:
@@ -54,6 +60,12 @@ def value_words(name: str, values: Values, s: Strings, labels: Labels, places: P
         return _count_words(values, s)
     if name == "kind":
         return labels.kind(str(values.get("kind") or ""))
+    if name == "type":
+        return vocabulary().label("attack_types", values["subtype"], s.language) if values.get("subtype") else ""
+    if name == "conflict":
+        return s(f"review.of_conflict.{'inside' if values.get('conflict_related', True) else 'outside'}")
+    if name == WORDS:
+        return s("review.other_words")
     if name == "group":
         return labels.group(values["group"]) if values.get("group") else ""
     if name == "place":
@@ -109,6 +121,7 @@ def claim_payload(queue: Queue, claim: Row, text: str, s: Strings, labels: Label
     words, other = claim_words(claim, s.language), "en" if s.language == "ar" else "ar"
     place = values["places"][0] if values["places"] else ""
     at = named_at(claim, place, loaded) if place else None
+    told = [field for field in FIELDS if _is_told(field, values, machine)]
     ids = [*values["places"], *(machine.get("places") or ())]
     return {
         "id": name,
@@ -120,7 +133,7 @@ def claim_payload(queue: Queue, claim: Row, text: str, s: Strings, labels: Label
         "other_lang": other,
         "state": str(claim["review"]),
         "state_words": s(f"review.state.{claim['review']}" if claim["review"] != "unreviewed" else "review.unreviewed"),
-        "fields": [_field(field, values, machine, s, labels, places) for field in FIELDS],
+        "fields": [*_words(claim, loaded, text, s), *(_field(f, values, machine, s, labels, places) for f in told)],
         "values": values,
         "machine": machine,
         "names": {p: name_of(p, labels, places) for p in ids},
@@ -131,9 +144,22 @@ def claim_payload(queue: Queue, claim: Row, text: str, s: Strings, labels: Label
         "triggers": " … ".join(text[a:b] for a, b in json.loads(claim["triggers"] or "[]")),
         "disputed": s("review.in_dispute") if name in queue.disputed else "",
         "anew": _anew(name, loaded, s),
-        "history": _history(history, loaded, s, labels, places),
+        "history": _history(history, loaded, text, s, labels, places),
         "incident": _incident(claim, queue, s),
     }
+
+
+def _is_told(field: str, values: Values, machine: Values) -> bool:
+    return field != "type" or "attack" in (values.get("kind"), machine.get("kind"))
+
+
+def _words(claim: Row, loaded: Loaded, text: str, s: Strings) -> list[Payload]:
+    """The words that the claim rests on, where a person chose others than the machine."""
+    spot, start, end = seen_spot(claim, loaded), int(claim["evidence_start"]), int(claim["evidence_end"])
+    if (spot.start, spot.end) == (start, end):
+        return []
+    machine = s("review.machine", value=f"“{text[spot.start : spot.end]}”")
+    return [{"id": WORDS, "label": s("review.field.words"), "value": text[start:end], "empty": False, "machine": machine}]
 
 
 def _field(field: str, values: Values, machine: Values, s: Strings, labels: Labels, places: Places) -> Payload:
@@ -163,17 +189,22 @@ GROUPED = {
     "places": "place",
     "attributed_to": "says",
     "aggregate": "series",
+    "subtype": "type",
+    "conflict_related": "conflict",
+    EVIDENCE: WORDS,
 }
 
 
-def _history(history: Sequence[Decision], loaded: Loaded, s: Strings, labels: Labels, places: Places) -> list[Payload]:
+def _history(
+    history: Sequence[Decision], loaded: Loaded, text: str, s: Strings, labels: Labels, places: Places
+) -> list[Payload]:
     """What was decided, the latest first, each with who and when; what still stands can be taken back."""
     stand = {decision.key for decision in loaded.laid.log}
     return [
         {
             "key": decision.key,
             "words": s("review.told", what=s(f"review.verdict.{decision.verdict}"), who=decision.who, when=when_words(decision.when, s)),
-            "more": decision_words(decision, s, labels, places),
+            "more": decision_words(decision, s, labels, places, text=text),
             "stands": decision.key in stand,
             "act": decision.verdict is not Verdict.UNDO and decision.key in stand,
         }
@@ -181,15 +212,19 @@ def _history(history: Sequence[Decision], loaded: Loaded, s: Strings, labels: La
     ]
 
 
-def decision_words(decision: Decision, s: Strings, labels: Labels, places: Places, whole: bool = False) -> str:
-    """What a decision changed, in words, and its reason; `whole`: all that it says of the claim, for one that is not there."""
+def decision_words(decision: Decision, s: Strings, labels: Labels, places: Places, whole: bool = False, text: str = "") -> str:
+    """What a decision changed, in words, and its reason; `whole`: all that it says of the claim, for one that is not there; `text`: of its
+    report, where it is at hand."""
     told: list[str] = []
     judged = dict(decision.judged)
     if decision.verdict is Verdict.PLACE:
         told = [f"«{decision.values['name']}»: {name_of(decision.values['to'], labels, places)}"]
     elif decision.verdict in JUDGEMENTS:
         names = dict.fromkeys(GROUPED.get(name, name) for name in (judged if whole else decision.values))
-        known = [(name, value_words(name, judged, s, labels, places)) for name in names if name in FIELDS]
+        known = [(name, value_words(name, judged, s, labels, places)) for name in names if name in (*FIELDS, WORDS)]
+        if EVIDENCE in decision.values and text:
+            start, end = decision.values[EVIDENCE]
+            known = [(name, f"“{text[start:end]}”" if name == WORDS else words) for name, words in known]
         told = [f"{s(f'review.field.{name}')}: {words or s('ui.not_stated')}" for name, words in known if words or not whole]
     return s("wording.comma").join([*told, *([f"“{decision.reason}”"] if decision.reason and not whole else [])])
 
@@ -243,6 +278,7 @@ def options_payload(s: Strings, labels: Labels, loaded: Loaded) -> Payload:
     return {
         "kinds": [[code, labels.kind(code)] for code in words["kinds"]],
         "groups": groups,
+        "types": [[code, words.label("attack_types", code, s.language)] for code in words["attack_types"]],
         "qualifiers": [[code, words.label("qualifiers", code, s.language)] for code in words["qualifiers"]],
         "sources": sorted(([code, labels.source(code)] for code in used), key=lambda pair: pair[1].casefold()),
         "reasons": [s(f"review.reason.{name}") for name in ("not_a_claim", "not_conflict", "twice", "no_number", "misread")],

@@ -27,17 +27,19 @@ from dashboard.views.wording import LINE_COLUMNS, claim_words
 Payload = dict[str, Any]
 Ints = npt.NDArray[np.int64]
 SHOWN = 80  # rows of the queue that are drawn, around the one that is looked at
-MOST_RULES = 60
+MOST_RULES, MOST_REPORTS = 60, 200
 STATE_OF = {"open": "unreviewed", **{state: state for state in STATES if state not in ("open", "all")}}
 COLUMNS = (*LINE_COLUMNS, "review", "confidence", "rule", "report_id")
 
 
 @st.cache_resource(show_spinner=False, max_entries=32, hash_funcs={derived.Key: hash, Docket: hash})
-def _order(key: derived.Key, state: str, rule: str, _slice: Slice) -> tuple[Ints, frozenset[str]]:
+def _order(key: derived.Key, state: str, rule: str, report: str, _slice: Slice) -> tuple[Ints, frozenset[str]]:
     claims = _slice.claims
     wanted = np.ones(len(claims), dtype=bool)
     if state in STATE_OF:
         wanted &= (claims["review"] == STATE_OF[state]).to_numpy()
+    if report:
+        wanted &= (claims["report_id"] == report).to_numpy()
     if rule:
         wanted &= (claims["rule"] == rule).to_numpy()
     rows = np.flatnonzero(wanted)
@@ -59,7 +61,7 @@ class Queue:
     @cached_property
     def _found(self) -> tuple[Ints, frozenset[str]]:
         own = self.slice_.view.docket
-        rows, disputed = _order(derived.key_of(self.slice_), own.state, own.rule, self.slice_)
+        rows, disputed = _order(derived.key_of(self.slice_), own.state, own.rule, own.report, self.slice_)
         if self.sitting is not None:
             found = self.sitting.get_indexer(pd.Index(self.slice_.claims["id"].iloc[rows]))
             rows = rows[np.argsort(np.where(found < 0, len(self.sitting), found), kind="stable")]
@@ -67,7 +69,7 @@ class Queue:
 
     def order_of_all(self) -> pd.Index:
         """The ids of all claims of the slice in the order that holds now."""
-        rows, _ = _order(derived.key_of(self.slice_), "all", "", self.slice_)
+        rows, _ = _order(derived.key_of(self.slice_), "all", "", "", self.slice_)
         ids: pd.Index = pd.Index(self.slice_.claims["id"].iloc[rows])
         return ids
 
@@ -122,9 +124,10 @@ def queue_payload(queue: Queue, s: Strings, labels: Labels) -> Payload:
     first = max(0, min(at - SHOWN // 2, len(queue) - SHOWN))
     rows = queue.rows[first : first + SHOWN]
     told = [_row(row, queue, chosen, s, labels) for row in records_at(slice_.claims, rows, COLUMNS)]
-    counts = slice_.claims["review"].value_counts()
-    n = {state: len(slice_.claims) if state == "all" else int(counts.get(STATE_OF[state], 0)) for state in STATES}
-    rules = slice_.claims["rule"].value_counts()
+    claims = slice_.claims[(slice_.claims["report_id"] == own.report).to_numpy()] if own.report else slice_.claims
+    counts = claims["review"].value_counts()
+    n = {state: len(claims) if state == "all" else int(counts.get(STATE_OF[state], 0)) for state in STATES}
+    rules = claims["rule"].value_counts()
     named = [str(rule) for rule, count in zip(rules.index.tolist(), rules.tolist(), strict=True) if count][:MOST_RULES]
     return {
         "rows": told,
@@ -138,10 +141,37 @@ def queue_payload(queue: Queue, s: Strings, labels: Labels) -> Payload:
         "rules": [{"id": "", "label": s("review.any_rule")}]
         + [{"id": rule, "label": rule_words(rule, s, labels)} for rule in dict.fromkeys([*named, *([own.rule] if own.rule else [])])],
         "rule": own.rule,
+        "reports": _reports(queue, s, labels),
+        "report": own.report,
         "empty": _empty(queue, s),
         "head": s("review.queue", n=len(queue)),
         "order": s("review.order"),
     }
+
+
+def _reports(queue: Queue, s: Strings, labels: Labels) -> list[Payload]:
+    """The reports to choose from, each with how far it is reviewed, in reading order; of many those that are not done with."""
+    claims, own = queue.slice_.claims, queue.slice_.view.docket
+    names = claims["report_id"].cat.categories
+    codes = claims["report_id"].cat.codes.to_numpy()
+    whole = np.bincount(codes, minlength=len(names))
+    done = np.bincount(codes[(claims["review"] != "unreviewed").to_numpy()], minlength=len(names))
+    seen, first = np.unique(codes, return_index=True)
+    there = seen[np.argsort(first)]
+    if len(there) > MOST_REPORTS:
+        there = there[(done < whole)[there]][:MOST_REPORTS]
+    far = {str(names[at]): f" ({s('review.progress', done=int(done[at]), n=int(whole[at]))})" for at in there.tolist()}
+    if own.report:
+        far.setdefault(own.report, "")
+    return [{"id": "", "label": s("review.any_report")}, *({"id": r, "label": labels.report(r) + words} for r, words in far.items())]
+
+
+def progress_payload(queue: Queue, report: str, s: Strings) -> Payload:
+    """How far the shown report is reviewed, whatever is listed."""
+    review = [str(row["review"]) for row in queue.slice_.loaded.claims_of(report)]
+    done = sum(state != "unreviewed" for state in review)
+    share, only = done / max(1, len(review)), queue.slice_.view.docket.report == report
+    return {"words": s("review.reviewed", done=done, n=len(review)), "share": share, "only": only}
 
 
 def _row(row: Row, queue: Queue, chosen: str | None, s: Strings, labels: Labels) -> Payload:
@@ -165,8 +195,10 @@ def _empty(queue: Queue, s: Strings) -> Payload | None:
     if len(queue):
         return None
     own = queue.slice_.view.docket
+    if own.state == "open" and own.report and not own.rule:
+        return {"fact": s("review.report_done"), "words": s("review.show_open"), "event": "docket_fresh", "value": ""}
     if own.state == "open" and len(queue.slice_.claims) and not own.rule:
         return {"fact": s("review.all_done"), "words": s("review.show_judged"), "event": "docket_state", "value": "all"}
-    if len(queue.slice_.claims) and (own.rule or own.state != "all"):
+    if len(queue.slice_.claims) and (own.rule or own.report or own.state != "all"):
         return {"fact": s("review.none_such"), "words": s("review.show_open"), "event": "docket_fresh", "value": ""}
     return {"fact": s("review.none_here"), "words": s("ui.clear_all"), "event": "clear_all", "value": ""}

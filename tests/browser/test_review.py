@@ -11,6 +11,7 @@ from tests.browser.conftest import Desk
 from tools.browser import Server, desk
 
 ROW = ".queue .row.chosen"
+expect.set_options(timeout=20_000)  # a step writes the log and reads it anew: on a busy machine that takes its time
 TOLD = "On 20 January 2022, {n} civilians were killed in an explosion in Hajin, {who} said.\n"
 MORE = "On 3 February 2022, 30 civilians were killed in an air strike in Raqqa, SOHR said.\n"
 Opener = Callable[[], Desk]
@@ -90,6 +91,15 @@ def test_by_keys_from_claim_to_claim_and_back(on_review: Opener):
     page.keyboard.press("u")
     expect(page.locator(ROW)).to_have_attribute("data-row", order[0])
     expect(page.locator(".history li").last).to_contain_text("Accepted by Layla")
+    page.keyboard.press("y")
+    expect(page.locator(".claim [data-state]")).to_have_attribute("data-state", "accepted")
+    page.keyboard.press("u")
+    expect(page.locator(".claim [data-state]")).to_have_attribute("data-state", "unreviewed")
+    page.keyboard.press("t")
+    page.locator("[data-input=reason]").fill("Which market?")
+    page.keyboard.press("Enter")
+    expect(page.locator(".history li").first).to_contain_text("Which market?")
+    expect(page.locator(".progress")).to_contain_text("0 of")
     here.settle()
     page.keyboard.press("r")
     page.keyboard.press("5")
@@ -133,6 +143,14 @@ def test_selected_words_become_a_claim_that_figures_count(on_review: Opener):
     expect(page.locator(".m.chosen").first).to_be_visible()
     assert "".join(page.locator(".m.chosen").all_inner_texts()) == words
     expect(page.locator(".history li")).to_have_count(1)
+    more = f"in {words.split()[-1]}"
+    select_words(page, more)
+    page.keyboard.press("w")
+    expect(page.locator(".form .quote")).to_have_text(more)
+    page.locator("[data-move='start-1']").click()
+    page.keyboard.press("Control+Enter")
+    page.locator("[data-list=state]").select_option("added")
+    assert "".join(page.locator(".m.chosen").all_inner_texts()) == f"{words.split()[-3]} {more}"
     page.goto(f"{here.url}/attacks?count=wounded&by=year")
     expect(page.locator(".recipe .number")).to_have_text("40", timeout=30_000)
     assert here.faults == []
@@ -160,3 +178,28 @@ def test_the_later_of_two_at_one_claim_is_told_and_may_decide_anew(on_review: Op
     expect(two.page.locator(".history li")).to_have_count(2)
     expect(fact(two.page, "count")).to_contain_text("78")
     assert one.faults == two.faults == []
+
+
+def test_a_name_means_another_place_everywhere_and_back(on_review: Opener):
+    here = on_review()
+    page = here.page
+    page.locator("[data-list=state]").select_option("all")
+    places = fact(page, "place").locator("bdi").first
+    of_name = [row for row in rows(page) if "Hajin" in page.locator(f"[data-row='{row}']").inner_text()]
+    assert len(of_name) > 1
+    page.locator(f"[data-row='{of_name[0]}']").click()
+    expect(page.locator(ROW)).to_have_attribute("data-row", of_name[0])
+    page.keyboard.press("e")
+    page.locator("[data-input=seek]").fill("Baghouz")
+    page.locator(".candidate").first.click()
+    page.locator("[data-input=every]").check()
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(f"[data-row='{of_name[1]}']")).to_contain_text("Baghouz")
+    page.locator(f"[data-row='{of_name[1]}']").click()
+    expect(places).to_have_text("Baghouz")
+    expect(page.locator(".history")).to_contain_text("Name put elsewhere by")
+    here.settle()
+    page.keyboard.press("u")
+    for row in of_name:
+        expect(page.locator(f"[data-row='{row}']")).to_contain_text("Hajin")
+    assert here.faults == []

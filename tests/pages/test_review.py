@@ -30,7 +30,7 @@ def test_the_queue_lists_every_claim_once_disputes_first(language):
     blocks = shown["doc"]["blocks"]
     lit = [segment["t"] for block in blocks for segment in block["s"] if rows[0]["id"] in segment.get("claims", [])]
     assert lit, "the words of the claim are there to be lit"
-    assert [field["machine"] for field in shown["claim"]["fields"]] == [""] * 8, "nothing was decided: nothing to show beside"
+    assert not any(field["machine"] for field in shown["claim"]["fields"]), "nothing was decided: nothing to show beside"
 
 
 def test_state_rule_and_kind_narrow_the_queue():
@@ -41,6 +41,10 @@ def test_state_rule_and_kind_narrow_the_queue():
     whole = page()[1]["dalil_review"]
     assert 0 < len(by_rule["queue"]["rows"]) < len(whole["queue"]["rows"])
     assert {row["kind"] for row in by_kind["queue"]["rows"]} == {kind}
+    report = whole["queue"]["reports"][2]
+    alone = page(through=report["id"])[1]["dalil_review"]
+    assert {row["report"] for row in alone["queue"]["rows"]} == {report["label"].rpartition(" (")[0]}
+    assert report["label"].endswith(f"(0 of {len(alone['queue']['rows'])})") and alone["progress"]["only"]
     none = page(listed="rejected")[1]["dalil_review"]["queue"]
     assert (none["rows"], none["empty"]["event"]) == ([], "docket_fresh")
 

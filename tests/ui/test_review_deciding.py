@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 
 from dashboard.analysis.frames import MENTION_COLUMNS, REPORT_COLUMNS
-from dashboard.analysis.overlay import Laid, laid_over
-from dashboard.domain.decision import CLAIMS, MENTIONS, Decision, Verdict
+from dashboard.analysis.overlay import laid_over
+from dashboard.domain.decision import CLAIMS, MENTIONS, Decision, Verdict, standing
 from dashboard.domain.errors import UsageError
 from dashboard.domain.place import own_id, own_place
 from dashboard.ui.docket import Docket, docket_from, docket_query
 from dashboard.ui.loads import Loaded
 from dashboard.ui.review_claim import history_of
-from dashboard.ui.review_deciding import addition, judgement, renaming
+from dashboard.ui.review_deciding import addition, judgement, note, renaming
 from dashboard.ui.state import Event, View, next_view
 from tests.made_claims import PLACES, claim, enriched
 
@@ -41,7 +42,7 @@ def library(*log: Decision) -> Loaded:
         ]
     )  # fmt: skip
     claims = enriched(ROWS, decisions=table if log else None)
-    return Loaded(len(log), claims, mentions, reports, PLACES, {}, log, Laid(laid.claims.iloc[:0], laid.machine, laid.log, laid.lost))
+    return Loaded(len(log), claims, mentions, reports, PLACES, {}, log, replace(laid, claims=laid.claims.iloc[:0]))
 
 
 def decided(loaded: Loaded, name: str, **asked):
@@ -110,6 +111,53 @@ def test_every_mention_of_a_name_in_this_spelling_and_the_claims_it_places():
     assert made.values[MENTIONS] == {"a": [[3, 8]], "b": [[12, 17]]}, "the other spelling is another name"
     assert set(made.values[CLAIMS]) == {"a", "b"} and made.values[CLAIMS]["a"] == [[100, 120]]
     assert renaming(row, "raqqa", "baghouz", loaded, TEXTS.__getitem__, "me", WHEN) is None
+
+
+def test_other_words_another_attack_type_and_what_is_not_of_the_conflict():
+    made = decided(library(), "a001", verdict="correct", values={"evidence": [105, 140], "conflict_related": False})
+    assert made.values == {"evidence": [105, 140], "conflict_related": False}
+    loaded = library(made)
+    row = loaded.claim("a001")
+    assert row and (row["evidence_start"], row["evidence_end"], row["review"]) == (105, 140, "corrected")
+    assert not row["conflict_related"] and (made.spot and made.spot.start) == 100, "the decision stands where the machine reads"
+    assert decided(loaded, "a001", verdict="accept").values == made.values, "accepting confirms all of it"
+    back = decided(loaded, "a001", verdict="correct", values={"evidence": [100, 120], "conflict_related": True})
+    assert back.values == {} and [d.key for d in history_of(row, loaded)] == [made.key]
+    attack = decided(library(), "a001", verdict="correct", values={"kind": "attack", "subtype": "mine"})
+    assert attack.values["subtype"] == "mine"
+    again = library(attack)
+    assert decided(again, "a001", verdict="correct", values={"kind": "killed"}).values.get("subtype") == "mine"
+    for words in ([5, 5], [3], "ab", [True, 4]):
+        with pytest.raises(UsageError):
+            decided(library(), "a001", verdict="correct", values={"evidence": words})
+
+
+def test_a_note_judges_nothing_and_only_names_what_takes_it_back():
+    loaded = library()
+    row = loaded.claim("a001")
+    assert row
+    told = note({"reason": " Which market? "}, row, loaded, "me", WHEN)
+    after = library(told)
+    noted = after.claim("a001")
+    assert noted and noted["review"] == "unreviewed" and [d.reason for d in history_of(noted, after)] == ["Which market?"]
+    split = Decision("a001", Verdict.SPLIT, "me", WHEN)
+    undo = Decision("a001", Verdict.UNDO, "me", WHEN)
+    assert standing([split, told, undo]) == [told]
+    with pytest.raises(UsageError):
+        note({"reason": " "}, row, loaded, "me", WHEN)
+
+
+def test_a_name_put_elsewhere_is_told_at_every_claim_that_it_moved():
+    loaded = library()
+    row = loaded.claim("a001")
+    assert row
+    made = renaming(row, "hajin", "baghouz", loaded, TEXTS.__getitem__, "me", WHEN)
+    assert made
+    moved = library(made)
+    other = moved.claim("b001")
+    assert other and other["place"] == "baghouz" and [d.key for d in history_of(other, moved)] == [made.key]
+    far = moved.claim("a002")
+    assert far and (far["place"], history_of(far, moved)) == ("raqqa", [])
 
 
 def test_a_point_of_ones_own_says_all_of_itself():

@@ -42,9 +42,10 @@ export default function (component) {
   if (data.open && !own.draft && own.read !== data.report) own.draft = (data.report && drafts.get(`add:${data.report}`)) || null;
   own.lookedAt = here; own.read = data.report;
 
+  own.typed = (node) => { node.classList.add("typed"); node.hidden = own.draft.values.kind !== "attack"; return node; };
   own.keep = () => drafts.set(own.draft.mode === "add" ? `add:${own.draft.report}` : own.draft.claim, own.draft);
   own.machineWords = (id) => claim?.fields.find((f) => f.id === id)?.machine || "";
-  own.bounds = () => { const b = root.querySelector(".bounds"); if (b) b.hidden = own.draft.values.qualifier === "exact"; const v = own.draft.values; for (const n of ["low", "high"]) { const i = root.querySelector(`[data-input=${n}]`); if (i && document.activeElement !== i && root.getRootNode().activeElement !== i) i.value = v[n] ?? ""; } };
+  own.bounds = () => { const type = root.querySelector(".typed"), b = root.querySelector(".bounds"); if (type) type.hidden = own.draft.values.kind !== "attack"; if (b) b.hidden = own.draft.values.qualifier === "exact"; const v = own.draft.values; for (const n of ["low", "high"]) { const i = root.querySelector(`[data-input=${n}]`); if (i && document.activeElement !== i && root.getRootNode().activeElement !== i) i.value = v[n] ?? ""; } };
   own.begin = (mode) => {
     if (!data.open || !claim) return;
     const values = JSON.parse(JSON.stringify(claim.values));
@@ -52,21 +53,34 @@ export default function (component) {
     side(true);
   };
   own.beginAdd = (span) => {
-    if (!data.open || !span) return;
+    if (!data.open || !data.doc) return;
+    if (!span && claim) { const [start, end] = claim.values.evidence; span = { start, end, quote: wordsOf(data.doc).quote([start, end]) }; } // where the keys are all there is
+    if (!span) return;
     const found = span.quote.match(/[0-9٠-٩۰-۹][0-9٠-٩۰-۹,٬.]*/);
     const n = found ? numberIn(found[0]) : null;
     const kind = data.kinds.find((k) => k.on && k.id && k.id !== "*")?.id || claim?.values.kind || "killed";
-    const v = { kind, value: n, low: n, high: n, qualifier: n === null ? "vague" : "exact", group: null, places: claim && claim.report === data.report ? [...claim.values.places] : [], start_date: claim?.report === data.report ? claim.values.start_date : null, end_date: claim?.report === data.report ? claim.values.end_date : null, perpetrator: null, perpetrator_likely: false, attributed_to: claim?.report === data.report ? claim.values.attributed_to : null, aggregate: false };
+    const v = { kind, value: n, low: n, high: n, qualifier: n === null ? "vague" : "exact", group: null, places: claim && claim.report === data.report ? [...claim.values.places] : [], start_date: claim?.report === data.report ? claim.values.start_date : null, end_date: claim?.report === data.report ? claim.values.end_date : null, perpetrator: null, perpetrator_likely: false, subtype: null, conflict_related: true, attributed_to: claim?.report === data.report ? claim.values.attributed_to : null, aggregate: false };
     own.draft = { mode: "add", report: data.report, ...span, values: v, names: claim ? { ...claim.names } : {}, reason: "" };
     own.keep();
     side(true);
+  };
+  // Words become those of the claim: of the form that is open, else of one that corrects.
+  own.takeWords = (span) => {
+    if (!span || !data.open) return;
+    if (!own.draft) own.begin("correct");
+    if (own.draft?.mode === "add") Object.assign(own.draft, span);
+    else if (own.draft?.mode === "correct") own.draft.values.evidence = [span.start, span.end];
+    else return;
+    own.keep();
+    refreshForm(root, own.data, own, send);
   };
   own.giveUp = () => { drafts.drop(own.draft?.mode === "add" ? `add:${own.draft.report}` : here); own.draft = null; if (data.seek || data.picking || data.picked) send("leave", null); side(false); root.querySelector("[data-act=correct]")?.focus(); };
   own.judge = (verdict, reason = "") => { if (data.open && claim && !own.sent(`${claim.id}|${verdict}`)) send("judge", { claim: claim.id, verdict, reason, seen: claim.seen }); };
   own.save = () => {
     const d = own.draft;
     if (!d || own.sent(JSON.stringify(d))) return;
-    if (d.mode === "add") send("add", { report: d.report, start: d.start, end: d.end, values: d.values, reason: d.reason });
+    if (d.mode === "note") { if (d.reason.trim()) send("note", { claim: d.claim, reason: d.reason }); }
+    else if (d.mode === "add") send("add", { report: d.report, start: d.start, end: d.end, values: d.values, reason: d.reason });
     else send("judge", { claim: d.claim, verdict: "correct", values: d.values, reason: d.reason, every: d.every ? claim.named?.place : "", seen: claim.seen });
   };
   // A button pressed twice before the answer is there says the same thing once.
@@ -80,10 +94,10 @@ export default function (component) {
     pane.dataset.stamp = stamp;
     if (!claim && !draft) { pane.replaceChildren(el("p", { class: "nothing" }, w.no_claim)); return; }
     const told = [...(data.clash || []), data.refused].filter(Boolean);
-    const content = draft ? [draft.mode === "reject" ? rejectForm(draft, data, own) : formOf(draft, data, own, send)]
+    const content = draft ? [draft.mode === "reject" ? rejectForm(draft, data, own) : draft.mode === "note" ? noteForm(draft, data, own) : formOf(draft, data, own, send)]
       : [...(told.length ? [el("div", { class: "notice", role: "alert" }, ...told.map((t) => el("p", {}, t)))] : []), ...claimRead(data, own, send)];
     pane.replaceChildren(...content.filter(Boolean));
-    if (draft) { refreshForm(root, data, own, send); if (draft.mode !== "reject") own.bounds(); if (focus) pane.querySelector(draft.mode === "reject" ? "[data-reason]" : draft.mode === "add" ? "[data-input=value]" : "[data-input=value]")?.focus(); }
+    if (draft) { refreshForm(root, data, own, send); if (draft.mode !== "reject") own.bounds(); if (focus) pane.querySelector({ reject: "[data-reason]", note: "[data-input=reason]" }[draft.mode] || "[data-input=value]")?.focus(); }
   };
 
   const old = root.querySelector(".text"), body = root.querySelector(".body");
@@ -93,13 +107,13 @@ export default function (component) {
   const active = root.getRootNode().activeElement, row = active?.dataset?.row, name = active?.dataset?.act, tab = active?.dataset?.tab, list = active?.dataset?.list;
   if (!root.querySelector(".bench")) {
     root.replaceChildren(el("div", { class: "top" }), el("div", { class: "bench" }, el("div", { class: "at-queue" }),
-      el("section", { class: "words" }, el("div", { class: "title" }), el("div", { class: "body", tabindex: 0, role: "region", "aria-label": w.body }), el("button", { type: "button", class: "add", hidden: true, "data-act": "add" })),
+      el("section", { class: "words" }, el("div", { class: "title" }), el("div", { class: "body", tabindex: 0, role: "region", "aria-label": w.body }), el("div", { class: "picks", hidden: true }, el("button", { type: "button", "data-act": "add" }), el("button", { type: "button", "data-act": "words" }))),
       el("section", { class: "claim", "aria-label": w.claim })), el("p", { class: "keys quiet" }), el("div", { class: "tip", role: "tooltip", hidden: true }));
   }
   root.querySelector(".bench").classList.toggle("short", Boolean(data.picking));
   root.querySelector(".top").replaceChildren(tabBar(data, send), whoLine(data, send));
   root.querySelector(".at-queue").replaceChildren(queuePane(data, send));
-  root.querySelector(".title").replaceChildren(el("b", { dir: "auto" }, data.report_title), " ", el("span", { class: "quiet" }, data.head.meta));
+  root.querySelector(".title").replaceChildren(el("b", { dir: "auto" }, data.report_title), " ", el("span", { class: "quiet" }, data.head.meta), progressOf(data, send));
   if (!same) root.querySelector(".body").replaceChildren(data.doc ? buildText(root, data.doc, own) : el("div", { class: "nothing" }, w.empty), el("div", { class: "tail" }));
   if (data.doc) { refill(data.doc, own); restyle(own, data, (type, value) => send(type === "claim" ? "docket_claim" : type, value)); tooltip(root, own, data); gutter(root, { ...own, send: (t, v) => send("docket_claim", v) }, data); if (same) root.querySelector(".body").scrollTop = at; scrollTo(root, own, data); }
   side(Boolean(own.draft) && own.draft.mode !== "add" && own.fresh !== here);
@@ -115,14 +129,14 @@ export default function (component) {
   else if (tab) root.querySelector(`[data-tab="${tab}"]`)?.focus();
   else if (list) root.querySelector(`[data-list="${list}"]`)?.focus();
 
-  // Words that are selected can become a claim.
-  const add = root.querySelector(".add");
-  add.textContent = w.add; add.append(key("N"));
-  add.onmousedown = (e) => e.preventDefault(); // or the selection would be gone before the press
-  add.onclick = () => own.beginAdd(own.span);
+  // Words that are selected can become a claim, or those of the claim that is looked at.
+  const picks = root.querySelector(".picks"), [add, words] = picks.children;
+  add.replaceChildren(w.add, key("N")); words.replaceChildren(w.take_words, key("W"));
+  picks.onmousedown = (e) => e.preventDefault(); // or the selection would be gone before the press
+  add.onclick = () => own.beginAdd(own.span); words.onclick = () => own.takeWords(own.span);
   const selected = () => {
     own.span = data.open && data.doc ? selectedSpan(root, data.doc) : null;
-    add.hidden = !own.span;
+    picks.hidden = !own.span; add.hidden = Boolean(own.draft); words.hidden = !claim || ["reject", "note"].includes(own.draft?.mode);
   };
   root.querySelector(".body").onmouseup = () => setTimeout(selected, 0);
   root.querySelector(".body").onkeyup = selected;
@@ -136,10 +150,11 @@ export default function (component) {
     const path = e.composedPath(), typing = path.some((n) => n instanceof HTMLElement && (n.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(n.tagName)));
     if (e.key === "Escape" && own.draft) { e.preventDefault(); own.giveUp(); return; }
     if (e.key === "Enter" && (e.ctrlKey || e.metaKey) && own.draft && own.draft.mode !== "reject") { e.preventDefault(); own.save(); return; }
+    if (e.code === "KeyW" && !typing && !e.ctrlKey && !e.metaKey && !e.altKey && own.span) { e.preventDefault(); own.takeWords(own.span); return; }
     if (typing || e.ctrlKey || e.metaKey || e.altKey || e.repeat) return;
     if (own.draft?.mode === "reject" && /^Digit[1-9]$/.test(e.code)) { const r = data.options.reasons[Number(e.code.at(-1)) - 1]; if (r) { e.preventDefault(); own.judge("reject", r); } return; }
     // By the key's place on the board, so that it works under an Arabic layout as well.
-    const doing = { KeyA: () => own.judge("accept"), KeyE: () => own.begin("correct"), KeyR: () => own.begin("reject"), KeyU: () => send("undo", {}), KeyN: () => own.beginAdd(own.span), KeyS: () => claim?.incident.split && send("split", claim.id), KeyM: () => claim && (claim.incident.can_join ? send("join", `${claim.id}|${claim.incident.joining.id}`) : send("docket_joining", claim.id)) }[e.code];
+    const doing = { KeyA: () => own.judge("accept"), KeyE: () => own.begin("correct"), KeyR: () => own.begin("reject"), KeyU: () => send("undo", {}), KeyY: () => data.can_redo && send("redo", {}), KeyT: () => own.begin("note"), KeyL: () => data.progress && send("docket_report", data.progress.only ? "" : data.report), KeyN: () => own.beginAdd(own.span), KeyS: () => claim?.incident.split && send("split", claim.id), KeyM: () => claim && (claim.incident.can_join ? send("join", `${claim.id}|${claim.incident.joining.id}`) : send("docket_joining", claim.id)) }[e.code];
     if (doing && !own.draft) { e.preventDefault(); doing(); }
   };
   document.addEventListener("keydown", keysOf);

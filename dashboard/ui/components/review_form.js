@@ -18,9 +18,10 @@ function claimRead(data, own, send) {
     el("p", { class: "state", "data-state": c.state }, el("b", {}, c.state_words), c.disputed ? ` · ${c.disputed}` : "", ` · ${c.confidence}`),
     c.anew ? el("p", { class: "notice" }, c.anew) : null,
     el("dl", { class: "facts" }, ...facts),
-    data.open ? el("div", { class: "acts" },
+    data.open ? el("div", { class: "acts" }, ...[
       act("accept", w.accept, "A", () => own.judge("accept")), act("correct", w.correct, "E", () => own.begin("correct")),
-      act("reject", w.reject, "R", () => own.begin("reject")), act("undo", w.undo, "U", () => send("undo", {}), { disabled: !data.can_undo && !c.history.some((h) => h.act) })) : null,
+      act("reject", w.reject, "R", () => own.begin("reject")), act("note", w.note, "T", () => own.begin("note")),
+      act("undo", w.undo, "U", () => send("undo", {}), { disabled: !data.can_undo && !c.history.some((h) => h.act) }), data.can_redo ? act("redo", w.redo, "Y", () => send("redo", {})) : null].filter(Boolean)) : null,
     incidentOf(c, data, send),
     el("p", { class: "rule" }, el("bdi", {}, c.rule), c.triggers ? Object.assign(el("span", { class: "trigger", dir: "auto" }), { textContent: c.triggers }) : null),
     c.history.length ? el("section", { class: "history" }, el("h3", {}, w.history), el("ul", {}, ...c.history.map((h) => el("li", { class: h.stands ? null : "gone" }, el("span", {}, el("bdi", {}, h.words)), h.more ? el("bdi", { class: "quiet" }, h.more) : null,
@@ -69,8 +70,8 @@ function formOf(draft, data, own, send) {
   every.addEventListener("change", () => { draft.every = every.checked; keep(); });
   return el("form", { class: "form", "aria-label": draft.mode === "add" ? w.add_title : w.correct_title, onsubmit: (e) => { e.preventDefault(); own.save(); } },
     el("h2", {}, draft.mode === "add" ? w.add_title : w.correct_title),
-    draft.mode === "add" ? Object.assign(el("p", { class: "quote", dir: "auto" }), { textContent: draft.quote }) : null,
-    line("kind", w.kind, select("kind", w.kind, o.kinds)),
+    wordsLine(draft, data, own),
+    line("kind", w.kind, select("kind", w.kind, o.kinds), own.typed(select("subtype", w.type, o.types, w.type_not_stated))),
     line("count", w.count, figure("value", w.best), el("span", { class: "bounds" }, figure("low", w.low), figure("high", w.high)), select("qualifier", w.qualifier, o.qualifiers)),
     line("group", w.group, select("group", w.group, o.groups, w.not_stated)),
     line("place", w.place, el("div", { class: "chosen-places" }), el("div", { class: "seek" }, seek, el("button", { type: "button", class: "link", "data-act": "map", onclick: () => send("picking", !own.data.picking) }, w.on_map)), el("div", { class: "found" }), data.claim?.named && draft.mode === "correct" ? el("label", { class: "check every" }, every, el("span", {}, w.every, " ", el("bdi", {}, `«${data.claim.named.name}»`))) : null),
@@ -78,6 +79,7 @@ function formOf(draft, data, own, send) {
     line("by", w.by, select("perpetrator", w.by, o.groups, w.not_stated), check("perpetrator_likely", w.likely)),
     line("says", w.says, says, el("datalist", { id: "says" }, ...o.sources.map(([, label]) => el("option", { value: label })))),
     line("series", w.series, check("aggregate", w.total)),
+    line("conflict", w.conflict, check("conflict_related", w.of_conflict)),
     line("note", w.note, reason),
     el("p", { class: "fault", role: "alert" }),
     el("div", { class: "acts" }, el("button", { type: "submit", class: "act main", "data-act": "save" }, w.save, key("⏎")), act("cancel", w.cancel, "Esc", () => own.giveUp())));
@@ -101,6 +103,8 @@ function refreshForm(root, data, own, send) {
   root.querySelector(".form .fault")?.replaceChildren(...[...data.clash, data.refused].filter(Boolean).map((words) => el("span", {}, words)));
   const chosen = root.querySelector(".chosen-places");
   if (!chosen) return;
+  const span = spanOf(draft, data.claim), quote = root.querySelector(".form .quote");
+  if (quote && data.doc && span) quote.textContent = wordsOf(data.doc).quote(span);
   const names = draft.names;
   chosen.replaceChildren(...(v.places || []).map((id) => el("span", { class: "chip" }, el("bdi", {}, names[id] || id), el("button", { type: "button", "aria-label": `${w.remove} ${names[id] || id}`, onclick: () => { v.places = v.places.filter((p) => p !== id); own.keep(); refreshForm(root, own.data, own, send); } }, "×"))));
   const offered = data.seek ? data.found : (data.claim && draft.mode !== "add" ? data.claim.candidates : []);

@@ -17,7 +17,7 @@ function queuePane(data, send) {
     el("span", { class: "what" }, el("bdi", { class: "line" }, r.line), el("bdi", { class: "scene" }, r.scene), r.state ? el("span", { class: "scene" }, r.state) : null),
     el("span", { class: "doubt", title: data.words.confidence }, r.doubt)));
   return el("section", { class: "queue", "aria-label": data.words.queue },
-    el("div", { class: "filters" }, pickerOf(data.words.state, "state", states, q.states.find((s) => s.on)?.id, (v) => send("docket_state", v)),
+    el("div", { class: "filters" }, pickerOf(data.words.report, "report", q.reports, q.report, (v) => send("docket_report", v)), pickerOf(data.words.state, "state", states, q.states.find((s) => s.on)?.id, (v) => send("docket_state", v)),
       pickerOf(data.words.kind, "kind", data.kinds, chosenKind, (v) => { if (v !== "*") send("only", v); }), pickerOf(data.words.rule, "rule", q.rules, q.rule, (v) => send("docket_rule", v))),
     el("p", { class: "head", title: q.order }, el("b", {}, q.head), " ", el("span", { class: "quiet" }, data.words.order)),
     q.empty ? el("div", { class: "nothing" }, el("b", {}, q.empty.fact), el("button", { type: "button", class: "link", "data-empty": "", onclick: () => send(q.empty.event, q.empty.value) }, q.empty.words))
