@@ -37,7 +37,7 @@ def on_review(browser: Browser, server: Server) -> Iterator[Opener]:
         contexts.append(browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB"))
         here = Desk(contexts[-1].new_page(), server.url)
         here.page.goto(f"{server.url}/review")
-        here.page.wait_for_selector(".claim .facts", timeout=30_000)
+        here.page.wait_for_selector(".claim .facts", timeout=60_000)
         return here.settle()
 
     yield open_
