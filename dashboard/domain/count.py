@@ -34,6 +34,8 @@ class Count:
     words: str = ""
 
     def __post_init__(self) -> None:
+        if self.value is not None and self.low == self.value == self.high and self.value >= 0:
+            return
         known = [n for n in (self.low, self.value, self.high) if n is not None]
         if known != sorted(known) or any(n < 0 for n in known):
             raise ValueError(f"count out of order: {self.low} <= {self.value} <= {self.high}")

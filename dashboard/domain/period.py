@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 RE_ISO_PREFIX = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?\Z")
 
@@ -19,6 +20,7 @@ def is_iso_prefix(value: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=4096)
 def _parts(value: str) -> tuple[int, int | None, int | None]:
     match = RE_ISO_PREFIX.match(value)
     if match is None:
@@ -27,12 +29,14 @@ def _parts(value: str) -> tuple[int, int | None, int | None]:
     return int(year), int(month) if month else None, int(day) if day else None
 
 
+@lru_cache(maxsize=4096)
 def first_day(value: str) -> date:
     """The first day that the prefix covers. Raises ValueError where value is no ISO prefix."""
     year, month, day = _parts(value)
     return date(year, month or 1, day or 1)
 
 
+@lru_cache(maxsize=4096)
 def last_day(value: str) -> date:
     """The last day that the prefix covers. Raises ValueError where value is no ISO prefix."""
     year, month, day = _parts(value)

@@ -119,7 +119,7 @@ def _is_new_clause(scene: Scene, saying: Saying, draft: Draft) -> bool:
     """Whether between a saying about something (تحدثت عن) and a claim a comma and a date with "and" begin to tell something else."""
     if not scene.arabic or any("that" in hit.word.says for hit in scene.hits_in(saying.at, draft.anchor)):
         return False
-    if not any(scene.text(at) in scene.words.lists["about"] for at in range(saying.at, min(draft.anchor, saying.at + CLAUSE_REACH))):
+    if not scene.among(scene.words.lists["about"], saying.at, min(draft.anchor, saying.at + CLAUSE_REACH)):
         return False
     for date in scene.dates_in(saying.end, draft.anchor):
         if scene.text(date.first - 1) == "،" and scene.text(date.first)[:1] == "و":
@@ -339,13 +339,13 @@ def _are_a_pair(scene: Scene, first: Hit, second: Hit, verb: int) -> bool:
     """Whether two sources before a verb speak together, or one is part of the other's name: no comma parts them, or they are a list."""
     if second.first - first.last > PAIR_REACH:
         return False
-    joined = any(scene.text(at) in scene.words.lists["side_by_side"] for at in range(first.last, verb))
+    joined = scene.among(scene.words.lists["side_by_side"], first.last, verb)
     return joined or all(scene.text(at) != "," for at in range(first.last, second.first))
 
 
 def _heads_name(scene: Scene, first: int, last: int) -> bool:
     """Whether a noun for an organisation follows within the name: "the doctors' network said"."""
-    return any(scene.text(at) in scene.words.lists["outlets"] for at in range(first, last))
+    return scene.among(scene.words.lists["outlets"], first, last)
 
 
 def _unnamed(scene: Scene, saying: Hit, first: int, last: int) -> Saying | None:

@@ -68,12 +68,13 @@ def announced(document: Document, years_told: Iterable[str]) -> str | None:
 def _told_in(words: list[str]) -> set[str]:
     table = _events()
     at = _positions(words)
-    if not table.blocks_anywhere.isdisjoint(at):
+    told = set(at)
+    if not table.blocks_anywhere.isdisjoint(told):
         return set()
     return {
         event.date
         for event in table.events
-        if all(not group.isdisjoint(at) for group in event.groups) and _is_news(event.groups, at, words)
+        if all(not group.isdisjoint(told) for group in event.groups) and _is_news(event.groups, at, words)
     }
 
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from dashboard.extraction.normalise import fold_key
 from dashboard.extraction.number_words import Words, checked_lexicons, number_table, particled, tokenise
+from dashboard.extraction.tokens import Begins
 
 
 class Month(NamedTuple):
@@ -52,7 +53,7 @@ class DateTable:
     published: dict[str, list[Words]] = field(default_factory=dict)
     decades: dict[str, int] = field(default_factory=dict)
     thousands: frozenset[str] = frozenset()  # number words with which a year in words may begin
-    anchors: frozenset[str] = frozenset()  # every word at which a date may be found
+    begins: Begins = field(default_factory=lambda: Begins(()))  # at which token a date may be found
 
 
 _SEASON_MONTHS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (0, 0)}
@@ -170,7 +171,7 @@ def compile_dates(lexicons: Iterable[Mapping[str, Any]]) -> DateTable:
     words = number_table().words
     table.thousands = frozenset(word for word, entry in words.items() if entry.value >= 1000 and entry.arabic)
     named = {*table.months, *table.weekdays, *table.days, *table.seasons, *table.units, *table.decades}
-    table.anchors = frozenset({*named, *table.thousands})
+    table.begins = Begins({*named, *table.thousands})
     return table
 
 

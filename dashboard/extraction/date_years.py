@@ -33,11 +33,12 @@ class YearReader:
 
     def text(self, at: int) -> str:
         """The token's text, empty beyond either end."""
-        return self.numbers.text(at)
+        numbers = self.numbers
+        return numbers.texts[at] if 0 <= at < numbers.end else ""
 
     def matches(self, at: int, words: tuple[str, ...]) -> bool:
         """Whether these words stand from this token on."""
-        return all(self.text(at + k) == word for k, word in enumerate(words))
+        return not words or (at >= 0 and self.numbers.texts[at : at + len(words)] == list(words))
 
     def _is_counting(self, after: int) -> bool:
         tokens = self.numbers.tokens

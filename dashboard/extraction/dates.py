@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import compress
+
 from dashboard.extraction.date_arithmetic import Base
 from dashboard.extraction.date_expression import Expression
 from dashboard.extraction.date_joining import join
@@ -59,20 +61,19 @@ class _Finder:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.table: DateTable = date_table()
-        numbers = NumberReader(document.tokens, number_table())
+        numbers = NumberReader(document.tokens, document.texts, number_table())
         self.reader = DateReader(document, self.table, numbers)
         self.relative = RelativeReader(self.reader)
         self.found: list[Expression] = []
 
     def run(self) -> list[Expression]:
         """The dates in the order of the text, not yet joined."""
-        anchors, taken = self.table.anchors, 0
-        tokens = self.document.tokens
-        for at in [at for at, token in enumerate(tokens) if token[0] in anchors or "0" <= token[0][0] <= "9"]:
+        taken, texts = 0, self.document.texts
+        for at in compress(range(len(texts)), map(self.table.begins.__getitem__, texts)):
             if at < taken:
                 continue
             self.reader.floor = taken
-            found = self._at(at, tokens[at][0])
+            found = self._at(at, texts[at])
             if found is not None:
                 take_part(self.reader, found)
                 found.first = max(found.first, taken)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
-from dashboard.extraction.tokens import Document, Token
+from dashboard.extraction.tokens import MEMORY, Document, Token
 from dashboard.extraction.words import SKIPPED, Word, Words, words_of
 
-MEMORY = 100_000
 SHORTEST_STEM = 3
 ARTICLE = "ال"
 ACCUSATIVE = "ا"
@@ -84,6 +84,9 @@ class Starts(dict[str, "Beginnings | None"]):
 
     def _with_pronoun(self, readings: list[tuple[bool, str, bool, str]]) -> list[Start]:
         """A verb or verbal noun with a pronoun written onto it: استهدفتهم، مقتله، إصابتها."""
+        whole = readings[0][3]
+        if not (whole.endswith(PRONOUNS) or whole[:-1].endswith(PRONOUNS)):
+            return []
         for conj, prep, _, rest in readings:
             for pronoun in PRONOUNS:
                 stem = rest[: -len(pronoun)]
@@ -142,11 +145,9 @@ def _starts(language: str) -> Starts:
 def find_hits(document: Document, language: str) -> list[Hit]:
     """The lexicon's words in the order of the text, the longest at each place; they never overlap. Linear in the text."""
     starts = _starts(language)
-    tokens = document.tokens
     hits: list[Hit] = []
     taken, arabic = 0, starts.arabic
-    for at, token in enumerate(tokens):
-        found = starts[token[0]]
+    for at, found in enumerate(map(starts.__getitem__, document.texts)):
         if found is None or at < taken:
             continue
         hit = _phrase(document, at, found.phrases) if found.phrases else None
@@ -201,6 +202,7 @@ def _phrase(document: Document, at: int, phrases: dict[str, list[Start]]) -> Hit
     return best
 
 
+@lru_cache(maxsize=65_536)
 def _plain(text: str) -> tuple[str, ...]:
     """A later word of a phrase as the lexicon may write it: without article, accusative ending or possessive."""
     if text.startswith(ARTICLE):

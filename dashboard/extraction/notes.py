@@ -38,8 +38,8 @@ def _numbers(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Note]:
         held.update(range(numeral.core_first, numeral.core_last))
         span = _span(scene, numeral.core_first, numeral.core_last)
         yield Note(span, NoteKind.NUMBER, reasons.of(numeral, span))
-    for at, token in enumerate(scene.document.tokens):
-        if token[0][0].isdecimal() and at not in held:
+    for at in [at for at, text in enumerate(scene.document.texts) if text[0].isdecimal()]:
+        if at not in held:
             yield Note(_span(scene, at, at + 1), NoteKind.NUMBER, "date" if at in scene.date_at else UNEXPLAINED)
 
 

@@ -65,21 +65,21 @@ def _tidy(value: float) -> float:
 class NumberReader:
     """Reads numbers off one token list. Every method looks a bounded number of tokens ahead, so a pass over a text is linear."""
 
-    __slots__ = ("end", "table", "tokens", "words")
+    __slots__ = ("end", "table", "texts", "tokens", "words")
 
-    def __init__(self, tokens: Sequence[Token], table: NumberTable) -> None:
-        self.tokens = tokens
+    def __init__(self, tokens: Sequence[Token], texts: Sequence[str], table: NumberTable) -> None:
+        self.tokens, self.texts = tokens, texts
         self.table = table
         self.words = table.words
         self.end = len(tokens)
 
     def text(self, at: int) -> str:
         """The token's text, empty beyond either end."""
-        return self.tokens[at][0] if 0 <= at < self.end else ""
+        return self.texts[at] if 0 <= at < self.end else ""
 
     def word(self, at: int) -> Word | None:
         """The number word at a position, if it is one."""
-        return self.words.get(self.tokens[at][0]) if 0 <= at < self.end else None
+        return self.words.get(self.texts[at]) if 0 <= at < self.end else None
 
     def adjacent(self, at: int) -> bool:
         """Whether nothing stands between this token and the one before it."""

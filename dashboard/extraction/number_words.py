@@ -13,7 +13,7 @@ from dashboard.domain.count import Qualifier
 from dashboard.domain.errors import DataError
 from dashboard.extraction.lexicon import read_lexicon
 from dashboard.extraction.normalise import fold_key
-from dashboard.extraction.tokens import RE_TOKEN
+from dashboard.extraction.tokens import RE_TOKEN, Begins
 
 LANGUAGES = ("ar", "en")
 Words = tuple[str, ...]
@@ -84,7 +84,7 @@ class NumberTable:
     conjunctions: frozenset[str] = frozenset()
     sets: defaultdict[str, frozenset[str]] = field(default_factory=lambda: defaultdict(frozenset))
     none: dict[str, list[Words]] = field(default_factory=dict)  # by first word
-    anchors: frozenset[str] = frozenset()  # every word at which a numeral may begin
+    begins: Begins = field(default_factory=lambda: Begins(()))  # at which token a numeral may begin
 
 
 def tokenise(words: str) -> Words:
@@ -244,7 +244,7 @@ def compile_numbers(lexicons: Iterable[Mapping[str, Any]]) -> NumberTable:
             entries.sort(key=lambda entry: -len(entry.words))
     for few in table.few.values():
         few.sort(key=lambda entry: -len(entry[1]))
-    table.anchors = frozenset({*table.words, *table.vague, *table.few, *table.none})
+    table.begins = Begins({*table.words, *table.vague, *table.few, *table.none})
     return table
 
 

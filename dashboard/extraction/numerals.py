@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 
 from dashboard.domain.count import Count, Qualifier
 from dashboard.extraction import number_qualifiers as qualifiers
@@ -40,7 +41,7 @@ class _Finder:
     def __init__(self, document: Document, table: NumberTable, dates: Sequence[DateSpan]) -> None:
         self.document = document
         self.table = table
-        self.reader = NumberReader(document.tokens, table)
+        self.reader = NumberReader(document.tokens, document.texts, table)
         self.roles = RoleFinder(document, self.reader)
         self.dated = {at: date for date in dates for at in range(date.first, date.last)}
         self.found: list[Numeral] = []
@@ -48,10 +49,10 @@ class _Finder:
 
     def run(self) -> list[Numeral]:
         """The numerals in the order of the text."""
-        anchors, tokens = self.table.anchors, self.document.tokens
-        for at in [at for at, token in enumerate(tokens) if token[0] in anchors or "0" <= token[0][0] <= "9"]:
+        texts = self.document.texts
+        for at in compress(range(len(texts)), map(self.table.begins.__getitem__, texts)):
             if at >= self.taken:
-                self._at(at, tokens[at][0])
+                self._at(at, texts[at])
         return self.found
 
     def _at(self, at: int, text: str) -> None:

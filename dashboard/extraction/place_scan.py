@@ -8,14 +8,13 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from dashboard.extraction.place_lexicon import PlaceLexicon, PlaceWord, place_lexicon, read_names
-from dashboard.extraction.tokens import Document, Token
+from dashboard.extraction.tokens import MEMORY, Document, Token
 from dashboard.gazetteer.index import Gazetteer, Named, NameIndex
 from dashboard.gazetteer.spellings import is_arabic, rules, word_key
 
 JOINERS = frozenset("-_")
 # Signs that may stand before a later word of a name (ريف #دمشق).
 TAGS = frozenset("#")
-MEMORY = 100_000
 POSSESSIVE = "'s"
 
 
@@ -64,9 +63,10 @@ class Looks(dict[str, "Look | None"]):
         return look
 
     def _look(self, word: str) -> Look | None:
-        starts = tuple((cut, key) for cut, key in self._splits(word) if key in self.index or key in self.index.continues)
-        for cut, rest in self._plain_splits(word[: len(word) - tail_length(word)]):
-            lexicon = self.lexicon
+        lexicon, splits = self.lexicon, self._splits(word[: len(word) - tail_length(word)])
+        keys = [(cut, word_key(rest)) for cut, rest in splits]
+        starts = tuple([(cut, key) for cut, key in keys if key in self.index or key in self.index.continues])
+        for cut, rest in splits:
             place_word, compass, reference = lexicon.words.get(rest), lexicon.compass.get(rest, ""), lexicon.references.get(rest)
             if place_word or compass or reference:
                 return Look(starts, place_word, compass, reference, cut, is_mark=True)
@@ -75,17 +75,15 @@ class Looks(dict[str, "Look | None"]):
 
     def _demonym(self, word: str) -> str:
         """The country whose adjective the word is, with or without the article."""
-        for _, rest in self._plain_splits(word):
-            code = self.lexicon.demonyms.get(rest) or self.lexicon.demonyms.get(rest.removeprefix(self.lexicon.article or " "))
+        demonyms, article = self.lexicon.demonyms, self.lexicon.article or " "
+        for _, rest in self._splits(word):
+            code = demonyms.get(rest) or demonyms.get(rest.removeprefix(article))
             if code:
                 return code
         return ""
 
     def _splits(self, word: str) -> list[tuple[int, str]]:
-        """The ways to read the word as particles and the first word of a name."""
-        return [(cut, word_key(rest)) for cut, rest in self._plain_splits(word[: len(word) - tail_length(word)])]
-
-    def _plain_splits(self, word: str) -> list[tuple[int, str]]:
+        """The ways to read a word as particles, so many letters of them, and the rest."""
         splits = [(0, word)]
         lexicon = self.lexicon
         if not is_arabic(word) or word in lexicon.whole_words:
@@ -156,7 +154,7 @@ def scan(document: Document, language: str, gazetteer: Gazetteer, masked: Sequen
     """All names that the masked token ranges allow, the longest first where they overlap."""
     memory = _looks(gazetteer, language)
     masks = {i: (first, last) for first, last in masked for i in range(first, last)}
-    looks = [memory[token[0]] for token in document.tokens]
+    looks = list(map(memory.__getitem__, document.texts))
     found = Scan(document, memory.lexicon, gazetteer, memory.index, looks, [], memory.word_keys, masks, [], "@" in document.text)
     at = 0
     for i, look in enumerate(looks):

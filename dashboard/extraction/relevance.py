@@ -43,17 +43,17 @@ def _balance(scene: Scene, first: int, last: int) -> tuple[int, int]:
         word = hit.word
         if "no_conflict" in word.roles:
             calm += 1
-        elif "conflict" in word.roles or (word.group and word.group not in POLICE) or _is_armed_deed(hit):
+        elif "conflict" in word.roles or (word.group and word.group not in POLICE) or (word.attacks and _is_armed_deed(hit)):
             fighting += 1
         elif word.attacks and _is_collision(scene, hit):
             calm += 1
-        elif any(a.shape != "weapon" for a in word.attacks):
+        elif word.attacks and any(a.shape != "weapon" for a in word.attacks):
             hitting += 1
     return calm, fighting if calm else fighting + hitting
 
 
 def _is_armed_deed(hit: Hit) -> bool:
-    return any(a.shape != "weapon" and a.subtype for a in hit.word.attacks)
+    return any(a.subtype and a.shape != "weapon" for a in hit.word.attacks)
 
 
 def _is_collision(scene: Scene, hit: Hit) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -26,6 +26,8 @@ RE_SENTENCE_END = re.compile(
 )
 RE_CAMEL = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 _LONGEST_SHORT_FORM = 12
+# Tokens whose readings are remembered, at most.
+MEMORY = 100_000
 
 
 TATWEEL = "\u0640"
@@ -58,12 +60,13 @@ class Token(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text on its way through the extractor. Typed spans refer to token positions [first, last)."""
+    """A text on its way through the extractor. Typed spans refer to token positions [first, last); `texts` are the tokens' texts alone."""
 
     text: str
     folded: Folded
     tokens: list[Token]
     sentences: list[tuple[int, int]]
+    texts: list[str]
 
     def span(self, first: int, last: int) -> Span:
         """The span in the original text of tokens first..last (last excluded), to the end of the last word: its vowel marks are in it."""
@@ -94,7 +97,21 @@ class Document:
 
     def words(self, first: int, last: int) -> str:
         """The folded words of tokens first..last with single spaces."""
-        return " ".join(token.text for token in self.tokens[first:last])
+        return " ".join(self.texts[first:last])
+
+
+class Begins(dict[str, bool]):
+    """By token whether something may begin at it: at one of the words, or at figures. Remembers the tokens that it was asked about."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        super().__init__()
+        self.words = frozenset(words)
+
+    def __missing__(self, token: str) -> bool:
+        if len(self) > MEMORY:
+            self.clear()
+        found = self[token] = token in self.words or "0" <= token[0] <= "9"
+        return found
 
 
 def _word_end(text: str, end: int) -> int:
@@ -214,4 +231,4 @@ def read_document(text: str) -> Document:
             begun, number = len(tokens), len(sentences)
             tokens += [new(Token, (whole[first:last], first, last, number)) for first, last in spans[at : at + LONGEST_SENTENCE]]
             sentences.append((begun, len(tokens)))
-    return Document(text, folded, tokens, sentences)
+    return Document(text, folded, tokens, sentences, [token[0] for token in tokens])

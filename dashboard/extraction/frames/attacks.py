@@ -213,7 +213,7 @@ def _is_definite(scene: Scene, hit: Hit, begin: int) -> bool:
         subject = scene.hit_ending.get(begin)
         points = scene.text(begin - 1) in scene.words.lists["row"] or (subject is not None and bool(subject.word.attacks))
         return points and scene.text(begin - 2) in scene.words.lists["definite"]
-    return any(scene.text(at) in scene.words.lists["definite"] for at in range(max(0, begin - 3), begin))
+    return scene.among(scene.words.lists["definite"], max(0, begin - 3), begin)
 
 
 # --- one incident a claim
@@ -321,7 +321,7 @@ def _is_manner(scene: Scene, leading: Candidate, c: Candidate) -> bool:
     words = scene.words.lists["manners"]
     if scene.text(c.first - 1) in scene.words.lists["articles"]:
         return False
-    return c.numeral is None and any(scene.text(at) in words for at in range(leading.last, c.first))
+    return c.numeral is None and scene.among(words, leading.last, c.first)
 
 
 def _draft(c: Candidate, first: int, last: int) -> Draft:

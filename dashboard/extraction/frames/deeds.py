@@ -109,7 +109,7 @@ def _before(scene: Scene, draft: Draft, at: int) -> str | None:
         return None
     for actor in reversed(scene.actors_in(first, at)):
         side = _side(scene, actor)
-        own = any(scene.text(here) in scene.words.lists["own_deed"] for here in range(actor.last, at))
+        own = scene.among(scene.words.lists["own_deed"], actor.last, at)
         if side is None or (actor.first in scene.speakers and not own):
             continue
         begin = max(first, actor.first - 2)

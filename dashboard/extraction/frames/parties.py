@@ -105,7 +105,7 @@ def _accused(scene: Scene, at: int, first: int) -> str | None:
     lists = scene.words.lists
     begin = max(first, at - BY_BEHIND)
     hit = scene.hit_at.get(at)
-    blamed = any(scene.text(here) in lists["blame"] for here in range(at - BLAME_REACH, at))
+    blamed = scene.among(lists["blame"], at - BLAME_REACH, at)
     if hit is None or not (blamed or hit.prep == "ب"):
         return None
     cut = "وف" if scene.arabic else ""

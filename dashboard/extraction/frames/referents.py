@@ -109,7 +109,7 @@ def _fell_of_them(scene: Scene, draft: Draft) -> bool:
     lists = scene.words.lists
     for at in range(draft.first - 1, max(draft.sentence[0], draft.first - OF_THEM_REACH), -1):
         if scene.text(at) in lists["of_them"]:
-            who = any(scene.text(here) in lists["who_many"] for here in range(at - BEHIND, at))
+            who = scene.among(lists["who_many"], at - BEHIND, at)
             return who or draft.counted_at - at <= 1
     return scene.text(draft.counted_at - 1) in lists["of_them"]
 
@@ -158,7 +158,7 @@ def _owner_before(scene: Scene, draft: Draft) -> str | None:
 def _are_kin(scene: Scene, draft: Draft) -> bool:
     """Whether the counted are a family's own: فقدت الأسرة سبعة من أفرادها."""
     lists = scene.words.lists
-    kin = any(scene.text(at) in lists["kin_of"] for at in range(max(draft.first, draft.counted_at), draft.last + BEHIND))
+    kin = scene.among(lists["kin_of"], max(draft.first, draft.counted_at), draft.last + BEHIND)
     begin = max(draft.sentence[0], draft.first - FAMILY_REACH)
     return kin and any(scene.text(at).lstrip("ول") in lists["family_words"] for at in range(begin, draft.last))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from dashboard.extraction.hits import Hit
@@ -24,7 +24,8 @@ class Scene:
     """Typed spans by token position. `sentences` are ranges of tokens that belong to the report itself.
 
     `speakers` are the tokens of those who say something; `voice` is the group whose own statement the report is, if it is one.
-    `text(at)` is the folded token, empty beyond the text. `referring` remembers which sentences point to an attack told before.
+    `text(at)` is the folded token, empty beyond the text; `arabic`: it is read with the Arabic lexicon. `referring` remembers which
+    sentences point to an attack told before.
     """
 
     document: Document
@@ -46,25 +47,29 @@ class Scene:
     actor_at: dict[int, ActorSpan] = field(default_factory=dict)
     place_at: dict[int, PlaceSpan] = field(default_factory=dict)
     date_at: dict[int, DateSpan] = field(default_factory=dict)
-    starts: dict[str, list[int]] = field(default_factory=dict)
+    hit_starts: list[int] = field(default_factory=list)
+    numeral_starts: list[int] = field(default_factory=list)
+    date_starts: list[int] = field(default_factory=list)
+    place_starts: list[int] = field(default_factory=list)
+    actor_starts: list[int] = field(default_factory=list)
     referring: dict[tuple[int, int], bool] = field(default_factory=dict)
     text: Callable[[int], str] = field(init=False, repr=False)
+    arabic: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        self.text = Texts(enumerate(token[0] for token in self.document.tokens)).__getitem__
+        self.text = Texts(enumerate(self.document.texts)).__getitem__
+        self.arabic = self.words.language == "ar"
         self.hit_at = {hit.first: hit for hit in self.hits}
         self.hit_ending = {hit.last: hit for hit in self.hits}
         self.numeral_at = {numeral.first: numeral for numeral in self.numerals}
         self.actor_at = {at: actor for actor in self.actors for at in range(actor.first, actor.last)}
         self.place_at = {at: place for place in self.places for at in range(place.first, place.last)}
         self.date_at = {at: date for date in self.dates for at in range(date.first, date.last)}
-        self.starts = {
-            "hits": [hit.first for hit in self.hits],
-            "numerals": [n.first for n in self.numerals],
-            "dates": [d.first for d in self.dates],
-            "places": [p.first for p in self.places],
-            "actors": [a.first for a in self.actors],
-        }
+        self.hit_starts = [hit.first for hit in self.hits]
+        self.numeral_starts = [numeral.first for numeral in self.numerals]
+        self.date_starts = [date.first for date in self.dates]
+        self.place_starts = [place.first for place in self.places]
+        self.actor_starts = [actor.first for actor in self.actors]
 
     def stretch(self, first: int, last: int) -> Scene:
         """The same scene narrowed to what begins in tokens [first, last); the scene itself where that is all of it."""
@@ -81,36 +86,35 @@ class Scene:
             sentences=sentences,
         )
 
-    @property
-    def arabic(self) -> bool:
-        """Whether the text is read with the Arabic lexicon."""
-        return self.words.language == "ar"
-
     def hits_in(self, first: int, last: int) -> Sequence[Hit]:
         """The hits that begin in [first, last)."""
-        starts = self.starts["hits"]
+        starts = self.hit_starts
         return self.hits[bisect_left(starts, first) : bisect_left(starts, last)]
 
     def numerals_in(self, first: int, last: int) -> Sequence[Numeral]:
         """The numerals that begin in [first, last)."""
-        starts = self.starts["numerals"]
+        starts = self.numeral_starts
         return self.numerals[bisect_left(starts, first) : bisect_left(starts, last)]
 
     def dates_in(self, first: int, last: int) -> Sequence[DateSpan]:
         """The dates that begin in [first, last)."""
-        starts = self.starts["dates"]
+        starts = self.date_starts
         return self.dates[bisect_left(starts, first) : bisect_left(starts, last)]
 
     def places_in(self, first: int, last: int) -> Sequence[PlaceSpan]:
         """The places that begin in [first, last)."""
-        starts = self.starts["places"]
+        starts = self.place_starts
         return self.places[bisect_left(starts, first) : bisect_left(starts, last)]
 
     def actors_in(self, first: int, last: int) -> Sequence[ActorSpan]:
         """The actors that begin in [first, last)."""
-        starts = self.starts["actors"]
+        starts = self.actor_starts
         return self.actors[bisect_left(starts, first) : bisect_left(starts, last)]
 
     def has_role(self, first: int, last: int, *roles: str) -> bool:
         """Whether a word with one of the roles begins in [first, last)."""
         return any(not hit.word.roles.isdisjoint(roles) for hit in self.hits_in(first, last))
+
+    def among(self, words: Set[str], first: int, last: int) -> bool:
+        """Whether one of the words is among the tokens [first, last), as far as there are any."""
+        return not words.isdisjoint(self.document.texts[max(0, first) : max(0, last)])

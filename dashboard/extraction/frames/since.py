@@ -43,7 +43,7 @@ def _meanwhile(scene: Scene, drafts: list[Draft], draft: Draft) -> Period | None
     """The period told in the sentence before, where this one says "during that time"."""
     lead, that = scene.words.lists["meanwhile"], scene.words.lists["that_time"]
     first, last = draft.sentence
-    if lead.isdisjoint(token[0] for token in scene.document.tokens[first:last]):
+    if lead.isdisjoint(scene.document.texts[first:last]):
         return None
     if not any(scene.text(at) in lead and scene.text(at + 1) in that and not _names(scene, at + 2) for at in range(first, last - 1)):
         return None
@@ -69,7 +69,7 @@ def anniversary(scene: Scene) -> str | None:
             years = numeral.count.value
             if years is None or not 1 <= years <= MOST_YEARS or years != int(years):
                 continue
-            marked = any(scene.text(at) in words for at in range(max(first, numeral.first - ORDINAL_REACH), numeral.last + ORDINAL_REACH))
+            marked = scene.among(words, max(first, numeral.first - ORDINAL_REACH), numeral.last + ORDINAL_REACH)
             passed = numeral.role == "duration" and _passed(scene, numeral.last, since)
             if (marked and numeral.role == "ordinal") or passed:
                 return _earlier(scene.published, int(years))
@@ -81,7 +81,7 @@ def anniversary(scene: Scene) -> str | None:
 
 def _passed(scene: Scene, at: int, since: frozenset[str]) -> bool:
     """Whether a span of years is said to have passed since something: "five years after", سنوات على."""
-    return any(scene.text(here) in since for here in range(at, at + 2))
+    return scene.among(since, at, at + 2)
 
 
 def _earlier(published: str, years: int) -> str | None:

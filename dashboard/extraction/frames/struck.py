@@ -50,7 +50,7 @@ def is_repelled(scene: Scene, hit: Hit, first: int, last: int) -> bool:
     begin = max(first, hit.first - REPELLED_REACH)
     held = lists["repelling"] | lists["foiling"]
     at = next((at for at in range(hit.first - 1, begin - 1, -1) if scene.text(at).lstrip("وف") in held), None)
-    if at is None or any(scene.text(here) in lists["plots"] for here in range(at + 1, hit.first)):
+    if at is None or scene.among(lists["plots"], at + 1, hit.first):
         return False
     if scene.text(at).lstrip("وف") in lists["repelling"]:
         return True

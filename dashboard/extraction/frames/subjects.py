@@ -222,7 +222,7 @@ def is_active(scene: Scene, draft: Draft, at: int) -> bool:
 def _speaker_did(scene: Scene, draft: Draft, actor: ActorSpan, at: int) -> bool:
     """Whether who speaks tells of its own deed: "the army said it killed", أعلن الجيش قتل."""
     pronouns = scene.words.lists["own_deed"]
-    if any(scene.text(here) in pronouns for here in range(actor.last, at)):
+    if scene.among(pronouns, actor.last, at):
         return True
     told = draft.rule.endswith((":event", ":one") if scene.arabic else ":event") or (scene.arabic and _is_also_noun(scene, at))
     return told and at - actor.last <= (1 if scene.arabic else 4)
@@ -240,7 +240,7 @@ def own_deed(scene: Scene, draft: Draft) -> str | None:
     for actor in scene.actors_in(draft.sentence[0], draft.anchor):
         if actor.first not in scene.speakers or actor.group in (None, draft.group):
             continue
-        if any(scene.text(at) in scene.words.lists["own_deed"] for at in range(actor.last, actor.last + OWN_REACH)):
+        if scene.among(scene.words.lists["own_deed"], actor.last, actor.last + OWN_REACH):
             return party_of(scene, actor)
     return None
 

@@ -89,7 +89,7 @@ def _ends_clause(scene: Scene, at: int) -> bool:
 
 def _is_next_clause(scene: Scene, first: int, last: int) -> bool:
     """Whether another clause with "that" begins in [first, last)."""
-    return any(scene.text(at) in scene.words.lists["that"] for at in range(first, last))
+    return scene.among(scene.words.lists["that"], first, last)
 
 
 def _unit(scene: Scene, numeral: Numeral, last: int) -> str | None:

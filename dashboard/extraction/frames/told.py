@@ -177,7 +177,7 @@ def _hurts(scene: Scene, c: Candidate, last: int) -> bool:
         return False
     stops = scene.words.lists["clause"] | {",", "،"}
     for hit in scene.hits_in(c.last, min(last, c.last + SUBJECT_REACH)):
-        if hit.word.says or any(scene.text(at) in stops for at in range(c.last, hit.first)):
+        if hit.word.says or scene.among(stops, c.last, hit.first):
             return False
         if any(t.kind in ("killed", "wounded") and t.shape in ("verb", "active") for t in hit.word.triggers):
             return not hit.conj and (scene.arabic or scene.text(hit.first - 1) not in scene.words.lists["auxiliaries"])

@@ -43,7 +43,7 @@ def _covers(scene: Scene, draft: Draft, date: DateSpan) -> bool:
 
 
 def _lasts(scene: Scene, date: DateSpan) -> bool:
-    return any(scene.text(at) in scene.words.lists["throughout"] for at in range(date.first - 1, date.first + 1))
+    return scene.among(scene.words.lists["throughout"], date.first - 1, date.first + 1)
 
 
 def date_for(scene: Scene, draft: Draft) -> DateSpan | None:
@@ -87,7 +87,7 @@ def _is_record(scene: Scene, date: DateSpan) -> bool:
     """What a record is counted from: "the highest toll since 2015"."""
     since, records = scene.words.lists["since_words"], scene.words.lists["records"]
     at = next((i for i in range(date.first, date.first - SAID_REACH, -1) if scene.text(i) in since), None)
-    return at is not None and any(scene.text(i) in records for i in range(at - RECORD_REACH, at))
+    return at is not None and scene.among(records, at - RECORD_REACH, at)
 
 
 def _begins(scene: Scene, draft: Draft, date: DateSpan) -> bool:
@@ -95,7 +95,7 @@ def _begins(scene: Scene, draft: Draft, date: DateSpan) -> bool:
     if draft.kind == "attack" or date.is_period:
         return False
     since, begun = scene.words.lists["since_words"], scene.words.lists["began"]
-    verb = any(scene.text(at) in begun for at in range(date.first - BEGUN_REACH, date.first))
+    verb = scene.among(begun, date.first - BEGUN_REACH, date.first)
     for at in range(date.first - 1, max(draft.sentence[0], date.first - SINCE_REACH) - 1, -1):
         if scene.text(at) in since:
             return True
@@ -132,7 +132,7 @@ def _is_told_on(scene: Scene, date: DateSpan) -> bool:
             return False
         if hit.word.says & {"before"}:
             return True
-    return any(scene.text(at) in scene.words.lists["reported"] for at in range(date.first - TOLD_REACH, date.first))
+    return scene.among(scene.words.lists["reported"], date.first - TOLD_REACH, date.first)
 
 
 def _period(scene: Scene, span: DateSpan, one_event: bool = False) -> Period:

@@ -151,13 +151,13 @@ def _is_hospital(scene: Scene, span: PlaceSpan) -> bool:
 
 def _is_left(scene: Scene, span: PlaceSpan) -> bool:
     """Where people were fleeing from when something befell them elsewhere."""
-    return any(scene.text(at) in scene.words.lists["fleeing"] for at in range(span.first - FLEEING_REACH, span.first))
+    return scene.among(scene.words.lists["fleeing"], span.first - FLEEING_REACH, span.first)
 
 
 def _is_aside(scene: Scene, draft: Draft, span: PlaceSpan) -> bool:
     """A place behind a word that turns to something else: "while groups remain in the desert"."""
     turns = scene.words.lists["turns"]
-    return any(scene.text(at) in turns for at in range(draft.last, span.first))
+    return scene.among(turns, draft.last, span.first)
 
 
 def _is_landmark(scene: Scene, span: PlaceSpan) -> bool:
@@ -173,7 +173,7 @@ def _is_landmark(scene: Scene, span: PlaceSpan) -> bool:
     if scene.arabic and scene.text(span.first - 1) in scene.words.lists["belongs_to"]:
         return True
     compass = scene.words.lists["compass"]
-    return before == "of" and any(scene.text(at) in compass for at in range(span.first - 4, span.first))
+    return before == "of" and scene.among(compass, span.first - 4, span.first)
 
 
 def _is_speaker(scene: Scene, span: PlaceSpan) -> bool:

@@ -74,7 +74,7 @@ def _works(scene: Scene, at: int, end: int) -> bool:
     """Whether persons of no known side are told by their work: أشقاء يعملون في القطاع الصحي, "brothers who worked as medics"."""
     lists = scene.words.lists
     work = next((here for here in range(at, min(end, at + WORK_REACH)) if scene.text(here) in lists["working"]), None)
-    if work is None or any(scene.text(here) in lists["sides_with"] for here in range(work, work + WORK_REACH)):
+    if work is None or scene.among(lists["sides_with"], work, work + WORK_REACH):
         return False
     return not any(actor.group not in NO_SIDE for actor in scene.actors_in(work, min(end, work + MODIFIERS)))
 
