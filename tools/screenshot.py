@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 from dashboard.pipeline import open_library
-from tools.bench.desk import DESK_PAINTED, MARK, open_page, until_painted
+from tools.bench.clicking import open_page, until_painted
+from tools.bench.desk import DESK_PAINTED, MARK
 from tools.browser import chromium, desk
 
 SETTLE_MS = 2500

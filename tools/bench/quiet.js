@@ -28,22 +28,27 @@
     return found;
   };
   const working = () => { const app = document.querySelector("[data-testid=stApp]"); return app && app.dataset.testScriptState !== "notRunning"; };
+  const rest = (target, calm) => new Promise((resolve, reject) => {
+    const start = performance.now();
+    last.at = start;
+    target.click();
+    const wait = () => {
+      const now = performance.now();
+      if (!working() && now - last.at > calm && now - start > 2 * calm) resolve(last.at - start);
+      else if (now - start > 60000) reject(new Error("the page did not come to rest within 60 s"));
+      else setTimeout(wait, 20);
+    };
+    setTimeout(wait, calm);
+  });
   window.bench = {
     all,
-    // Milliseconds from a click on the nth match to the last message or change after which `calm` ms were quiet.
-    step: (selector, nth, calm = 500) => new Promise((resolve, reject) => {
-      const target = all(selector)[nth];
-      if (!target) { reject(new Error(`nothing to click: ${selector}`)); return; }
-      const start = performance.now();
-      last.at = start;
-      target.click();
-      const wait = () => {
-        const now = performance.now();
-        if (!working() && now - last.at > calm && now - start > 2 * calm) resolve(last.at - start);
-        else if (now - start > 30000) reject(new Error("the page did not come to rest"));
-        else setTimeout(wait, 20);
-      };
-      setTimeout(wait, calm);
-    }),
+    // Milliseconds from a click on a match, the nth going round, to the last message or change after which `calm` ms were quiet.
+    step: async (selector, nth, calm = 500) => {
+      const asked = performance.now();
+      while (!all(selector).length && performance.now() - asked < 5000) await new Promise((go) => setTimeout(go, 20));
+      const found = all(selector);
+      if (!found.length) throw new Error(`nothing to click: ${selector}`);
+      return rest(found[nth % found.length], calm);
+    },
   };
 })();

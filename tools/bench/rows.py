@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+import subprocess
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from playwright.sync_api import Error as BrowserError
+
+from dashboard.domain.errors import DalilError
+
+FAULTS = (RuntimeError, BrowserError, DalilError, OSError, MemoryError, subprocess.SubprocessError)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`median` beside the `floor` that was measured in the same run and the `budget`, all in `unit`; None where there is none.
+    """`median` beside the `floor` that was measured in the same run, the `usual` (what is commonly built for this, in the same run) and the
+    `budget`, all in `unit`; None where there is none.
 
-    `more_is_better` turns the comparison with the budget round.
+    `more_is_better` turns the comparison with the budget round; `note` says why a number is missing (the median is NaN then).
     """
 
     what: str
@@ -23,11 +30,13 @@ class Row:
     floor: float | None = None
     budget: float | None = None
     more_is_better: bool = False
+    usual: float | None = None
+    note: str = ""
 
     @classmethod
-    def missing(cls, what: str, why: str) -> Row:
+    def missing(cls, what: str, why: str, scale: str = "") -> Row:
         """A line for what could not be measured here, and why."""
-        return cls(what, why, math.nan, "")
+        return cls(what, scale, math.nan, "", note=why)
 
     @property
     def ratio(self) -> float | None:
@@ -35,9 +44,14 @@ class Row:
         return self.median / self.floor if self.floor and not math.isnan(self.median) else None
 
     @property
+    def usual_ratio(self) -> float | None:
+        """The usual as a multiple of the median."""
+        return self.usual / self.median if self.usual and self.median and not math.isnan(self.median) else None
+
+    @property
     def verdict(self) -> str:
         """Whether the budget holds."""
-        if self.budget is None:
+        if self.budget is None or math.isnan(self.median):
             return ""
         holds = self.median >= self.budget if self.more_is_better else self.median <= self.budget
         return "holds" if holds else "OVER" if not self.more_is_better else "UNDER"
@@ -48,22 +62,36 @@ def _number(value: float | None) -> str:
 
 
 def table(rows: Sequence[Row]) -> str:
-    """The rows as aligned text."""
-    head = ["what", "scale", "median", "floor", "ratio", "budget", "unit", ""]
+    """The rows as aligned text; "usual /" is how many times longer the usual takes."""
+    head = ["what", "scale", "median", "floor", "ratio", "usual", "usual /", "budget", "unit", ""]
     lines = [head] + [
-        [row.what, row.scale, _number(row.median), _number(row.floor), _number(row.ratio), _number(row.budget), row.unit, row.verdict]
+        [
+            row.what, row.scale, *map(_number, (row.median, row.floor, row.ratio, row.usual, row.usual_ratio, row.budget)),
+            row.unit, row.note or row.verdict,
+        ]
         for row in rows
-    ]
+    ]  # fmt: skip
     widths = [max(len(line[i]) for line in lines) for i in range(len(head))]
-    left = {0, 1, 6, 7}
+    left = {0, 1, 8, 9}
     return "\n".join(
         "  ".join(c.ljust(w) if i in left else c.rjust(w) for i, (c, w) in enumerate(zip(line, widths, strict=True))) for line in lines
     )
 
 
 def write(rows: Sequence[Row], path: Path) -> None:
-    """The rows as a JSON list of {what, scale, median, floor, ratio, budget, unit}."""
+    """The rows as a JSON list of {what, scale, median, floor, ratio, budget, unit, usual, usual_ratio, verdict, note}, null for none."""
     entries = [
-        asdict(row) | {"median": None if math.isnan(row.median) else row.median, "ratio": row.ratio, "verdict": row.verdict} for row in rows
+        asdict(row)
+        | {"median": None if math.isnan(row.median) else row.median}
+        | {"ratio": row.ratio, "usual_ratio": row.usual_ratio, "verdict": row.verdict}
+        for row in rows
     ]
     path.write_text(json.dumps(entries, indent=1) + "\n", encoding="utf-8")
+
+
+def attempted(what: str, scale: str, measure: Callable[[], Sequence[Row]]) -> list[Row]:
+    """The rows of one part; where it cannot be measured one row that says so, so that the others go on."""
+    try:
+        return list(measure())
+    except FAULTS as error:
+        return [Row.missing(what, f"not measured: {str(error).splitlines()[0][:200]}", scale)]

@@ -7,7 +7,9 @@ claims without a place or a date.
 
 from __future__ import annotations
 
+import hashlib
 import random
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -22,15 +24,16 @@ from dashboard.domain.place import Place
 from dashboard.domain.report import Report, text_hash
 from dashboard.domain.span import Span
 from dashboard.gazetteer.load import load_gazetteer
-from dashboard.store.library import Library
-from dashboard.store.writer import Writer
+from dashboard.store import tables
+from dashboard.store.migrate import HEAD
+from tools.bench import filling
+from tools.bench.filling import fill
 
 SEED = 77
 CLAIMS_A_REPORT = 10
 MOST_PLACES = 3000
 FIRST_DAY = date(2014, 1, 1)
 DAYS = 3650
-BATCH = 200
 KINDS = (ClaimKind.ATTACK, ClaimKind.KILLED, ClaimKind.KILLED, ClaimKind.WOUNDED, ClaimKind.DETAINED, ClaimKind.DISPLACED)
 GROUPS = ("civilians", "sdf", "isis", "syrian_army", "unknown", "iraqi_forces")
 PERPETRATORS = (None, None, "isis", "turkey", "syrian_army")
@@ -130,16 +133,17 @@ def extractions(claims: int) -> Iterator[Extraction]:
 
 def library_of(claims: int, path: Path) -> Path:
     """A store with so many claims at the path; made where it is not there yet."""
-    if path.is_file() and len(Library.open(path).reports()) == claims // CLAIMS_A_REPORT:
-        return path
-    path.unlink(missing_ok=True)
-    writer = Writer.open(path)
-    batch = []
-    for extraction in extractions(claims):
-        batch.append((extraction, ""))
-        if len(batch) == BATCH:
-            writer.put_all(batch)
-            batch = []
-    writer.put_all(batch)
-    writer.close()
+    if not path.is_file():
+        made = path.with_suffix(".part")
+        made.unlink(missing_ok=True)
+        fill(made, extractions(claims))
+        made.rename(path)
     return path
+
+
+def kept_library(claims: int) -> Path:
+    """The same in a folder of the machine's temporary ones, where it stays for the next run of the same generator on the same tables."""
+    words = b"".join(Path(module).read_bytes() for module in (__file__, filling.__file__, tables.__file__))
+    folder = Path(tempfile.gettempdir()) / f"dalil-bench-{SEED}-{hashlib.sha256(words + HEAD.encode()).hexdigest()[:8]}"
+    folder.mkdir(exist_ok=True)
+    return library_of(claims, folder / f"{claims}.sqlite")

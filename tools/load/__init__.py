@@ -1,0 +1,1 @@
+"""Many people at once: sessions that click on a desk, and what became of them."""
