@@ -40,10 +40,14 @@ def accounted(claims: pd.DataFrame, claim_id: str) -> Accounted:
         raise KeyError(claim_id)
     (total,) = records_at(claims, at[:1], [str(name) for name in claims.columns])
     kind = str(total["kind"])
-    mask = (claims["kind"] == kind).to_numpy() & ~claims["aggregate"].to_numpy()
-    single = remembered(claims, ("single claims", kind), lambda: claims[mask])
+    single = remembered(claims, ("single claims", kind), lambda: _single(claims, kind))
     inside = _alike(single, total) & _inside_period(single, total)
     return Accounted(total, figure(single[inside], kind, str(total["unit"])))
+
+
+def _single(claims: pd.DataFrame, kind: str) -> pd.DataFrame:
+    single: pd.DataFrame = claims[(claims["kind"] == kind).to_numpy() & ~claims["aggregate"].to_numpy()]
+    return single
 
 
 def _alike(claims: pd.DataFrame, total: dict[str, Any]) -> Mask:
@@ -61,7 +65,7 @@ def _alike(claims: pd.DataFrame, total: dict[str, Any]) -> Mask:
 
 def _inside_period(claims: pd.DataFrame, total: dict[str, Any]) -> Mask:
     """Claims whose whole period lies in the total's."""
-    start, end = (claims[name].fillna(claims[other]) for name, other in (("start", "end"), ("end", "start")))
+    start, end = remembered(claims, "closed periods", lambda: _closed(claims))
     inside = start.notna().to_numpy()
     until = total["end"]
     if pd.isna(until) and total["published"]:
@@ -71,3 +75,9 @@ def _inside_period(claims: pd.DataFrame, total: dict[str, Any]) -> Mask:
     if pd.notna(until):
         inside = inside & (end <= until).to_numpy()
     return inside
+
+
+def _closed(claims: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    """First and last days, an open end taken from the other."""
+    start, end = claims["start"], claims["end"]
+    return start.fillna(end), end.fillna(start)

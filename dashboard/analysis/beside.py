@@ -22,7 +22,7 @@ def named_beside(mentions: pd.DataFrame, place: str, near: int = NEAR) -> pd.Dat
     own = (mentions["place"] == place).to_numpy()
     if not own.any():
         return mentions.iloc[:0]
-    codes = remembered(mentions, "report_codes", lambda: pd.factorize(mentions["report_id"].to_numpy(dtype=object))[0])
+    codes = remembered(mentions, "report_codes", lambda: pd.factorize(mentions["report_id"])[0])
     starts, ends = mentions["start"].to_numpy(dtype=np.int64), mentions["end"].to_numpy(dtype=np.int64)
     room = int(ends.max()) + near + 1  # reports laid end to end, out of reach of one another
     first, last = codes * room + starts, codes * room + ends
@@ -38,5 +38,5 @@ def named_beside(mentions: pd.DataFrame, place: str, near: int = NEAR) -> pd.Dat
 
 def counts_beside(mentions: pd.DataFrame, place: str, near: int = NEAR) -> dict[str, int]:
     """How often each other place is named beside the place, the most often first, then by id."""
-    counts = named_beside(mentions, place, near)["place"].value_counts()
+    counts = named_beside(mentions, place, near)["place"].astype(object).value_counts()
     return {str(name): int(counts[name]) for name in sorted(counts.index, key=lambda name: (-int(counts[name]), str(name)))}

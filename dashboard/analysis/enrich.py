@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from dashboard.analysis.frames import Frames, records, with_places
+from dashboard.analysis.frames import Frames, plain, records, with_places
 from dashboard.analysis.incidents import form_incidents
 from dashboard.analysis.overlay import Laid, laid_over
 from dashboard.analysis.readings import OPEN_END, scopes
@@ -22,8 +22,12 @@ CATEGORIES = (
     *("report_id", "doc_id", "kind", "qualifier", "unit", "group", "perpetrator", "place", "places", "attributed_to", "subtype"),
     *("start_date", "end_date", "family", "admin1", "country", "place_kind", "place_en", "place_ar", "publisher", "published", "language"),
     *("governorate", "review", "within", "rule", "qualifier_words", "origin", "caveats"),
+    *("also", "triggers", "part_of", "same_as", "contradicts", "multiple_of"),
 )
-NUMBERS = ("part_row", "same_row", "other_row", "incident", "rank", "part_incident", "scope", "last_day", "published_order")
+NUMBERS = (
+    *("evidence_start", "evidence_end", "part_row", "same_row", "other_row", "incident", "rank", "part_incident", "scope", "last_day"),
+    "published_order",
+)
 REVIEW_STATES = ("unreviewed", "accepted", "corrected", "rejected", "added")
 
 
@@ -54,7 +58,7 @@ def enrich(
     of the store is missing.
     """
     laid = laid or laid_over(claims, reports, () if decisions is None else decisions_of(decisions))
-    frame = laid.claims.reset_index(drop=True).copy()
+    frame = laid.claims.reset_index(drop=True)  # columns are only put in place of others: what they were stays with the caller
     frame["start"], frame["end"] = _days(frame["start_date"], first_day), _days(frame["end_date"], last_day)
     _add_bounds(frame)
     _add_place(frame, places)
@@ -94,13 +98,14 @@ def _add_codes(frame: pd.DataFrame) -> None:
 
 def _add_links(frame: pd.DataFrame) -> None:
     """The rows that links point to instead of ids: numbers, so that a million claims stay quick."""
-    ids = pd.Index(frame["id"].to_numpy(dtype=object))
-    for name, link in {"part_row": "part_of", "same_row": "same_as", "other_row": "contradicts"}.items():
-        rows = np.full(len(frame), -1, dtype=np.int64)
-        linked = np.flatnonzero(frame[link].notna().to_numpy())
-        if len(linked):
-            rows[linked] = ids.get_indexer(frame[link].iloc[linked].to_numpy(dtype=object))
-        frame[name] = rows
+    links = {"part_row": "part_of", "same_row": "same_as", "other_row": "contradicts"}
+    named = {claim for link in links.values() for claim in frame[link].cat.categories}
+    at = np.flatnonzero(frame["id"].isin(named).to_numpy()) if named else np.empty(0, dtype=np.int64)
+    ids = pd.Index(frame["id"].iloc[at].to_numpy(dtype=object))
+    for name, link in links.items():
+        # For each claim that is named its row, -1 where there is none; the last is for no name.
+        known = np.append(at, -1)[ids.get_indexer(frame[link].cat.categories.to_numpy(dtype=object))]
+        frame[name] = np.append(known, -1)[frame[link].cat.codes.to_numpy()]
 
 
 def _days(prefixes: pd.Series, day: Callable[[str], date]) -> pd.Series:
@@ -121,7 +126,7 @@ def _add_bounds(frame: pd.DataFrame) -> None:
 
 def _add_place(frame: pd.DataFrame, places: pd.DataFrame) -> None:
     known = places.drop_duplicates("id").set_index("id")
-    first = frame["place"]
+    first = plain(frame["place"])
     for name, column in {"place_en": "name_en", "place_ar": "name_ar", "place_kind": "kind"}.items():
         frame[name] = first.map(known[column])
     for column in ("country", "admin1"):
@@ -132,7 +137,7 @@ def _add_place(frame: pd.DataFrame, places: pd.DataFrame) -> None:
     frame["admin1"] = frame["admin1"].where(frame["place_kind"] != "governorate", first)
     frame["placed"] = first.isin(known.index[known["lat"].notna() & known["lon"].notna()])
     around = containers(places)
-    joined = frame["places"].fillna("").astype("category")
+    joined = plain(frame["places"]).fillna("").astype("category")
     frame["within"] = joined.map({value: _within(value, around) for value in joined.cat.categories})
     own = _governorates(places)
     frame["governorate"] = joined.map({value: _only_governorate(value, own) for value in joined.cat.categories})
@@ -168,5 +173,5 @@ def _only_governorate(joined: str, own: dict[str, str]) -> str | None:
 def _add_report(frame: pd.DataFrame, reports: pd.DataFrame) -> None:
     known = reports.drop_duplicates("id").set_index("id")
     for column in ("publisher", "language", "published"):
-        frame[column] = frame["report_id"].map(known[column])
+        frame[column] = plain(frame["report_id"]).map(known[column])
     frame["published_order"] = frame["published"].astype("category").cat.codes.astype("int64")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -15,6 +15,8 @@ from dashboard.domain.period import first_day, last_day
 from dashboard.domain.report import ReportKind
 
 Mask = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.int64]
+NO_CODES = np.empty(0, dtype=np.int64)
 NOT_STATED = "-"  # selects claims whose field is empty: no perpetrator named, nobody cited, no place
 
 
@@ -106,21 +108,36 @@ def in_reports(frame: pd.DataFrame, reports: Collection[str]) -> Mask:
     return _any_of(remembered(frame, "report of each row", lambda: frame["report_id"].astype("category")), frozenset(reports))
 
 
-def _by_category(column: pd.Series, keep: Callable[[str], bool], empty: bool) -> Mask:
-    """A mask found once a category, not once a row; `empty` is the answer for rows without a value."""
-    answers = np.array([*(keep(value) for value in column.cat.categories), empty], dtype=bool)
+def _of_categories(column: pd.Series, kept: Ints, empty: bool) -> Mask:
+    """A mask of the rows that have one of some categories; `empty` is the answer for rows without a value."""
+    answers = np.zeros(len(column.cat.categories) + 1, dtype=bool)
+    answers[kept] = True
+    answers[-1] = empty
     return np.asarray(answers[column.cat.codes.to_numpy()])  # code -1, no value, takes the last answer
 
 
 def _any_of(column: pd.Series, wanted: frozenset[str]) -> Mask:
-    return _by_category(column, wanted.__contains__, NOT_STATED in wanted)
+    places = remembered(column.cat.categories, "places", lambda: _places(column.cat.categories))
+    return _of_categories(column, np.array([places[value] for value in wanted if value in places], dtype=np.int64), NOT_STATED in wanted)
+
+
+def _places(categories: pd.Index) -> dict[str, int]:
+    return {value: number for number, value in enumerate(categories)}
 
 
 def _in_places(within: pd.Series, wanted: frozenset[str]) -> Mask:
-    def keep(joined: str) -> bool:
-        return not wanted.isdisjoint(joined.split("|")) if joined else NOT_STATED in wanted
+    holders = remembered(within.cat.categories, "holders", lambda: _holders(within.cat.categories))
+    asked = [holders[place] for place in ({*wanted, ""} if NOT_STATED in wanted else wanted) if place in holders]
+    return _of_categories(within, np.concatenate([NO_CODES, *asked]), NOT_STATED in wanted)
 
-    return _by_category(within, keep, NOT_STATED in wanted)
+
+def _holders(categories: pd.Index) -> dict[str, Ints]:
+    """For each place the categories, lists of places joined by |, that name it."""
+    found: dict[str, list[int]] = {}
+    for number, joined in enumerate(categories):
+        for place in joined.split("|"):
+            found.setdefault(place, []).append(number)
+    return {place: np.array(numbers, dtype=np.int64) for place, numbers in found.items()}
 
 
 def _period(filters: Filters, claims: pd.DataFrame) -> Mask:

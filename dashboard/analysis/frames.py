@@ -8,7 +8,7 @@ and the incident that the claim belongs to (see incidents.py). It is meant to ru
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -144,3 +144,17 @@ def with_places(places: pd.DataFrame, further: Iterable[Place]) -> pd.DataFrame:
     known = set(places["id"])
     rows = [place_row(place) for place in further if place.id not in known]
     return pd.concat([places, pd.DataFrame(rows, columns=PLACE_COLUMNS)], ignore_index=True) if rows else places
+
+
+def mapped(column: pd.Series, values: Mapping[str, str], nothing: str = "") -> pd.Series:
+    """What each value of a column stands for, `nothing` where it stands for nothing; worked out once a value where they are categories."""
+    if not isinstance(column.dtype, pd.CategoricalDtype):
+        return column.map(values).fillna(nothing)
+    known = column.cat
+    told = np.array([*(values.get(value, nothing) for value in known.categories), nothing], dtype=object)
+    return pd.Series(told[known.codes.to_numpy()], index=column.index, dtype=object)
+
+
+def plain(column: pd.Series) -> pd.Series:
+    """A column of categories as their values, any other as it is."""
+    return column.astype(object) if isinstance(column.dtype, pd.CategoricalDtype) else column

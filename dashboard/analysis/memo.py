@@ -8,21 +8,22 @@ from __future__ import annotations
 import weakref
 from collections.abc import Callable, Hashable
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import pandas as pd
 
 T = TypeVar("T")
-_KEPT: dict[int, tuple[weakref.ref[pd.DataFrame], dict[Hashable, Any]]] = {}
+Kept: TypeAlias = pd.DataFrame | pd.Index
+_KEPT: dict[int, tuple[weakref.ref[Kept], dict[Hashable, Any]]] = {}
 
 
 def _forget(kept: dict[int, Any], place: int, _: object) -> None:
     kept.pop(place, None)
 
 
-def remembered(frame: pd.DataFrame, key: Hashable, compute: Callable[[], T]) -> T:
-    """compute(), or what it gave before for this very frame and key. The result must not refer to the frame, which would then never be
-    freed."""
+def remembered(frame: Kept, key: Hashable, compute: Callable[[], T]) -> T:
+    """compute(), or what it gave before for this very frame (or index of categories) and key. The result must not refer to the frame,
+    which would then never be freed."""
     place = id(frame)
     entry = _KEPT.get(place)
     if entry is None or entry[0]() is not frame:

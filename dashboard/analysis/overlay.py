@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.analysis.fitting import Fitted, Lost, Values, fitted, machine_values, spot_of
-from dashboard.analysis.frames import CLAIM_COLUMNS, records_at
+from dashboard.analysis.frames import CLAIM_COLUMNS, plain, records_at
 from dashboard.domain.claim import Caveat
 from dashboard.domain.decision import CLAIMS, EVIDENCE, FROM, JUDGEMENTS, MENTIONS, TO, Decision, Spot, Verdict
 from dashboard.vocabulary import vocabulary
@@ -173,7 +173,7 @@ def _cell(value: object, kind: type) -> object:
 
 
 def _column(column: pd.Series, rows: list[int], values: np.ndarray[Any, Any]) -> pd.Series:
-    column = column.copy()
+    column = plain(column).copy()
     column.iloc[rows] = values
     return column
 
@@ -184,6 +184,7 @@ def _with_added(claims: pd.DataFrame, reports: pd.DataFrame, log: Iterable[Decis
     if not latest:
         return claims
     names = dict(zip(reports["id"], reports["doc_id"], strict=True))
+    claims = claims.assign(**{str(name): plain(claims[name]) for name in claims})
     rows = pd.DataFrame([_added_row(d, names) for d in latest.values()], columns=list(CLAIM_COLUMNS))
     kinds = {name: kind for name, kind in claims.dtypes.items() if name in rows and not (kind == np.int64 and rows[name].isna().any())}
     rows = rows.astype(kinds)

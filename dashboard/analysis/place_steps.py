@@ -13,6 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from dashboard.analysis.bins import bin_up
+from dashboard.analysis.frames import mapped
 from dashboard.analysis.memo import remembered
 from dashboard.analysis.place_counts import CASUALTIES, STANDING
 from dashboard.analysis.roles import Role
@@ -71,7 +72,7 @@ def _mentions(mentions: pd.DataFrame, reports: pd.DataFrame, unit: str) -> npt.N
     length = PREFIX[unit]
     dates = reports.drop_duplicates("id").set_index("id")["published"].fillna("").astype(str)
     cut = dates.where(dates.str.len() >= length, "").str.slice(0, length)
-    return mentions["report_id"].map(cut).fillna("").to_numpy().astype("U7")
+    return mapped(mentions["report_id"], dict(zip(cut.index, cut, strict=True))).to_numpy().astype("U7")
 
 
 def counts_at(claims: pd.DataFrame, mentions: pd.DataFrame, here: Mask, named: Mask, roles: npt.NDArray[np.int8]) -> pd.DataFrame:

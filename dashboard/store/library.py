@@ -13,8 +13,8 @@ from sqlalchemy import Connection, Select, Table, func, select
 from dashboard.domain.errors import UsageError
 from dashboard.domain.report import Report
 from dashboard.store.database import Database, Moment, Readable
-from dashboard.store.frames import read_frame, shown
-from dashboard.store.refreshing import Read, marks_of, read_again
+from dashboard.store.frames import read_compact, read_frame, shown
+from dashboard.store.refreshing import MOST_KEPT, Read, marks_of, read_again
 from dashboard.store.rows import stored_report
 from dashboard.store.tables import claims, copies, decisions, edits, mentions, meta, notes, places, reports, stories, texts
 
@@ -85,14 +85,17 @@ class Library:
         return self._frame(_rows(claims, "evidence_start", "evidence_end"))
 
     def read(self, before: Read | None = None) -> Read:
-        """Reports, claims and mentions, the same as each alone; before: an earlier reading, which spares what did not change."""
+        """Reports, claims and mentions, the same as each alone; before: an earlier reading, which spares what did not change. In a library
+        that is too large for its reading to be kept, the texts of claims and mentions that are no id come as categories."""
         with self._database.reading() as connection:
             own = read_frame(connection, _reports())
+            few = int(connection.scalar(select(func.count()).select_from(claims)) or 0) <= MOST_KEPT
+            rows_of = read_frame if few else read_compact
             prints = {row.id: row.fingerprint for row in connection.execute(select(reports.c.id, reports.c.fingerprint))}
             return read_again(
                 own, marks_of(own, prints), before,
-                lambda of: read_frame(connection, _rows(claims, "evidence_start", "evidence_end", of=of)),
-                lambda of: read_frame(connection, _rows(mentions, "start", "end", of=of)),
+                lambda of: rows_of(connection, _rows(claims, "evidence_start", "evidence_end", of=of)),
+                lambda of: rows_of(connection, _rows(mentions, "start", "end", of=of)),
             )  # fmt: skip
 
     def mentions(self) -> pd.DataFrame:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import streamlit as st
 
@@ -18,6 +19,9 @@ from dashboard.views.names import bare_name
 from dashboard.views.recipe_lines import RecipeLine, recipe_lines
 
 MOST_LANES, MOST_TOTALS, MOST_TABLE = 6, 40, 300
+
+
+Steady: TypeAlias = tuple[list[Lane], int, tuple[float, float] | None, dict[str, tuple[list[MultipleRow], int]], list[RecipeLine]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,14 +69,21 @@ def picture_of(slice_: Slice) -> Picture:
 
 @st.cache_resource(show_spinner=False, max_entries=128, hash_funcs={Key: hash})
 def _picture(key: Key, kind: str, step: str, language: str, _slice: Slice) -> Picture:
-    claims, place = _slice.claims, governorate_names(_slice, language)
-    fig, columns = figure(claims, kind), columns_of(claims, kind, Step(step))
-    rows = total_rows(fig)
+    fig, steady = figure(_slice.claims, kind), _steady(key, kind, language, _slice)
     return Picture(
-        kind, Step(step), fig.low, fig.best, fig.high, fig.open_high, fig.n_counted, len(fig.rows), columns,
-        lanes(fig, rows[-MOST_LANES:], language), len(rows), extent_of(fig),
-        {field: multiple_rows(claims, kind, field, language, place) for field in fields_of(kind)}, recipe_lines(fig, language),
+        kind, Step(step), fig.low, fig.best, fig.high, fig.open_high, fig.n_counted, len(fig.rows),
+        columns_of(_slice.claims, kind, Step(step)), *steady,
     )  # fmt: skip
+
+
+@st.cache_resource(show_spinner=False, max_entries=128, hash_funcs={Key: hash})
+def _steady(key: Key, kind: str, language: str, _slice: Slice) -> Steady:
+    """What stays as it is whatever the step of time: lanes, how many there are, extent, multiples, lines."""
+    claims, place = _slice.claims, governorate_names(_slice, language)
+    fig = figure(claims, kind)
+    rows = total_rows(fig)
+    fields = {field: multiple_rows(claims, kind, field, language, place) for field in fields_of(kind)}
+    return lanes(fig, rows[-MOST_LANES:], language), len(rows), extent_of(fig), fields, recipe_lines(fig, language)
 
 
 def rows_of(slice_: Slice) -> dict[str, tuple[list[MultipleRow], int]]:

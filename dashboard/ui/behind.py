@@ -90,7 +90,8 @@ def _reports_card(slice_: Slice, read: ReadText, s: Strings, labels: Labels) -> 
 
 
 def _places_card(slice_: Slice, read: ReadText, s: Strings, labels: Labels) -> Payload:
-    named = slice_.mentions["place"].value_counts()
+    counts = slice_.mentions["place"].value_counts()
+    named = counts[counts > 0]
     claims = set(slice_.claims["place"].dropna().astype(str))
     order = sorted(named.index, key=lambda place: (-int(named[place]), place))
     rows = [_row("place", p, str(int(named[p])), labels.place(p), p in claims) for p in order]

@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.analysis.memo import remembered
 from dashboard.domain.claim import Origin
 from dashboard.strings import Strings
 from dashboard.ui.derived import scale_of
@@ -129,8 +130,9 @@ def wider_place(slice_: Slice) -> tuple[str, int] | None:
 
 def draw_places(slice_: Slice, s: Strings, labels: Labels) -> None:
     """Places by mentions, under the map."""
-    chosen = chosen_places(slice_)
-    _heading(s("ui.places_bars"), s("ui.places_bars_sub"), end=s("ui.all_places", n=slice_.mentions["place"].nunique()))
+    chosen, mentions = chosen_places(slice_), slice_.mentions
+    n = remembered(mentions, "places named", lambda: mentions["place"].nunique())
+    _heading(s("ui.places_bars"), s("ui.places_bars_sub"), end=s("ui.all_places", n=n))
     drawing = places_bars(slice_.claims, slice_.mentions, slice_.loaded.places, s.language, theme(theme_name()), chosen, height=BARS_HEIGHT)
     if not drawing.empty:
         _draw(drawing, "chart_places", lambda place: send("place", place))

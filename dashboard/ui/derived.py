@@ -1,12 +1,15 @@
 """What the panes draw from a slice, remembered by the filters: a click changes the focus and seldom the filters.
 
-Only small values are kept (cells, layers, lists), never a filtered frame; they are shared between sessions and must not be changed.
+Small values are kept (cells, layers, lists), and the last filtered frames up to a number of rows; they are shared between sessions and
+must not be changed.
 The slice itself is not part of a key (its argument begins with an underscore): version, filters and found reports stand for it.
 """
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import replace
+from threading import Lock
 from typing import NamedTuple
 
 import streamlit as st
@@ -17,7 +20,7 @@ from dashboard.strings import strings
 from dashboard.ui.behind import dispute_title
 from dashboard.ui.components.map_base import frame, outlines
 from dashboard.ui.loads import text_of
-from dashboard.ui.slice import Slice
+from dashboard.ui.slice import Left, Slice
 from dashboard.views.cases import Case, find_cases
 from dashboard.views.charts import TimeScale, time_scale
 from dashboard.views.figure_words import Cell, figure_cells, figure_facts
@@ -35,6 +38,41 @@ class Key(NamedTuple):
 def key_of(slice_: Slice) -> Key:
     """The key of a slice."""
     return Key(slice_.loaded.version, slice_.view.filters, slice_.found_in)
+
+
+MOST_KEPT = 500_000  # rows of claims in all the filtered frames that are kept
+
+
+class _Kept:
+    """What the filters left the last times, for all sessions: as many frames as hold MOST_KEPT rows, those that were asked for last."""
+
+    def __init__(self) -> None:
+        self._left: OrderedDict[Key, Left] = OrderedDict()
+        self._lock = Lock()
+
+    def of(self, key: Key, slice_: Slice) -> Left:
+        """What a slice's filters leave."""
+        with self._lock:
+            if key in self._left:
+                self._left.move_to_end(key)
+                return self._left[key]
+        found = slice_.find_left()
+        if found.claims is not slice_.loaded.claims and len(found.claims) <= MOST_KEPT:
+            with self._lock:
+                self._left[key] = found
+                while sum(len(left.claims) for left in self._left.values()) > MOST_KEPT:
+                    self._left.popitem(last=False)
+        return found
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _kept(version: int) -> _Kept:
+    return _Kept()
+
+
+def left_of(slice_: Slice) -> Left:
+    """What the filters of a slice leave; shared, and not to be changed."""
+    return _kept(slice_.loaded.version).of(key_of(slice_), slice_)
 
 
 @st.cache_resource(show_spinner=False, max_entries=256, hash_funcs={Key: hash})

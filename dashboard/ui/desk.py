@@ -29,7 +29,7 @@ MAP_HEIGHT, TRAY_HEIGHT, TEXT_HEIGHT = 460, 78, 680
 def slice_now(loaded: Loaded, current: View) -> Slice:
     """The library through the visitor's view."""
     found = found_in(loaded.version, current.filters.text)
-    return Slice(loaded, current, found, lambda slice_: derived.disputes(derived.key_of(slice_), slice_))
+    return Slice(loaded, current, found, lambda slice_: derived.disputes(derived.key_of(slice_), slice_), derived.left_of)
 
 
 def on_chips() -> None:

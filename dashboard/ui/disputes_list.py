@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from dashboard.analysis.frames import records_at
@@ -33,8 +34,7 @@ COLUMNS = (
 def rows_of(loaded: Loaded, claim_ids: list[str]) -> dict[str, Row]:
     """The rows of some claims by their id, with COLUMNS."""
     wanted = list(dict.fromkeys(claim_ids))
-    found = loaded.ids.get_indexer(pd.Index(wanted, dtype=object))
-    rows = records_at(loaded.claims, found[found >= 0], COLUMNS)
+    rows = records_at(loaded.claims, np.flatnonzero(loaded.claims["id"].isin(wanted).to_numpy()), COLUMNS)
     return {str(row["id"]): {name: None if value is pd.NA else value for name, value in row.items()} for row in rows}
 
 

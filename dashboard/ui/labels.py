@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import Any
 
 from dashboard.analysis.filters import NOT_STATED
@@ -36,11 +37,11 @@ class Labels:
     def __init__(self, loaded: Loaded, language: str) -> None:
         self.language, self._loaded = language, loaded
 
-    @property
+    @cached_property
     def _places(self) -> dict[str, str]:
         return remembered(self._loaded.places, ("place names", self.language), self._place_names)
 
-    @property
+    @cached_property
     def _reports(self) -> dict[str, str]:
         return remembered(self._loaded.reports, ("report titles", self.language), self._report_titles)
 

@@ -13,9 +13,8 @@ from dashboard.ui.session import on_event
 from dashboard.ui.slice import Slice
 from dashboard.ui.state import CircleSize, FocusKind
 from dashboard.views.map_layers import MapLayers, alternative_text
-from dashboard.views.wording import claim_words
 
-MAX_NAMED, MAX_UNPLACED = 8, 12
+MAX_NAMED = 8
 
 
 def chosen_places(slice_: Slice) -> frozenset[str]:
@@ -73,7 +72,7 @@ def draw_map(slice_: Slice, shown: MapLayers, s: Strings, height: int) -> None:
 
 def tray_payload(slice_: Slice, shown: MapLayers, s: Strings) -> dict[str, Any]:
     """What the tray component draws: unplaced claims, then what is not drawn and why, the most named first."""
-    claims, unplaced = len(slice_.claims), shown.tray["unplaced"]
+    claims, unplaced, total = len(slice_.claims), shown.tray["unplaced"], int((~slice_.claims["placed"].to_numpy()).sum())
     why = "" if unplaced else s("ui.unplaced_all_placed", n=claims) if claims else s("ui.unplaced_no_claims")
     groups = []
     for key, name in (("countries", "whole_countries"), ("outside", "outside"), ("unlisted", "unlisted")):
@@ -82,18 +81,13 @@ def tray_payload(slice_: Slice, shown: MapLayers, s: Strings) -> dict[str, Any]:
             groups.append({"words": s(f"ui.{name}"), "items": items[:MAX_NAMED], "more": " …" if len(items) > MAX_NAMED else ""})
     return {
         "dir": "rtl" if s.language == "ar" else "ltr",
-        "unplaced": s("ui.unplaced", n=len(unplaced)) if unplaced else s("ui.unplaced_none"),
+        "unplaced": s("ui.unplaced", n=total) if unplaced else s("ui.unplaced_none"),
         "why": why,
-        "claims": [{"id": item["id"], "line": _count_of(slice_, item, s)} for item in unplaced[:MAX_UNPLACED]],
+        "claims": [{"id": item["id"], "line": item["count"]} for item in unplaced],
         "mark": "؛ " if s.language == "ar" else "; ",
         "not_drawn": s("ui.not_drawn"),
         "groups": groups,
     }
-
-
-def _count_of(slice_: Slice, item: dict[str, Any], s: Strings) -> str:
-    row = slice_.claim(item["id"])
-    return claim_words(row, s.language).count if row else str(item["line"])
 
 
 def draw_tray(slice_: Slice, shown: MapLayers, s: Strings, height: int) -> None:

@@ -25,6 +25,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from dashboard.analysis.beside import named_beside
+from dashboard.analysis.frames import mapped
 from dashboard.analysis.place_counts import STANDING
 from dashboard.analysis.place_inside import within_place
 from dashboard.analysis.place_steps import split
@@ -127,7 +128,7 @@ def _names(scene: Scene, sort: str, key: str, frame: Bounds) -> pd.DataFrame | N
         place, step = _pair(key)
         return scene.at(step).names_of(place)
     if sort == "named_in":
-        areas = own["place"].map(scene.admin1_of).fillna("")
+        areas = mapped(own["place"], scene.admin1_of)
         if key == ELSEWHERE:
             return own[(~areas.isin([*outlines(), ""])).to_numpy()]
         return own[(areas == key).to_numpy()]
@@ -143,7 +144,7 @@ def _names(scene: Scene, sort: str, key: str, frame: Bounds) -> pd.DataFrame | N
         return own
     if sort == "unlisted" or (sort == "where" and key in SORTS):
         wanted = "unlisted" if sort == "unlisted" else key
-        return own[(own["place"].map(sorts_of(scene, frame)).fillna("unlisted") == wanted).to_numpy()]
+        return own[(mapped(own["place"], sorts_of(scene, frame), "unlisted") == wanted).to_numpy()]
     return None
 
 

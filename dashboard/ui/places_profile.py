@@ -8,7 +8,7 @@ import numpy as np
 
 from dashboard.analysis.beside import counts_beside
 from dashboard.analysis.distance import km_between
-from dashboard.analysis.frames import records
+from dashboard.analysis.frames import mapped, records
 from dashboard.analysis.place_steps import UNDATED
 from dashboard.analysis.totals import Figure
 from dashboard.strings import Strings
@@ -166,7 +166,7 @@ def _beside(scene: Scene, place: str, s: Strings, names: PlaceNames) -> Payload:
 
 def _others(place: str, row: Row, named: Any, s: Strings, names: PlaceNames) -> Payload:  # noqa: ANN401  a frame
     """Other places that its names could have meant, and how often they were weighed."""
-    several = named[named["candidates"].fillna("").str.contains("|", regex=False).to_numpy()]
+    several = named[named["candidates"].astype(object).fillna("").str.contains("|", regex=False).to_numpy()]
     weighed: dict[str, int] = {}
     for joined in several["candidates"]:
         for other in joined.split("|"):
@@ -191,7 +191,7 @@ def _overview(scene: Scene, s: Strings, names: PlaceNames, gone: bool) -> Payloa
     """Without an open place: how many are named, where they are drawn, and those with most of what is counted."""
     sorts = sorts_of(scene, frame())
     named = scene.mentions["place"]
-    kinds = named.map(sorts).fillna("unlisted")
+    kinds = mapped(named, sorts, "unlisted")
     lines = []
     for sort in SORTS:
         here = kinds == sort

@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 import streamlit as st
 
+from dashboard.analysis.frames import mapped
 from dashboard.analysis.memo import remembered
 from dashboard.analysis.place_inside import inside_counts, within_place
 from dashboard.analysis.place_steps import Steps, counts_at, largest_of_a_step, split, steps_of
@@ -131,7 +132,7 @@ class Scene:
     def several_of(self, place: str = "") -> pd.DataFrame:
         """The names of a place in the step, or of all places, that have several candidates."""
         own = self.mentions
-        mask = remembered(own, "several", lambda: own["candidates"].fillna("").str.contains("|", regex=False).to_numpy())
+        mask = remembered(own, "several", lambda: own["candidates"].astype(object).fillna("").str.contains("|", regex=False).to_numpy())
         codes, places = _codes(own, "place")
         return own[mask & (codes == places.get(place, -1))] if place else own[mask]
 
@@ -156,7 +157,7 @@ def _codes(mentions: pd.DataFrame, column: str) -> tuple[Ints, dict[str, int]]:
     """A column of names as numbers, and the number of each value; remembered with the frame."""
 
     def compute() -> tuple[Ints, dict[str, int]]:
-        codes, values = pd.factorize(mentions[column].to_numpy(dtype=object))
+        codes, values = pd.factorize(mentions[column])
         return codes, {str(value): at for at, value in enumerate(values)}
 
     return remembered(mentions, ("codes", column), compute)
@@ -182,13 +183,13 @@ def _inside(key: Key, step: str, _scene: Scene) -> pd.DataFrame:
 def _largest(key: Key, unit: str, measure: str, column: str, _scene: Scene) -> float:
     mentions = _scene.slice_.mentions
     if column == "admin1":
-        mentions = mentions.assign(admin1=mentions["place"].map(_scene.admin1_of))
+        mentions = mentions.assign(admin1=mapped(mentions["place"], _scene.admin1_of).where(lambda area: area != ""))
     return largest_of_a_step(_scene.steps, _scene.slice_.claims, mentions, measure, column)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64, hash_funcs={Key: hash})
 def _shades(key: Key, step: str, measure: str, _scene: Scene) -> dict[str, Shade]:
-    named = _scene.mentions["place"].map(_scene.admin1_of).fillna("").value_counts()
+    named = mapped(_scene.mentions["place"], _scene.admin1_of).value_counts()
     told = _scene.claims["governorate"].astype(object).fillna("").value_counts()
     figures = {} if measure == "mentions" else {part.key or "": part.figure for part in split(_scene.figure(measure), "governorate")}
     found = {}

@@ -311,7 +311,7 @@ def _payload(queue: Queue, s: Strings, labels: Labels) -> dict[str, Any]:
     slice_, claim = queue.slice_, queue.claim
     loaded = slice_.loaded
     focus = Focus(FocusKind.CLAIM, str(claim["id"])) if claim else None
-    read = Slice(loaded, replace(slice_.view, focus=focus), slice_.found_in, slice_.disputes_of)
+    read = Slice(loaded, replace(slice_.view, focus=focus), slice_.found_in, slice_.disputes_of, slice_.left_of)
     version, report = loaded.version, read.report_id
     notes = text_and_notes(version, report)[1] if report else None
     text = text_payload(read, notes, lambda r: text_of(version, r), s, labels)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -14,12 +15,13 @@ from dashboard.domain.claim import Origin
 from dashboard.domain.report import ReportKind
 from dashboard.strings import Strings
 from dashboard.ui.labels import Labels
-from dashboard.ui.loads import Loaded
+from dashboard.ui.loads import Loaded, found_in
 from dashboard.ui.session import keep, send, set_filters, view
 from dashboard.vocabulary import vocabulary
 
 MAIN_KINDS = ("attack", "killed", "wounded", "displaced", "detained")
 OTHER = "_other"
+MOST_OFFERED = 1_000  # reports in the list to choose from
 DOT = {"killed": "red", "wounded": "orange", "displaced": "green", "detained": "violet", OTHER: "gray"}
 
 
@@ -127,8 +129,9 @@ def draw_origins(s: Strings, labels: Labels, claims: pd.DataFrame) -> None:
     st.pills(s("ui.origins"), options, selection_mode="multi", format_func=label, key="w_origins", on_change=_changed, args=change)
 
 
-def draw_choice(s: Strings, field: str, options: Sequence[str], name: Callable[[str], str]) -> None:
-    """One multiselect over a field of the filters; what a link asks for is offered even where no claim has it."""
+def draw_choice(s: Strings, field: str, options: Sequence[str], name: Callable[[str], str], empty: str = "") -> None:
+    """One multiselect over a field of the filters; what a link asks for is offered even where no claim has it. empty: what stands there
+    while nothing is chosen."""
     chosen = list(getattr(view().filters, field))
     key = f"w_{field}"
     keep(key, chosen)
@@ -137,7 +140,7 @@ def draw_choice(s: Strings, field: str, options: Sequence[str], name: Callable[[
         list(dict.fromkeys([*options, *chosen])),
         format_func=name,
         key=key,
-        placeholder=s(f"ui.{field}_all"),
+        placeholder=empty or s(f"ui.{field}_all"),
         on_change=_changed,
         args=(key, lambda values: {field: tuple(values)}),
     )
@@ -154,9 +157,25 @@ def _values_by_count(column: pd.Series) -> list[str]:
     return [value for _, value in sorted(found)]
 
 
-def _reports(reports: pd.DataFrame) -> list[str]:
-    """The reports to choose from: rows of coded data are too many and too small to be chosen one by one."""
-    return remembered(reports, "to choose", lambda: reports.loc[(reports["kind"] != ReportKind.CODED).to_numpy(), "id"].tolist())
+def draw_reports(s: Strings, labels: Labels, loaded: Loaded) -> None:
+    """The reports to choose from: rows of coded data are too many and too small to be chosen one by one, and of very many reports a list
+    that a person can go through holds those with the words searched for, or the newest."""
+    found, reports = found_in(loaded.version, view().filters.text), loaded.reports
+    options, total = remembered(reports, ("to choose", found), lambda: _offered(reports, found))
+    few = "" if total <= MOST_OFFERED else s("ui.reports_some", n=len(options), total=f"{total:,}")
+    draw_choice(s, "reports", options, labels.report, few)
+
+
+def _offered(reports: pd.DataFrame, found: frozenset[str] | None) -> tuple[list[str], int]:
+    """(ids of the reports to choose from, how many there are)."""
+    read = (reports["kind"] != ReportKind.CODED).to_numpy()
+    total = int(read.sum())
+    if total <= MOST_OFFERED:
+        return reports.loc[read, "id"].tolist(), total
+    asked = read & reports["id"].isin(found).to_numpy() if found is not None else read
+    dated = np.flatnonzero(asked & reports["published"].notna().to_numpy())[-MOST_OFFERED:]  # they stand by their dates
+    undated = np.flatnonzero(asked & reports["published"].isna().to_numpy())[: MOST_OFFERED - len(dated)]
+    return reports["id"].iloc[np.r_[dated[::-1], undated]].tolist(), total
 
 
 def draw_sidebar(s: Strings, labels: Labels, loaded: Loaded) -> None:
@@ -171,7 +190,7 @@ def draw_sidebar(s: Strings, labels: Labels, loaded: Loaded) -> None:
     draw_choice(s, "perpetrators", _by_count(claims, "perpetrator"), labels.group)
     draw_choice(s, "sources", _by_count(claims, "attributed_to"), labels.source)
     draw_choice(s, "places", _by_count(loaded.mentions, "place"), labels.place)
-    draw_choice(s, "reports", _reports(loaded.reports), labels.report)
+    draw_reports(s, labels, loaded)
     if loaded.log or view().filters.review:  # where nobody judged anything there is nothing to choose
         draw_choice(s, "review", REVIEW_STATES, labels.review)
     held = {"reports": len(loaded.reports), "claims": len(claims), "places": len(loaded.mentions)}

@@ -15,6 +15,15 @@ from dashboard.ui.state import Focus, FocusKind, View
 from dashboard.ui.walk import Walk
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Left:
+    """What the filters leave, each in the order of its frame: enriched claims, reports, and names of places in those reports."""
+
+    claims: pd.DataFrame
+    reports: pd.DataFrame
+    mentions: pd.DataFrame
+
+
 @dataclass(frozen=True, eq=False)
 class Slice:
     """The library through one view. `found_in` are the reports that hold the words searched for, None where none are."""
@@ -24,26 +33,39 @@ class Slice:
     found_in: frozenset[str] | None = None
     # Whoever remembers disputes over several runs puts its own way of finding them here.
     disputes_of: Callable[[Slice], list[Dispute]] | None = None
+    # And whoever remembers what the filters leave: what was found out about a frame is remembered with it (see analysis.memo).
+    left_of: Callable[[Slice], Left] | None = None
+
+    def find_left(self) -> Left:
+        """What the filters leave; the filter on places does not narrow the names, so that the map keeps its context."""
+        claims = apply(self.view.filters, self.loaded.claims, self.found_in)
+        reports = reports_of(self.view.filters, self.loaded.reports, self.found_in)
+        own = self.loaded.mentions
+        return Left(claims, reports, own if len(reports) == len(self.loaded.reports) else own[in_reports(own, reports["id"].tolist())])
 
     @cached_property
+    def left(self) -> Left:
+        """The same, remembered."""
+        return self.left_of(self) if self.left_of else self.find_left()
+
+    @property
     def claims(self) -> pd.DataFrame:
         """The enriched claims that the filters leave, in reading order."""
-        return apply(self.view.filters, self.loaded.claims, self.found_in)
+        return self.left.claims
 
     def claim_ids(self, report: str) -> frozenset[str]:
         """Their ids in one report."""
         return frozenset(self.claims["id"][(self.claims["report_id"] == report).to_numpy()].tolist())
 
-    @cached_property
+    @property
     def reports(self) -> pd.DataFrame:
         """The reports that the filters on reports leave."""
-        return reports_of(self.view.filters, self.loaded.reports, self.found_in)
+        return self.left.reports
 
-    @cached_property
+    @property
     def mentions(self) -> pd.DataFrame:
-        """Names of places in those reports; the filter on places does not narrow them, so that the map keeps its context."""
-        own = self.loaded.mentions
-        return own if len(self.reports) == len(self.loaded.reports) else own[in_reports(own, self.reports["id"].tolist())]
+        """Names of places in those reports."""
+        return self.left.mentions
 
     @cached_property
     def place_mentions(self) -> pd.DataFrame:
@@ -91,17 +113,11 @@ class Slice:
         if self.dispute:
             claim = self.claim(self.dispute.claims[0])
             return str(claim["report_id"]) if claim else None
-        left = self.reports["id"].tolist()
-        if self.view.report in left:
+        left = self.reports["id"]
+        if self.view.report is not None and (left == self.view.report).any():
             return self.view.report
-        return next(iter(self._telling(left) or left), None)
-
-    def _telling(self, left: list[str]) -> list[str]:
-        """Reports with a claim in the filter; where none has one, those that name the filtered place."""
-        telling = set(self.claims["report_id"].unique().tolist())
-        found = [report for report in left if report in telling]
-        named = set() if found else set(self.place_mentions["report_id"].unique().tolist())
-        return found or [report for report in left if report in named]
+        telling = self.claims if len(self.claims) else self.place_mentions  # both in the order of reading
+        return next((str(frame[column].iloc[0]) for frame, column in ((telling, "report_id"), (self.reports, "id")) if len(frame)), None)
 
     @cached_property
     def steps(self) -> Walk:

@@ -68,7 +68,8 @@ def _report(slice_: Slice) -> dict[str, Any] | None:
 
 
 def _head(report: dict[str, Any], slice_: Slice, claims: int, mentions: int, s: Strings) -> Payload:
-    ids = slice_.loaded.reports["id"].tolist()
+    ids = slice_.loaded.reports["id"]
+    nth = int(np.flatnonzero((ids == report["id"]).to_numpy())[0]) + 1
     published = given(report["published"])
     date = period_words(published, published, s.language) if published else s("ui.undated")
     if published and report["published_from"] == "inferred":
@@ -78,7 +79,7 @@ def _head(report: dict[str, Any], slice_: Slice, claims: int, mentions: int, s: 
     spoken = s(key) if key in s.entries else language
     counts = s("wording.comma").join([s("ui.n_claims", n=claims), s("ui.n_places", n=mentions)])
     meta = " · ".join(part for part in (date, spoken, given(report["publisher"]) or "", counts) if part)
-    return {"title": s("ui.report"), "nth": s("ui.report_nth", i=ids.index(report["id"]) + 1, n=len(ids)), "meta": meta}
+    return {"title": s("ui.report"), "nth": s("ui.report_nth", i=nth, n=len(ids)), "meta": meta}
 
 
 def _numbers(notes: pd.DataFrame, s: Strings) -> str:

@@ -87,7 +87,7 @@ def figure_facts(
         reports=(telling if filters.active else len(reports), all_reports),
         places=((len(about) or len(filters.places)) if filters.active else mentioned, mentioned),
         points=len(about) - areas,
-        on_map=int(mentions["place"].drop_duplicates().map(located).fillna(False).astype(bool).sum()),
+        on_map=int(mentions["place"].drop_duplicates().astype(object).map(located).fillna(False).astype(bool).sum()),
         figures=figures,
         disputes=len(find_disputes(claims)),
         sums=count_sums(claims),

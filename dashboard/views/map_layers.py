@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import math
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -14,23 +13,25 @@ import numpy as np
 import pandas as pd
 
 from dashboard.analysis.frames import records, records_at
+from dashboard.analysis.memo import remembered
 from dashboard.analysis.place_counts import CASUALTIES, place_counts
 from dashboard.domain.claim import Origin
 from dashboard.strings import Strings, strings
 from dashboard.views.names import bare_name, place_name
 from dashboard.views.numbers import given, number
-from dashboard.views.wording import LINE_COLUMNS, claim_line, count_phrase
+from dashboard.views.wording import LINE_COLUMNS, claim_words, count_phrase
 
 Counts = dict[str, Any]  # a row of place_counts
 Bounds = tuple[float, float, float, float]  # south, west, north, east
 BASEMAP: Bounds = (27.5, 33.0, 39.5, 50.0)
+TIP = ("mentions", "reports", "claims", *CASUALTIES, "totals")  # what the words at a place depend on
 SIZES = {"mentions": "mentions", "attacks": "attack", "killed": "killed", "wounded": "wounded"}
 RADIUS, LARGEST = 3.9, 24.0  # pixels: of one mention, of the largest circle
 ROOMY, LEAST_LARGEST = 200, 9.0  # so many places leave room for that; pixels of the largest circle among any number of places
 APPROXIMATE_KM = 5.0  # a point that may be further off is drawn dashed
 BOLD_FROM = 4  # mentions
 WIDEST_HALO, KM_A_DEGREE = 200.0, 111.2
-MOST_UNPLACED = 200  # listed; the rest is only counted
+MOST_UNPLACED = 12  # listed; the rest is only counted
 AREAS = frozenset({"governorate", "region", "desert", "river"})  # never circles; a district is drawn at its town
 
 
@@ -42,7 +43,7 @@ class MapLayers:
     coded ("" for read from reports, "only" or "too" for coded data), bold, chosen, spoken (for screen readers), tip (lines).
     An area: the same without r, approx and bold, and: tag (its count as words, "" for none), region (not a governorate), river (a river:
     the basemap has its line and name), shape (id of a basemap outline, or None), halo (radius in km where it has no outline, else None).
-    Tray: unplaced = [{id, line}], countries, outside and unlisted = [{id, name, count}].
+    Tray: unplaced = [{id, count}], the first ones, count in words; countries, outside and unlisted = [{id, name, count}].
     bounds: [[south, west], [north, east]] of the circles in the frame and the rings around areas, or None.
     """
 
@@ -81,16 +82,18 @@ def map_layers(
     they are not those of the whole slice.
     """
     own = counted or Counted(place_counts(claims, mentions))
-    counts = own.table
-    known = places.drop_duplicates("id").set_index("id").reindex(counts.index)
-    sized = counts[SIZES[size_by]]
-    coded = _coded(claims)
-    scale = _scale(max(own.largest, float(sized.where(~known["kind"].isin(AREAS | {"country"})).max())), len(places))
+    counts, coded = own.table, _coded(claims)
+    sized = counts[SIZES[size_by]].to_numpy()
+    known = remembered(places, ("map places", language), lambda: _known(places, language))
+    places_of = [known.get(place) or _unknown(place) for place in map(str, counts.index.tolist())]
+    circles = np.array([place.row["kind"] not in AREAS | {"country"} for place in places_of], dtype=bool)
+    scale = _scale(max(own.largest, float(sized[circles].max(initial=0))), len(places))
     points: list[dict[str, Any]] = []
     areas: list[dict[str, Any]] = []
-    tray: dict[str, list[dict[str, Any]]] = {"unplaced": _unplaced(claims, known, language), "countries": [], "outside": [], "unlisted": []}
-    for count, size, row in zip(records(counts), sized.tolist(), records(known.reset_index()), strict=True):
-        item = _item(row, count, size, language, row["id"] in chosen) | {"filled": bool(count[own.filled_by])}
+    tray: dict[str, list[dict[str, Any]]] = {"unplaced": _unplaced(claims, language), "countries": [], "outside": [], "unlisted": []}
+    for count, size, place in zip(records(counts), sized.tolist(), places_of, strict=True):
+        row = place.row
+        item = _item(place, count, size, language, row["id"] in chosen) | {"filled": bool(count[own.filled_by])}
         where = _where(row, frame)
         if where == "drawn" and row["kind"] in AREAS:
             areas.append(item | _area(row, item, shapes))
@@ -98,8 +101,16 @@ def map_layers(
             points.append(item | _point(row, item, count["mentions"], scale) | {"coded": coded.get(row["id"], "")})
         elif count["mentions"]:
             tray[where].append({"id": row["id"], "name": item["name"], "count": count["mentions"]})
-    key = hashlib.sha256(json.dumps([points, areas, language], ensure_ascii=True).encode()).hexdigest()[:16]
+    asked = (language, size_by, own.filled_by, scale, sorted(chosen), frame, sorted(coded.items()), sorted(shapes))
+    key = _key(counts, remembered(places, "print", lambda: int(pd.util.hash_pandas_object(places).sum())), asked)
     return MapLayers(points, areas, tray, _bounds(points, areas), key)
+
+
+def _key(counts: pd.DataFrame, places: int, asked: object) -> str:
+    """Letters that change with whatever the layers are made of. places: the print of their table."""
+    drawn = hashlib.sha256(np.ascontiguousarray(counts.to_numpy()).tobytes())
+    drawn.update(repr((counts.index.tolist(), list(counts.columns), places, asked)).encode())
+    return drawn.hexdigest()[:16]
 
 
 def _coded(claims: pd.DataFrame) -> dict[str, str]:
@@ -133,21 +144,44 @@ def _where(row: dict[str, Any], frame: Bounds) -> str:
     return "countries" if row["kind"] == "country" else "drawn"
 
 
-def _item(row: dict[str, Any], count: Counts, sized: int, language: str, chosen: bool) -> dict[str, Any]:
-    name_en, name_ar = given(row["name_en"]), given(row["name_ar"])
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A place as the map knows it whatever is counted there: its row of the store, its names."""
+
+    row: dict[str, Any]
+    name: str
+    other: str
+    spoken: str
+
+
+def _known(places: pd.DataFrame, language: str) -> dict[str, _Place]:
+    rows = records(places.drop_duplicates("id"))
+    return {str(row["id"]): _named({name: given(value) for name, value in row.items()}, language) for row in rows}
+
+
+def _unknown(place: str) -> _Place:
+    """A place that the table lacks: it is its own name."""
+    return _named(dict.fromkeys(("name_en", "name_ar", "kind", "lat", "lon", "precision_km")) | {"id": place}, "en")
+
+
+def _named(row: dict[str, Any], language: str) -> _Place:
+    name_en, name_ar = row["name_en"], row["name_ar"]
     name = bare_name(name_en, name_ar, language) or str(row["id"]).removeprefix("unlisted:")
     other = bare_name(name_en, name_ar, "en" if language == "ar" else "ar")
-    tip = _tip(count, language)
-    spoken = place_name(name_en, name_ar, given(row["kind"]), language) or name
+    return _Place(row, name, other if other != name else "", place_name(name_en, name_ar, row["kind"], language) or name)
+
+
+def _item(place: _Place, count: Counts, sized: int, language: str, chosen: bool) -> dict[str, Any]:
+    tip = list(_tip(tuple(count[name] for name in TIP), language))
     return {
-        "id": str(row["id"]),
-        "lat": given(row["lat"]),
-        "lon": given(row["lon"]),
-        "name": name,
-        "other": other if other != name else "",
+        "id": str(place.row["id"]),
+        "lat": place.row["lat"],
+        "lon": place.row["lon"],
+        "name": place.name,
+        "other": place.other,
         "count": sized,
         "chosen": chosen,
-        "spoken": ". ".join([spoken, *tip]),
+        "spoken": ". ".join([place.spoken, *tip]),
         "tip": tip,
     }
 
@@ -169,28 +203,29 @@ def _area(row: dict[str, Any], item: dict[str, Any], shapes: Collection[str]) ->
     }
 
 
-def _tip(count: Counts, language: str) -> list[str]:
-    """Mentions and reports, then what is counted there."""
-    say = strings(language)
+@lru_cache(maxsize=16_384)  # a map of 3,000 places says a few hundred different things
+def _tip(counts: tuple[int, ...], language: str) -> tuple[str, ...]:
+    """Mentions and reports, then what is counted there. counts: in the order of TIP."""
+    count, say = dict(zip(TIP, counts, strict=True)), strings(language)
     named = say("map.in_reports", n=count["reports"], what=say("map.mentioned", n=count["mentions"]))
     if not count["claims"]:
-        return [named + say("map.dot") + say("map.no_claims")]
+        return (named + say("map.dot") + say("map.no_claims"),)
     told = [best_phrase(kind, count[kind], language) for kind in CASUALTIES if count[kind]]
     told += [say("map.totals", n=count["totals"])] if count["totals"] else []
-    return [named, say("map.dot").join(told) or say("map.claims", n=count["claims"])]
+    return named, say("map.dot").join(told) or say("map.claims", n=count["claims"])
 
 
-@lru_cache(maxsize=4096)  # a map of 3,000 places says a few hundred different things
+@lru_cache(maxsize=4096)
 def best_phrase(kind: str, best: float, language: str) -> str:
     """An exact count in words: 181 killed, one attack."""
     unit = "attacks" if kind == "attack" else "people"
     return count_phrase({"kind": kind, "unit": unit, "value": best, "low": best, "high": best, "qualifier": "exact"}, language)
 
 
-def _unplaced(claims: pd.DataFrame, known: pd.DataFrame, language: str) -> list[dict[str, Any]]:
-    """The claims whose place is not stated or not known, with their lines."""
+def _unplaced(claims: pd.DataFrame, language: str) -> list[dict[str, Any]]:
+    """The first claims whose place is not stated or not known, each with its count in words."""
     rows = np.flatnonzero(~claims["placed"].to_numpy())[:MOST_UNPLACED]
-    return [{"id": str(row["id"]), "line": claim_line(row, language)} for row in records_at(claims, rows, LINE_COLUMNS)]
+    return [{"id": str(row["id"]), "count": claim_words(row, language).count} for row in records_at(claims, rows, LINE_COLUMNS)]
 
 
 def _bounds(points: list[dict[str, Any]], areas: list[dict[str, Any]]) -> list[list[float]] | None:
