@@ -39,6 +39,9 @@ REPORT_COLUMNS = (
 PLACE_COLUMNS = ("id", "name_en", "name_ar", "kind", "country", "admin1", "lat", "lon", "precision_km", "variants", "source")
 
 
+MOST_NAMES = 20_000  # categories of a column that are kept as Python's own values too
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Frames:
     """The five tables of the store, one row a claim, mention, note, report or place."""
@@ -65,6 +68,10 @@ def records_at(frame: pd.DataFrame, rows: npt.NDArray[np.int64], columns: Sequen
 def _values_at(column: ExtensionArray, rows: npt.NDArray[np.int64]) -> list[Any]:
     """The values of a column's array; of a Series, pandas would make a new one for each column."""
     if isinstance(column, pd.Categorical):
+        categories = column.categories
+        if len(categories) <= MOST_NAMES:
+            known: list[Any] = remembered(categories, "names", lambda: [*categories.tolist(), None])
+            return [known[code] for code in column.codes[rows].tolist()]  # code -1, no value, takes the last
         used, number = np.unique(column.codes[rows], return_inverse=True)
         names = [None] * int((used < 0).sum()) + column.categories.take(used[used >= 0]).tolist()  # code -1, no value, comes first
         return [names[i] for i in number.tolist()]

@@ -161,12 +161,12 @@ def draw_reports(s: Strings, labels: Labels, loaded: Loaded) -> None:
     """The reports to choose from: rows of coded data are too many and too small to be chosen one by one, and of very many reports a list
     that a person can go through holds those with the words searched for, or the newest."""
     found, reports = found_in(loaded.version, view().filters.text), loaded.reports
-    options, total = remembered(reports, ("to choose", found), lambda: _offered(reports, found))
+    options, total = remembered(reports, ("to choose", found), lambda: offered(reports, found))
     few = "" if total <= MOST_OFFERED else s("ui.reports_some", n=len(options), total=f"{total:,}")
     draw_choice(s, "reports", options, labels.report, few)
 
 
-def _offered(reports: pd.DataFrame, found: frozenset[str] | None) -> tuple[list[str], int]:
+def offered(reports: pd.DataFrame, found: frozenset[str] | None) -> tuple[list[str], int]:
     """(ids of the reports to choose from, how many there are)."""
     read = (reports["kind"] != ReportKind.CODED).to_numpy()
     total = int(read.sum())

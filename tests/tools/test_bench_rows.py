@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.bench.rows import Row, table, write
+from tools.bench.rows import Row, attempted, table, write
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,17 @@ def test_the_file_has_every_figure(tmp_path: Path):
         200,
     )
     assert (memory["floor"], memory["ratio"], memory["budget"]) == (None, None, None)
+
+
+def test_what_cannot_be_measured_is_a_row_that_says_so(tmp_path: Path):
+    def broken() -> list[Row]:
+        raise RuntimeError("the server did not answer\nand more")
+
+    rows = attempted("desk", "1,000 claims", broken)
+    assert (rows[0].what, rows[0].scale, rows[0].verdict) == ("desk", "1,000 claims", "") and "did not answer" in table(rows)
+    write(rows, tmp_path / "bench.json")
+    assert json.loads((tmp_path / "bench.json").read_text(encoding="utf-8"))[0]["median"] is None
+
+
+def test_the_usual_is_told_as_a_multiple():
+    assert Row("click", "five", 50.0, "ms", 25.0, usual=500.0).usual_ratio == 10
