@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from dataclasses import replace
 
@@ -257,3 +258,14 @@ CAVEATS = [
 def test_a_claim_says_that_its_date_is_the_reports_and_that_its_number_is_for_several(text, language, caveats):
     claims = extract(text, language, "2021-04-03").claims
     assert claims and {str(caveat) for claim in claims for caveat in claim.caveats} == caveats
+
+
+@pytest.mark.parametrize("is_on", [True, False])
+def test_the_collector_of_cycles_stands_afterwards_as_before(is_on: bool) -> None:
+    was_on = gc.isenabled()
+    try:
+        (gc.enable if is_on else gc.disable)()
+        extract("Three civilians were killed in Aleppo.", "en")
+        assert gc.isenabled() is is_on
+    finally:
+        (gc.enable if was_on else gc.disable)()
