@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.made_coded import acled, export
 from tests.reading import made
 
 TOWNS = (
@@ -37,6 +38,14 @@ def story(language: str, number: int) -> str:
 def printed(number: int) -> list[str]:
     """The lines of an Arabic report as they are printed, without vowel marks."""
     return story("ar", number).replace("ُ", "").split("\n")
+
+
+def coded() -> bytes:
+    """An ACLED-like export: an event that `story("en", 1)` tells too, with other dead, and one that no report tells."""
+    bomb = {"sub_event_type": "Remote explosive/landmine/IED", "actor1": "Unidentified Armed Group (Syria)", "year": 2023}
+    elsewhere = {"location": "Al Busayrah", "admin1": "Deir ez Zor", "latitude": 35.16, "longitude": 40.43}
+    shared = acled(event_id_cnty="SYR1", event_date="2 March 2023", fatalities=9, **bomb)
+    return export([shared, acled(event_id_cnty="SYR2", event_date="4 March 2023", fatalities=3, **bomb | elsewhere)])
 
 
 def _readable(ending: str, text: str, name: str) -> bytes:
@@ -81,6 +90,7 @@ def make_mixed_folder(folder: Path) -> dict[str, str]:
         files[f"تقرير-{number}.{ending}"] = _readable(ending, story("ar", number), f"تقرير-{number}")
     files["report-90.pdf"] = made.pdf([story("en", 90).split("\n")])
     files["تقرير-91.pdf"] = made.arabic_pdf(printed(91))
+    files["acled.csv"] = coded()
     broken = _broken()
     lines = made.lines({"text": story("en", 40)}) + b"\n{broken\n" + made.lines({"text": story("ar", 41)})
     others = {"zz-again.txt": (story("en", 0) + "\n").encode(), "zz-lines.jsonl": lines}

@@ -38,7 +38,7 @@ from dashboard.ui.reports_list import Listing, table_payload
 from dashboard.ui.reports_page import Opened, desk_view, page_payload
 from dashboard.ui.reports_story import Told, stories_of, story_payload
 from dashboard.ui.session import VIEW, on_event, view
-from dashboard.ui.shelf import TABS
+from dashboard.ui.shelf import TABS, Shelf
 from dashboard.ui.slice import Slice
 from dashboard.ui.state import View
 from dashboard.ui.style import theme_name
@@ -101,10 +101,14 @@ def _on_reports(key: str) -> None:
 
 
 def _turn(target: str) -> None:
-    """To the desk: `claim|ID`, `mention|REPORT:START|PLACE`, `report|REPORT`."""
+    """To the desk: `claim|ID`, `mention|REPORT:START|PLACE`, `report|REPORT`, `found|REPORT` with the words searched for lit in it."""
     sort, _, wanted = target[:300].partition("|")
     if sort == "claim":
         ask_turn("open", f"claim:{wanted}")
+    elif sort == "found":
+        current = view()
+        filters = replace(current.filters, text=current.shelf.find)
+        st.session_state[VIEW], st.session_state[TURN] = replace(current, filters=filters, report=wanted, focus=None, shelf=Shelf()), DESK
     elif shown := desk_view(slice_now(load(), view()), target[:300]):
         st.session_state[VIEW], st.session_state[TURN] = shown, DESK
 

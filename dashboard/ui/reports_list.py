@@ -164,6 +164,7 @@ def _row(report: Row, facts: dict[str, float], told: int, listing: Listing, lit:
         "lang": title_language(report, listing.labels),
         "text_lang": language,
         "snippet": lit.text(str(report["id"])),
+        "passage": s("reports.passage") if lit.words else "",
         "publisher": clean(str(given(report["publisher"]) or "")),
         "when": published_words(report, s),
         "language": language_words(language, s),

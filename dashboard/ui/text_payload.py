@@ -10,6 +10,7 @@ import pandas as pd
 
 from dashboard.analysis.coverage import covered
 from dashboard.analysis.frames import records
+from dashboard.pipeline import marks_of, passage_of
 from dashboard.strings import Strings, strings
 from dashboard.ui.behind import ReadText, behind_card, dispute_card
 from dashboard.ui.card import Payload, claim_card, empty_card, related_ids
@@ -17,8 +18,9 @@ from dashboard.ui.labels import Labels
 from dashboard.ui.loads import Row
 from dashboard.ui.slice import Slice
 from dashboard.ui.state import FocusKind
+from dashboard.ui.turning import report_address
 from dashboard.views.dates import period_words
-from dashboard.views.marks import LEFT_KINDS, MARKED_OTHERWISE, displayable, segments
+from dashboard.views.marks import LEFT_KINDS, MARKED_OTHERWISE, Block, displayable, segments
 from dashboard.views.numbers import given
 from dashboard.views.wording import claim_line
 from dashboard.vocabulary import vocabulary
@@ -26,10 +28,12 @@ from dashboard.vocabulary import vocabulary
 RIGHT_TO_LEFT = {"ar", "fa", "ur", "ckb", "he"}
 MAIN_MARKS = ("killed", "wounded", "attack")
 MAX_CHOICES = 400
+LONGEST_LIT = 200_000  # code points
 
 
 def text_payload(slice_: Slice, notes: pd.DataFrame | None, read: ReadText, s: Strings, labels: Labels) -> Payload:
-    """Everything that the text component draws. `notes` are those of the shown report; `read` gives a report's text by its id."""
+    """Everything that the text component draws. `notes` are those of the shown report; `read` gives a report's text by its id. Words that
+    are searched for are lit in the text."""
     report = _report(slice_)
     frame: Payload = {"dir": "rtl" if s.language == "ar" else "ltr", "lang": s.language, "words": _words(s), "main": list(MAIN_MARKS)}
     frame["legend"] = _legend(s, labels)
@@ -42,6 +46,7 @@ def text_payload(slice_: Slice, notes: pd.DataFrame | None, read: ReadText, s: S
     claims, mentions = slice_.loaded.claims_of(report["id"]), slice_.loaded.mentions_of(report["id"])
     inside = slice_.claim_ids(report["id"])
     lit = lit_claims(slice_)
+    found = found_spans(text, slice_.view.filters.text)
     names = {place: labels.place(place) for place in dict.fromkeys(m["place"] for m in mentions)}
     return frame | {
         "head": _head(report, slice_, len(claims), len(mentions), s) | {"numbers": _numbers(notes, s)},
@@ -49,7 +54,8 @@ def text_payload(slice_: Slice, notes: pd.DataFrame | None, read: ReadText, s: S
         "digest": s(f"ui.{report['kind']}") if report["kind"] in ("digest", "coded") else "",
         "reports": _choices(slice_, report["id"], labels),
         "report": report["id"],
-        "doc": _document(report, text, inside, claims, mentions, notes),
+        "page": report_address(slice_.view, report["id"]) | {"words": s("ui.report_page")},
+        "doc": _document(report, segments(text, claims, mentions, records(notes), inside, found)),
         "claims": _claims(claims, inside, s),
         "lit": lit,
         "places": list(slice_.view.filters.places),
@@ -57,7 +63,7 @@ def text_payload(slice_: Slice, notes: pd.DataFrame | None, read: ReadText, s: S
         "names": names,
         "tips": {place: [[name, s.language]] for place, name in names.items()},
         "disputed": _disputed(slice_, {str(row["id"]) for row in claims}),
-        "scroll": _scroll(slice_, lit),
+        "scroll": _scroll(slice_, lit) or (f"found:{slice_.view.filters.text}" if found else None),
         "card": _card(slice_, text, read, s, labels),
     }
 
@@ -116,10 +122,16 @@ def _choices(slice_: Slice, shown: str, labels: Labels) -> list[Payload]:
     return [{"id": r, "title": str(t)} for r, t in zip(rows["id"].tolist(), titles.tolist(), strict=True)]
 
 
-def _document(
-    report: dict[str, Any], text: str, inside: frozenset[str], claims: list[Row], mentions: list[Row], notes: pd.DataFrame
-) -> Payload:
-    blocks = segments(text, claims, mentions, records(notes), inside)
+def found_spans(text: str, words: str) -> dict[tuple[int, int], int]:
+    """Where words that are searched for stand in a text, as `views.marks.Segment` says it; of a very long text, in its best passage."""
+    if not words:
+        return {}
+    _, _, best = passage_of(text, words)
+    others = marks_of(text, words) if len(text) <= LONGEST_LIT else []
+    return dict.fromkeys(others, 1) | dict.fromkeys(best, 2)
+
+
+def _document(report: dict[str, Any], blocks: list[Block]) -> Payload:
     language = given(report["language"]) or ""
     direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"
     # Known by its cuts too: a claim that was added, or read anew, cuts the text elsewhere.

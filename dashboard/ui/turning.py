@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.ui.address import to_query
 from dashboard.ui.session import VIEW, on_event, view
+from dashboard.ui.shelf import opened
 from dashboard.ui.state import Focus, FocusKind, View
 
 TURN = "turn_to"
@@ -19,6 +20,18 @@ OPENS: Mapping[str, tuple[str, tuple[FocusKind, ...], str]] = {
     "open_review": ("../pages/review.py", (FocusKind.CLAIM,), "./review"),
     "open_disputes": ("../pages/disputes.py", (FocusKind.DISPUTE,), "./disputes"),
 }
+
+REPORT_PAGE, REPORTS = "open_report", "../pages/reports.py"
+
+
+def report_view(current: View, report: str) -> View:
+    """The view with a report's own page open, under the same filters."""
+    return replace(current, focus=None, report=report, cases=None, shelf=opened(current.shelf))
+
+
+def report_address(current: View, report: str) -> dict[str, str]:
+    """The way to a report's own page: its address, for a window of its own."""
+    return {"href": f"./reports?{urlencode(to_query(report_view(current, report)))}"}
 
 
 def choosing(current: View, kind: FocusKind, wanted: str) -> View:
@@ -32,10 +45,14 @@ def address_of(current: View, kind: FocusKind, wanted: str, event: str = "open")
 
 
 def on_event_or_turn(key: str) -> None:
-    """Callback of a component that may open something on another page: such an event has "claim:<id>" or "dispute:<id>" as its value."""
+    """Callback of a component that may open something on another page: such an event has "claim:<id>" or "dispute:<id>" as its value,
+    the one that opens a report's own page the report's id."""
     state = st.session_state.get(key)
     event = state.get("event") if state else None
-    if isinstance(event, dict) and event.get("type") in OPENS:
+    if isinstance(event, dict) and event.get("type") == REPORT_PAGE:
+        if isinstance(report := event.get("value"), str) and report:
+            st.session_state[VIEW], st.session_state[TURN] = report_view(view(), report[:200]), REPORTS
+    elif isinstance(event, dict) and event.get("type") in OPENS:
         ask_turn(event["type"], str(event.get("value") or ""))
     else:
         on_event(key)

@@ -22,6 +22,7 @@ CLOSING = '.؟?!:;؛…,،"”»)'
 HEADING_LENGTH = 140
 RE_FIELD = re.compile(r"(?<!\w)\w++: \S")  # lines of names and values, one behind the other, are a table and no headings
 LANES = 3
+FOUND = "found"  # has no line: the words are lit
 LEFT_KINDS = frozenset({"number", "name"})
 MARKED_OTHERWISE = frozenset({COUNTED, "date"})
 
@@ -34,6 +35,7 @@ class Segment(TypedDict):
     place   id of the place named here; mention: [start, end] of the name in the text (code points)
     note    "date" or "source"
     left    why a number is in no claim or a name no place: "number:year", "name:force_name"
+    found   here stand words that were searched for: 2 in the passage that answers best, else 1
     lines   [lane, style] pairs, lane 0 nearest to the letters; style is the kind of a claim in the filter, "out" for one outside it,
             "place", "date", "source" or "left"
     """
@@ -48,6 +50,7 @@ class Segment(TypedDict):
     mention: NotRequired[list[int]]
     note: NotRequired[str]
     left: NotRequired[str]
+    found: NotRequired[int]
     lines: NotRequired[list[list[int | str]]]
 
 
@@ -62,7 +65,7 @@ class Block(TypedDict):
 
 @dataclass(slots=True)
 class Layer:
-    """One span with what it stands for. `what` is "claim", "place", "date", "source" or "left"."""
+    """One span with what it stands for. `what` is "claim", "place", "date", "source", "left" or "found"."""
 
     start: int
     end: int
@@ -73,16 +76,23 @@ class Layer:
 
 
 def segments(
-    text: str, claims: Iterable[Row], mentions: Iterable[Row], notes: Iterable[Row], in_filter: Collection[str] | None = None
+    text: str,
+    claims: Iterable[Row],
+    mentions: Iterable[Row],
+    notes: Iterable[Row],
+    in_filter: Collection[str] | None = None,
+    found: Mapping[tuple[int, int], int] | None = None,
 ) -> list[Block]:
     """The text as blocks of segments.
 
     claims, mentions, notes: rows of one report (`frame.to_dict("records")`) with the store's columns; spans outside the text are cut to it.
     in_filter: ids of the claims that the present filter lets through; None for all. Of the notes on numbers
     and names, those are marked that say why something was not counted; numbers in claims and dates carry their marks already.
+    found: the spans of words that were searched for, each as `Segment` says it.
     """
     layers = _layers(len(text), claims, mentions, notes, None if in_filter is None else frozenset(in_filter))
     _assign_lanes(layers)
+    layers += [Layer(start, end, FOUND, str(how), FOUND) for (start, end), how in (found or {}).items() if start < end <= len(text)]
     blocks = _blocks(text)
     _fill(text, blocks, layers)
     return blocks
@@ -237,7 +247,9 @@ def _segment(words: str, start: int, end: int, layers: list[Layer]) -> Segment:
             segment["note"] = layer.what
         elif layer.what == "left" and "left" not in segment:
             segment["left"] = layer.ref
-    lines = sorted({(layer.lane, layer.style) for layer in layers})
+    if found := [int(layer.ref) for layer in layers if layer.what == FOUND]:
+        segment["found"] = max(found)
+    lines = sorted({(layer.lane, layer.style) for layer in layers if layer.what != FOUND})
     segment["lines"] = [[lane, style] for lane, style in lines]
     return segment
 

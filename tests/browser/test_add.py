@@ -60,8 +60,23 @@ def test_a_mixed_folder_is_added_and_the_desk_shows_it(new_page: NewPage, tmp_pa
         assert reports_loaded(page) > before
         page.goto(f"{server.url}/?text=blast%20Manbij")
         expect(page.locator(".text", has_text="Blast in the market of Manbij").first).to_be_visible(timeout=PATIENT)
+        coded_beside_read(here)
         assert here.faults == []
         assert here.foreign == []
+
+
+def coded_beside_read(here: Desk) -> None:
+    """What was coded: squares on the map, a filter of its own, and a dispute with the report that counts otherwise."""
+    page = here.page
+    page.goto(f"{here.url}/?text=")
+    expect(page.locator(".legend", has_text="coded data").first).to_be_visible(timeout=PATIENT)
+    page.locator("[data-testid=stSidebar] button", has_text="■").click()
+    expect(page).to_have_url(re.compile("origins=coded"), timeout=PATIENT)
+    expect(page.locator(".text", has_text="SYR").first).to_be_visible(timeout=PATIENT)
+    page.goto(f"{here.url}/disputes?")
+    page.locator(".row", has_text="ACLED").first.click(timeout=PATIENT)
+    expect(page.locator(".side")).to_have_count(2, timeout=PATIENT)
+    expect(page.locator(".side", has_text="fatalities: 9")).to_be_visible(timeout=PATIENT)
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

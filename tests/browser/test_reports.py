@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -97,6 +98,18 @@ def test_search_as_it_is_typed_lights_the_words(shelf: Desk):
     page.locator("[data-seek]").fill("shops")
     shelf.settle()
     assert page.locator(".snippet mark").all_inner_texts() == ["shops"] * 5
+    page.locator("[data-passage]").last.click()
+    lit = page.locator(".text .m").filter(has_text=re.compile("^shops$"))
+    expect(lit).to_be_visible(timeout=30_000)
+    assert "linear-gradient" in str(lit.get_attribute("style")), "lit on the desk"
+    assert "text=shops" in page.url
+    shown = page.locator(".chooser select").input_value()
+    page.locator("[data-own-page]").click()
+    expect(page.locator("[data-report-page]")).to_be_visible(timeout=30_000)
+    assert f"report={shown}" in page.url
+    page.locator("[data-desk]").click()
+    expect(lit).to_be_visible(timeout=30_000)
+    on_reports(shelf)
     page.locator("[data-seek]").fill("no such word")
     shelf.settle()
     assert "No report holds “no such word”" in page.locator(".nothing").inner_text()

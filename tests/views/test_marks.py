@@ -135,3 +135,15 @@ def test_many_marks_stay_linear():
     text = "كلمة " * 20_000
     claims = [claim(f"c{i}", i * 5, i * 5 + 4) for i in range(20_000)]
     assert len(segments(text, claims, [], [])[0]["s"]) == 40_000
+
+
+def test_words_that_were_searched_for_are_lit_across_other_marks_and_move_no_line():
+    words = spans(TEXT, "27 شخصاً في هجين")
+    plain = segments(TEXT, [claim("c", *spans(TEXT, "27 شخصاً"))], [mention(*spans(TEXT, "هجين"))], [])
+    blocks = segments(TEXT, [claim("c", *spans(TEXT, "27 شخصاً"))], [mention(*spans(TEXT, "هجين"))], [], found={words: 2})
+    lit = [segment for block in blocks for segment in block["s"] if segment.get("found")]
+    assert "".join(segment["t"] for segment in lit) == TEXT[slice(*words)]
+    assert {segment["found"] for segment in lit} == {2}
+    lines = [[segment["lines"] for block in drawn for segment in block["s"] if segment.get("lines")] for drawn in (plain, blocks)]
+    assert lines[0] == lines[1]
+    assert text_of(blocks) == TEXT

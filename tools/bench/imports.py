@@ -6,17 +6,20 @@ Rates are of the clock, beside that of extracting the same texts on one core in 
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from dashboard.domain.report import Report
+from dashboard.intake.plan import plan
+from dashboard.intake.run import run
 from dashboard.pipeline import extractor
 from dashboard.reading.read import read_path
-from dashboard.settings import settings
+from dashboard.settings import read_settings, settings
 from tools.bench.rows import Row
 from tools.browser import ROOT
 from tools.dask_cluster import dask_cluster
@@ -47,14 +50,40 @@ def _rate(folder: Path, store: Path, *words: str) -> float:
     return REPORTS / max(starts[1] - starts[0], 1e-3)
 
 
-def _one_core(folder: Path) -> float:
-    """Reports a second that one core reads out of texts in memory."""
+def _one_core(folder: Path, clock: Callable[[], float] = time.perf_counter) -> float:
+    """Reports a second of the clock that one core reads out of texts in memory."""
     reports = [item for item in read_path(folder, settings()) if isinstance(item, Report)][: REPORTS // 4]
     extractor().extract(reports[0])
-    began = time.perf_counter()
+    began = clock()
     for report in reports:
         extractor().extract(report)
-    return len(reports) / (time.perf_counter() - began)
+    return len(reports) / (clock() - began)
+
+
+def _work(folder: Path, store: Path) -> tuple[float, float]:
+    """Processor seconds of an import with one process: of this one, which writes, and of that which reads and extracts."""
+
+    def ended() -> float:
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return used.ru_utime + used.ru_stime
+
+    own, children = time.process_time(), ended()
+    for _ in run(plan([folder]), read_settings({"DASHBOARD_STORE_URL": f"sqlite:///{store}"}), processes=1):
+        pass
+    return time.process_time() - own, ended() - children
+
+
+def shares(work: Path) -> list[Row]:
+    """What an import costs beside extraction, in processor time, which is the same whatever else the machine does."""
+    folder, few = write_reports(work / "in", REPORTS, BYTES), write_reports(work / "few", 2, SMALL_BYTES, seed=1)
+    floor = 1000 / _one_core(folder, time.process_time)
+    started = _work(few, work / "few.sqlite")
+    writing, reading = (1000 * (all_ - start) / REPORTS for start, all_ in zip(started, _work(folder, work / "work.sqlite"), strict=True))
+    share = floor / (writing + reading)
+    return [
+        Row("import: writing", "processor time a report, beside extraction", writing, "ms", floor, (1 / WORTH - 1) * floor),
+        Row("import: extraction's share of all its work", "processor time", share, "of 1", 1.0, WORTH, more_is_better=True),
+    ]
 
 
 def rates(work: Path) -> list[Row]:
@@ -97,7 +126,7 @@ def memory(number: int, work: Path) -> Row:
 
 
 def rows(further: Sequence[int] = ()) -> list[Row]:
-    """Rates, and peak memory at 1,000, 10,000 and so many further reports."""
+    """Shares of the work, rates, and peak memory at 1,000, 10,000 and so many further reports."""
     with tempfile.TemporaryDirectory(prefix="dalil-bench-") as name:
         work = Path(name)
-        return [*rates(work), *(memory(number, work) for number in (*MEMORY_REPORTS, *further))]
+        return [*shares(work / "shares"), *rates(work), *(memory(number, work) for number in (*MEMORY_REPORTS, *further))]

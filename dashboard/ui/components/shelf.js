@@ -3,7 +3,7 @@ let seeking = null;
 const runs = (list) => list.map(([words, lit]) => (lit ? el("mark", {}, words) : words));
 function titleCell(r, data, send) {
   const name = el(r.gone ? "span" : "button", { type: r.gone ? null : "button", class: "name", dir: "auto", lang: r.lang || null, title: r.full || null, "data-report": r.gone ? null : r.id, onclick: r.gone ? null : () => send("shelf_open", r.id) }, ...runs(r.title));
-  return el("th", { scope: "row" }, name, r.snippet?.length ? el("span", { class: "snippet", dir: "auto", lang: r.text_lang || null }, ...runs(r.snippet)) : null);
+  return el("th", { scope: "row" }, name, r.snippet?.length ? el("button", { type: "button", class: "snippet", dir: "auto", lang: r.text_lang || null, title: r.passage, "data-passage": r.id, onclick: () => send("open", `found|${r.id}`) }, ...runs(r.snippet)) : null);
 }
 function countCell(r, part, words, send, more, label) {
   if (words === "0" || !words) return el("td", { class: "n zero" }, words || "–");

@@ -8,7 +8,9 @@ function chooser(data, send) {
   const select = el("select", { "aria-label": data.words.choose, dir: data.doc ? data.doc.dir : data.dir });
   for (const r of data.reports) { const o = el("option", { value: r.id, selected: r.id === data.report }); o.textContent = r.title; select.append(o); }
   select.addEventListener("change", () => send("report", select.value));
-  return el("div", { class: "chooser" }, select);
+  const turn = (e) => { if (e.ctrlKey || e.metaKey || e.shiftKey || e.button) return; e.preventDefault(); send("open_report", data.report); };
+  const page = data.page ? el("a", { class: "page", href: data.page.href, "data-own-page": "", onclick: turn }, data.page.words) : "";
+  return el("div", { class: "choosing" }, el("div", { class: "chooser" }, select), page);
 }
 function legend(data, own, redraw) {
   const numbers = data.head.numbers ? el("span", { class: "numbers" }, el("bdi", {}, data.head.numbers)) : "";

@@ -10,7 +10,7 @@ function memory(root) {
   return STATE.get(root);
 }
 
-const isMarked = (s) => s.claims || s.place || s.note || s.left;
+const isMarked = (s) => s.claims || s.place || s.note || s.left || s.found;
 
 function buildText(root, doc, own) {
   own.segments = [];
@@ -61,9 +61,10 @@ function layersOf(seg, data, off, rtl) {
   }
   const tinted = seg.tint && !off.has(LEGEND(seg.tint, data));
   const faint = seg.left && !off.has("left") ? "var(--d-surface)" : null;
-  const tint = chosen || related || placeLit || mentionChosen ? "var(--d-tint)" : tinted ? `var(--d-kind_${seg.tint}_tint)` : faint;
+  if (seg.found) out.push([flat("var(--d-accent)"), "0 var(--lane0)", "100% 2px"]);
+  const tint = seg.found || chosen || related || placeLit || mentionChosen ? "var(--d-tint)" : tinted ? `var(--d-kind_${seg.tint}_tint)` : faint;
   if (tint) out.push([flat(tint), "0 var(--top)", "100% var(--tint)"]);
-  return { out, chosen, lit: Boolean(chosen || mentionChosen), related: Boolean(related || placeLit) };
+  return { out, chosen, lit: Boolean(chosen || mentionChosen), related: Boolean(related || placeLit || seg.found === 2) };
 }
 
 function restyle(own, data, send) {
