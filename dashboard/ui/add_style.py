@@ -7,15 +7,19 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard.settings import settings
 from dashboard.strings import Strings
 
+MEGABYTE = 1024 * 1024
 SHEET = Path(__file__).with_name("add.css")
 
 
 @cache
-def _sheet(upload: str, drop: str) -> str:
+def _sheet(*words: tuple[str, str]) -> str:
     sheet = SHEET.read_text(encoding="utf-8")
-    return sheet.replace("{{upload}}", _quoted(upload)).replace("{{drop}}", _quoted(drop))
+    for name, said in words:
+        sheet = sheet.replace(f"{{{{{name}}}}}", _quoted(said))
+    return sheet
 
 
 def _quoted(words: str) -> str:
@@ -24,4 +28,5 @@ def _quoted(words: str) -> str:
 
 def draw_add_style(s: Strings) -> None:
     """Put the sheet into the page; it takes no room there."""
-    st.html(f"<style>{_sheet(s('add.upload'), s('add.drop'))}</style>")
+    too_big = s("add.too_big", limit=settings().max_file_bytes // MEGABYTE)
+    st.html(f"<style>{_sheet(('upload', s('add.upload')), ('drop', s('add.drop')), ('too_big', too_big))}</style>")

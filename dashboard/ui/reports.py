@@ -107,8 +107,8 @@ def _turn(target: str) -> None:
         ask_turn("open", f"claim:{wanted}")
     elif sort == "found":
         current = view()
-        filters = replace(current.filters, text=current.shelf.find)
-        st.session_state[VIEW], st.session_state[TURN] = replace(current, filters=filters, report=wanted, focus=None, shelf=Shelf()), DESK
+        shown = replace(current, report=wanted, focus=None, shelf=Shelf(find=current.shelf.find))
+        st.session_state[VIEW], st.session_state[TURN] = shown, DESK
     elif shown := desk_view(slice_now(load(), view()), target[:300]):
         st.session_state[VIEW], st.session_state[TURN] = shown, DESK
 

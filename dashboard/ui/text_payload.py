@@ -33,7 +33,7 @@ LONGEST_LIT = 200_000  # code points
 
 def text_payload(slice_: Slice, notes: pd.DataFrame | None, read: ReadText, s: Strings, labels: Labels) -> Payload:
     """Everything that the text component draws. `notes` are those of the shown report; `read` gives a report's text by its id. Words that
-    are searched for are lit in the text."""
+    are searched for are lit in the text: the sidebar's, else those by which the report was found in the library."""
     report = _report(slice_)
     frame: Payload = {"dir": "rtl" if s.language == "ar" else "ltr", "lang": s.language, "words": _words(s), "main": list(MAIN_MARKS)}
     frame["legend"] = _legend(s, labels)
@@ -46,7 +46,8 @@ def text_payload(slice_: Slice, notes: pd.DataFrame | None, read: ReadText, s: S
     claims, mentions = slice_.loaded.claims_of(report["id"]), slice_.loaded.mentions_of(report["id"])
     inside = slice_.claim_ids(report["id"])
     lit = lit_claims(slice_)
-    found = found_spans(text, slice_.view.filters.text)
+    sought = slice_.view.filters.text or (slice_.view.shelf.find if slice_.view.report else "")
+    found = found_spans(text, sought)
     names = {place: labels.place(place) for place in dict.fromkeys(m["place"] for m in mentions)}
     return frame | {
         "head": _head(report, slice_, len(claims), len(mentions), s) | {"numbers": _numbers(notes, s)},
@@ -63,7 +64,7 @@ def text_payload(slice_: Slice, notes: pd.DataFrame | None, read: ReadText, s: S
         "names": names,
         "tips": {place: [[name, s.language]] for place, name in names.items()},
         "disputed": _disputed(slice_, {str(row["id"]) for row in claims}),
-        "scroll": _scroll(slice_, lit) or (f"found:{slice_.view.filters.text}" if found else None),
+        "scroll": _scroll(slice_, lit) or (f"found:{sought}" if found else None),
         "card": _card(slice_, text, read, s, labels),
     }
 

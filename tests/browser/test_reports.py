@@ -102,7 +102,7 @@ def test_search_as_it_is_typed_lights_the_words(shelf: Desk):
     lit = page.locator(".text .m").filter(has_text=re.compile("^shops$"))
     expect(lit).to_be_visible(timeout=30_000)
     assert "linear-gradient" in str(lit.get_attribute("style")), "lit on the desk"
-    assert "text=shops" in page.url
+    assert "seek=shops" in page.url
     shown = page.locator(".chooser select").input_value()
     page.locator("[data-own-page]").click()
     expect(page.locator("[data-report-page]")).to_be_visible(timeout=30_000)
