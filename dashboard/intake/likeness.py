@@ -66,9 +66,12 @@ class Likeness:
 
     def is_near(self, one: str | None, other: str | None, /) -> bool:
         """Whether two dates of publication, ISO prefixes, lie at most MOST_DAYS apart, or one of them is not known."""
-        if not one or not other:
-            return True
-        return (first_day(max(one, other)) - last_day(min(one, other))).days <= MOST_DAYS
+        return not one or not other or _days(*sorted((one, other))) <= MOST_DAYS
+
+
+@lru_cache(maxsize=65_536)
+def _days(one: str, later: str) -> int:
+    return (first_day(later) - last_day(one)).days
 
 
 likeness = Likeness()

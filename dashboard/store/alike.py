@@ -16,7 +16,7 @@ from dashboard.store.tables import bands, reports, stories, texts
 # How many reports that share a band are compared word by word, the likeliest first.
 MOST_COMPARED = 4
 # Reports looked up a band: what thousands have in common tells no two of them apart.
-MOST_SHARED = 16
+MOST_SHARED = 8
 SHARED = {
     "sqlite": """SELECT given.value AS band, report_id FROM json_each(:bands) AS given
         JOIN bands ON bands.rowid IN (SELECT rowid FROM bands WHERE band = given.value ORDER BY rowid DESC LIMIT :most)""",
@@ -63,7 +63,7 @@ def _near(connection: Connection, items: Sequence[Prepared]) -> dict[str, Counte
     connection.execute(delete(bands).where(among(connection, bands.c.report_id, [item.id for item in items])))
     own = json.dumps(sorted({band for item in items for band in item.bands}))
     where: defaultdict[int, list[str]] = defaultdict(list)
-    for band, report_id in connection.execute(text(SHARED[connection.dialect.name]), {"bands": own, "most": MOST_SHARED}):
+    for band, report_id in connection.execute(text(SHARED[connection.dialect.name]), {"bands": own, "most": MOST_SHARED}).all():
         where[band].append(report_id)
     insert_rows(connection, "bands", [(item.id, band) for item in items for band in item.bands])
     near: dict[str, Counter[str]] = {}
@@ -81,7 +81,7 @@ def _likeliest(own: str, near: Counter[str], days: Mapping[str, str | None], lik
 
 def _days(connection: Connection, ids: Iterable[str]) -> dict[str, str | None]:
     found = connection.execute(select(reports.c.id, reports.c.published).where(among(connection, reports.c.id, list(ids))))
-    return {row.id: row.published for row in found}
+    return {row.id: row.published for row in found.all()}
 
 
 def _rows(connection: Connection, ids: Iterable[str]) -> dict[str, Row]:

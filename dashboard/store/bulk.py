@@ -15,6 +15,7 @@ from dashboard.store.tables import metadata
 
 # One value for each column of a table that is stored of an extraction, in their order.
 Cells = tuple[Any, ...]
+CACHE_KB, WAL_PAGES = 65_536, 8_000
 SQLITE = "INSERT INTO {table} ({columns}) VALUES ({places})"
 POSTGRESQL = "INSERT INTO {table} ({columns}) SELECT {columns} FROM json_populate_recordset(NULL::{table}, CAST(:rows AS json))"
 
@@ -28,6 +29,13 @@ def columns_of(table: str) -> tuple[str, ...]:
 def cells(table: str, rows: Iterable[Mapping[str, Any]]) -> list[Cells]:
     """Rows of a table as cells."""
     return [tuple(found) for found in map(itemgetter(*columns_of(table)), rows)]
+
+
+def make_ready(connection: Connection) -> None:
+    """Gives SQLite room for what is written all over a large file: pages at hand, and rarer steps of tidying up."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA cache_size = -{CACHE_KB}")
+        connection.exec_driver_sql(f"PRAGMA wal_autocheckpoint = {WAL_PAGES}")
 
 
 def insert_rows(connection: Connection, table: str, rows: Sequence[Cells]) -> None:

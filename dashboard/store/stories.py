@@ -16,7 +16,7 @@ from sqlalchemy import delete, insert, select
 from dashboard.domain.report import Report
 from dashboard.store.alike import Like, put_stories
 from dashboard.store.batch import Prepared, put_batch
-from dashboard.store.bulk import among
+from dashboard.store.bulk import among, make_ready
 from dashboard.store.database import Database
 from dashboard.store.rows import Row
 from dashboard.store.tables import IS_CODED, copies, reports
@@ -57,6 +57,7 @@ class Importer(Writer):
         The ids of those that were put to another's story are returned. One transaction: kept whole or not at all.
         """
         with self._database.writing() as connection:
+            make_ready(connection)
             kept = put_batch(connection, batch, lambda key, row: self._places.get(key) != row)
             joined = put_stories(connection, [item for item in kept if item.bands], like)
         for item in batch:

@@ -107,8 +107,8 @@ def _turn(target: str) -> None:
         ask_turn("open", f"claim:{wanted}")
     elif sort == "found":
         current = view()
-        shown = replace(current, report=wanted, focus=None, shelf=Shelf(find=current.shelf.find))
-        st.session_state[VIEW], st.session_state[TURN] = shown, DESK
+        there = replace(current, report=wanted, focus=None, shelf=Shelf(find=current.shelf.find))
+        st.session_state[VIEW], st.session_state[TURN] = there, DESK
     elif shown := desk_view(slice_now(load(), view()), target[:300]):
         st.session_state[VIEW], st.session_state[TURN] = shown, DESK
 
