@@ -66,12 +66,17 @@ class Likeness:
 
     def is_near(self, one: str | None, other: str | None, /) -> bool:
         """Whether two dates of publication, ISO prefixes, lie at most MOST_DAYS apart, or one of them is not known."""
-        return not one or not other or _days(*sorted((one, other))) <= MOST_DAYS
+        return not one or not other or _first(max(one, other)) - _last(min(one, other)) <= MOST_DAYS
 
 
-@lru_cache(maxsize=65_536)
-def _days(one: str, later: str) -> int:
-    return (first_day(later) - last_day(one)).days
+@lru_cache(maxsize=16_384)
+def _first(published: str) -> int:
+    return first_day(published).toordinal()
+
+
+@lru_cache(maxsize=16_384)
+def _last(published: str) -> int:
+    return last_day(published).toordinal()
 
 
 likeness = Likeness()
