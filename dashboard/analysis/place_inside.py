@@ -12,7 +12,7 @@ from dashboard.analysis.roles import Role
 
 Ints = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
-APART, PARTS, SHARED = "_apart", "_parts", "_shared"
+APART, PARTS, SHARED, SEVERAL = "_apart", "_parts", "_shared", "_several"
 
 
 def inside_counts(claims: pd.DataFrame, here: Mask, roles: npt.NDArray[np.int8]) -> pd.DataFrame:
@@ -23,6 +23,7 @@ def inside_counts(claims: pd.DataFrame, here: Mask, roles: npt.NDArray[np.int8])
     attack, killed, wounded      the best count of its incidents
     killed_apart ...             how many claims of that kind are period totals, campaigns and vague counts, kept apart
     killed_parts ...             how many are parts of a total that counts elsewhere
+    claims_several, killed_several ...   of what stands at the place itself: how much is told of further places too, see `several_places`
 
     here: which of the enriched claims; roles: of every claim, in the whole slice. A claim of several places stands at each of them.
     """
@@ -44,7 +45,42 @@ def inside_counts(claims: pd.DataFrame, here: Mask, roles: npt.NDArray[np.int8])
         table[kind + PARTS] = tally(own & (roles == Role.PART))
     frame = pd.DataFrame(table, index=pd.Index(ids, dtype=object, name="id"))
     frame["claims" + SHARED] = _begun_elsewhere(claims, here).reindex(frame.index, fill_value=0)
+    both = here & several_places(claims)
+    frame["claims" + SEVERAL] = _at_first(claims, both).reindex(frame.index, fill_value=0)
+    for kind in CASUALTIES:
+        own = both & (claims["kind"] == kind).to_numpy() & (roles == Role.COUNTED)
+        frame[kind + SEVERAL] = _at_first(claims, own, best).reindex(frame.index, fill_value=0)
     return frame[frame["claims"] > 0]
+
+
+def several_places(claims: pd.DataFrame) -> Mask:
+    """Which claims are told of several places, none of the further ones an area that the first lies in."""
+    return remembered(claims, "told of several", lambda: _several(claims))
+
+
+def _several(claims: pd.DataFrame) -> Mask:
+    """The same, worked out once for each list of places."""
+    column = claims["places"].cat
+    codes = column.codes.to_numpy()
+    row_of = np.full(len(column.categories) + 1, -1, dtype=np.int64)
+    row_of[codes] = np.arange(len(codes))  # code -1, no places, comes last
+    around = claims[["place", "admin1", "country"]].astype(object).fillna("")
+    answers = np.zeros(len(column.categories) + 1, dtype=bool)
+    for code, joined in enumerate(column.categories):
+        _, *further = str(joined).split("|")
+        if further and row_of[code] >= 0:
+            place, admin1, country = around.iloc[row_of[code]]
+            answers[code] = any(other not in (place, *admin1.split("|"), str(country).lower()) for other in further)
+    return np.asarray(answers[codes])
+
+
+def _at_first(claims: pd.DataFrame, mask: Mask, weights: npt.NDArray[np.float64] | None = None) -> pd.Series:
+    """How many of these claims stand at each first place, or what their weights add up to."""
+    column = claims["place"].cat
+    codes = column.codes.to_numpy()
+    rows = np.flatnonzero(mask & (codes >= 0))
+    counts = np.bincount(codes[rows], None if weights is None else weights[rows], minlength=len(column.categories))
+    return pd.Series(counts.astype(np.int64), index=column.categories.astype(object))
 
 
 def _begun_elsewhere(claims: pd.DataFrame, here: Mask) -> pd.Series:

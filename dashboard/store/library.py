@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, Select, Table, func, select
+from sqlalchemy import Connection, Select, Table, exists, func, select
 
 from dashboard.domain.errors import UsageError
+from dashboard.domain.mention import COUNTED, NoteKind
 from dashboard.domain.report import Report
 from dashboard.store.database import Database, Moment, Readable
 from dashboard.store.frames import read_compact, read_frame, shown
@@ -115,6 +116,15 @@ class Library:
         keys = (notes.c.report_id, notes.c.kind, notes.c.value)
         of_reports = select(*keys, func.count().label("n")).join(reports, reports.c.id == notes.c.report_id)
         return self._frame(of_reports.where(KEPT, notes.c.kind.in_(("number", "name"))).group_by(*keys).order_by(*keys))
+
+    def wordless(self) -> pd.DataFrame:
+        """Claims whose evidence holds no number that a claim counts, told in words alone: one row a kind, with how many (n), the most
+        first."""
+        inside = (notes.c.report_id == claims.c.report_id, notes.c.start < claims.c.evidence_end, notes.c.end > claims.c.evidence_start)
+        number = exists().where(*inside, notes.c.kind == str(NoteKind.NUMBER), notes.c.value == COUNTED)
+        n = func.count().label("n")
+        of_reports = select(claims.c.kind, n).join(reports, reports.c.id == claims.c.report_id).where(KEPT, ~number)
+        return self._frame(of_reports.group_by(claims.c.kind).order_by(n.desc(), claims.c.kind))
 
     def text(self, report_id: str) -> str:
         """The text of a report exactly as it was read. Raises UsageError where there is no such report."""

@@ -114,6 +114,10 @@ def _checks(claim: Row, slice_: Slice, s: Strings) -> list[Payload]:
     if total:
         checks.append({"mark": "=", "text": s("ui.part_of", total=short_count(total, s.language))})
     checks += [{"mark": "≠", "text": s("ui.contradicts", other=claim_words(other, s.language).count)} for other in _against(claim, slice_)]
+    base = slice_.claim(str(claim["multiple_of"])) if given(claim["multiple_of"]) else None
+    if base:
+        factor = number(float(claim["multiple_factor"]))
+        checks.append({"mark": "×", "text": s("ui.multiple", factor=factor, base=claim_words(base, s.language).count)})
     told = str(given(claim["caveats"]) or "").split("|")
     checks += [{"mark": "", "text": vocabulary().label("caveats", caveat, s.language)} for caveat in told if caveat]
     if not claim["conflict_related"]:

@@ -12,8 +12,7 @@ from dashboard.analysis.memo import remembered
 from dashboard.pipeline import folded
 from dashboard.strings import strings
 from dashboard.ui.loads import Loaded
-from dashboard.views.names import bare_name, group_name, isolated, kind_name, place_in_line, place_name, source_name
-from dashboard.views.numbers import given
+from dashboard.views.names import group_name, isolated, kind_name, names_shown, place_in_line, place_name, source_name
 from dashboard.vocabulary import vocabulary
 
 RE_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
@@ -22,13 +21,6 @@ RE_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 def plain_label(words: str) -> str:
     """Words of a report or a place as the label of a button, which Streamlit reads as Markdown: with pictures, links and formulas."""
     return RE_PUNCTUATION.sub(lambda sign: f"\\{sign[0]}", words)
-
-
-def _known_names(claim: Mapping[str, Any]) -> set[str]:
-    """The folded names under which the interface shows a claim's place, with and without the word for governorate."""
-    english, arabic = given(claim["place_en"]), given(claim["place_ar"])
-    bare = (bare_name(english, arabic, language) for language in ("en", "ar"))
-    return {folded(str(name)) for name in (english, arabic, *bare) if name}
 
 
 class Labels:
@@ -87,7 +79,8 @@ class Labels:
         here = [row for row in self._loaded.mentions_of(str(claim["report_id"])) if row["place"] == claim["place"]]
         nearest = min(here, key=lambda row: (abs(int(row["start"]) - int(claim["evidence_start"])), int(row["start"])), default=None)
         words = text[int(nearest["start"]) : int(nearest["end"])] if nearest else ""
-        return "" if not words or folded(words) in _known_names(claim) else isolated(words, self.language)
+        shown = {folded(name) for name in names_shown(claim["place_en"], claim["place_ar"])}
+        return "" if not words or folded(words) in shown else isolated(words, self.language)
 
     def report(self, report_id: str) -> str:
         """A report's title: in the interface's language where it is known."""

@@ -132,6 +132,12 @@ def coverage_counts(version: int) -> pd.DataFrame:
     return library().coverage()
 
 
+@st.cache_data(show_spinner=False, max_entries=2)
+def wordless_claims(version: int) -> pd.DataFrame:
+    """The claims that hold no number, by kind."""
+    return library().wordless()
+
+
 @st.cache_resource(show_spinner=False, max_entries=2)
 def stories_and_copies(version: int) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Which reports tell one story, and where else a text stands word for word. Shared: not to be changed."""

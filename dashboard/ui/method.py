@@ -17,6 +17,7 @@ from dashboard.ui.method_rules import disputes_section, incidents_section, liste
 from dashboard.vocabulary import vocabulary
 
 SIGNS = ("sign_filled", "sign_dashed", "sign_arrow", "sign_accent", "sign_dash", "sign_keys")
+BESIDE = ("beside_multiple", "beside_others", "beside_date", "beside_plus", "beside_name")
 LIMITS = tuple(f"limit_{n}" for n in range(1, 10))
 SOURCES = ("data_places", "data_map", "data_fonts", "data_reports", "data_full")
 
@@ -28,19 +29,19 @@ def draw_method(page: Page) -> None:
     version = s("method.version", version=__version__, extractor=extractor, state=rules_state())
     sections = [
         section(s("method.kinds"), s("method.kinds_lead"), _kinds(s)),
-        section(s("method.qualifiers"), s("method.qualifiers_lead")),
+        section(s("method.qualifiers"), s("method.qualifiers_lead"), listed(s, BESIDE)),
         incidents_section(s),
         disputes_section(s),
         section(s("method.signs"), "", listed(s, SIGNS)),
         section(s("method.places"), s("method.places_lead"), _reasons(s)),
-        coverage_section(loaded, s),
         section(s("method.limits"), "", listed(s, LIMITS)),
         section(s("method.data"), "", f"{listed(s, SOURCES)}<p>{html.escape(version)}</p>"),
     ]
     columns = "".join(sections)
     head = f"<h1>{html.escape(s('method.title'))}</h1><p class='lead'>{html.escape(s('method.lead'))}</p>"
+    covered = coverage_section(loaded, s)
     measured = accuracy_section(settings().data / "accuracy.json", s)
-    st.html(f'<article class="d-method">{head}{rules_section(s)}<div class="columns">{columns}</div>{measured}</article>')
+    st.html(f'<article class="d-method {s.language}">{head}{rules_section(s)}<div class="columns">{columns}</div>{covered}{measured}</article>')
 
 
 def _kinds(s: Strings) -> str:

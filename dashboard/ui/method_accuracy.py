@@ -52,7 +52,7 @@ def _meaning(measured: Measured, s: Strings) -> str:
 def _table(title: str, heads: Sequence[tuple[str, int]], subheads: Iterable[str], lines: Iterable[Line]) -> str:
     """A table with grouped columns: heads with how many columns each spans, the columns (none: the heads are all), then one line a
     row: class, name, cells."""
-    top = "".join(f'<th scope="colgroup" colspan="{span}">{html.escape(head)}</th>' for head, span in heads)
+    top = "".join(f'<th scope="colgroup" colspan="{span}"><span>{html.escape(head)}</span></th>' for head, span in heads)
     below = "".join(f'<th scope="col">{html.escape(word)}</th>' for word in subheads)
     body = "".join(
         f'<tr class="{kind}"><th scope="row">{html.escape(name)}</th>{"".join(f"<td>{html.escape(cell)}</td>" for cell in cells)}</tr>'

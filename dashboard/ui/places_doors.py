@@ -6,6 +6,7 @@
     apart:killed|ADMIN1     the period totals kept apart from a governorate's part; apart_at:killed|PLACE from a place's own,
                             apart_in:killed|PLACE from that with all inside
     parts_in:killed|PLACE   parts of totals there that count elsewhere
+    shared:killed|PLACE     what stands at the place and is told of further places too; likewise shared:claims|
     sum:claims              every claim of the step; likewise at:claims|, gov:claims|, fig:claims|
     named:PLACE|REPORT      names of a place                         named_in:ADMIN1     names of places in a governorate
     named_at:PLACE|STEP     names of a place in a step of its own, whatever step is shown
@@ -27,7 +28,7 @@ import pandas as pd
 from dashboard.analysis.beside import named_beside
 from dashboard.analysis.frames import mapped
 from dashboard.analysis.place_counts import STANDING
-from dashboard.analysis.place_inside import within_place
+from dashboard.analysis.place_inside import several_places, within_place
 from dashboard.analysis.place_steps import split
 from dashboard.analysis.roles import Role
 from dashboard.analysis.totals import Figure, figure_of
@@ -65,6 +66,8 @@ def behind(scene: Scene, door: str, frame: Bounds = BASEMAP) -> Behind | None:
         of, left = LEFT[sort]
         fig = _figure(scene, of, *_pair(key)) if _pair(key)[0] in KINDS else None
         return None if fig is None else Behind(claims=fig.frame.iloc[fig.rows[np.isin(fig.roles, left)]])
+    if sort == "shared":
+        return _shared(scene, *_pair(key))
     if sort in ("sum", "at", "gov", "fig", "in"):
         return _counted(scene, sort, *_pair(key))
     if door == "unplaced":
@@ -85,6 +88,14 @@ def _counted(scene: Scene, sort: str, kind: str, place: str) -> Behind | None:
         return None
     fig = _figure(scene, sort, kind, place)
     return None if fig is None else Behind(claims=fig.frame.iloc[fig.rows], roles=fig.roles)
+
+
+def _shared(scene: Scene, kind: str, place: str) -> Behind | None:
+    found = _counted(scene, "at", kind, place)
+    if found is None or found.claims is None:
+        return None
+    several = several_places(found.claims)
+    return Behind(claims=found.claims[several], roles=None if found.roles is None else found.roles[several])
 
 
 def _figure(scene: Scene, sort: str, kind: str, place: str) -> Figure | None:

@@ -12,7 +12,7 @@ import streamlit as st
 
 from dashboard.analysis.frames import records
 from dashboard.analysis.place_counts import STANDING
-from dashboard.analysis.place_inside import APART, PARTS, SHARED
+from dashboard.analysis.place_inside import APART, PARTS, SEVERAL, SHARED
 from dashboard.analysis.place_steps import split
 from dashboard.analysis.totals import Figure
 from dashboard.pipeline import folded
@@ -133,6 +133,7 @@ def _counted(name: str, own: int, row: Mapping[str, Any], told: Mapping[str, int
     begins_here = told["claims"] > told["claims" + SHARED]
     both = "inside" if row.get("kind") in AREAS | {"country"} and begins_here else "shared"
     lines = [
+        ("several", told.get(name + SEVERAL, 0), f"shared:{name}|{place}"),
         (both, whole if whole != own else 0, f"in:{name}|{place}"), ("apart", apart, f"apart_in:{name}|{place}"),
         ("parts", 0 if whole else parts, f"parts_in:{name}|{place}"),
     ]  # fmt: skip

@@ -241,7 +241,8 @@ class Panel:
         if sort == "sum":
             return s("places.behind.sum", what=what)
         name = s("places.no_place") if sort in ("at", "apart_at") and not place else self._area(place)
-        titles = {"fig": "fig", "in": "fig", "apart": "apart", "apart_at": "apart", "apart_in": "apart", "parts_in": "parts"}
+        titles = {"fig": "fig", "in": "fig", "shared": "shared", "parts_in": "parts"}
+        titles |= dict.fromkeys(("apart", "apart_at", "apart_in"), "apart")
         return s(f"places.behind.{titles.get(sort, 'at')}", what=what, place=name)
 
     def _area(self, place: str) -> str:

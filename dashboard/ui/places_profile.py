@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from dashboard.analysis.beside import counts_beside
 from dashboard.analysis.distance import km_between
 from dashboard.analysis.frames import mapped, records
 from dashboard.analysis.place_steps import UNDATED
 from dashboard.analysis.totals import Figure
+from dashboard.pipeline import folded
 from dashboard.strings import Strings
 from dashboard.ui.behind import ReadText
 from dashboard.ui.components.map_base import frame
@@ -25,10 +27,11 @@ from dashboard.ui.places_steps import Bar, step_words, strip
 from dashboard.views.dates import period_words
 from dashboard.views.figure_words import figure_range, not_added
 from dashboard.views.map_layers import AREAS
+from dashboard.views.names import names_shown
 from dashboard.views.numbers import best_number, given, number
 
 Payload = dict[str, Any]
-MOST_BESIDE, MOST_REPORTS, MOST_SENTENCES, MOST_VARIANTS, MOST_RANKED = 12, 6, 3, 8, 8
+MOST_BESIDE, MOST_REPORTS, MOST_SENTENCES, MOST_VARIANTS, MOST_RANKED, MOST_READ = 12, 6, 3, 8, 8, 12
 
 
 def profile_payload(scene: Scene, read: ReadText, s: Strings, labels: Labels, names: PlaceNames) -> Payload:
@@ -47,7 +50,7 @@ def profile_payload(scene: Scene, read: ReadText, s: Strings, labels: Labels, na
         "other_lang": "en" if s.language == "ar" else "ar",
         "line": names.line(row),
         "close": s("places.close") if scene.atlas.place else "",
-        "facts": _facts(row, s),
+        "facts": _facts(row, _own_names(row, named, read), s),
         "figures": _figures(scene, place, s),
         "claims": {"words": s("ui.n_claims", n=told), "door": f"fig:claims|{place}", "n": told},
         "shared": _shared(scene, place, row, s),
@@ -80,14 +83,26 @@ def _shared(scene: Scene, place: str, row: Row, s: Strings) -> str:
     return s("places.shared", n=n) if n else ""
 
 
-def _facts(row: Row, s: Strings) -> list[tuple[str, list[str]]]:
+def _facts(row: Row, own: list[str], s: Strings) -> list[tuple[str, list[str]]]:
     """Label and parts of what is known of the place itself."""
     variants = [name for name in str(given(row.get("variants")) or "").split("|") if name]
     more = len(variants) - MOST_VARIANTS
     also = variants[:MOST_VARIANTS] + ([s("ui.more_rows", n=more)] if more > 0 else [])
     source = str(given(row.get("source")) or "")
-    facts: list[tuple[str, list[str]]] = [("variants", also), ("coordinates", _where(row, s)), ("source", [source] if source else [])]
+    facts: list[tuple[str, list[str]]] = [
+        ("in_reports", own), ("variants", also), ("coordinates", _where(row, s)), ("source", [source] if source else []),
+    ]  # fmt: skip
     return [(s(f"places.{name}"), parts) for name, parts in facts if parts]
+
+
+def _own_names(row: Row, named: pd.DataFrame, read: ReadText) -> list[str]:
+    """The names that the first of the reports call the place by, save the two that it has here."""
+    shown = {folded(name) for name in names_shown(given(row.get("name_en")), given(row.get("name_ar")))}
+    found: dict[str, str] = {}
+    for mention in records(named.head(MOST_READ)):
+        words = read(str(mention["report_id"]))[int(mention["start"]) : int(mention["end"])]
+        found.setdefault(folded(words), words)
+    return [words for key, words in found.items() if key not in shown][:MOST_VARIANTS]
 
 
 def _where(row: Row, s: Strings) -> list[str]:
@@ -205,9 +220,15 @@ def _overview(scene: Scene, s: Strings, names: PlaceNames, gone: bool) -> Payloa
         "name": s("places.overview", n=int(named.nunique())),
         "hint": s("places.gone") if gone else s("places.hint") if len(named) else "",
         "nothing": None if len(named) else {"bold": s("places.none_named"), "why": s("places.none_named_why"), "lead": lead_of(scene, s)},
-        "lines": lines,
+        "lines": [*lines, *([_sum_line(named, s)] if len(lines) > 1 else [])],
         "ranked": _ranked(scene, s, names),
     }
+
+
+def _sum_line(named: pd.Series, s: Strings) -> Payload:
+    """What the lines above add up to."""
+    times = s("places.times", n=len(named))
+    return {"n": number(len(named)), "words": s("places.sum_line", times=times, n=named.nunique()), "door": "where:all", "sum": True}
 
 
 def lead_of(scene: Scene, s: Strings) -> Payload | None:

@@ -26,8 +26,8 @@ MOST_TOTALS = 4
 @dataclass(frozen=True, slots=True, eq=False)
 class FigureFacts:
     """What the row counts. `reports` and `places` are (in the filter, in all); `place` the one place filtered for, else None;
-    `named` how often it is named in the reports of the filter; `languages` those of the reports in the filter; `parts` by kind
-    the parts of a figure that is one total, "124 + 7 + 50", or ""."""
+    `named` how often it is named in the reports of the filter, `mentions` how often any place is; `languages` those of the reports in
+    the filter; `parts` by kind the parts of a figure that is one total, "124 + 7 + 50", or ""."""
 
     reports: tuple[int, int]
     places: tuple[int, int]
@@ -41,6 +41,7 @@ class FigureFacts:
     claims: int
     place: dict[str, object] | None
     named: int
+    mentions: int
     languages: tuple[str, ...]
 
 
@@ -96,6 +97,7 @@ def figure_facts(
         claims=len(claims),
         place=None if chosen is None else {str(key): value for key, value in known.loc[chosen].items()},
         named=len(named),
+        mentions=len(mentions),
         languages=tuple(sorted(reports["language"].dropna().unique())),
     )
 
@@ -103,11 +105,11 @@ def figure_facts(
 def figure_cells(facts: FigureFacts, language: str, dispute: str = "") -> list[Cell]:
     """The six cells in their order. dispute: the title of the first one, "" where there is none."""
     say = strings(language)
-    more = facts.disputes - 1
+    more, places = facts.disputes - 1, number(facts.places[0])
     odds = say("figures.and_more", list=dispute, n=more) if dispute and more > 0 else dispute
     return [
         Cell("reports", say("figures.reports"), number(facts.reports[0]), _of(facts, facts.reports, say), "", _reports_line(facts, say)),
-        Cell("places", say("figures.places"), number(facts.places[0]), _of(facts, facts.places, say), "", _places_line(facts, say)),
+        Cell("places", say("figures.places"), places, _of(facts, facts.places, say), _times(facts, say), _places_line(facts, say)),
         *(_count_cell(kind, facts, say) for kind in KINDS),
         Cell("disputes", say("figures.disputes"), number(facts.disputes), "", odds, _checks_line(facts, say)),
     ]
@@ -157,6 +159,11 @@ def _place_of(facts: FigureFacts, language: str) -> str:
     place = facts.place or {}
     name_en, name_ar, kind = (str(place.get(key) or "") for key in ("name_en", "name_ar", "kind"))
     return place_name(name_en, name_ar, kind, language)
+
+
+def _times(facts: FigureFacts, say: Strings) -> str:
+    """How often all of them are named together."""
+    return "" if facts.filtered or not facts.mentions else say("figures.named", n=facts.mentions)
 
 
 def _places_line(facts: FigureFacts, say: Strings) -> str:

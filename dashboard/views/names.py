@@ -22,6 +22,12 @@ def bare_name(name_en: str | None, name_ar: str | None, language: str) -> str:
     return RE_GOVERNORATE_EN.sub("", str(one or two))
 
 
+def names_shown(name_en: str | None, name_ar: str | None) -> set[str]:
+    """All names under which the interface shows a place, with and without the word for governorate."""
+    bare = (bare_name(name_en, name_ar, language) for language in ("en", "ar"))
+    return {str(name) for name in (given(name_en), given(name_ar), *bare) if name}
+
+
 def place_name(name_en: str | None, name_ar: str | None, kind: str | None, language: str) -> str:
     """The name as in a list: a governorate says that it is one (Deir ez-Zor gov., محافظة دير الزور)."""
     name = bare_name(name_en, name_ar, language)

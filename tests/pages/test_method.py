@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from dashboard.analysis.coverage import covered
+from dashboard.analysis.coverage import covered, reasons
 from dashboard.analysis.disputes import DisputeKind
 from dashboard.evaluation.accuracy import read_entries
 from dashboard.settings import settings
@@ -64,6 +64,11 @@ def test_method_accounts_for_every_number_and_shows_those_that_nothing_explains(
     (found,) = re.findall(s("method.coverage_open", n=told.unexplained) + "</p><ul>(.*?)</ul>", words)
     assert found.count("<li") == min(told.unexplained, MOST_OPEN) > 0
     (lead,) = re.findall(re.escape(s("method.coverage_numbers", n=told.numbers)) + "(.*?)</p>", words)
-    assert [int(n) for n in re.findall(r"\d+", lead)][:4] == [
-        told.counted, told.explained - told.counted, told.unexplained, len(own.claims()),
-    ]  # fmt: skip
+    assert [int(n) for n in re.findall(r"\d+", lead)] == [told.counted, told.explained - told.counted, told.unexplained]
+    bare, claims = own.wordless(), own.claims()
+    (bridge,) = re.findall(re.escape(lead) + "</p><p>(.*?)</p>", words)
+    without = int(bare["n"].sum())
+    assert [int(n) for n in re.findall(r"\d+", bridge)] == [len(claims), len(claims) - without, without, *bare["n"]]
+    passages = [re.sub("<.*?>", "", passage).strip("…") for passage in re.findall('<q dir="auto">(.*?)</q>', words)]
+    assert len(passages) == len(reasons(own.coverage(), "name")) > 0
+    assert all(any(passage in re.sub(r"\s+", " ", text) for _, _, text in own.texts()) for passage in passages)

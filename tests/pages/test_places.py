@@ -229,7 +229,7 @@ def test_a_row_says_what_its_own_number_leaves_to_what_is_inside_and_apart():
 def test_a_country_that_only_shares_a_claim_holds_none_in_all():
     rows = {row["key"]: row for row in run()["dalil_panel"]["rows"]}
     told = {place: [sub["words"] for sub in rows[place]["cells"][7]["subs"]] for place in ("iq", "sy")}
-    assert told == {"iq": ["1 shared"], "sy": ["36 in all"]}
+    assert told == {"iq": ["1 shared"], "sy": ["of which 1 shared", "36 in all"]}
     tips = {place: rows[place]["cells"][2]["tip"] for place in ("iq", "sy-northeast-syria", "sy-deir-ez-zor-governorate")}
     assert {place for place, tip in tips.items() if tip} == {"sy-northeast-syria"}
 

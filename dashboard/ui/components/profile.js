@@ -38,7 +38,7 @@ function overview(send, data) {
     el("div", { class: "top" }, el("h2", {}, data.name), el("span", { class: "quiet" }, data.step)),
     data.hint ? el("p", { class: "hint" }, data.hint) : null,
     data.nothing ? el("p", { class: "hint" }, el("b", {}, data.nothing.bold), " ", data.nothing.why, " ", leadOf(send, data.nothing.lead)) : null,
-    el("ul", { class: "where" }, ...data.lines.map((l) => el("li", {}, el("div", { class: "row" }, door(send, "n link", l.door, l.n), el("span", { class: "sub" }, l.words))))),
+    el("ul", { class: "where" }, ...data.lines.map((l) => el("li", { class: l.sum ? "sum" : null }, el("div", { class: "row" }, door(send, "n link", l.door, l.n), el("span", { class: "sub" }, l.words))))),
     el("section", { class: "bars" }, el("h3", {}, data.ranked.title), data.ranked.rows.length ? el("ul", {}, ...data.ranked.rows.map(bar)) : el("p", { class: "quiet" }, data.ranked.empty), data.ranked.more ? el("p", { class: "quiet" }, data.ranked.more) : null),
   ];
 }
