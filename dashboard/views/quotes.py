@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 ENDS = ".!?؟؛\n\r"
 AROUND = 110  # code points on each side at most
-LITTLE, FEW_WORDS = 56, 2
+LITTLE, FEW_WORDS = 56, 1
 CUT = "…"
 
 
@@ -26,7 +26,7 @@ def quote_around(text: str, start: int, end: int, around: int = AROUND) -> Quote
 
 
 def told_around(text: str, start: int, end: int, whole: bool = False) -> Quote:
-    """text[start:end], and where that is a word or two, or `whole` asks for it, a little of its sentence on both sides."""
+    """text[start:end], and where that is one word, or `whole` asks for it, a little of its sentence on both sides."""
     if whole or len(text[start:end].split()) <= FEW_WORDS:
         return quote_around(text, start, end, LITTLE)
     return Quote("", text[start:end], "")

@@ -15,7 +15,7 @@ from dashboard.analysis.totals import figure
 from dashboard.domain.decision import Decision, Verdict, standing
 from dashboard.store.library import Library
 from dashboard.store.writer import Writer
-from tests.analysis.test_properties import KINDS, rows, told
+from tests.analysis.test_properties import KINDS, rows, rows_and_coded, told
 from tests.made_claims import claim, enriched
 
 WHEN = "2026-01-01T00:00:00+00:00"
@@ -110,13 +110,15 @@ decisions = st.lists(
 )
 
 
-@given(rows(), decisions)
+@given(rows_and_coded(), decisions)
 @settings(max_examples=10)
 def test_figures_stay_honest_whatever_is_decided(made, log):
     claims = enriched(made, decisions=table(log))
     for kind in KINDS:
         fig = figure(claims, kind)
         assert fig.low <= fig.best <= fig.high
+        incidents = claims[((claims["kind"] == kind) & ~claims["aggregate"] & (claims["incident"] >= 0)).to_numpy()]
+        assert fig.high <= incidents.groupby("incident")["hi"].max().sum()
         assert sorted([*fig.counted, *dict(fig.left_out)]) == sorted(claims.loc[(claims["kind"] == kind).to_numpy(), "id"])
 
 
