@@ -41,7 +41,8 @@ def draw_method(page: Page) -> None:
     head = f"<h1>{html.escape(s('method.title'))}</h1><p class='lead'>{html.escape(s('method.lead'))}</p>"
     covered = coverage_section(loaded, s)
     measured = accuracy_section(settings().data / "accuracy.json", s)
-    st.html(f'<article class="d-method {s.language}">{head}{rules_section(s)}<div class="columns">{columns}</div>{covered}{measured}</article>')
+    body = f'{head}{rules_section(s)}<div class="columns">{columns}</div>{covered}{measured}'
+    st.html(f'<article class="d-method {s.language}">{body}</article>')
 
 
 def _kinds(s: Strings) -> str:
