@@ -9,13 +9,16 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 from playwright.sync_api import TimeoutError as TimeoutError_
 
 from tools.browser import Server, chromium, desk, find_browser
 
 HERE = Path(__file__).parent
 LOCAL = ("localhost", "127.0.0.1")
+PATIENT = 60_000  # milliseconds: a busy machine is no fault of the desk's, and what is never to come is rare
+
+expect.set_options(timeout=PATIENT)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -99,13 +102,11 @@ def deciding_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server
         yield running
 
 
-# Counts the runs of the script that the page has seen begin.
-COUNT_RUNS = """
-(() => { window.runs = 0; let last = "";
-  setInterval(() => { const now = document.querySelector('[data-testid=stApp]')?.dataset.testScriptState || "";
-    if (now !== last && now === "running") window.runs += 1; last = now; }, 4); })();
-"""
-AT_REST = "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
+TURNS = (HERE / "turns.js").read_text(encoding="utf-8")
+AT_REST = "() => turns.over() && document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
+# What the last message brought is drawn, and a component that answers it has answered.
+DRAWN = """() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() =>
+    requestIdleCallback(() => setTimeout(() => requestIdleCallback(done, {timeout: 1000}), 100), {timeout: 1000}))))"""
 
 
 class Desk:
@@ -115,9 +116,9 @@ class Desk:
         self.page, self.url = page, url
         self.foreign: list[str] = []
         self.faults: list[str] = []
-        self.runs = 0
-        page.set_default_timeout(10_000)
-        page.add_init_script(COUNT_RUNS)
+        self.asked = 0
+        page.set_default_timeout(PATIENT)
+        page.add_init_script(TURNS)
         page.on("request", self._note)
         page.on("pageerror", lambda error: self.faults.append(str(error)))
 
@@ -128,20 +129,20 @@ class Desk:
 
     def open(self, query: str = "") -> Desk:
         self.page.goto(f"{self.url}/?{query}")
-        self.runs = 0
-        self.page.wait_for_selector(".text", timeout=30_000)
-        self.page.wait_for_selector(".leaflet-container canvas", state="attached", timeout=30_000)
+        self.asked = 0
+        self.page.wait_for_selector(".text")
+        self.page.wait_for_selector(".leaflet-container canvas", state="attached")
         return self.settle()
 
     def settle(self) -> Desk:
-        """Until a run that has not been waited for has begun and ended; where none begins within two seconds, there was none."""
-        with contextlib.suppress(TimeoutError_):
-            self.page.wait_for_function("before => window.runs > before", arg=self.runs, timeout=2_000)
+        """Until the page has asked for a run that has not been waited for, and every run asked for is over and drawn."""
+        with contextlib.suppress(TimeoutError_):  # a click on what is chosen already asks for nothing
+            self.page.wait_for_function("before => turns.asked > before", arg=self.asked, timeout=10_000)
         seen = -1
-        while seen != (seen := int(self.page.evaluate("window.runs"))):  # a run may be followed by another at once
-            self.page.wait_for_timeout(350)
-            self.page.wait_for_function(AT_REST, timeout=30_000)
-        self.runs = int(self.page.evaluate("window.runs"))
+        while seen != (seen := int(self.page.evaluate("turns.asked"))):
+            self.page.wait_for_function(AT_REST)
+            self.page.evaluate(DRAWN)
+        self.asked = seen
         return self
 
     def beyond(self) -> int:
@@ -173,5 +174,8 @@ class Desk:
 
 
 @pytest.fixture
-def desk_page(new_page: NewPage, server: Server) -> Desk:
-    return Desk(new_page(), server.url)
+def desk_page(new_page: NewPage, server: Server) -> Iterator[Desk]:
+    """A desk that no page asks another machine of, and none of whose scripts fails, whatever the test does."""
+    here = Desk(new_page(), server.url)
+    yield here
+    assert here.foreign == here.faults == []

@@ -14,13 +14,11 @@ from tests.browser.conftest import Desk, NewPage
 from tests.mixed_folder import make_mixed_folder
 from tools.browser import Server, desk
 
-PATIENT = 120_000
-
 
 def add_page(new_page: NewPage, server: Server, query: str = "") -> Desk:
     here = Desk(new_page(), server.url)
     here.page.goto(f"{server.url}/add?{query}")
-    expect(here.page.locator(".d-add-head h1")).to_be_visible(timeout=PATIENT)
+    expect(here.page.locator(".d-add-head h1")).to_be_visible()
     return here
 
 
@@ -41,14 +39,14 @@ def test_a_mixed_folder_is_added_and_the_desk_shows_it(new_page: NewPage, tmp_pa
         before = reports_loaded(page)
         choose(page, sorted(folder.iterdir()))
         start = page.locator(".st-key-add_start_button button")
-        expect(page.locator("table.found tbody th bdi")).to_have_count(len(expected), timeout=PATIENT)
+        expect(page.locator("table.found tbody th bdi")).to_have_count(len(expected))
         assert reports_loaded(page) == before, "nothing is kept by looking"
         start.press("Enter")
-        expect(page.locator("[data-testid=stProgress]")).to_be_visible(timeout=PATIENT)
-        expect(page.locator(".d-add-line", has_text=re.compile(r"\d+ of \d+ files"))).to_be_visible(timeout=PATIENT)
-        expect(page.locator(".st-key-add_again")).to_be_visible(timeout=PATIENT)
+        expect(page.locator("[data-testid=stProgress]")).to_be_visible()
+        expect(page.locator(".d-add-line", has_text=re.compile(r"\d+ of \d+ files"))).to_be_visible()
+        expect(page.locator(".st-key-add_again")).to_be_visible()
         rows = page.locator("table.outcome tbody tr")
-        expect(rows).to_have_count(len(expected), timeout=PATIENT)
+        expect(rows).to_have_count(len(expected))
         shown = {row.locator("th").inner_text(): str(row.get_attribute("class")) for row in rows.all()}
         assert shown == expected
         with page.expect_download() as downloaded:
@@ -56,10 +54,10 @@ def test_a_mixed_folder_is_added_and_the_desk_shows_it(new_page: NewPage, tmp_pa
         table = Path(downloaded.value.path()).read_text(encoding="utf-8-sig")
         assert {row["file"]: row["status"] for row in csv.DictReader(io.StringIO(table))} == expected
         page.locator(".st-key-add_next [data-testid=stPageLink] a").first.click()
-        page.wait_for_selector(".text", timeout=PATIENT)
+        page.wait_for_selector(".text")
         assert reports_loaded(page) > before
         page.goto(f"{server.url}/?text=blast%20Manbij")
-        expect(page.locator(".text", has_text="Blast in the market of Manbij").first).to_be_visible(timeout=PATIENT)
+        expect(page.locator(".text", has_text="Blast in the market of Manbij").first).to_be_visible()
         coded_beside_read(here)
         assert here.faults == []
         assert here.foreign == []
@@ -71,11 +69,11 @@ def coded_beside_read(here: Desk) -> None:
     page.goto(f"{here.url}/?text=")
     expect(page.locator(".legend", has_text="coded data").first).to_be_visible(timeout=PATIENT)
     page.locator("[data-testid=stSidebar] button", has_text="■").click()
-    expect(page).to_have_url(re.compile("origins=coded"), timeout=PATIENT)
+    expect(page).to_have_url(re.compile("origins=coded"))
     expect(page.locator(".text", has_text="SYR").first).to_be_visible(timeout=PATIENT)
     page.goto(f"{here.url}/disputes?")
     page.locator(".row", has_text="ACLED").first.click(timeout=PATIENT)
-    expect(page.locator(".side")).to_have_count(2, timeout=PATIENT)
+    expect(page.locator(".side")).to_have_count(2)
     expect(page.locator(".side", has_text="fatalities: 9")).to_be_visible(timeout=PATIENT)
 
 

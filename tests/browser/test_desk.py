@@ -70,6 +70,8 @@ def test_a_figure_opens_its_claims_and_a_line_its_words(desk_page: Desk):
 
 def test_steps_back_and_clear(desk_page: Desk):
     page = desk_page.open().page
+    room = page.evaluate("() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollHeight - m.clientHeight; }")
+    assert room <= 1, "the page itself does not scroll"
     page.keyboard.press("k")
     first = desk_page.settle().card()
     page.locator("[data-step='1']").click()
@@ -132,12 +134,6 @@ def test_the_arabic_interface(desk_page: Desk):
     assert page.locator(".map").evaluate("node => getComputedStyle(node).direction") == "ltr"
 
 
-def test_the_page_itself_does_not_scroll_at_1440(desk_page: Desk):
-    page = desk_page.open().page
-    room = page.evaluate("() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollHeight - m.clientHeight; }")
-    assert room <= 1
-
-
 def test_panes_stack_on_a_narrow_window(new_page: NewPage, server: Server):
     desk = Desk(new_page(820, 1200), server.url).open()
     tops = [desk.page.locator(selector).first.bounding_box()["y"] for selector in (".map", ".text")]
@@ -164,16 +160,12 @@ def test_a_point_in_the_time_chart_lights_its_words_and_its_place(desk_page: Des
     assert "focus" not in desk_page.page.url, "a second click on the same mark takes the choice away"
 
 
-def test_a_group_bar_opens_its_claims(desk_page: Desk):
+def test_a_group_bar_opens_its_claims_and_a_place_bar_is_the_place_on_the_map(desk_page: Desk):
     desk_page.open()
     target(desk_page, "chart_group").click()
     desk_page.settle()
     assert "focus=" in desk_page.page.url
     assert desk_page.page.locator(".card:not(.empty)").count() == 1
-
-
-def test_a_place_bar_is_the_place_on_the_map(desk_page: Desk):
-    desk_page.open()
     target(desk_page, "chart_places").click()
     desk_page.settle()
     assert "places=" in desk_page.page.url

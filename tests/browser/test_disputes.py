@@ -20,8 +20,8 @@ TOLD = "civilians have been killed in Hasakah, the Syrian Observatory said."
 def on_disputes(here: Desk, query: str = "") -> Desk:
     """The page itself, painted."""
     here.page.goto(f"{here.url}/disputes?{query}")
-    here.runs = 0
-    here.page.wait_for_selector(".kinds", timeout=30_000)
+    here.asked = 0
+    here.page.wait_for_selector(".kinds")
     return here.settle()
 
 
@@ -29,7 +29,7 @@ def chosen(here: Desk) -> str:
     return str(here.page.locator(".row.chosen").get_attribute("data-row"))
 
 
-def test_choosing_a_row_shows_its_passages(desk_page: Desk):
+def test_choosing_a_row_by_mouse_or_keyboard_shows_its_passages(desk_page: Desk):
     page = on_disputes(desk_page).page
     expect(page.locator(".row")).not_to_have_count(0)
     assert page.locator(".side").count() == 2
@@ -43,6 +43,11 @@ def test_choosing_a_row_shows_its_passages(desk_page: Desk):
     page.go_back()
     desk_page.settle()
     assert chosen(desk_page) != wanted
+    page.locator(".row").nth(1).focus()
+    page.keyboard.press("Enter")
+    desk_page.settle()
+    assert page.locator(".row").nth(1).get_attribute("aria-current") == "true"
+    assert page.evaluate(FOCUSED)
     assert desk_page.foreign == desk_page.faults == []
 
 
@@ -60,22 +65,14 @@ def test_keys_step_through_disputes_and_sums(desk_page: Desk):
     assert chosen(desk_page) == ids[-2]
 
 
-def test_a_row_takes_the_keyboard(desk_page: Desk):
+def test_each_side_opens_on_the_desk_at_its_lit_words_and_in_a_new_tab(desk_page: Desk, new_page: NewPage):
     page = on_disputes(desk_page).page
-    page.locator(".row").nth(1).focus()
-    page.keyboard.press("Enter")
-    desk_page.settle()
-    assert page.locator(".row").nth(1).get_attribute("aria-current") == "true"
-    assert page.evaluate(FOCUSED)
-
-
-def test_each_side_opens_on_the_desk_at_its_lit_words(desk_page: Desk):
-    page = on_disputes(desk_page).page
+    address = page.locator(".side .open").first.evaluate("node => node.href")
     side = page.locator(".side").nth(1)
     words = re.sub(r"\s", "", "".join(side.locator(".m").all_inner_texts()))
     claim = side.locator(".open").get_attribute("data-open")
     side.locator(".open").click()
-    page.wait_for_selector(".leaflet-container canvas", state="attached", timeout=30_000)
+    page.wait_for_selector(".leaflet-container canvas", state="attached")
     desk_page.settle()
     assert f"focus=claim%3A{claim}" in page.url
     assert "/disputes" not in page.url
@@ -83,14 +80,9 @@ def test_each_side_opens_on_the_desk_at_its_lit_words(desk_page: Desk):
     assert desk_page.chosen_words()
     expect(page.locator(".m.chosen").first).to_be_in_viewport()
     page.go_back()
-    page.wait_for_selector(".case", timeout=30_000)
+    page.wait_for_selector(".case")
     desk_page.settle()
     assert page.locator(".side .open").nth(1).get_attribute("data-open") == claim
-
-
-def test_a_new_tab_opens_the_same(desk_page: Desk, new_page: NewPage):
-    page = on_disputes(desk_page).page
-    address = page.locator(".side .open").first.evaluate("node => node.href")
     cold = Desk(new_page(), desk_page.url)
     cold.open(address.partition("?")[2])
     assert cold.chosen_words()
@@ -100,7 +92,7 @@ def test_from_the_desk_to_the_dispute_and_its_kind(desk_page: Desk):
     dispute = chosen(on_disputes(desk_page))
     desk_page.open(f"focus=dispute:{dispute}")
     desk_page.page.locator("[data-page=disputes]").click()
-    desk_page.page.wait_for_selector(".kinds", timeout=30_000)
+    desk_page.page.wait_for_selector(".kinds")
     desk_page.settle()
     assert chosen(desk_page) == dispute
     desk_page.page.locator("[data-kind-of=holds]").click()
@@ -176,7 +168,7 @@ def test_a_count_that_moved_is_drawn_with_each_reading(new_page: NewPage, at_odd
     claim = point.get_attribute("data-step-claim")
     point.focus()
     here.page.keyboard.press("Enter")
-    here.page.wait_for_selector(".leaflet-container canvas", state="attached", timeout=30_000)
+    here.page.wait_for_selector(".leaflet-container canvas", state="attached")
     here.settle()
     assert f"focus=claim%3A{claim}" in here.page.url
     assert "40" in here.chosen_words()

@@ -10,17 +10,15 @@ from playwright.sync_api import Browser, expect
 from tests.browser.conftest import Desk
 from tools.browser import Server
 
-PATIENT = 60_000
-
 
 def test_filtered_claims_are_downloaded_and_the_brief_opens_alone(desk_page: Desk, server: Server, browser: Browser, tmp_path: Path):
     page = desk_page.page
     page.goto(f"{server.url}/export?kinds=killed")
-    expect(page.locator(".d-export-row").first).to_be_visible(timeout=PATIENT)
+    expect(page.locator(".d-export-row").first).to_be_visible()
     left = desk_page.settle().count()[0]
     files = {}
     for key in ("button_csv", "left_csv", "button_brief"):
-        with page.expect_download(timeout=PATIENT) as download:
+        with page.expect_download() as download:
             page.locator(f".st-key-export_{key} button").press("Enter")
         files[key] = tmp_path / download.value.suggested_filename
         download.value.save_as(files[key])

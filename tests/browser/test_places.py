@@ -16,9 +16,9 @@ class Places(Desk):
 
     def open(self, query: str = "") -> Places:
         self.page.goto(f"{self.url}/places?{query}")
-        self.runs = 0
-        self.page.wait_for_selector(".leaflet-container canvas, .leaflet-container path.shade", state="attached", timeout=30_000)
-        self.page.wait_for_selector("[data-list], .nothing", timeout=30_000)
+        self.asked = 0
+        self.page.wait_for_selector(".leaflet-container canvas, .leaflet-container path.shade", state="attached")
+        self.page.wait_for_selector("[data-list], .nothing")
         self.settle()
         return self
 
@@ -102,21 +102,12 @@ def test_steps_by_key_by_unit_and_played(places: Places):
         "before => { const find = (root) => { for (const n of root.querySelectorAll('*')) { if (n.dataset?.now !== undefined) return n; "
         "if (n.shadowRoot) { const f = find(n.shadowRoot); if (f) return f; } } }; return find(document).dataset.now > before; }",
         arg=begun,
-        timeout=15_000,
     )
     page.locator("[data-turn=play]").click()
     places.settle()
     stopped = places.now()
     page.wait_for_timeout(2_600)
     assert places.now() == stopped
-
-
-def test_less_motion_is_honoured(new_page: NewPage, server: Server):
-    page = new_page()
-    page.emulate_media(reduced_motion="reduce")
-    Places(page, server.url).open()
-    assert page.locator("[data-turn=on]").count() == 1
-    assert page.locator("[data-turn=play]").count() == 0
 
 
 def test_governorates_are_shaded_and_pressed(places: Places):
@@ -143,12 +134,12 @@ def test_a_number_opens_what_stands_behind_it_and_leads_to_the_desk(places: Plac
     row = page.locator("tr[data-claim]").first
     quote = row.locator(".words").inner_text()
     row.locator("[data-open]").click()
-    page.wait_for_selector(".text", timeout=30_000)
+    page.wait_for_selector(".text")
     places.settle()
     assert "focus=claim" in page.url and "/places" not in page.url
     assert "".join(places.chosen_words().split()) == "".join(quote.split())
     page.go_back()
-    page.wait_for_selector("[data-profile]", timeout=30_000)
+    page.wait_for_selector("[data-profile]")
 
 
 def test_a_name_in_its_words_leads_to_its_report(places: Places):
@@ -156,14 +147,22 @@ def test_a_name_in_its_words_leads_to_its_report(places: Places):
     link = page.locator("[data-list=names] tbody tr").nth(2).locator("[data-open]")
     report, _, start = str(link.get_attribute("data-open")).split("|")[1].partition(":")
     link.click()
-    page.wait_for_selector(".text", timeout=30_000)
+    page.wait_for_selector(".text")
     places.settle()
     assert f"{report}%3A{start}" in page.url
     expect(page.locator('.m[data-place="sy-baghouz"]').first).to_be_attached()
 
 
-def test_a_place_named_beside_it_is_a_door(places: Places):
-    page = places.open("place=sy-baghouz").page
+def test_bars_of_a_profile_and_places_beside_it_are_doors(places: Places):
+    page = places.open("place=sy-baghouz&at=2022").page
+    assert page.locator('.hit[data-place="sy-baghouz"]').get_attribute("aria-pressed") == "true"
+    bar = page.locator("[data-profile] [data-door^='named_at:sy-baghouz|2021']")
+    number = bar.locator("b").inner_text()
+    bar.click()
+    places.settle()
+    assert page.locator("[data-list=names] tbody tr").count() == int(number)
+    assert places.now() == "2022", "the map's step stays"
+    assert bar.get_attribute("aria-pressed") == "true"
     door = page.locator("[data-section=places] [data-door]").first
     number = door.inner_text()
     door.click()
@@ -176,22 +175,10 @@ def test_a_place_named_beside_it_is_a_door(places: Places):
     assert places.profile() == wanted
 
 
-def test_a_bar_of_the_profile_opens_its_names_and_the_place_stays_on_the_map(places: Places):
-    page = places.open("place=sy-baghouz&at=2022").page
-    assert page.locator('.hit[data-place="sy-baghouz"]').get_attribute("aria-pressed") == "true"
-    bar = page.locator("[data-profile] [data-door^='named_at:sy-baghouz|2021']")
-    number = bar.locator("b").inner_text()
-    bar.click()
-    places.settle()
-    assert page.locator("[data-list=names] tbody tr").count() == int(number)
-    assert places.now() == "2022", "the map's step stays"
-    assert bar.get_attribute("aria-pressed") == "true"
-
-
 def test_the_list_is_found_and_sorted(places: Places):
     page = places.open().page
     page.locator("[data-find]").press_sequentially("الباغوز", delay=20)
-    page.wait_for_function("() => new URL(location).searchParams.get('find')", timeout=10_000)
+    page.wait_for_function("() => new URL(location).searchParams.get('find')")
     places.settle()
     assert page.locator("[data-list] tbody tr").count() == 1
     assert page.locator("[data-find]").input_value() == "الباغوز"
@@ -203,8 +190,12 @@ def test_the_list_is_found_and_sorted(places: Places):
     assert page.locator("[data-list] tbody tr").first.get_attribute("data-row") == "sy-ghweran-prison"
 
 
-def test_in_arabic_and_narrow(new_page: NewPage, server: Server):
-    page = Places(new_page(820, 1200), server.url).open("lang=ar&place=sy-baghouz").page
+def test_in_arabic_and_narrow_and_without_motion(new_page: NewPage, server: Server):
+    page = new_page(820, 1200)
+    page.emulate_media(reduced_motion="reduce")
+    Places(page, server.url).open("lang=ar&place=sy-baghouz")
+    assert page.locator("[data-turn=on]").count() == 1
+    assert page.locator("[data-turn=play]").count() == 0, "less motion is honoured"
     assert page.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).direction") == "rtl"
     assert page.locator("h2").first.inner_text() == "الباغوز"
     assert page.locator(".strip").first.evaluate("node => getComputedStyle(node).direction") == "ltr"

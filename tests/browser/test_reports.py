@@ -47,8 +47,8 @@ def shelf(new_page: NewPage, shelf_server: Server) -> Desk:
 def on_reports(here: Desk, query: str = "") -> Desk:
     """The page itself, painted."""
     here.page.goto(f"{here.url}/reports?{query}")
-    here.runs = 0
-    here.page.wait_for_selector("[data-seek], [data-report-page]", timeout=30_000)
+    here.asked = 0
+    here.page.wait_for_selector("[data-seek], [data-report-page]")
     return here.settle()
 
 
@@ -129,12 +129,12 @@ def test_a_report_opens_by_the_keyboard_and_each_claim_leads_to_its_words(shelf:
     claim = page.locator("[data-claim]").first
     wanted, words = claim.get_attribute("data-claim"), claim.locator("mark").inner_text()
     claim.locator("[data-open]").click()
-    page.wait_for_selector(".leaflet-container canvas", state="attached", timeout=30_000)
+    page.wait_for_selector(".leaflet-container canvas", state="attached")
     shelf.settle()
     assert f"focus=claim%3A{wanted}" in page.url
     assert shelf.chosen_words() == words
     page.go_back()
-    page.wait_for_selector("[data-report-page]", timeout=30_000)
+    page.wait_for_selector("[data-report-page]")
     shelf.settle()
     page.keyboard.press("k")
     shelf.settle()
@@ -152,12 +152,12 @@ def test_a_number_of_the_table_leads_to_its_section_and_the_report_to_the_desk(s
     shelf.settle()
     expect(page.locator("[data-section=numbers]")).to_be_in_viewport()
     page.locator("[data-desk]").click()
-    page.wait_for_selector(".leaflet-container canvas", state="attached", timeout=30_000)
+    page.wait_for_selector(".leaflet-container canvas", state="attached")
     shelf.settle()
     assert page.locator("select").input_value() == report
 
 
-def test_the_record_is_written_over_and_taken_back(shelf: Desk):
+def test_the_record_is_written_over_and_taken_back_and_escape_keeps_nothing(shelf: Desk):
     page = shelf.page
     report = str(titled(shelf, "A plain title").get_attribute("data-report"))
     on_reports(shelf, f"report={report}")
@@ -172,22 +172,15 @@ def test_the_record_is_written_over_and_taken_back(shelf: Desk):
     assert page.locator("h2").inner_text() == "A plain title"
     page.locator("[data-input=published]").fill("2021-05")
     page.keyboard.press("Enter")
-    expect(page.locator("h2")).to_have_text("Written by hand", timeout=30_000)
+    expect(page.locator("h2")).to_have_text("Written by hand")
     shelf.settle()
     assert "as read: A plain title" in page.locator("[data-field=title]").inner_text()
     assert "May 2021" in page.locator(".meta").inner_text()
     page.locator("[data-take-back=title]").click()
-    expect(page.locator("h2")).to_have_text("A plain title", timeout=30_000)
+    expect(page.locator("h2")).to_have_text("A plain title")
     shelf.settle()
     page.locator("[data-take-back=published]").click()
-    expect(page.locator("[data-take-back]")).to_have_count(0, timeout=30_000)
-    shelf.settle()
-
-
-def test_escape_leaves_the_form_and_keeps_nothing(shelf: Desk):
-    page = shelf.page
-    titled(shelf, "A plain title").click()
-    page.wait_for_selector("[data-report-page]")
+    expect(page.locator("[data-take-back]")).to_have_count(0)
     shelf.settle()
     page.locator("[data-act=edit]").press("Enter")
     shelf.settle()
@@ -205,25 +198,25 @@ def test_what_was_deleted_comes_back_at_once_and_later(shelf: Desk):
     report = str(titled(shelf, "Market blast").get_attribute("data-report"))
     on_reports(shelf, f"report={report}")
     page.locator("[data-act=delete]").click()
-    expect(page.locator("[data-undo]")).to_be_visible(timeout=30_000)
+    expect(page.locator("[data-undo]")).to_be_visible()
     shelf.settle()
     assert report not in rows(shelf)
     assert "Market blast" in page.locator(".notice").inner_text()
     assert shelf.count()[1] < claims
     assert page.locator(".d-loaded").inner_text().startswith(f"{len(before) - 1} reports, {shelf.count()[1]} claims")
     page.locator("[data-undo]").press("Enter")
-    expect(page.locator("tr[data-row]")).to_have_count(len(before), timeout=30_000)
+    expect(page.locator("tr[data-row]")).to_have_count(len(before))
     shelf.settle()
     assert rows(shelf) == before
     on_reports(shelf, f"report={report}")
     page.locator("[data-act=delete]").click()
-    expect(page.locator("[data-tab=deleted]")).to_be_visible(timeout=30_000)
+    expect(page.locator("[data-tab=deleted]")).to_be_visible()
     shelf.settle()
     page.locator("[data-tab=deleted]").click()
     shelf.settle()
     assert rows(shelf) == [report]
     page.locator("[data-restore]").click()
-    expect(page.locator("[data-restore]")).to_have_count(0, timeout=30_000)
+    expect(page.locator("[data-restore]")).to_have_count(0)
     on_reports(shelf)
     assert rows(shelf) == before
     assert shelf.foreign == shelf.faults == []
@@ -257,7 +250,7 @@ def test_reports_are_read_anew_with_new_words_and_say_what_changed(shelf: Desk):
     page.locator("[data-tab=changed]").click()
     shelf.settle()
     page.locator("[data-again]").click()
-    expect(page.locator("[data-sum]")).to_have_text("5 reports read anew: 5 claims added.", timeout=60_000)
+    expect(page.locator("[data-sum]")).to_have_text("5 reports read anew: 5 claims added.")
     shelf.settle()
     assert shelf.count()[1] == claims + 5
     expect(page.locator("[data-changed]")).to_have_count(5)
@@ -266,19 +259,20 @@ def test_reports_are_read_anew_with_new_words_and_say_what_changed(shelf: Desk):
     page.wait_for_selector("[data-report-page]")
     shelf.settle()
     page.locator("[data-act=again]").click()
-    expect(page.locator("[data-sum]")).to_have_text("1 report read anew: 1 gone.", timeout=60_000)
+    expect(page.locator("[data-sum]")).to_have_text("1 report read anew: 1 gone.")
     shelf.settle()
     assert page.locator("[data-changed] .became").all_inner_texts() == ["gone"]
     page.locator("[data-again]").click()
-    expect(page.locator("[data-sum]")).to_have_text("5 reports read anew: 4 gone.", timeout=60_000)
+    expect(page.locator("[data-sum]")).to_have_text("5 reports read anew: 4 gone.")
     assert shelf.faults == []
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_a_narrow_window_never_scrolls_sideways(new_page: NewPage, shelf_server: Server, language: str):
-    here = on_reports(Desk(new_page(480), shelf_server.url), f"lang={language}")
-    for query in ("", f"&report={rows(here)[0]}&edit=1"):
-        on_reports(here, f"lang={language}{query}")
+def test_a_narrow_window_never_scrolls_sideways(new_page: NewPage, shelf_server: Server):
+    here = on_reports(Desk(new_page(480), shelf_server.url), "lang=ar")
+    report = rows(here)[0]
+    for query in ("", f"lang=ar&report={report}&edit=1", f"report={report}&edit=1"):
+        if query:
+            on_reports(here, query)
         for width in (480, 1024):
             here.page.set_viewport_size({"width": width, "height": 900})
             here.page.wait_for_timeout(300)

@@ -20,7 +20,6 @@ client_id = "{client}"
 client_secret = "of a test"
 server_metadata_url = "{provider}/.well-known/openid-configuration"
 """
-PATIENT = 30_000
 
 
 def opened(here: Desk, name: str) -> Page:
@@ -32,10 +31,10 @@ def opened(here: Desk, name: str) -> Page:
 def is_closed(here: Desk) -> None:
     """Nothing can be added, decided, edited or deleted, and no word tells of the machine behind the desk."""
     page = opened(here, "add")
-    expect(page.locator(".d-add-head + .d-nothing")).to_be_visible(timeout=PATIENT)
+    expect(page.locator(".d-add-head + .d-nothing")).to_be_visible()
     assert page.locator("[data-testid=stFileUploader], textarea").count() == 0
     page = opened(here, "review")
-    expect(page.locator("p.who.quiet")).to_be_visible(timeout=PATIENT)
+    expect(page.locator("p.who.quiet")).to_be_visible()
     assert page.locator("[data-act=accept]").count() == 0
     page = opened(here, "reports")
     page.locator("[data-report]").first.click()
@@ -48,7 +47,7 @@ def is_closed(here: Desk) -> None:
 def sign_in(here: Desk) -> None:
     page = opened(here, "add")
     page.locator(".st-key-access_in button").click()
-    expect(page.locator(".st-key-access_out button")).to_be_visible(timeout=PATIENT)
+    expect(page.locator(".st-key-access_out button")).to_be_visible()
 
 
 def test_a_reviewer_signs_in_writes_and_signs_out(new_page: NewPage, tmp_path: Path):
@@ -61,10 +60,10 @@ def test_a_reviewer_signs_in_writes_and_signs_out(new_page: NewPage, tmp_path: P
             is_closed(here)
             sign_in(here)
             assert "first@example.org, reviewer" in here.page.locator(".st-key-access").inner_text()
-            expect(opened(here, "add").locator("[data-testid=stFileUploader]")).to_be_visible(timeout=PATIENT)
+            expect(opened(here, "add").locator("[data-testid=stFileUploader]")).to_be_visible()
             assert opened(here, "review").locator("[data-act=accept]").count() == 1
             here.page.locator(".st-key-access_out button").click()
-            expect(here.page.locator(".st-key-access_in button")).to_be_visible(timeout=PATIENT)
+            expect(here.page.locator(".st-key-access_in button")).to_be_visible()
             known.email = "second@example.org"
             sign_in(here)
             assert "not on the list" in here.page.locator(".st-key-access").inner_text()

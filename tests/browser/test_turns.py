@@ -10,7 +10,7 @@ PILLS = ".st-key-w_kinds button"
 
 def turned(desk: Desk, selector: str) -> Desk:
     """The desk after a turn to the page that shows the selector."""
-    desk.page.wait_for_selector(selector, timeout=30_000)
+    desk.page.wait_for_selector(selector)
     return desk.settle()
 
 
