@@ -67,14 +67,14 @@ def coded_beside_read(here: Desk) -> None:
     """What was coded: squares on the map, a filter of its own, and a dispute with the report that counts otherwise."""
     page = here.page
     page.goto(f"{here.url}/?text=")
-    expect(page.locator(".legend", has_text="coded data").first).to_be_visible(timeout=PATIENT)
+    expect(page.locator(".legend", has_text="coded data").first).to_be_visible()
     page.locator("[data-testid=stSidebar] button", has_text="■").click()
     expect(page).to_have_url(re.compile("origins=coded"))
-    expect(page.locator(".text", has_text="SYR").first).to_be_visible(timeout=PATIENT)
+    expect(page.locator(".text", has_text="SYR").first).to_be_visible()
     page.goto(f"{here.url}/disputes?")
-    page.locator(".row", has_text="ACLED").first.click(timeout=PATIENT)
+    page.locator(".row", has_text="ACLED").first.click()
     expect(page.locator(".side")).to_have_count(2)
-    expect(page.locator(".side", has_text="fatalities: 9")).to_be_visible(timeout=PATIENT)
+    expect(page.locator(".side", has_text="fatalities: 9")).to_be_visible()
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

@@ -188,4 +188,3 @@ def test_nothing_sticks_out_of_a_narrow_window(new_page: NewPage, server: Server
         assert here.beyond() <= 1, width
         number, lanes = (here.page.locator(selector).first.bounding_box() for selector in (".recipe .number", ".lanes"))
         assert number["y"] < lanes["y"], "the number goes first where the panes stack"
-

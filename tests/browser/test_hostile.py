@@ -92,7 +92,7 @@ def test_hostile_words_show_as_words_on_every_page(new_page: NewPage, hostile: t
     page.on("dialog", lambda dialog: (heard.append(dialog.message), dialog.dismiss()))
     page.on("popup", lambda popup: heard.append(popup.url))
     page.goto(server.url)
-    page.wait_for_selector(".text", timeout=120_000)  # every payload is read before the first page
+    page.wait_for_selector(".text")  # every payload is read before the first page
     shown = Desk(page, server.url).open()
     decide(store)
     chooser = page.locator(".chooser select")

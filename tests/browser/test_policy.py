@@ -24,7 +24,7 @@ def test_the_desk_works_under_the_strict_policy(new_page: NewPage, server: Serve
         answered = page.request.get(url)
         assert answered.headers["content-security-policy"] == value
         page.goto(url)
-        page.wait_for_selector(".text", timeout=120_000)  # nobody may have asked this desk for anything yet
+        page.wait_for_selector(".text")  # nobody may have asked this desk for anything yet
         shown = Desk(page, url).open()
         shown.click_place(shown.place_with_claims())
         expect(page.locator("[data-testid=stVegaLiteChart] :is(canvas, svg)").first).to_be_visible()

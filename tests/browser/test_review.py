@@ -11,7 +11,6 @@ from tests.browser.conftest import Desk
 from tools.browser import Server, desk
 
 ROW = ".queue .row.chosen"
-expect.set_options(timeout=20_000)  # a step writes the log and reads it anew: on a busy machine that takes its time
 TOLD = "On 20 January 2022, {n} civilians were killed in an explosion in Hajin, {who} said.\n"
 MORE = "On 3 February 2022, 30 civilians were killed in an air strike in Raqqa, SOHR said.\n"
 Opener = Callable[[], Desk]
