@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
@@ -20,6 +21,7 @@ client_id = "{client}"
 client_secret = "of a test"
 server_metadata_url = "{provider}/.well-known/openid-configuration"
 """
+BROKEN = Path(__file__).parent / "broken"
 
 
 def opened(here: Desk, name: str) -> Page:
@@ -44,6 +46,19 @@ def is_closed(here: Desk) -> None:
     assert str(Path.home()) not in page.content()
 
 
+def tells_nothing_of_a_fault(here: Desk, said: Callable[[], str]) -> None:
+    """A page that really raises says that it does, and not a word of what the log says, on the page and on the wire."""
+    frames: list[str | bytes] = []
+    here.page.on("websocket", lambda socket: socket.on("framereceived", frames.append))
+    page = opened(here, "method")
+    expect(page.locator("[data-testid=stException], [data-testid=stAlert]").first).to_be_visible()
+    assert "hunter2" in said() and "Traceback" in said(), "the fault is in the log"
+    wire = b"".join(frame if isinstance(frame, bytes) else frame.encode() for frame in frames)
+    shown = page.content().encode()
+    told = ("hunter2", "/secret", "Traceback", "RuntimeError", "dashboard/ui", str(Path.home()))
+    assert wire and [word for word in told if word.encode() in wire + shown] == []
+
+
 def sign_in(here: Desk) -> None:
     page = opened(here, "add")
     page.locator(".st-key-access_in button").click()
@@ -55,9 +70,11 @@ def test_a_reviewer_signs_in_writes_and_signs_out(new_page: NewPage, tmp_path: P
         port = free_port()
         _write_secrets(tmp_path, port, known)
         own = {"HOME": str(tmp_path), "DASHBOARD_STORE_URL": f"sqlite:///{tmp_path / 'own.sqlite'}"}
+        own |= {"PYTHONPATH": str(BROKEN), "BREAK": "dashboard.ui.method:draw_method"}
         with serving(["-m", "dashboard", "run", "--port", str(port)], port, own) as server:
             here = Desk(new_page(), server.url)
             is_closed(here)
+            tells_nothing_of_a_fault(here, server.said)
             sign_in(here)
             assert "first@example.org, reviewer" in here.page.locator(".st-key-access").inner_text()
             expect(opened(here, "add").locator("[data-testid=stFileUploader]")).to_be_visible()

@@ -110,5 +110,5 @@ function refreshForm(root, data, own, send) {
   const offered = data.seek ? data.found : (data.claim && draft.mode !== "add" ? data.claim.candidates : []);
   const pick = (p) => { names[p.id] = p.name; v.places = draft.mode === "add" && !data.picked ? [p.id] : [p.id, ...(v.places || []).slice(1).filter((x) => x !== p.id)]; own.keep(); refreshForm(root, own.data, own, send); };
   own.pick = pick;
-  root.querySelector(".found").replaceChildren(...(data.seek && !data.found.length ? [el("p", { class: "quiet" }, w.none_found)] : offered.filter((p) => !(v.places || []).includes(p.id)).map((p) => el("button", { type: "button", class: "candidate", "data-place": p.id, onclick: () => pick(p) }, el("bdi", {}, p.name), el("small", {}, el("bdi", {}, p.detail))))));
+  root.querySelector(".found").replaceChildren(...(data.seek && !data.found.length ? [el("p", { class: "quiet" }, w.none_found)] : offered.filter((p) => p.id !== v.places?.[0]).map((p) => el("button", { type: "button", class: "candidate", "data-place": p.id, onclick: () => pick(p) }, el("bdi", {}, p.name), el("small", {}, el("bdi", {}, p.detail))))));
 }
