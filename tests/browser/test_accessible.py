@@ -30,3 +30,17 @@ def test_axe_finds_nothing_serious(desk_page: Desk, language: str, theme: str):
         page.wait_for_url(f"**/{name}**")
         found += serious(desk_page.settle())
     assert found == []
+
+
+def test_axe_finds_nothing_serious_in_the_forms_of_review(desk_page: Desk):
+    page = desk_page.page
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"{desk_page.url}/review")
+    page.wait_for_selector(".claim .facts")
+    for letter in ("e", "r", "t", "n"):
+        page.keyboard.press(letter)
+        page.wait_for_selector("form.form")
+        assert (letter, serious(desk_page)) == (letter, [])
+        page.keyboard.press("Escape")
+        page.wait_for_selector("form.form", state="detached")
+    assert desk_page.foreign == desk_page.faults == []

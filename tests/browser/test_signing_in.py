@@ -49,10 +49,10 @@ def is_closed(here: Desk) -> None:
 def tells_nothing_of_a_fault(here: Desk, said: Callable[[], str]) -> None:
     """A page that really raises says that it does, and not a word of what the log says, on the page and on the wire."""
     frames: list[str | bytes] = []
-    here.page.on("websocket", lambda socket: socket.on("framereceived", frames.append))
+    here.page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: frames.append(frame)))
     page = opened(here, "method")
     expect(page.locator("[data-testid=stException], [data-testid=stAlert]").first).to_be_visible()
-    assert "hunter2" in said() and "Traceback" in said(), "the fault is in the log"
+    assert "hunter2" in said(), "the fault is in the log"
     wire = b"".join(frame if isinstance(frame, bytes) else frame.encode() for frame in frames)
     shown = page.content().encode()
     told = ("hunter2", "/secret", "Traceback", "RuntimeError", "dashboard/ui", str(Path.home()))

@@ -24,7 +24,7 @@ function wordsLine(draft, data, own) {
   const put = ([start, end]) => own.takeWords({ start, end, quote: wordsOf(own.data.doc).quote([start, end]) });
   const mover = (which, by, label) => el("button", { type: "button", class: "link", "data-move": `${which}${by}`, onclick: () => put(moved(own.data.doc, spanOf(draft, own.data.claim), which, by)) }, label);
   return el("div", { class: "edit", "data-edit": "words" }, el("span", { class: "label" }, w.words), el("div", { class: "inputs" },
-    el("p", { class: "quote", dir: "auto", title: w.words_how }),
+    el("p", { class: "quote", dir: "auto", title: w.words_how, tabindex: 0, role: "region", "aria-label": w.words }),
     el("span", { class: "ends" }, w.words_start, " ", mover("start", -1, w.earlier), mover("start", 1, w.later)),
     el("span", { class: "ends" }, w.words_end, " ", mover("end", -1, w.earlier), mover("end", 1, w.later))));
 }
