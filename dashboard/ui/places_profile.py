@@ -25,6 +25,7 @@ from dashboard.ui.places_rows import mention_row
 from dashboard.ui.places_scene import KINDS, Scene
 from dashboard.ui.places_steps import Bar, step_words, strip
 from dashboard.views.dates import period_words
+from dashboard.views.figure_counted import counted_words
 from dashboard.views.figure_words import figure_range, not_added
 from dashboard.views.map_layers import AREAS
 from dashboard.views.names import names_shown
@@ -122,10 +123,11 @@ def _figures(scene: Scene, place: str, s: Strings) -> list[Payload]:
 
 def _cell(fig: Figure, kind: str, place: str, s: Strings) -> Payload:
     beside = not_added(fig, s.language)
-    left = s("figures.not_added", what=beside) if beside else ""
+    made_of = counted_words(fig, s.language) or s(f"figures.none_told.{kind}")
+    left = [made_of, *([s("figures.not_added", what=beside)] if beside else [])]
     return {
-        "door": f"fig:{kind}|{place}", "label": s(f"figures.{kind}"), "number": best_number(fig.best, fig.open_high),
-        "range": figure_range(fig, s.language), "left": left, "empty": not len(fig.rows),
+        "door": f"fig:{kind}|{place}", "label": s(f"figures.headline.{kind}"), "number": best_number(fig.best, fig.open_high),
+        "range": "" if fig.is_exact else figure_range(fig, s.language), "left": s("map.dot").join(left), "empty": not len(fig.rows),
     }  # fmt: skip
 
 

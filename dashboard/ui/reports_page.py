@@ -83,9 +83,11 @@ def page_payload(own: Opened, s: Strings, labels: Labels, read_only: bool) -> Pa
 
 
 def desk_view(slice_: Slice, target: str) -> View | None:
-    """The view that shows something of the open report on the desk, see `places_rows.on_desk`; filters that hide the report are let go."""
-    shown = on_desk(replace(slice_.view, report=None, focus=None, shelf=Shelf()), target)
+    """The view that shows something of the open report on the desk, see `places_rows.on_desk`; filters that hide the report are let go.
+    What was searched for stays lit in a whole report."""
     sort, _, report = target.partition("|")
+    shelf = Shelf(find=slice_.view.shelf.find if sort == "report" else "")
+    shown = on_desk(replace(slice_.view, report=None, focus=None, shelf=shelf), target)
     hidden = sort == "report" and not (slice_.reports["id"] == report).any()
     return replace(shown, filters=Filters()) if shown and hidden else shown
 

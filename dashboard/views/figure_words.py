@@ -181,7 +181,8 @@ def _count_cell(kind: str, facts: FigureFacts, say: Strings) -> Cell:
     # "exact" would read as certainty about the world: only a range needs a word here.
     bounds = "" if fig.is_exact else figure_range(fig, say.language)
     counted = counted_words(fig, say.language)
-    return Cell(kind, say(f"figures.{kind}"), best_number(fig.best, fig.open_high), bounds, counted, _count_line(kind, fig, facts, say))
+    label, left = say(f"figures.headline.{kind}"), _count_line(kind, fig, facts, say)
+    return Cell(kind, label, best_number(fig.best, fig.open_high), bounds, counted, left)
 
 
 def _count_line(kind: str, fig: Figure, facts: FigureFacts, say: Strings) -> str:

@@ -16,7 +16,7 @@ from tools.browser import Server, chromium, desk, find_browser
 
 HERE = Path(__file__).parent
 LOCAL = ("localhost", "127.0.0.1")
-PATIENT = 90_000  # milliseconds: a busy machine is no fault of the desk's, and what is never to come is rare
+PATIENT = 60_000  # milliseconds: a busy machine is no fault of the desk's, and what is never to come is rare
 
 expect.set_options(timeout=PATIENT)
 
@@ -89,6 +89,7 @@ def deciding_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server
 
 
 TURNS = (HERE / "turns.js").read_text(encoding="utf-8")
+ASKED_SINCE = "([born, asked]) => turns.asked > (turns.born === born ? asked : 0)"
 AT_REST = "() => turns.over() && document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
 # What the last message brought is drawn, and a component that answers it has answered.
 DRAWN = """() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() =>
@@ -102,7 +103,7 @@ class Desk:
         self.page, self.url = page, url
         self.foreign: list[str] = []
         self.faults: list[str] = []
-        self.asked = 0
+        self.asked = [0.0, 0.0]  # which loading of the page, and how many runs it had asked for when it last settled
         page.set_default_timeout(PATIENT)
         page.add_init_script(TURNS)
         page.on("request", self._note)
@@ -115,7 +116,6 @@ class Desk:
 
     def open(self, query: str = "") -> Desk:
         self.page.goto(f"{self.url}/?{query}")
-        self.asked = 0
         self.page.wait_for_selector(".text")
         self.page.wait_for_selector(".leaflet-container canvas", state="attached")
         return self.settle()
@@ -123,9 +123,9 @@ class Desk:
     def settle(self) -> Desk:
         """Until the page has asked for a run that has not been waited for, and every run asked for is over and drawn."""
         with contextlib.suppress(TimeoutError_):  # a click on what is chosen already asks for nothing
-            self.page.wait_for_function("before => turns.asked > before", arg=self.asked, timeout=10_000)
-        seen = -1
-        while seen != (seen := int(self.page.evaluate("turns.asked"))):
+            self.page.wait_for_function(ASKED_SINCE, arg=self.asked, timeout=10_000)
+        seen = [0.0, 0.0]
+        while seen != (seen := self.page.evaluate("[turns.born, turns.asked]")):
             self.page.wait_for_function(AT_REST)
             self.page.evaluate(DRAWN)
         self.asked = seen

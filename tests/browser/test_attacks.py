@@ -25,7 +25,6 @@ YEARS = r"""words => words.filter(word => /20\d\d/.test(word.textContent) && wor
 def on_attacks(here: Desk, query: str = "") -> Desk:
     """The page itself, painted."""
     here.page.goto(f"{here.url}/attacks?{query}")
-    here.asked = 0
     here.page.wait_for_selector("[data-open], .st-key-wider, .d-nothing")
     return here.settle()
 

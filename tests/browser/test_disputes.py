@@ -20,7 +20,6 @@ TOLD = "civilians have been killed in Hasakah, the Syrian Observatory said."
 def on_disputes(here: Desk, query: str = "") -> Desk:
     """The page itself, painted."""
     here.page.goto(f"{here.url}/disputes?{query}")
-    here.asked = 0
     here.page.wait_for_selector(".kinds")
     return here.settle()
 

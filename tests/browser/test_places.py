@@ -16,7 +16,6 @@ class Places(Desk):
 
     def open(self, query: str = "") -> Places:
         self.page.goto(f"{self.url}/places?{query}")
-        self.asked = 0
         self.page.wait_for_selector(".leaflet-container canvas, .leaflet-container path.shade", state="attached")
         self.page.wait_for_selector("[data-list], .nothing")
         self.settle()
@@ -163,6 +162,8 @@ def test_bars_of_a_profile_and_places_beside_it_are_doors(places: Places):
     assert page.locator("[data-list=names] tbody tr").count() == int(number)
     assert places.now() == "2022", "the map's step stays"
     assert bar.get_attribute("aria-pressed") == "true"
+    page.locator("[data-turn=all]").click()
+    places.settle()
     door = page.locator("[data-section=places] [data-door]").first
     number = door.inner_text()
     door.click()

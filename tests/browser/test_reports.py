@@ -47,7 +47,6 @@ def shelf(new_page: NewPage, shelf_server: Server) -> Desk:
 def on_reports(here: Desk, query: str = "") -> Desk:
     """The page itself, painted."""
     here.page.goto(f"{here.url}/reports?{query}")
-    here.asked = 0
     here.page.wait_for_selector("[data-seek], [data-report-page]")
     return here.settle()
 
@@ -100,15 +99,15 @@ def test_search_as_it_is_typed_lights_the_words(shelf: Desk):
     assert page.locator(".snippet mark").all_inner_texts() == ["shops"] * 5
     page.locator("[data-passage]").last.click()
     lit = page.locator(".text .m").filter(has_text=re.compile("^shops$"))
-    expect(lit).to_be_visible(timeout=30_000)
+    expect(lit).to_be_visible()
     assert "linear-gradient" in str(lit.get_attribute("style")), "lit on the desk"
     assert "seek=shops" in page.url
     shown = page.locator(".chooser select").input_value()
     page.locator("[data-own-page]").click()
-    expect(page.locator("[data-report-page]")).to_be_visible(timeout=30_000)
+    expect(page.locator("[data-report-page]")).to_be_visible()
     assert f"report={shown}" in page.url
     page.locator("[data-desk]").click()
-    expect(lit).to_be_visible(timeout=30_000)
+    expect(lit).to_be_visible()
     on_reports(shelf)
     page.locator("[data-seek]").fill("no such word")
     shelf.settle()

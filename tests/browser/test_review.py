@@ -109,7 +109,6 @@ def test_by_keys_from_claim_to_claim_and_back(on_review: Opener):
     page.locator("[data-input=group]").select_option("sdf")
     page.reload()
     page.wait_for_selector(".form")
-    here.asked = 0
     here.settle()
     assert page.locator("[data-input=value]").input_value() == "21", "what was begun is still there"
     page.locator("[data-input=seek]").fill("الرقة")
@@ -148,7 +147,9 @@ def test_selected_words_become_a_claim_that_figures_count(on_review: Opener):
     expect(page.locator(".form .quote")).to_have_text(more)
     page.locator("[data-move='start-1']").click()
     page.keyboard.press("Control+Enter")
+    here.settle()
     page.locator("[data-list=state]").select_option("added")
+    here.settle()
     assert "".join(page.locator(".m.chosen").all_inner_texts()) == f"{words.split()[-3]} {more}"
     page.goto(f"{here.url}/attacks?count=wounded&by=year")
     expect(page.locator(".recipe .number")).to_have_text("40")

@@ -1,7 +1,7 @@
 // What the page asks of the server and what the server has answered, counted where it passes: in the page's own WebSocket.
-// The numbers are those of Streamlit's messages: new_session 4, script_finished 6 (2 says: ended early, another run follows); rerun_script 11.
+// `born` tells one loading of the page from another. The numbers are those of Streamlit's messages: new_session 4, script_finished 6 (2 says: ended early, another run follows); rerun_script 11.
 (() => {
-  const turns = (window.turns = { asked: 0, begun: 0, running: false });
+  const turns = (window.turns = { born: Math.random(), asked: 0, begun: 0, running: false });
   turns.over = () => turns.asked === turns.begun && !turns.running;
 
   const reading = (bytes) => {

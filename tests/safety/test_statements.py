@@ -16,6 +16,11 @@ RUNS = {"execute", "scalar", "scalars"}
 PUT_TOGETHER = {
     ("dashboard/store/database.py", "_prepare_sqlite", "pragma"),  # three of the same function; a pragma takes no parameter
     ("dashboard/store/migrate.py", "upgrade", "LOCK"),  # a number of the module
+    # Names of the product's own tables and columns, numbers of the module, one of two statements of the module.
+    ("dashboard/store/bulk.py", "insert_rows", "SQLITE.format(table=table, columns=quoted, places=', '.join('?' * len(names)))"),
+    ("dashboard/store/bulk.py", "make_ready", "CACHE_KB"),
+    ("dashboard/store/bulk.py", "make_ready", "WAL_PAGES"),
+    ("dashboard/store/alike.py", "_near", "SHARED[connection.dialect.name]"),
     # From SQLITE or _postgresql, whose parts the test below reads.
     ("dashboard/store/search/match.py", "_runner", "statement"),
     ("dashboard/store/search/match.py", "run", "statement"),

@@ -37,7 +37,7 @@ def targets(drawing):
 
 
 def words(drawing):
-    return [row["t"].replace("\u200f", "") for row in rows_of(drawing, mark="text")]
+    return [row["t"].strip("\u200f\u2067\u2069") for row in rows_of(drawing, mark="text")]  # without the marks of direction
 
 
 def drawings(claims, language="en", look=LIGHT, chosen=()):

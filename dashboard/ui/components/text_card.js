@@ -29,7 +29,7 @@ function listCard(card, send) {
     el("h3", {}, el("bdi", {}, card.title)), el("p", { class: "other" }, card.sub),
     el("ul", { class: "rows" }, ...card.rows.map((r) => el("li", { class: [r.counted ? "" : "out", r.depth ? "part" : ""].join(" ").trim() || null },
       el("button", { type: "button", "data-row": r.claim, onclick: () => send(r.type || "claim", r.claim) },
-        el("bdi", { class: "n" }, r.count), el("span", {}, el("bdi", {}, r.line), " ", el("span", { class: "status" }, r.status)), r.quote ? quote(r.quote, r.around) : null)))),
+        el("bdi", { class: "n" }, r.count), el("span", {}, el("bdi", {}, r.line), r.status ? " · " : "", el("span", { class: "status" }, r.status)), r.quote ? quote(r.quote, r.around) : null)))),
     card.note ? el("p", { class: "note" }, card.note) : null,
     card.more ? el("div", { class: "foot" }, card.more) : null,
   ];

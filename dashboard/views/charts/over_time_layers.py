@@ -67,7 +67,7 @@ def _marks(theme: Theme, height: float) -> list[alt.Chart]:
         layer("totals").mark_rule(strokeWidth=4, opacity=0.62).encode(x=x_of(), x2="x2:Q", y=y, color=colour),
         layer("ticks").mark_rule(strokeWidth=1.3).encode(x=x_of(), y=y_of("tick", height), y2="tick2:Q", color=colour),
         layer("points").mark_point(opacity=1).encode(x=middle, y=y, color=colour, shape=shape, size=size),
-        layer("assumed").mark_point(opacity=1, fill=theme.bg, strokeDash=[2, 1.5], strokeWidth=1.6).encode(
-            x=middle, y=y, stroke=alt.Stroke("colour:N", scale=None), shape=shape, size=size
-        ),
+        layer("assumed")
+        .mark_point(opacity=1, fillOpacity=0.45, strokeDash=[2, 1.5], strokeWidth=1.6)
+        .encode(x=middle, y=y, fill=alt.Fill("colour:N", scale=None), stroke=alt.Stroke("colour:N", scale=None), shape=shape, size=size),
     ]
