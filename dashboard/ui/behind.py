@@ -21,6 +21,7 @@ from dashboard.ui.state import FocusKind
 from dashboard.ui.turning import address_of
 from dashboard.views.case_titles import case_title
 from dashboard.views.cases import CaseKind
+from dashboard.views.figure_words import not_added
 from dashboard.views.marks import in_heading
 from dashboard.views.numbers import best_number, short_count
 from dashboard.views.wording import claim_chip, claim_words
@@ -54,6 +55,8 @@ def _claims_card(figure_id: str, kind: str, claims: pd.DataFrame, read: ReadText
     title = s("ui.behind", name=" · ".join([labels.kind(kind), *([labels.group(group)] if group else [])]))
     counted = len(fig.counted)
     sub = s("ui.behind_sub", number=best_number(fig.best, fig.open_high), counted=counted, left=len(fig.claims) - counted)
+    if beside := not_added(fig, s.language):
+        sub = s("map.dot").join((sub, s("figures.not_added", what=beside)))
     return list_card(figure_id, title, rows, sub, s) | {"note": s("ui.behind_note.attack") if kind == "attack" and rows else ""}
 
 

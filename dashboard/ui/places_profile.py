@@ -222,7 +222,7 @@ def _overview(scene: Scene, s: Strings, names: PlaceNames, gone: bool) -> Payloa
         "name": s("places.overview", n=int(named.nunique())),
         "hint": s("places.gone") if gone else s("places.hint") if len(named) else "",
         "nothing": None if len(named) else {"bold": s("places.none_named"), "why": s("places.none_named_why"), "lead": lead_of(scene, s)},
-        "lines": [*lines, *([_sum_line(named, s)] if len(lines) > 1 else [])],
+        "lines": [*lines, *([_sum_line(named, s)] if len(lines) > 1 else []), *_unsure_line(len(scene.several_of("")), s)],
         "ranked": _ranked(scene, s, names),
     }
 
@@ -231,6 +231,11 @@ def _sum_line(named: pd.Series, s: Strings) -> Payload:
     """What the lines above add up to."""
     times = s("places.times", n=len(named))
     return {"n": number(len(named)), "words": s("places.sum_line", times=times, n=named.nunique()), "door": "where:all", "sum": True}
+
+
+def _unsure_line(n: int, s: Strings) -> list[Payload]:
+    """How many of them are names that several places bear."""
+    return [{"n": number(n), "words": s("places.unsure_line", n=n), "door": "ambiguous:"}] if n else []
 
 
 def lead_of(scene: Scene, s: Strings) -> Payload | None:
