@@ -68,6 +68,7 @@ def coded_beside_read(here: Desk) -> None:
     page = here.page
     page.goto(f"{here.url}/?text=")
     expect(page.locator(".legend", has_text="coded data").first).to_be_visible()
+    here.settle()
     page.locator("[data-testid=stSidebar] button", has_text="■").click()
     expect(page).to_have_url(re.compile("origins=coded"))
     expect(page.locator(".text", has_text="SYR").first).to_be_visible()
