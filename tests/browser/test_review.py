@@ -184,6 +184,7 @@ def test_a_name_means_another_place_everywhere_and_back(on_review: Opener):
     here = on_review()
     page = here.page
     page.locator("[data-list=state]").select_option("all")
+    here.settle()
     places = fact(page, "place").locator("bdi").first
     of_name = [row for row in rows(page) if "Hajin" in page.locator(f"[data-row='{row}']").inner_text()]
     assert len(of_name) > 1
