@@ -38,6 +38,8 @@ def main() -> int:
         if arguments.mark >= 0:
             page.locator(f"{MARK}[data-kind=killed]").nth(arguments.mark).click()
         page.wait_for_timeout(SETTLE_MS)
+        page.mouse.move(2, 2)  # words that scrolled under the pointer would show their tip
+        page.wait_for_timeout(600)
         page.screenshot(path=arguments.file)
     return 0
 
