@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
 import pytest
 
 from dashboard.export.brief.footnotes import Footnotes
+from dashboard.export.brief.page import brief as brief_page
+from dashboard.export.brief.scene import Scene
 from dashboard.export.formats import Exporter, Format
 from dashboard.strings import strings
 from dashboard.views.numbers import number
@@ -100,6 +103,15 @@ def test_hostile_words_stay_words_and_nothing_is_asked_of_the_network():
 
 def test_a_brief_of_nothing_says_so():
     assert strings("en")("brief.nothing") in Page(brief([claim(0, kind="area", unit="km2", value=5)])).text
+    empty = Page(brief([]))
+    assert strings("en")("brief.none") in empty.text and strings("en")("brief.notes") not in empty.text
+    assert not {"svg", "table", "ol"} & {tag for tag, _ in empty.found}, "no empty map, table or list"
+
+
+@pytest.mark.parametrize("stamp", ["2026-01-21T01:30:00+02:00", "2026-01-20T23:30:00"])
+def test_when_it_was_made_is_told_in_words_and_universal_time(stamp: str):
+    made = replace(material([claim(0, value=3)]), created=stamp)
+    assert "20 Jan 2026 at 23:30 UTC" in Page(brief_page(Scene(made, "en"))).text
 
 
 def test_notes_are_numbered_once_written_as_runs_and_cut_where_there_is_no_room():

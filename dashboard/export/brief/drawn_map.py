@@ -19,6 +19,8 @@ LIGHT = theme("light")
 SIZE_ORDER = ("killed", "attacks", "wounded")
 COLOUR_OF = {"killed": "killed", "attacks": "attack", "wounded": "wounded"}
 MOST_NAMES = 24
+HOLLOW = 2.4  # the radius in pixels of a place that is only mentioned
+ASIDE = (0, 14, -14, 28, -28)  # pixels that a name of the ground may be moved by, up or down
 Item = dict[str, Any]
 
 
@@ -93,15 +95,16 @@ def _areas(ground: Any, layers: MapLayers, frame: Frame, colour: str) -> str:  #
 
 
 def _names_of_ground(ground: Any, scene: Scene, frame: Frame, taken: list[Box]) -> str:  # noqa: ANN401
-    """Countries, governorates and waters by name, where no circle and no place's name is."""
+    """Countries, governorates and waters by name, where no circle and no place's name is; one that meets a circle steps aside."""
     parts, taken = [], list(taken)
     for name in ground_labels(ground, scene.language):
         x, y = frame.point(name.lon, name.lat)
         half = text_width(name.name, 12) / 2
-        box = Box(x - half, y - 8, x + half, y + 8)
-        if not frame.holds(x, y, 20) or any(box.hits(other) for other in taken):
+        boxes = {y + step: Box(x - half, y + step - 8, x + half, y + step + 8) for step in ((0,) if name.turn else ASIDE)}
+        y = next((at for at, box in boxes.items() if not any(box.hits(other) for other in taken)), math.nan)
+        if math.isnan(y) or not frame.holds(x, y, 20):
             continue
-        taken.append(box)
+        taken.append(boxes[y])
         turn = f' transform="rotate({-name.turn:g} {x:.1f} {y:.1f})"' if name.turn else ""
         parts.append(f'<text class="g-{name.sort}" x="{x:.1f}" y="{y:.1f}"{turn}>{text(name.name)}</text>')
     return "".join(parts)
@@ -115,15 +118,15 @@ def _circles(points: Iterable[Item], frame: Frame, colour: str) -> str:
         if not frame.holds(x, y, 0):
             continue
         fill = f'fill="{colour}" fill-opacity=".62"' if point["filled"] else 'fill="#FFFFFF" fill-opacity=".8"'
-        broken = ' stroke-dasharray="2.5 2"' if point["approx"] else ""
+        broken = f' stroke-dasharray="{"2.5 2" if point["filled"] else "1.5 1"}"' if point["approx"] else ""
         edge = colour if point["filled"] else LIGHT.ink3
-        r = point["r"] if point["filled"] else 2.4
+        r = point["r"] if point["filled"] else HOLLOW
         parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r:g}" {fill} stroke="{edge}" stroke-width="1"{broken}/>')
     return "".join(parts)
 
 
 def _names(points: Iterable[Item], frame: Frame) -> tuple[str, list[Box]]:
-    """The names of places with claims, the largest first, where there is room; and the room that they and their circles take."""
+    """The names of places with claims, the largest first, where there is room; and the room that they and all circles take."""
     placed = [(point, *frame.point(point["lon"], point["lat"])) for point in points if point["filled"]]
     placed = sorted((p for p in placed if frame.holds(p[1], p[2], 0)), key=lambda p: (-p[0]["r"], p[0]["id"]))[:MOST_NAMES]
     taken = [Box(x - point["r"], y - point["r"], x + point["r"], y + point["r"]) for point, x, y in placed]
@@ -139,8 +142,10 @@ def _names(points: Iterable[Item], frame: Frame) -> tuple[str, list[Box]]:
         for label, spot in zip(wanted, spots, strict=True)
         if spot
     )
+    mentioned = [frame.point(point["lon"], point["lat"]) for point in points if not point["filled"]]
+    hollow = [Box(x - HOLLOW - 1, y - HOLLOW - 1, x + HOLLOW + 1, y + HOLLOW + 1) for x, y in mentioned]
     named = [spot.box(text_width(label.words, 12), 14) for label, spot in zip(wanted, spots, strict=True) if spot]
-    return drawn, [*taken, *named, Box(0, HEIGHT - 36, WIDTH / 3, HEIGHT)]  # the last is the scale's
+    return drawn, [*taken, *hollow, *named, Box(0, HEIGHT - 36, WIDTH / 3, HEIGHT)]  # the last is the scale's
 
 
 def _scale(scene: Scene, frame: Frame) -> str:
@@ -165,7 +170,7 @@ def _legend(scene: Scene, layers: MapLayers, size: str, colour: str) -> str:
         items.append(f'<span><svg viewBox="0 0 14 14" width="14" height="14"><circle cx="7" cy="7" r="5" {style}/></svg> '
                      f"{text(say(f'ui.legend.{key}'))}</span>")  # fmt: skip
     credit = text(f"{say('ui.map_sources')}. {say('ui.credit')}.")
-    return f'<p class="legend">{"".join(items)}</p><p class="credit">{credit}</p>'
+    return f'<div class="under"><p class="legend">{"".join(items)}</p><p class="credit">{credit}</p></div>'
 
 
 def _kinds(layers: MapLayers, colour: str) -> Iterator[tuple[str, str]]:

@@ -29,7 +29,7 @@ def figures_section(scene: Scene, figures: dict[str, Figure]) -> str:
     if not figures:
         return f'<p class="none">{text(scene.say("brief.nothing"))}</p>'
     counted = [_block(scene, kind, fig) for kind, fig in figures.items() if fig.n_counted]
-    across = " three" if len(counted) > 2 else ""
+    across = " three" if len(counted) == 3 or len(counted) > 4 else ""  # four stand two by two: none is left alone
     asides = "".join(_aside(scene, kind, fig) for kind, fig in figures.items() if not fig.n_counted)
     told = f'<ul class="asides"><li><b>{text(scene.say("brief.asides"))}</b></li>{asides}</ul>' if asides else ""
     label = text(scene.say("brief.figures"))
@@ -45,7 +45,7 @@ def by_size(fig: Figure, rows: Ints) -> Ints:
 def _block(scene: Scene, kind: str, fig: Figure) -> str:
     say, language = scene.say, scene.language
     counted = by_size(fig, fig.rows_with(Role.COUNTED))
-    width = figure_range(fig, language)
+    width = "" if fig.is_exact else figure_range(fig, language)
     ranged = f'<span class="range">{text(width)}</span>' if width else ""
     beside, totals = not_added(fig, language), _totals(fig)
     kept = f'<p class="beside">{text(say("figures.not_added", what=beside))}{scene.notes.refs(totals)}</p>' if beside else ""

@@ -42,24 +42,29 @@ def write_brief(material: Material, language: str, out: BinaryIO) -> None:
 
 
 def brief(scene: Scene) -> str:
-    """The page; notes come last, when all that refers to them is written."""
-    figures = shown_figures(scene)
-    tables = (incidents_section, totals_section, disputes_section, left_out_section)
-    first = (figures_section(scene, figures), map_section(scene), charts_section(scene, figures))
-    body = "".join((*first, *(make(scene) for make in tables)))
+    """The page; notes come last, when all that refers to them is written. Of nothing it says that there is nothing, and why."""
+    body = _body(scene) if len(scene.material.claims) else f'<p class="none">{text(scene.say("brief.none"))}</p>'
     title = text(f"{scene.head} · {scene.say('brief.name')}")
     return (
         f'<!doctype html>\n<html lang="{scene.language}" dir="{BIDI[scene.language]}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}"><meta name="viewport" content="width=device-width">'
         f"<meta name=\"generator\" content=\"Dalil {__version__}\"><title>{title}</title><style>{_style(scene)}</style></head>"
-        f"<body>{_masthead(scene)}<main>{body}{_notes(scene)}{reports_section(scene)}</main>{_colophon(scene)}</body></html>\n"
+        f"<body>{_masthead(scene)}<main>{body}</main>{_colophon(scene)}</body></html>\n"
     )
+
+
+def _body(scene: Scene) -> str:
+    figures = shown_figures(scene)
+    tables = (incidents_section, totals_section, disputes_section, left_out_section)
+    first = (figures_section(scene, figures), map_section(scene), charts_section(scene, figures))
+    return "".join((*first, *(make(scene) for make in tables), _notes(scene), reports_section(scene)))
 
 
 def _masthead(scene: Scene) -> str:
     say, material = scene.say, scene.material
     reports = say("export.reports", n=material.claims["report_id"].nunique())
-    lead = say("brief.lead", claims=say("export.claims", n=len(material.claims)), reports=reports)
+    told = say("brief.lead", claims=say("export.claims", n=len(material.claims)), reports=reports)
+    lead = told if len(material.claims) else say("brief.lead_none")
     line = " · ".join(part for part in (say("brief.name"), scene.made) if part)
     kicker = f'<p class="kicker"><b>{text(say("ui.name"))}</b> {text(line)}</p>'
     return f'<header>{kicker}<h1>{own_way(scene.head)}</h1><p class="standfirst">{text(lead)}</p></header>'
@@ -71,7 +76,8 @@ def _notes(scene: Scene) -> str:
     told = scene.rows(np.array(rows, dtype=np.int64))
     items = "".join(_note(scene, number, at, row) for number, (at, row) in enumerate(zip(rows, told, strict=True), 1))
     cut = f'<p class="lead">{text(say("brief.notes_cut", n=scene.notes.dropped))}</p>' if scene.notes.dropped else ""
-    opening = f'<h2>{text(say("brief.notes"))}</h2><p class="lead">{text(say("brief.notes_lead"))}</p>{cut}'
+    arrow = f' <span class="back">{text(say("brief.notes_arrow"))}</span>'
+    opening = f'<h2>{text(say("brief.notes"))}</h2><p class="lead">{text(say("brief.notes_lead"))}{arrow}</p>{cut}'
     return f'<section class="notes"><div class="opening">{opening}</div><ol>{items}</ol></section>'
 
 
@@ -82,12 +88,13 @@ def _note(scene: Scene, number: int, at: int, row: Row) -> str:
     words = f"{text(quote.before)}<b>{text(quote.words)}</b>{text(quote.after)}"
     published = date_words(report["published"], scene.language) if given(report["published"]) else ""
     origin = [own_way(part) for part in (scene.report_title(report), given(report["publisher"]), published) if part]
-    where = say("brief.where", start=f"{start:,}", end=f"{end:,}", hash=row["report_id"][:12], rule=row["rule"])
+    digest, rule = own_way(row["report_id"][:12]), own_way(row["rule"])
+    where = say("brief.where", start=f"{start:,}", end=f"{end:,}", hash=digest, rule=rule)
     review = str(row["review"])
-    state = "" if review == "unreviewed" else " " + say("brief.state", state=say(f"brief.states.{review}"))
+    state = "" if review == "unreviewed" else " · " + text(say("brief.state", state=say(f"brief.states.{review}")))
     return (
         f'<li id="n{number}"><q dir="auto" lang="{text(report["language"])}">{words}</q> '
-        f'<span class="origin">{say("wording.comma").join(origin)}.</span> <span class="where">{text(where + state)}</span> '
+        f'<span class="origin">{say("wording.comma").join(origin)}.</span> <span class="where">{where}{state}</span> '
         f'<span class="back">{back_links(scene.notes, at, say("brief.back"))}</span></li>'
     )
 
@@ -95,9 +102,8 @@ def _note(scene: Scene, number: int, at: int, row: Row) -> str:
 def _colophon(scene: Scene) -> str:
     say, material = scene.say, scene.material
     extractor = ", ".join(sorted({str(version) for version in material.reports["extractor"].dropna()}))
-    made = say("brief.made", when=material.created) if material.created else ""
     versions = say("brief.versions", product=__version__, data=material.version, extractor=extractor)
-    return f"<footer><p>{text(say('brief.how'))}</p><p>{text(' '.join(part for part in (versions, made) if part))}</p></footer>"
+    return f"<footer><p>{text(say('brief.how'))}</p><p>{text(' '.join(part for part in (versions, scene.made_at) if part))}</p></footer>"
 
 
 def _style(scene: Scene) -> str:

@@ -38,7 +38,7 @@ def charts_section(scene: Scene, figures: dict[str, Figure]) -> str:
         drawn = group_chart(claims, None, scene.language, light, width=WIDTH, height=GROUP_AXIS + GROUP_ROW * max(groups, 1))
         if not drawn.empty:
             used = [*killed.rows_with(Role.COUNTED).tolist(), *killed.rows_with(Role.PART).tolist(), *killed.totals().tolist()]
-            parts.append(_figure(scene, say("ui.by_group"), drawn, say("ui.by_group_sub"), used))
+            parts.append(_figure(scene, say("ui.by_group"), drawn, say("brief.by_group_sub"), used))
     return f'<section class="charts">{"".join(parts)}</section>' if parts else ""
 
 

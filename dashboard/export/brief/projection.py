@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-WIDTH, HEIGHT = 680, 300
+WIDTH, HEIGHT = 680, 250
 MARGIN, LEAST = 0.16, 2.2  # of the places' extent on each side; degrees of latitude that are shown at least
 KM_A_DEGREE = 111.195
 Ring = Sequence[Sequence[float]]

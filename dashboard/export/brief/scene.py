@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
 
@@ -73,7 +74,8 @@ class Scene:
     @property
     def head(self) -> str:
         """What is asked for, in a few words; the whole library where no filter asks for anything."""
-        return " · ".join(self._asked()) or self.say("brief.all_reports")
+        words = " · ".join(self._asked()) or self.say("brief.all_reports")
+        return words[:1].upper() + words[1:]
 
     def _asked(self) -> list[str]:
         filters, language = self.material.filters, self.language
@@ -107,7 +109,19 @@ class Scene:
     @property
     def made(self) -> str:
         """The day on which the brief was made, in words; "" where that is not said."""
-        return date_words(self.material.created[:10], self.language) if self.material.created else ""
+        return date_words(self._moment[:10], self.language) if self._moment else ""
+
+    @property
+    def made_at(self) -> str:
+        """The day and the time in UTC, in a few words; "" where that is not said."""
+        return self.say("brief.made", day=self.made, time=self._moment[11:16]) if self._moment else ""
+
+    @cached_property
+    def _moment(self) -> str:
+        if not self.material.created:
+            return ""
+        made = datetime.fromisoformat(self.material.created)
+        return (made.astimezone(UTC) if made.tzinfo else made).isoformat()
 
 
 def text(words: object) -> str:

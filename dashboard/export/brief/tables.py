@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 import numpy as np
 
@@ -92,10 +93,18 @@ def totals_section(scene: Scene) -> str:
     say, role = scene.say, roles(scene.material.claims)
     at = np.flatnonzero(np.isin(role, ASIDE))
     best = np.nan_to_num(scene.material.claims["best"].to_numpy()[at])
-    at = at[np.argsort(-best, kind="stable")][: _most(scene)]
+    at = np.array(sorted(at[np.argsort(-best, kind="stable")][: _most(scene)].tolist(), key=partial(_by_kind, scene)), dtype=np.int64)
     rows = [_claim_row(scene, row, "", [position]) for row, position in zip(scene.rows(at), at.tolist(), strict=True)]
     heads = [say(f"brief.head.{name}") for name in ("when", "where", "what", "by", "says", "note")]
     return section(say("brief.totals"), say("brief.totals_lead"), table("rows", heads, rows), "totals") if rows else ""
+
+
+def _by_kind(scene: Scene, at: int) -> tuple[int, str, float]:
+    """Kinds in the order of the vocabulary, for their numbers are of different units; within one those of a period, the largest first."""
+    claims = scene.material.claims
+    kind, start, end, best = (claims[name].iloc[at] for name in ("kind", "start", "end", "best"))
+    when = next((str(day) for day in (start, end) if given(day)), "")
+    return list(vocabulary()["kinds"]).index(str(kind)), when, -float(np.nan_to_num(best))
 
 
 def disputes_section(scene: Scene) -> str:
@@ -147,12 +156,14 @@ def reports_section(scene: Scene) -> str:
     """The reports that the claims come from, with the hashes of their texts."""
     say = scene.say
     telling = dict.fromkeys(scene.material.claims["report_id"].astype(object).tolist())
+    shown = list(telling)[: _most(scene)]
+    published_by = [given(scene.reports[name]["publisher"]) or "" for name in shown]
     rows = []
-    for name in list(telling)[: _most(scene)]:
+    for name, publisher in zip(shown, published_by, strict=True):
         report = scene.reports[name]
         published = date_words(report["published"], scene.language) if given(report["published"]) else say("ui.undated")
-        cells = (own_way(scene.report_title(report)), own_way(given(report["publisher"]) or ""), text(published))
+        cells = (own_way(scene.report_title(report)), *([own_way(publisher)] if any(published_by) else []), text(published))
         rows.append(f'<tr>{"".join(f"<td>{cell}</td>" for cell in cells)}<td class="hash">{text(name[:16])}</td></tr>')
-    heads = [say(f"brief.head.{head}") for head in ("report", "publisher", "published", "hash")]
+    heads = [say(f"brief.head.{head}") for head in ("report", "publisher", "published", "hash") if head != "publisher" or any(published_by)]
     lead = say("brief.reports_lead", n=len(telling))
     return section(say("brief.reports"), lead, table("reports", heads, rows), "reports") if rows else ""
