@@ -198,7 +198,7 @@ GOOD: Mapping[str, Callable[[object], bool]] = {
     **dict.fromkeys(("value", "low", "high"), _is_number),
     **dict.fromkeys(("unit", "group", "perpetrator", "attributed_to", "subtype"), _is_code),
     **dict.fromkeys(("perpetrator_likely", "aggregate", "conflict_related"), lambda value: isinstance(value, bool)),
-    EVIDENCE: lambda value: _is_span(value),
+    EVIDENCE: _is_span,
     **dict.fromkeys(DATES, _is_date),
 }
 
@@ -215,6 +215,4 @@ def _is_where(value: object) -> bool:
     if not isinstance(value, dict) or not all(isinstance(spans, list) for spans in value.values()):
         return False
     spans = [span for spans in value.values() for span in spans]
-    return len(spans) <= MOST_MENTIONS and all(
-        _is_span(span) for span in spans
-    )
+    return len(spans) <= MOST_MENTIONS and all(map(_is_span, spans))

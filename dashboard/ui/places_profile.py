@@ -123,11 +123,12 @@ def _figures(scene: Scene, place: str, s: Strings) -> list[Payload]:
 
 def _cell(fig: Figure, kind: str, place: str, s: Strings) -> Payload:
     beside = not_added(fig, s.language)
-    made_of = counted_words(fig, s.language) or s(f"figures.none_told.{kind}")
-    left = [made_of, *([s("figures.not_added", what=beside)] if beside else [])]
+    made_of = counted_words(fig, s.language) or ("" if len(fig.rows) else s(f"figures.none_told.{kind}"))
+    left = [made_of, s("figures.not_added", what=beside) if beside else ""]
     return {
         "door": f"fig:{kind}|{place}", "label": s(f"figures.headline.{kind}"), "number": best_number(fig.best, fig.open_high),
-        "range": "" if fig.is_exact else figure_range(fig, s.language), "left": s("map.dot").join(left), "empty": not len(fig.rows),
+        "range": "" if fig.is_exact else figure_range(fig, s.language),
+        "left": s("map.dot").join(filter(None, left)), "empty": not len(fig.rows),
     }  # fmt: skip
 
 

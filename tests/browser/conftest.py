@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +9,6 @@ from typing import Protocol
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
-from playwright.sync_api import TimeoutError as TimeoutError_
 
 from tools.browser import Server, chromium, desk, find_browser
 
@@ -89,7 +87,8 @@ def deciding_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server
 
 
 TURNS = (HERE / "turns.js").read_text(encoding="utf-8")
-ASKED_SINCE = "([born, asked]) => turns.asked > (turns.born === born ? asked : 0)"
+# A press on what is chosen already asks for nothing.
+ASKED_SINCE = "([born, asked]) => turns.asked > (turns.born === born ? asked : 0) || turns.idle > 12"
 AT_REST = "() => turns.over() && document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
 # What the last message brought is drawn, and a component that answers it has answered.
 DRAWN = """() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() =>
@@ -122,10 +121,10 @@ class Desk:
 
     def settle(self) -> Desk:
         """Until the page has asked for a run that has not been waited for, and every run asked for is over and drawn."""
-        with contextlib.suppress(TimeoutError_):  # a click on what is chosen already asks for nothing
-            self.page.wait_for_function(ASKED_SINCE, arg=self.asked, timeout=10_000)
+        self.page.evaluate("turns.idle = 0")
+        self.page.wait_for_function(ASKED_SINCE, arg=self.asked)
         seen = [0.0, 0.0]
-        while seen != (seen := self.page.evaluate("[turns.born, turns.asked]")):
+        while seen != (seen := self.page.evaluate("[turns.born, turns.asked]")) or not self.page.evaluate("turns.over()"):
             self.page.wait_for_function(AT_REST)
             self.page.evaluate(DRAWN)
         self.asked = seen

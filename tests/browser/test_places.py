@@ -94,7 +94,6 @@ def test_steps_by_key_by_unit_and_played(places: Places):
     places.settle()
     assert "unit=month" in page.url
     page.locator("[data-turn=play]").click()
-    page.wait_for_function("() => true")
     places.settle()
     begun = places.now()
     page.wait_for_function(

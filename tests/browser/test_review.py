@@ -142,6 +142,7 @@ def test_selected_words_become_a_claim_that_figures_count(on_review: Opener):
     assert "".join(page.locator(".m.chosen").all_inner_texts()) == words
     expect(page.locator(".history li")).to_have_count(1)
     more = f"in {words.split()[-1]}"
+    here.settle()
     select_words(page, more)
     page.keyboard.press("w")
     expect(page.locator(".form .quote")).to_have_text(more)

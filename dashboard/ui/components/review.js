@@ -150,6 +150,7 @@ export default function (component) {
     const path = e.composedPath(), typing = path.some((n) => n instanceof HTMLElement && (n.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(n.tagName)));
     if (e.key === "Escape" && own.draft) { e.preventDefault(); own.giveUp(); return; }
     if (e.key === "Enter" && (e.ctrlKey || e.metaKey) && own.draft && own.draft.mode !== "reject") { e.preventDefault(); own.save(); return; }
+    if (!typing && /^Key[NW]$/.test(e.code)) selected(); // the browser tells of a selection a little after it is made
     if (e.code === "KeyW" && !typing && !e.ctrlKey && !e.metaKey && !e.altKey && own.span) { e.preventDefault(); own.takeWords(own.span); return; }
     if (typing || e.ctrlKey || e.metaKey || e.altKey || e.repeat) return;
     if (own.draft?.mode === "reject" && /^Digit[1-9]$/.test(e.code)) { const r = data.options.reasons[Number(e.code.at(-1)) - 1]; if (r) { e.preventDefault(); own.judge("reject", r); } return; }
