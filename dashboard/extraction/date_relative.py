@@ -8,6 +8,8 @@ from dashboard.extraction.date_words import Unit
 from dashboard.extraction.number_reading import Reading
 
 QUALIFIER_REACH = 3
+# Tokens before a night of two days in which its hour may be told; the last hour before dawn, and the one that midnight begins.
+HOUR_REACH, LAST_SMALL_HOUR, MIDNIGHT = 6, 6, 12
 
 
 class RelativeReader:
@@ -35,7 +37,19 @@ class RelativeReader:
             found.weekday_to, found.last = second, link + 1
         self._beside(found)
         self._day_parts(found)
+        if found.weekday_to is not None and self._is_after_midnight(found):
+            found.weekday, found.weekday_to = found.weekday_to, None
         return found
+
+    def _is_after_midnight(self, found: Expression) -> bool:
+        """Whether the hour told before a night of two days is one of the second: بعد منتصف ليل الخميس الجمعة, 2:30 ليل الأحد الاثنين."""
+        for at in range(max(0, found.first - HOUR_REACH), found.last):
+            if self.text(at - 1) in self.sets["past_hour"] and self.text(at) in self.sets["mid_night"]:
+                return True
+            hour, colon, _ = self.text(at).partition(":")
+            if colon and hour.isdecimal() and (int(hour) <= LAST_SMALL_HOUR or int(hour) == MIDNIGHT):
+                return True
+        return False
 
     def _beside(self, found: Expression) -> None:
         if self._is_before_last(found.last):

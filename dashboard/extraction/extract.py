@@ -39,6 +39,7 @@ from dashboard.extraction.frames.together import mark_named_together
 from dashboard.extraction.frames.totals import count_over_attacks, settle_totals
 from dashboard.extraction.frames.whereabouts import refine_places, settle_whereabouts
 from dashboard.extraction.fusion import fuse
+from dashboard.extraction.glued import part_glued
 from dashboard.extraction.groups import settle_groups
 from dashboard.extraction.hits import find_hits
 from dashboard.extraction.language import detect_language
@@ -108,6 +109,7 @@ class Extractor:
         document = read_document(report.text)
         language = report.language if RE_LANGUAGE.match(report.language) else detect_language(report.text)
         lexicon = lexicon_language(language)
+        document = part_glued(document, lexicon)
         published, published_from = iso_prefix(report.published), report.published_from
         if published is None:
             published = infer_published(document, lexicon)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard.extraction.glued import part_glued
 from dashboard.extraction.tokens import read_document
 from dashboard.extraction.words import SKIPPED, tokens_of
 
@@ -115,3 +116,22 @@ def test_hostile_runs_end(text: str):
 @given(st.text(max_size=40) | st.text("قسد الـ.ab AB'é#_-3,\n", max_size=20))
 def test_entries_of_the_lexicon_are_cut_as_texts_are(entry: str):
     assert tokens_of(entry) == tuple(token.text for token in read_document(entry).tokens if token.text not in SKIPPED)
+
+
+@pytest.mark.parametrize(
+    ("text", "parted"),
+    [
+        ("خبر من درعا\n#درعااستشهد شاب", ["درعا", "استشهد"]),  # the page lost a line end
+        ("توزيع أطفالاعتقلت الدورية", ["اطفال", "اعتقلت"]),
+        ("وصلت بلاغاتهم في بلاغ", []),  # a plural with a pronoun
+        ("والاشتباكات مستمرة", []),
+    ],
+)
+def test_words_written_together_are_parted(text: str, parted: list[str]) -> None:
+    whole = read_document(text)
+    document = part_glued(whole, "ar")
+    new = [token for token in document.tokens if token.text not in whole.texts or token.text in parted]
+    assert [token.text for token in new][-len(parted) :] == parted if parted else document is whole
+    assert all(whole.folded.text[token.start : token.end] == token.text for token in document.tokens)
+    assert [at for sentence in document.sentences for at in range(*sentence)] == list(range(len(document.tokens)))
+    assert all(document.tokens[at].sentence == n for n, sentence in enumerate(document.sentences) for at in range(*sentence))

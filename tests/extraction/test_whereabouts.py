@@ -25,6 +25,8 @@ PERIODS = [
     ("killed", "ar", "قتل 190 مدنيا في الفاشر منذ اندلاع القتال في 10 أيار.", "2024-05-10", "2024-06-18"),
     ("killed", "en", "BEIRUT, Tuesday - Jets killed nine people in Idlib on Monday.", "2024-06-17", "2024-06-17"),
     ("killed", "en", "Clashes on Friday wounded two men in Sidon. Since then seven people have been killed.", "2024-06-14", "2024-06-18"),
+    ("killed", "en", "The raid, the third of its kind this year, killed two men in Idlib on Monday.", "2024-06-17", "2024-06-17"),
+    ("attack", "ar", "نفذ الطيران غارة على تدمر ليل الأحد 16 حزيران 2024 وأصاب مستودعا.", "2024-06-16", "2024-06-16"),
     ("killed", "ar", "قتل 40 مدنيا في تعز خلال الشهر الماضي، وهي أعلى حصيلة منذ عام 2015.", "2024-05", "2024-05"),
 ]
 PUBLISHED = "2024-06-18"

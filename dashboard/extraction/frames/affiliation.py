@@ -10,6 +10,8 @@ REACH = 8
 # Tokens behind a word for membership in which the side is named.
 MEMBER_REACH = 5
 STOPS = frozenset(",،.;؛:")
+# Signs behind a name that lead on to what somebody is.
+APPOSED = frozenset(",،(-")
 QUOTES = frozenset("\"'()[]«»_#-")
 
 
@@ -88,6 +90,21 @@ def accused_side(scene: Scene, at: int, end: int) -> str | None:
             armed = person is not None and person.word.person is not None and person.word.person.group == "fighters_other"
             return "fighters_other" if armed else None
     return None
+
+
+def side_of_named(scene: Scene, at: int, end: int) -> str | None:
+    """The armed side that somebody told by name is said to be of, right behind the name or a comma: فلان، المعروف بانتمائه إلى التنظيم."""
+    if scene.text(at) in APPOSED:
+        at += 1
+    return accused_side(scene, at, end) or _works_with(scene, at, min(end, at + MEMBER_REACH))
+
+
+def _works_with(scene: Scene, at: int, end: int) -> str | None:
+    """The side that a member, a leader or a worker is of, told behind a name: أحد العاملين مع التنظيم."""
+    if scene.text(at) not in scene.words.lists["one_of"]:
+        return None
+    actor = next((scene.actor_at[here] for here in range(at + 1, end) if here in scene.actor_at and scene.actor_at[here].is_name), None)
+    return actor.group if actor is not None and actor.group not in NO_SIDE else None
 
 
 def _bare(text: str) -> str:

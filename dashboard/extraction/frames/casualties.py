@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.domain.count import Count
 from dashboard.extraction.frames import gaps, names, states, tolls
+from dashboard.extraction.frames.affiliation import side_of_named
 from dashboard.extraction.frames.codes import BOTH
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.group import Group, is_possessed
@@ -278,5 +279,5 @@ def _named(reading: Reading, hit: Hit, trigger: Trigger, kind: str) -> None:
     first, last, count = found
     group = names.called(scene, first, last) if count == 1 else Group(first, last, Count.exactly(count), "name", None)
     names.with_family(scene, reading.groups, group)
-    group.group = names.apposition(scene, reading.groups, group.last)
+    group.group = names.apposition(scene, reading.groups, group.last) or side_of_named(scene, group.last, reading.last)
     reading.make(group, kind, f"{kind}:name", hit)

@@ -8,6 +8,8 @@ from dashboard.domain.place import PlaceKind
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.spans import PlaceSpan
 
+# Tokens between the word for capital and the name: العاصمة الروسية موسكو.
+CAPITAL_REACH = 2
 SETTLED = frozenset({PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE})
 
 
@@ -20,10 +22,28 @@ def is_seat(scene: Scene, span: PlaceSpan) -> bool:
         return True
     if before in scene.words.lists["drives"] and scene.text(span.first).startswith("ب"):
         return True
+    if _governs_in(scene, span):
+        return True
     hit = scene.hit_at.get(span.first)
-    if span.place.kind is not PlaceKind.CITY or hit is None or not hit.word.nation:
+    if span.place.kind is not PlaceKind.CITY or hit is None or not hit.word.nation or _is_called_capital(scene, span):
         return False
     return before not in scene.words.lists["in"] and hit.prep != "ب" and not scene.text(span.first).startswith("ب")
+
+
+def _governs_in(scene: Scene, span: PlaceSpan) -> bool:
+    """Whether those who govern from a place are named by it: "the parliament in Tobruk", "the Aden-based government", حكومة طرابلس."""
+    lists = scene.words.lists
+    if scene.arabic and scene.text(span.first - 1) in lists["governing"]:
+        return True
+    if scene.text(span.last) == "-" and scene.text(span.last + 1) == "based":
+        return True
+    seated = scene.text(span.first - 2) in lists["governing"] or (scene.text(span.first - 2) in lists["seated"])
+    return seated and scene.text(span.first - 1) in lists["in_seat"]
+
+
+def _is_called_capital(scene: Scene, span: PlaceSpan) -> bool:
+    """Whether a name stands beside the word for capital, so that the town itself is meant: وسط العاصمة الروسية موسكو."""
+    return scene.among(scene.words.lists["capital_words"], span.first - CAPITAL_REACH, span.first)
 
 
 def leave_seats(scene: Scene) -> None:

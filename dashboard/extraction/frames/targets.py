@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.domain.place import PlaceKind
-from dashboard.extraction.frames.codes import CASUALTY, NO_SIDE, TAKEN
+from dashboard.extraction.frames.codes import CASUALTY, NO_SIDE, ORGANISATIONS, TAKEN
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.frames.told import exposed_at
@@ -12,6 +12,8 @@ from dashboard.extraction.hits import Hit
 from dashboard.extraction.spans import ActorSpan
 
 TARGET_REACH = 9
+# Tokens behind an attack in which what it hit may be named behind its doer, and behind the word that leads there.
+BEYOND_REACH, AIMED_REACH = 20, 4
 CUSTODY_REACH = 5
 POINTED_REACH = 20
 # Attacks whose weapon lies at what it hits; with others a thing behind "with" is the means: هجوم بمدرعات.
@@ -29,7 +31,7 @@ def target_of(scene: Scene, draft: Draft) -> str | None:
     """The group that an attack was aimed at, by the words behind its triggers; None where they name nobody."""
     last = draft.sentence[1]
     for _, end in sorted(draft.triggers):
-        found = _named_target(scene, draft, end, last)
+        found = _named_target(scene, draft, end, last) or _beyond_doer(scene, draft, end, last)
         if found is not None:
             return found
     return _exposed(scene, draft) or _custodian(scene, draft) or _pointed_at(scene, draft)
@@ -61,6 +63,10 @@ def _named_target(scene: Scene, draft: Draft, end: int, last: int) -> str | None
                 people = _whose_people(scene, hit, last)
                 if people == "civilians" or direct:
                     return people if side is None else side
+                if people in ORGANISATIONS:
+                    at_them = aims or scene.text(end - 1) in scene.words.lists["aimed_verbs"]
+                    side = side or (people if at_them else None)
+                    continue
         set_for = draft.subtype == "ambush" and scene.arabic and scene.text(at).startswith("ل")
         aimed = actor is not None and actor.first == at and (set_for or scene.has_role(max(end - 1, at - 3), at, "against"))
         owned = scene.arabic and at > end and scene.text(at).startswith("ل") and _aims_at(scene, end)
@@ -70,6 +76,20 @@ def _named_target(scene: Scene, draft: Draft, end: int, last: int) -> str | None
         if actor is not None and other and not _joins_doer(scene, draft.perpetrator, actor):
             side = side or actor.group
     return side
+
+
+def _beyond_doer(scene: Scene, draft: Draft, end: int, last: int) -> str | None:
+    """What an attack was aimed at, its doer named before: "attacks by militiamen of X on the market", قصف شنته طائرات X على معسكر."""
+    doers = [a for a in scene.actors_in(end, min(last, end + TARGET_REACH)) if draft.perpetrator and a.group == draft.perpetrator]
+    if not doers:
+        return None
+    for at in range(doers[0].last, min(last, end + BEYOND_REACH)):
+        hit = scene.hit_at.get(at)
+        if hit is not None and (hit.word.triggers or hit.word.attacks):
+            return None
+        if scene.text(at) in scene.words.lists["aimed_on"]:
+            return _named_target(scene, draft, at + 1, min(last, at + 1 + AIMED_REACH))
+    return None
 
 
 def _aims_at(scene: Scene, end: int) -> bool:
@@ -109,6 +129,9 @@ def settlement_hit(scene: Scene, draft: Draft) -> str | None:
         for hit in scene.hits_in(end, min(last, end + TARGET_REACH)):
             before = hit.first - 1 - (scene.text(hit.first - 1) == "the")
             near = not hit.prep and scene.text(before) in scene.words.lists["near"]
+            inside = draft.subtype == "raid" and (hit.prep == "ب" or scene.text(before) in scene.words.lists["inside"])
+            if inside:
+                continue
             if hit.word.text in scene.words.lists["settled"] and hit.word.target and not near and not _in_site(scene, hit.first):
                 return hit.word.target
     return None

@@ -13,7 +13,7 @@ from dashboard.extraction.spans import DateSpan
 
 SAID_REACH = 3
 TOLD_REACH = 6
-HEAD_REACH, RECORD_REACH, BEGUN_REACH, SINCE_REACH = 6, 4, 3, 12
+HEAD_REACH, RECORD_REACH, RANKED_REACH, BEGUN_REACH, SINCE_REACH = 6, 4, 10, 3, 12
 DASHES = frozenset({"-", "–", "—", "--"})
 CARRY_DAYS = 45
 # How many characters a year and a full date have.
@@ -84,8 +84,12 @@ def _is_of_head(scene: Scene, date: DateSpan) -> bool:
 
 
 def _is_record(scene: Scene, date: DateSpan) -> bool:
-    """What a record is counted from: "the highest toll since 2015"."""
+    """What a record is counted from or over: "the highest toll since 2015", الأولى من نوعها هذا العام, "the second strike this year"."""
     since, records = scene.words.lists["since_words"], scene.words.lists["records"]
+    if date.period.start is not None and len(date.period.start) < FULL_DATE:
+        ranked = scene.words.lists["row"] | scene.words.lists["of_its_kind"]
+        if scene.text(date.first) in scene.words.lists["this"] and scene.among(ranked, date.first - RANKED_REACH, date.first):
+            return True
     at = next((i for i in range(date.first, date.first - SAID_REACH, -1) if scene.text(i) in since), None)
     return at is not None and scene.among(records, at - RECORD_REACH, at)
 
@@ -149,10 +153,11 @@ def _period(scene: Scene, span: DateSpan, one_event: bool = False) -> Period:
 
 
 def _is_night(scene: Scene, span: DateSpan) -> bool:
-    """Whether a date is the night to the day of the report: "last night", "overnight", ليلة أمس."""
-    nights = scene.words.lists["nights"]
+    """Whether a date is the night to the day of the report: "last night", "overnight", ليلة أمس; one with its day of the month is not."""
+    nights, past = scene.words.lists["nights"], scene.words.lists["past_nights"]
     words = [scene.text(at) for at in range(span.first, span.last)]
-    return any(word in nights for word in words) and any(word in scene.words.lists["past_nights"] for word in words)
+    dated = any(word.isdecimal() for word in words)
+    return not (dated or nights.isdisjoint(words) or past.isdisjoint(words))
 
 
 def _night(day: str, published: str) -> Period:

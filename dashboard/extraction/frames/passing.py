@@ -1,0 +1,64 @@
+"""Places that a sentence names only in passing: where somebody was brought, comes from or was once, and what a place is far from."""
+
+from __future__ import annotations
+
+from dashboard.domain.place import PlaceKind
+from dashboard.extraction.frames.scene import Scene
+from dashboard.extraction.spans import PlaceSpan
+
+# Tokens before a place in which a word for bringing somebody there, for a former life, or for a distance stands.
+BROUGHT_REACH, LIFE_REACH, DISTANCE_REACH = 7, 5, 4
+# Tokens between such a word and the preposition that leads to the place.
+LEADS_REACH = 3
+# Tokens between the beginning of a site's name and that of the town it lies in.
+HOLDS_REACH = 5
+
+
+def is_in_passing(scene: Scene, span: PlaceSpan) -> bool:
+    """Whether nothing that the sentence counts happened at a place, by the words that lead to it."""
+    around = _holds(scene, span)
+    passing = _is_destination(scene, span) or _is_of_a_life(scene, span) or _is_far_from(scene, span) or _is_of_history(scene, span)
+    return passing or (around is not None and is_in_passing(scene, around))
+
+
+def _holds(scene: Scene, span: PlaceSpan) -> PlaceSpan | None:
+    """The site before a name that lies in it: سجن الأحداث في مدينة الرقة."""
+    near = [place for place in scene.places_in(span.first - HOLDS_REACH, span.first) if place.place.kind is PlaceKind.SITE]
+    return next((site for site in near if scene.text(site.last) in scene.words.lists["in"]), None)
+
+
+def _is_destination(scene: Scene, span: PlaceSpan) -> bool:
+    """Where somebody was brought afterwards: تم نقلهم إلى حقل العمر, "was taken to Damascus"."""
+    lists = scene.words.lists
+    to = next((at for at in range(span.first - 1, span.first - 1 - LEADS_REACH, -1) if scene.text(at) in lists["to_where"]), None)
+    return to is not None and scene.among(lists["bringing"], to - BROUGHT_REACH, to)
+
+
+def _is_of_a_life(scene: Scene, span: PlaceSpan) -> bool:
+    """Where somebody was born, lived or was held once: كان سجينا سابقا في سجن رومية, "a resident of Kiryat Ata"."""
+    begin = max((place.last for place in scene.places_in(span.first - LIFE_REACH, span.first)), default=span.first - LIFE_REACH)
+    return scene.among(scene.words.lists["of_a_life"], begin, span.first)
+
+
+def _is_far_from(scene: Scene, span: PlaceSpan) -> bool:
+    """What a place is so and so far from: على بعد عدة كيلومترات من دمشق, "30 kilometres from Baghdad"."""
+    lists = scene.words.lists
+    if scene.text(span.first - 1) not in lists["far_from"]:
+        return False
+    return scene.among(lists["distances"], span.first - 1 - DISTANCE_REACH, span.first - 1)
+
+
+def _is_of_history(scene: Scene, span: PlaceSpan) -> bool:
+    """What a record is of: أدمى هجوم في تاريخ كندا, "the worst attack in Libya's history"."""
+    history = scene.words.lists["history"]
+    if scene.text(span.first - 1) in history or (scene.text(span.first - 1) == "of" and scene.text(span.first - 2) in history):
+        return True
+    return not scene.arabic and scene.text(span.last - 1).endswith("'s") and scene.text(span.last) in history
+
+
+def turns_at(scene: Scene, at: int) -> bool:
+    """Whether a word turns to something else: فيما، بينما، في وقت, "while"; but not في وقت مبكر, "at an early hour"."""
+    lists = scene.words.lists
+    if scene.text(at).removeprefix("و") in lists["turns"]:
+        return True
+    return scene.text(at) in lists["meantime"] and scene.text(at - 1) in lists["in"] and scene.text(at + 1) not in lists["hours"]

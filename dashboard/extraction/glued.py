@@ -1,0 +1,84 @@
+"""Words that a page wrote together where it lost a line end: "#تقاريراستشهد" is the end of one line and the beginning of the next."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from dashboard.extraction.tokens import MEMORY, Document, Token
+from dashboard.extraction.words import Words, words_of
+
+# So short a token holds no two words; nor is a part so short one of them.
+SHORTEST, SHORTEST_PART = 8, 4
+# What may be written onto an Arabic word: a token that is a known word behind it is whole.
+PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "فال", "كال", "لل")
+ARABIC_LETTERS = ("\u0621", "\u064a")
+# A verb that reads like a plural with a pronoun on it is part of its noun: بلاغاتهم.
+RE_ENDING = re.compile(r"ا[تن]ه(?:م|ا|ن)?")
+
+
+class Cuts(dict[str, tuple[int, ...]]):
+    """By token where it could be cut so that a word that tells of an event begins behind the cut. Remembers what it was asked."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self.known = frozenset(words.starts)
+        self.events = frozenset(
+            first
+            for first, entries in words.starts.items()
+            if len(first) >= SHORTEST_PART
+            and not RE_ENDING.fullmatch(first)
+            and any(not rest and (word.triggers or word.attacks or word.says) for rest, word in entries)
+        )
+
+    def __missing__(self, token: str) -> tuple[int, ...]:
+        if len(self) > MEMORY:
+            self.clear()
+        found = self[token] = self._cuts(token)
+        return found
+
+    def _cuts(self, token: str) -> tuple[int, ...]:
+        whole = any(token.startswith(prefix) and token[len(prefix) :] in self.known for prefix in PREFIXES)
+        if whole or not ARABIC_LETTERS[0] <= token[0] <= ARABIC_LETTERS[1]:
+            return ()
+        return tuple(at for at in range(SHORTEST_PART, len(token) - SHORTEST_PART + 1) if token[at:] in self.events)
+
+
+@cache
+def _cuts_of(language: str) -> Cuts:
+    return Cuts(words_of(language))
+
+
+def part_glued(document: Document, language: str) -> Document:
+    """The document with such tokens cut in two, a sentence ending between them; itself where it has none.
+
+    A token is cut before a word of an event where the letters before it are a word of the lexicon or of the same document. Positions in
+    the text stay.
+    """
+    if language != "ar":
+        return document
+    cuts = _cuts_of(language)
+    own = set(document.texts)
+    where = {at: cut for at, text in enumerate(document.texts) if len(text) >= SHORTEST and (cut := _cut(text, cuts, own))}
+    return _cut_at(document, where) if where else document
+
+
+def _cut(text: str, cuts: Cuts, own: set[str]) -> int:
+    return next((cut for cut in cuts[text] if text[:cut] in own or text[:cut] in cuts.known), 0)
+
+
+def _cut_at(document: Document, where: dict[int, int]) -> Document:
+    tokens: list[Token] = []
+    sentences: list[tuple[int, int]] = []
+    for first, last in document.sentences:
+        begun = len(tokens)
+        for at in range(first, last):
+            text, start, end, _ = document.tokens[at]
+            if cut := where.get(at, 0):
+                tokens.append(Token(text[:cut], start, start + cut, len(sentences)))
+                sentences.append((begun, len(tokens)))
+                begun, text, start = len(tokens), text[cut:], start + cut
+            tokens.append(Token(text, start, end, len(sentences)))
+        sentences.append((begun, len(tokens)))
+    return replace(document, tokens=tokens, sentences=sentences, texts=[token[0] for token in tokens])
