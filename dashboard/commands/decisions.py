@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.analysis.agreement import agreement, judgements
-from dashboard.analysis.overlay import Laid, laid_over
 from dashboard.analysis.regrouping import decisions_of
+from dashboard.commands.decisions_lost import WHY, add_steps, attach_step, drop_step, laid, lost_step
 from dashboard.commands.printing import one_line, show
 from dashboard.domain.decision import Decision
 from dashboard.domain.decision_line import from_line, to_line, to_object
@@ -19,12 +19,12 @@ from dashboard.pipeline import keep_decisions, open_reports
 from dashboard.settings import settings
 
 NAME = "decisions"
-HELP = "The log of what reviewers decided: export it, apply another one to the store, list it, or hold two against each other."
+HELP = "The log of what reviewers decided: export it, apply another one, list it, hold two against each other, see to what lost its claim."
 MAX_BYTES = 500 * 1024 * 1024
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """export [--out FILE] | apply FILE | list [--json] | agreement FILE FILE [--json]."""
+    """export [--out FILE] | apply FILE | list [--json] | agreement FILE FILE [--json], and those of `decisions_lost`."""
     steps = parser.add_subparsers(metavar="STEP", required=True, dest="step")
     export = steps.add_parser("export", help="write the whole log as JSON lines")
     export.add_argument("--out", type=Path, metavar="FILE", help="where to; without: to standard output")
@@ -32,6 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     apply.add_argument("file", type=Path, metavar="FILE")
     listed = steps.add_parser("list", help="print the decisions, and which of them find no claim any more")
     listed.add_argument("--json", action="store_true", help="print a JSON list")
+    add_steps(steps)
     held = steps.add_parser("agreement", help="print how far two logs agree, field by field, as Cohen's kappa")
     held.add_argument("files", type=Path, nargs=2, metavar="FILE")
     held.add_argument("--json", action="store_true", help="print a JSON list")
@@ -39,7 +40,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Carries one step out; 1 where a line or a file could not be read. Raises StoreError, UsageError."""
-    return {"export": _export, "apply": _apply, "list": _list, "agreement": _agreement}[arguments.step](arguments)
+    steps = {"export": _export, "apply": _apply, "list": _list, "agreement": _agreement}
+    return (steps | {"lost": lost_step, "attach": attach_step, "drop": drop_step})[arguments.step](arguments)
 
 
 def _log() -> list[Decision]:
@@ -92,31 +94,19 @@ def _apply(arguments: argparse.Namespace) -> int:
     return 1 if refused else 0
 
 
-def _laid() -> Laid:
-    library = open_reports(settings()).library
-    return laid_over(library.claims(), library.reports(), decisions_of(library.decisions()))
-
-
 def _list(arguments: argparse.Namespace) -> int:
-    laid, log = _laid(), _log()
-    stand = {decision.key for decision in laid.log}
-    lost = {one.decision.key: str(one.why) for one in laid.lost}
-    now = {decision.key: decision.claim for decision in laid.log}
+    (_, found), log = laid(), _log()
+    stand = {decision.key for decision in found.log}
+    lost = {one.decision.key: str(one.why) for one in found.lost}
+    now = {decision.key: decision.claim for decision in found.log}
     rows = [
         to_object(decision)
         | {"holds": decision.key in now, "lost": lost.get(decision.key), "claim_now": now.get(decision.key)}
-        | {"read_anew": list(laid.anew.get(now.get(decision.key, ""), ()))}
+        | {"read_anew": list(found.anew.get(now.get(decision.key, ""), ()))}
         for decision in log
     ]
     show(json.dumps(rows, ensure_ascii=False) if arguments.json else _plain(rows, len(stand)))
     return 0
-
-
-WHY = {
-    "no_report": "its report is not in the library",
-    "no_claim": "nothing of that kind is read at those words now",
-    "read_anew": "it was rejected, and something else is counted there now",
-}
 
 
 def _plain(rows: list[dict[str, Any]], standing: int) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 # The fields of a JOIN that name the other claim, and where it stands: [report, start, end, kind].
 WITH, WITH_AT = "with", "with_at"
 UNDOES = "undoes"  # the field of an UNDO that names the decision it takes back, by its key
+INSTEAD = "instead"  # the field that names a decision, by its key, whose claim is gone and that this one carries over to another claim
 # The fields of a PLACE: a name in the words of the texts, the place that it was read as and the one it means, where it stands, and the
 # evidence of the claims that got their place from it: {report id: [[start, end], ...]}.
 NAME, FROM, TO, MENTIONS, CLAIMS = "name", "from", "to", "mentions", "claims"
@@ -112,14 +113,20 @@ class Decision:
         return None if value is None else str(value)
 
     @property
+    def instead(self) -> str | None:
+        """The key of the decision that this one carries over to another claim, None for most."""
+        value = self.values.get(INSTEAD)
+        return None if value is None else str(value)
+
+    @property
     def about(self) -> frozenset[str]:
         """The claims that it is about: two for a JOIN, else one."""
         return frozenset({self.claim} if self.other is None else {self.claim, self.other})
 
 
 def standing(log: Iterable[Decision]) -> list[Decision]:
-    """The decisions of a log that no UNDO took back, in their order. An UNDO with nothing left to take back does nothing, and one that
-    names nothing leaves notes alone.
+    """The decisions of a log that no UNDO took back and that none which stands carried over to another claim, in their order. An UNDO with
+    nothing left to take back does nothing, and one that names nothing leaves notes alone.
 
     One that names what it takes back does so wherever the two stand, as they do when logs of several clocks were put together.
     """
@@ -134,4 +141,5 @@ def standing(log: Iterable[Decision]) -> list[Decision]:
             latest = next((i for i in judged if decision.claim in kept[i].about), None)
             if latest is not None:
                 del kept[latest]
-    return kept
+    moved = {decision.instead for decision in kept if decision.instead}
+    return [decision for decision in kept if decision.key not in moved] if moved else kept

@@ -17,6 +17,7 @@ from dashboard.domain.decision import (
     CORRECTABLE,
     EVIDENCE,
     FROM,
+    INSTEAD,
     MENTIONS,
     NAME,
     TO,
@@ -138,7 +139,7 @@ def check(decision: Decision) -> None:
     values = decision.values
     allowed = EXTRA.get(decision.verdict, CORRECTABLE if decision.verdict is not Verdict.SPLIT else ())
     for name in [*values, *(name for name, _ in decision.machine)]:
-        if name not in allowed and name not in CORRECTABLE:
+        if name not in allowed and name not in (*CORRECTABLE, INSTEAD):
             raise UsageError(f"a decision to {decision.verdict} has no field {name}")
     if decision.verdict is Verdict.ADD and (decision.spot is None or "kind" not in values):
         raise UsageError("an added claim must say its report, its words and its kind")
@@ -146,7 +147,9 @@ def check(decision: Decision) -> None:
         raise UsageError("a decision to join must say with which claim")
     if decision.verdict is Verdict.PLACE:
         _check_naming(values)
-    if decision.verdict is Verdict.NOTE and (values or not decision.reason.strip()):
+    if INSTEAD in values and not (isinstance(values[INSTEAD], str) and values[INSTEAD]):
+        raise UsageError("a decision that is carried over must name the one that it is")
+    if decision.verdict is Verdict.NOTE and (set(values) - {INSTEAD} or not decision.reason.strip()):
         raise UsageError("a note says something in its reason, and nothing else")
     check_values(decision.judged)
 

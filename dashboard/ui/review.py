@@ -25,6 +25,7 @@ from dashboard.ui.labels import Labels
 from dashboard.ui.loads import Loaded, Row, load, text_and_notes, text_of
 from dashboard.ui.review_claim import claim_payload, history_of, named_at, options_payload, place_choice, value_words, when_words
 from dashboard.ui.review_log import log_payload, tabs_payload
+from dashboard.ui.review_lost import attach, remember, standing_now
 from dashboard.ui.review_map import draw_picking
 from dashboard.ui.review_queue import Queue, progress_payload, queue_payload
 from dashboard.ui.reviewer import call, reviewer, signed_in
@@ -216,8 +217,12 @@ DECIDING: Mapping[str, Callable[[Any], None]] = {
     "split": _incident("split"),
     "join": _incident("join"),
     "rejoin": _incident("undo"),
+    "attach": attach,
     "who": lambda name: call(str(name)),
 }
+
+
+OBJECTS = ("judge", "add", "note", "attach")  # what comes as an object
 
 
 def _on_review(key: str) -> None:
@@ -236,7 +241,7 @@ def _on_review(key: str) -> None:
 def _carry_out(kind: str, value: object) -> None:
     st.session_state.pop(judging.REFUSED, None)
     try:
-        if kind not in ("judge", "add", "note") or isinstance(value, dict):
+        if kind not in OBJECTS or isinstance(value, dict):
             DECIDING[kind](value)
     except UsageError as error:
         judging.refused(str(value.get("claim") or "") if isinstance(value, dict) else "", error)
@@ -279,12 +284,13 @@ def draw_body() -> None:
 
 def _draw_body() -> None:
     current, loaded = view(), load()
+    remember(loaded)
     s, labels = strings(current.language), Labels(loaded, current.language)
     queue = queue_now(loaded)
     st.session_state[LOOKED] = (str(queue.claim["id"]), _under()) if queue.claim else None
     mount("chips", _head(queue, s, labels), "review_chips", lambda: _on_review("review_chips"))
     if current.docket.tab == "log":
-        mount("review_log", log_payload(loaded, s, labels), "review_log", lambda: _on_review("review_log"))
+        mount("review_log", log_payload(loaded, s, labels) | standing_now(s), "review_log", lambda: _on_review("review_log"))
         return
     mount("review", _payload(queue, s, labels), "review", lambda: _on_review("review"))
     if st.session_state.get(PICKING) and judging.may_decide() and queue.claim is not None:

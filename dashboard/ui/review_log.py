@@ -12,11 +12,12 @@ from dashboard.strings import Strings
 from dashboard.ui.labels import Labels
 from dashboard.ui.loads import Loaded
 from dashboard.ui.review_claim import decision_words, when_words
+from dashboard.ui.review_lost import lost_row
 from dashboard.views.numbers import given
 from dashboard.views.wording import claim_line
 
 Payload = dict[str, Any]
-MOST_ROWS, MOST_PAIRS, MOST_REVIEWERS = 200, 6, 6
+MOST_ROWS, MOST_LOST, MOST_PAIRS, MOST_REVIEWERS = 200, 60, 6, 6
 
 
 def tabs_payload(loaded: Loaded, s: Strings, on: str) -> list[dict[str, Any]]:
@@ -29,6 +30,7 @@ def tabs_payload(loaded: Loaded, s: Strings, on: str) -> list[dict[str, Any]]:
 def log_payload(loaded: Loaded, s: Strings, labels: Labels) -> Payload:
     """Everything that the log's part of the page draws."""
     now = {decision.key: decision.claim for decision in loaded.laid.log}
+    stand = {*now, *(one.decision.key for one in loaded.laid.lost)}
     latest = list(reversed(loaded.log))[:MOST_ROWS]
     return {
         "dir": "rtl" if s.language == "ar" else "ltr",
@@ -36,7 +38,11 @@ def log_payload(loaded: Loaded, s: Strings, labels: Labels) -> Payload:
         "label": s("review.title"),
         "lost_title": s("review.lost_title", n=len(loaded.laid.lost)),
         "lost_sub": s("review.lost_sub"),
-        "lost": [_row(one.decision, loaded, s, labels) | {"why": s(f"review.lost.{one.why}")} for one in loaded.laid.lost[:MOST_ROWS]],
+        "lost": [
+            _row(one.decision, loaded, s, labels) | lost_row(one.decision, loaded, s) | {"why": s(f"review.lost.{one.why}")}
+            for one in loaded.laid.lost[:MOST_LOST]
+        ],
+        "lost_words": {name: s(f"review.lost_word.{name}") for name in ("quote", "attach", "drop", "look", "undo", "redo")},
         "anew": [_anew(name, loaded, s) for name in list(loaded.laid.anew)[:MOST_ROWS]],
         "anew_title": s("review.anew_title", n=len(loaded.laid.anew)),
         "agreement_title": s("review.agreement_title"),
@@ -48,7 +54,7 @@ def log_payload(loaded: Loaded, s: Strings, labels: Labels) -> Payload:
         "log_sub": s("review.log_sub"),
         "rows": [
             _row(decision, loaded, s, labels)
-            | {"claim": now.get(decision.key, ""), "stands": decision.key in now or decision.verdict is Verdict.UNDO}
+            | {"claim": now.get(decision.key, ""), "stands": decision.key in stand or decision.verdict is Verdict.UNDO}
             for decision in latest
         ],
         "none": s("review.log_none"),
