@@ -26,6 +26,7 @@ from dashboard.ui.loads import Loaded, Row, load, text_and_notes, text_of
 from dashboard.ui.review_claim import claim_payload, history_of, named_at, options_payload, place_choice, value_words, when_words
 from dashboard.ui.review_log import log_payload, tabs_payload
 from dashboard.ui.review_lost import attach, remember, standing_now
+from dashboard.ui.review_many import many
 from dashboard.ui.review_map import draw_picking
 from dashboard.ui.review_queue import Queue, progress_payload, queue_payload
 from dashboard.ui.reviewer import call, reviewer, signed_in
@@ -218,11 +219,12 @@ DECIDING: Mapping[str, Callable[[Any], None]] = {
     "join": _incident("join"),
     "rejoin": _incident("undo"),
     "attach": attach,
+    "many": many,
     "who": lambda name: call(str(name)),
 }
 
 
-OBJECTS = ("judge", "add", "note", "attach")  # what comes as an object
+OBJECTS = ("judge", "add", "note", "attach", "many")  # what comes as an object
 
 
 def _on_review(key: str) -> None:

@@ -15,7 +15,7 @@ from dashboard.domain.decision import CLAIMS, CORRECTABLE, EVIDENCE, FROM, MENTI
 from dashboard.domain.decision_line import MOST_MENTIONS, check, check_values, pairs
 from dashboard.domain.errors import DalilError, UsageError
 from dashboard.domain.span import Span
-from dashboard.pipeline import folded, keep_decision
+from dashboard.pipeline import folded, keep_decision, keep_decisions
 from dashboard.strings import strings, told
 from dashboard.ui.access import may_write
 from dashboard.ui.deciding import now, seen_spot
@@ -151,6 +151,21 @@ def keep(decisions: list[Decision], seen: list[str] | None) -> bool:
         done.append((decisions[0].claim, tuple(decision.key for decision in decisions)))
     st.session_state.pop(UNDONE, None)
     forget(decisions[0])
+    return True
+
+
+def keep_all(decisions: list[Decision]) -> bool:
+    """Keeps one step about several claims, all or none of it, for one undo. For callbacks."""
+    try:
+        keep_decisions(decisions)
+    except DalilError as error:
+        refused("", error)
+        return False
+    st.session_state.setdefault(DONE, []).append((decisions[0].claim, tuple(decision.key for decision in decisions)))
+    st.session_state.pop(UNDONE, None)
+    kept = st.session_state.get(KEPT, [])[-40:]
+    forget(decisions[0])
+    st.session_state[KEPT] = [*kept, *([decision.claim, decision.key] for decision in decisions)]
     return True
 
 

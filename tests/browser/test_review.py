@@ -205,3 +205,24 @@ def test_a_name_means_another_place_everywhere_and_back(on_review: Opener):
     for row in of_name:
         expect(page.locator(f"[data-row='{row}']")).to_contain_text("Hajin")
     assert here.faults == []
+
+
+def test_several_claims_at_once_with_one_undo(on_review: Opener):
+    here = on_review()
+    page = here.page
+    order = rows(page)
+    page.keyboard.press("x")
+    page.locator(f"[data-choose='{order[1]}']").check()
+    expect(page.locator("[data-many='2']")).to_be_visible()
+    page.keyboard.press("e")
+    page.locator("[data-input=many-field]").select_option(index=4)
+    expect(page.locator("[data-input=many-value] option")).to_have_count(2)
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-input=many-field]")).to_have_count(0)
+    page.keyboard.press("r")
+    page.keyboard.press("3")
+    expect(page.locator(".queue .row")).to_have_count(len(order) - 2)
+    assert not {order[0], order[1]} & set(rows(here.settle().page))
+    page.keyboard.press("u")
+    expect(page.locator(".queue .row")).to_have_count(len(order))
+    here.settle()

@@ -22,7 +22,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "report": ("report_record", "report"),
     "stepper": ("strip", "stepper"),
     "profile": ("strip", "profile"),
-    "review": ("text_pane", "review_queue", "review_form", "review_words", "review_select", "review"),
+    "review": ("text_pane", "review_queue", "review_form", "review_many", "review_words", "review_select", "review"),
 }
 
 

@@ -32,7 +32,9 @@ export default function (component) {
     drafts.drop(id);
     if (own.draft?.mode === "add") drafts.drop(`add:${own.draft.report}`);
     if (own.draft?.claim === id || own.draft?.mode === "add") own.draft = null;
+    own.many?.delete(id);
   }
+  keptChoice(own, data);
   const here = claim ? claim.id : null;
   if (own.draft && own.draft.mode !== "add" && own.draft.claim !== here) { own.draft = null; }
   if (own.draft && own.draft.mode === "add" && own.draft.report !== data.report) { own.draft = null; }
@@ -89,6 +91,7 @@ export default function (component) {
   const side = (focus) => {
     const pane = root.querySelector(".claim");
     const draft = own.draft;
+    if (own.many.size && !draft) { pane.dataset.stamp = "many"; pane.replaceChildren(...(data.refused ? [el("div", { class: "notice", role: "alert" }, el("p", {}, data.refused))] : []), ...manyPane(data, own, send)); if (focus) pane.querySelector({ reject: "[data-reason]", field: "[data-input]" }[own.manyMode] || "[data-act]")?.focus(); return; }
     const stamp = draft ? `${draft.mode}|${draft.claim || `${draft.start}-${draft.end}`}|${data.lang}` : "read";
     if (draft && pane.dataset.stamp === stamp && pane.querySelector("form")) { refreshForm(root, data, own, send); return; }
     pane.dataset.stamp = stamp;
@@ -112,7 +115,8 @@ export default function (component) {
   }
   root.querySelector(".bench").classList.toggle("short", Boolean(data.picking));
   root.querySelector(".top").replaceChildren(tabBar(data, send), whoLine(data, send));
-  root.querySelector(".at-queue").replaceChildren(queuePane(data, send));
+  manyActs(data, own, send, (focus) => { for (const box of root.querySelectorAll("[data-choose]")) box.checked = own.many.has(box.dataset.choose); side(Boolean(focus)); });
+  root.querySelector(".at-queue").replaceChildren(queuePane(data, send, own));
   root.querySelector(".title").replaceChildren(el("b", { dir: "auto" }, data.report_title), " ", el("span", { class: "quiet" }, data.head.meta), progressOf(data, send));
   if (!same) root.querySelector(".body").replaceChildren(data.doc ? buildText(root, data.doc, own) : el("div", { class: "nothing" }, w.empty), el("div", { class: "tail" }));
   if (data.doc) { refill(data.doc, own); restyle(own, data, (type, value) => send(type === "claim" ? "docket_claim" : type, value)); tooltip(root, own, data); gutter(root, { ...own, send: (t, v) => send("docket_claim", v) }, data); if (same) root.querySelector(".body").scrollTop = at; scrollTo(root, own, data); }
@@ -147,15 +151,18 @@ export default function (component) {
   if (keysOf) document.removeEventListener("keydown", keysOf);
   keysOf = (e) => {
     if (!root.isConnected || !data.open) return;
-    const path = e.composedPath(), typing = path.some((n) => n instanceof HTMLElement && (n.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(n.tagName)));
+    const path = e.composedPath(), typing = path.some((n) => n instanceof HTMLElement && (n.isContentEditable || (n.type !== "checkbox" && /^(INPUT|TEXTAREA|SELECT)$/.test(n.tagName))));
     if (e.key === "Escape" && own.draft) { e.preventDefault(); own.giveUp(); return; }
+    if (e.key === "Escape" && own.many.size) { e.preventDefault(); if (own.manyMode) own.manyAs(null); else own.chooseNone(); return; }
     if (e.key === "Enter" && (e.ctrlKey || e.metaKey) && own.draft && own.draft.mode !== "reject") { e.preventDefault(); own.save(); return; }
     if (!typing && /^Key[NW]$/.test(e.code)) selected(); // the browser tells of a selection a little after it is made
     if (e.code === "KeyW" && !typing && !e.ctrlKey && !e.metaKey && !e.altKey && own.span) { e.preventDefault(); own.takeWords(own.span); return; }
     if (typing || e.ctrlKey || e.metaKey || e.altKey || e.repeat) return;
     if (own.draft?.mode === "reject" && /^Digit[1-9]$/.test(e.code)) { const r = data.options.reasons[Number(e.code.at(-1)) - 1]; if (r) { e.preventDefault(); own.judge("reject", r); } return; }
+    if (own.manyMode === "reject" && /^Digit[1-9]$/.test(e.code)) { const r = data.options.reasons[Number(e.code.at(-1)) - 1]; if (r) { e.preventDefault(); own.judgeMany("reject", { reason: r }); } return; }
     // By the key's place on the board, so that it works under an Arabic layout as well.
-    const doing = { KeyA: () => own.judge("accept"), KeyE: () => own.begin("correct"), KeyR: () => own.begin("reject"), KeyU: () => send("undo", {}), KeyY: () => data.can_redo && send("redo", {}), KeyT: () => own.begin("note"), KeyL: () => data.progress && send("docket_report", data.progress.only ? "" : data.report), KeyN: () => own.beginAdd(own.span), KeyS: () => claim?.incident.split && send("split", claim.id), KeyM: () => claim && (claim.incident.can_join ? send("join", `${claim.id}|${claim.incident.joining.id}`) : send("docket_joining", claim.id)) }[e.code];
+    const all = own.many.size ? { KeyA: () => own.judgeMany("accept"), KeyE: () => own.manyAs("field"), KeyR: () => own.manyAs("reject"), KeyT: () => {}, KeyN: () => {}, KeyS: () => {}, KeyM: () => {} } : {};
+    const doing = { KeyX: () => (e.shiftKey ? own.chooseAll() : claim && own.choose(claim.id)), KeyA: () => own.judge("accept"), KeyE: () => own.begin("correct"), KeyR: () => own.begin("reject"), KeyU: () => send("undo", {}), KeyY: () => data.can_redo && send("redo", {}), KeyT: () => own.begin("note"), KeyL: () => data.progress && send("docket_report", data.progress.only ? "" : data.report), KeyN: () => own.beginAdd(own.span), KeyS: () => claim?.incident.split && send("split", claim.id), KeyM: () => claim && (claim.incident.can_join ? send("join", `${claim.id}|${claim.incident.joining.id}`) : send("docket_joining", claim.id)), ...all }[e.code];
     if (doing && !own.draft) { e.preventDefault(); doing(); }
   };
   document.addEventListener("keydown", keysOf);
