@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.extraction.hits import Hit, find_hits
+from dashboard.extraction.hits import ARTICLE, Hit, find_hits
 from dashboard.extraction.spans import ActorSpan
 from dashboard.extraction.tokens import Document
 from dashboard.extraction.words import SKIPPED, Words, words_of
@@ -45,6 +45,23 @@ def actors_of(document: Document, hits: Sequence[Hit], words: Words) -> list[Act
             actors.append(actor)
             taken = actor.last
     return [_owned(document, actors, at, words) for at in range(len(actors))] if words.language == "ar" else actors
+
+
+def without_nouns(document: Document, hits: Sequence[Hit], words: Words) -> Sequence[Hit]:
+    """The hits less such names as are a noun with the article too, where the report uses the noun and no longer name of the group: القاعدة
+    of قاعدة العند."""
+    aliases = words.lists["also_nouns"]
+    told = {hit.word.text: hit.word.group for hit in hits if hit.word.text in aliases}
+    if not told:
+        return hits
+    groups = {hit.word.group for hit in hits if hit.word.text not in aliases}
+    nouns = {text for text, group in told.items() if group not in groups and _is_used(document, text.removeprefix(ARTICLE))}
+    return [hit for hit in hits if hit.word.text not in nouns]
+
+
+def _is_used(document: Document, noun: str) -> bool:
+    """Whether a document has a noun without the article."""
+    return any(f"{particle}{noun}" in document.texts for particle in ("", "ب", "ل", "و"))
 
 
 def _owned(document: Document, actors: Sequence[ActorSpan], at: int, words: Words) -> ActorSpan:

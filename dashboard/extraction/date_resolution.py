@@ -79,6 +79,8 @@ class Resolver:
         return self._month(found, year), "explicit" if found.year else "month"
 
     def _year_told(self, found: Expression, sentence: int) -> int | None:
+        if found.told_as_day and self.base and (self.base.month, self.base.day) == (found.month, found.day):
+            return self.base.year  # "today, 8 January 2024" in a report of 8 January 2025: the old year slipped in
         if found.year is not None:
             return found.year
         if found.year_by is not None:

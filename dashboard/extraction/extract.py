@@ -15,7 +15,7 @@ from dashboard.domain.period import is_iso_prefix
 from dashboard.domain.place import Place
 from dashboard.domain.report import Report, ReportKind
 from dashboard.extraction.accounts import account_ranges
-from dashboard.extraction.actors import actors_of, lexicon_language, masked_ranges
+from dashboard.extraction.actors import actors_of, lexicon_language, masked_ranges, without_nouns
 from dashboard.extraction.attribution import attribute, find_sayings, share_sources
 from dashboard.extraction.capitals import with_capitals
 from dashboard.extraction.coded.extract import extract_coded
@@ -121,7 +121,7 @@ class Extractor:
         dates = find_dates(document, lexicon, published)
         numerals = find_numerals(document, lexicon, dates)
         words = words_of(lexicon)
-        hits = find_hits(document, lexicon)
+        hits = without_nouns(document, find_hits(document, lexicon), words)
         actors = actors_of(document, hits, words)
         named, left = read_places(document, lexicon, self.gazetteer, [*masked_ranges(actors), *account_ranges(document)])
         places = with_capitals(document, hits, words, named, self.gazetteer)

@@ -185,6 +185,9 @@ class Unlisted:
         behind, gap, kind = beside.first >= last, _gap(beside, first, last), beside.place.kind
         if place.kind in INSIDE and kind in (TOWNS | SETTLED) and gap <= (INSIDE_REACH_BEHIND if behind else INSIDE_REACH):
             return placed_in(place, beside.place)
+        of_town = place.kind is PlaceKind.DISTRICT and kind in TOWNS and behind and gap <= INSIDE_REACH
+        if of_town and not any(look and look.compass for look in self.found.looks[last : beside.first]):  # "the A districts of Fallujah"
+            return placed_in(place, beside.place)
         local = kind in SETTLED or beside.place.precision_km <= LOCAL_KM
         behind = behind and leads_to(self.found, last, beside.first, AROUND_WORDS)
         if behind and gap <= AROUND_REACH and local and beside.place.population <= LARGE and kind is not PlaceKind.GOVERNORATE:

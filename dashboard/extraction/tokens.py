@@ -23,6 +23,7 @@ RE_TOKEN = re.compile(
 RE_SENTENCE_END = re.compile(
     rf"(?<![.!?؟…])[.!?؟…]++[\"')\]]*+(?=\s|$)|\n+"  # nothing is given back: a run of stops is looked at once, however long
     rf"|(?<=[{_ARABIC}\d][{_ARABIC}\d\"')\]])[.؟!](?=[{_ARABIC}]{{2}})"
+    r"|(?<=[a-z]{3})\.(?=[a-z]{2})"  # before a capital only: "the police said.The attack"
 )
 RE_CAMEL = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 _LONGEST_SHORT_FORM = 12
@@ -174,10 +175,18 @@ def _is_capital(text: str, folded: Folded, stop: int) -> bool:
     return at < len(folded.text) and text[folded.origin[at]].isupper()
 
 
+def _begins_sentence(text: str, folded: Folded, stop: int) -> bool:
+    """Whether a word with a capital stands right behind a stop that ends a word in small letters: no address of a page."""
+    before, behind = folded.origin[stop - 1], folded.origin[stop + 1]
+    return text[before].islower() and text[behind].isupper() and text[behind + 1 : behind + 2].islower()
+
+
 def _sentence_ends(text: str, folded: Folded) -> Iterator[int]:
     for match in RE_SENTENCE_END.finditer(folded.text):
-        if match.group() == "." and _ends_no_sentence(text, folded, match.start()):
-            continue
+        if match.group() == ".":
+            glued = "a" <= folded.text[match.end() : match.end() + 1] <= "z"
+            if _ends_no_sentence(text, folded, match.start()) or (glued and not _begins_sentence(text, folded, match.start())):
+                continue
         yield match.end()
 
 

@@ -176,7 +176,7 @@ def _add_actors(words: Words, raw: Mapping[str, Any]) -> None:
             entry.noun_source = name if entry.noun_source is None else entry.noun_source
     words.companions = {str(code): frozenset(map(str, groups)) for code, groups in raw.get("companions", {}).items()}
     words.speaks_as = {str(k): str(v) for k, v in raw["speaks_as"].items()}
-    for name in ("forces", "before_name", "describing", "ties", "links_of_ties", "foreign", "ordinals_of_units"):
+    for name in ("forces", "before_name", "describing", "ties", "links_of_ties", "foreign", "ordinals_of_units", "also_nouns"):
         words.lists[name] = frozenset(" ".join(words.cuts.of(w)) for w in raw.get(name, ()))
 
 

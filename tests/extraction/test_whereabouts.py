@@ -18,6 +18,8 @@ PLACES = [
     ("killed", "en", "Two men were killed, said a spokesman for the governor of Nangarhar. The bomb hit Jalalabad.", "Jalalabad"),
     ("killed", "en", "Nine men were shot dead west of Baghdad as crowds rallied. The killing in Fallujah was condemned.", "Fallujah"),
     ("killed", "en", "Two bombs hit families fleeing the town of Hawija as they were driving in Al-Alam, killing 17.", "Al-Alam"),
+    ("killed", "en", "Riders killed 9 in an attack in South Darfur.The attack took place in the Qasimah area north of Nyala.", "Qasimah"),
+    ("killed", "en", "Gunmen killed nine people in Salaheddin province in Iraq.", "Salah al-Din Governorate"),
     ("attack", "en", "Rockets fell on Benina airport and a jet carried out two raids on a camp in Guwarsha.", "Benina airport"),
 ]
 PERIODS = [
@@ -27,6 +29,11 @@ PERIODS = [
     ("killed", "en", "Clashes on Friday wounded two men in Sidon. Since then seven people have been killed.", "2024-06-14", "2024-06-18"),
     ("killed", "en", "The raid, the third of its kind this year, killed two men in Idlib on Monday.", "2024-06-17", "2024-06-17"),
     ("attack", "ar", "نفذ الطيران غارة على تدمر ليل الأحد 16 حزيران 2024 وأصاب مستودعا.", "2024-06-16", "2024-06-16"),
+    ("killed", "ar", "أعلن الجيش، الاثنين، مقتل قائد في الضالع. وقال ناطق إن القائد قتل ليل السبت في كمين.", "2024-06-15", "2024-06-15"),
+    ("killed", "ar", "أعلن الجيش، الاثنين، مقتل قائد في الضالع. وقتل السبت تسعة جنود في لحج.", "2024-06-17", "2024-06-17"),
+    ("attack", "ar", "تضاعفت الغارات منذ التفجير الانتحاري في 20 أيار في سروج.", "2024-05-20", "2024-05-20"),
+    ("attack", "ar", "هاجم مسلحون ليلة الثلاثاء ثكنة قرب مريوان.", "2024-06-17", "2024-06-18"),
+    ("attack", "ar", "قصفت مدفعية حاجزا في منبج اليوم الثلاثاء (18 حزيران 2023).", "2024-06-18", "2024-06-18"),
     ("killed", "ar", "قتل 40 مدنيا في تعز خلال الشهر الماضي، وهي أعلى حصيلة منذ عام 2015.", "2024-05", "2024-05"),
 ]
 PUBLISHED = "2024-06-18"
@@ -54,3 +61,10 @@ def test_the_frame_of_a_sentence_is_no_second_place() -> None:
 def test_places_of_a_list_are_all_kept() -> None:
     extraction = extract("Air raids killed 25 civilians in Hajjah, Lahj and Saada on Friday.", "en", PUBLISHED)
     assert len(next(claim for claim in extraction.claims if claim.kind == "killed").places) == 3
+
+
+def test_a_quarter_that_no_table_lists_lies_in_its_town() -> None:
+    extraction = extract("Two men were shot dead in the Qasimah and Nuriyah districts of Fallujah.", "en", PUBLISHED)
+    town = next(place for place in extraction.places if place.name_en == "Fallujah")
+    quarter = next(place for place in extraction.places if place.name_en == "Qasimah")
+    assert (quarter.lat, quarter.lon) == (town.lat, town.lon)

@@ -20,6 +20,7 @@ class Draft:
     one that must refer to an event told before. `reference` marks persons told of before ("the killing of the two brothers").
     `others` marks persons who come on top of those told before ("five others").
     `told_on` says that its only date is the day on which somebody said so.
+    `looked_back` marks an event that others are counted since ("since the bombing of July 20"): its day is no news.
     `report_date` says that it has none at all and stands at the month of its report; `named_together` that its number is for several
     groups named one after the other, of which `group` is the first.
     `near` are the ids of all places of the sentence; `told_in` are the other sentences that tell the same.
@@ -60,6 +61,7 @@ class Draft:
     own_place: bool = False
     period: Period = field(default_factory=Period)
     own_date: bool = False
+    looked_back: bool = False
     report_date: bool = False
     named_together: bool = False
     told_on: bool = False

@@ -12,7 +12,7 @@ from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.spans import DateSpan
 
 SAID_REACH = 3
-TOLD_REACH = 6
+TOLD_REACH, CONDEMNED_REACH = 6, 16
 HEAD_REACH, RECORD_REACH, RANKED_REACH, BEGUN_REACH, SINCE_REACH = 6, 4, 10, 3, 12
 DASHES = frozenset({"-", "–", "—", "--"})
 CARRY_DAYS = 45
@@ -30,6 +30,8 @@ def settle_date(scene: Scene, draft: Draft) -> None:
     draft.told_on = _is_told_on(scene, span)
     one_event = draft.kind == "attack" and draft.count.value == 1
     draft.period, draft.own_date = _period(scene, span, one_event) if span.period.is_known else Period(), True
+    if span.first < draft.anchor < span.last and span.period.start:  # "since the bombing of July 20" is that day for the bombing
+        draft.period, draft.looked_back = Period(span.period.start, span.period.start), True
     if span.period.start and scene.published and _begins(scene, draft, span) and first_day(span.period.start) <= last_day(scene.published):
         draft.period, draft.aggregate = Period(span.period.start, scene.published), draft.aggregate or draft.count.value != 1
     draft.aggregate = draft.aggregate or (draft.count.value != 1 and _covers(scene, draft, span))
@@ -46,11 +48,19 @@ def _lasts(scene: Scene, date: DateSpan) -> bool:
     return scene.among(scene.words.lists["throughout"], date.first - 1, date.first + 1)
 
 
+def _usable(scene: Scene, sentence: tuple[int, int]) -> list[DateSpan]:
+    aside = (_is_said, _is_to_come, _is_of_other, _is_stamp, _is_of_head, _is_record)
+    return [d for d in scene.dates_in(*sentence) if not any(is_aside(scene, d) for is_aside in aside)]
+
+
+def own_dates(scene: Scene) -> dict[tuple[int, int], list[DateSpan]]:
+    """By sentence the dates on which something happened rather than was said."""
+    return {sentence: [d for d in _usable(scene, sentence) if not _is_told_on(scene, d)] for sentence in scene.sentences}
+
+
 def date_for(scene: Scene, draft: Draft) -> DateSpan | None:
     """The date of the draft's own sentence that is nearest to it; the day on which somebody said so is none."""
-    first, last = draft.sentence
-    aside = (_is_said, _is_to_come, _is_of_other, _is_stamp, _is_of_head, _is_record)
-    dates = [d for d in scene.dates_in(first, last) if not any(is_aside(scene, d) for is_aside in aside)]
+    dates = _usable(scene, draft.sentence)
     if not dates:
         return None
     dates = [date for date in dates if not _is_told_on(scene, date)] or dates
@@ -129,8 +139,8 @@ def _is_said(scene: Scene, date: DateSpan) -> bool:
 
 def _is_told_on(scene: Scene, date: DateSpan) -> bool:
     """Whether an Arabic date stands behind a verb of saying and who says so: وفق حصيلة أوردها المرصد السبت. Another day is the event's."""
-    if not scene.arabic:
-        return False
+    if not scene.arabic or _is_condemned(scene, date):
+        return scene.arabic
     for hit in reversed(scene.hits_in(date.first - TOLD_REACH, date.first)):
         if hit.word.triggers or hit.word.attacks:
             return False
@@ -139,11 +149,18 @@ def _is_told_on(scene: Scene, date: DateSpan) -> bool:
     return scene.among(scene.words.lists["reported"], date.first - TOLD_REACH, date.first)
 
 
+def _is_condemned(scene: Scene, date: DateSpan) -> bool:
+    """Whether the sentence of a date begins with somebody condemning what happened before: أدانت السعودية الهجوم ... الأحد."""
+    at = bisect_right(scene.sentences, (date.first, len(scene.document.tokens))) - 1
+    first = scene.sentences[at][0] if at >= 0 else 0
+    return scene.among(scene.words.lists["condemning"], first, min(first + CONDEMNED_REACH, date.first))
+
+
 def _period(scene: Scene, span: DateSpan, one_event: bool = False) -> Period:
     start, end, published = span.period.start, span.period.end, scene.published
     if end and not start and span.is_period:
         return Period(end[:7], end)
-    if start and start == end and published and len(start) == FULL_DATE and _is_night(scene, span):
+    if start and start == end and published and len(start) == FULL_DATE and _is_night(scene, span, start == published):
         return _night(start, published)
     if start and not end and one_event:
         return Period(start, start)
@@ -152,12 +169,16 @@ def _period(scene: Scene, span: DateSpan, one_event: bool = False) -> Period:
     return Period(start, end)
 
 
-def _is_night(scene: Scene, span: DateSpan) -> bool:
-    """Whether a date is the night to the day of the report: "last night", "overnight", ليلة أمس; one with its day of the month is not."""
+def _is_night(scene: Scene, span: DateSpan, same_day: bool) -> bool:
+    """Whether a date is the night to the day of the report: "last night", "overnight", ليلة أمس; one with its day of the month is not.
+
+    The night of the weekday on which the report came out (ليلة السبت on a Saturday) is the one before it as well.
+    """
     nights, past = scene.words.lists["nights"], scene.words.lists["past_nights"]
     words = [scene.text(at) for at in range(span.first, span.last)]
-    dated = any(word.isdecimal() for word in words)
-    return not (dated or nights.isdisjoint(words) or past.isdisjoint(words))
+    if any(word.isdecimal() for word in words) or nights.isdisjoint(words):
+        return False
+    return not past.isdisjoint(words) or (same_day and len(words) == 2 and words[0] in scene.words.lists["night_of"])
 
 
 def _night(day: str, published: str) -> Period:
@@ -173,7 +194,7 @@ def carry_dates(scene: Scene, drafts: list[Draft]) -> None:
     last: Draft | None = None
     for position, draft in enumerate(drafts):
         if draft.own_date:
-            last = draft
+            last = last if draft.looked_back else draft
             continue
         source = next((d for d in drafts if d.own_date and d.sentence == draft.sentence), None) or referred_attack(scene, drafts, position)
         if source is None and last is not None and _carries(scene, last):

@@ -9,9 +9,10 @@ from dashboard.extraction.frames.chains import RANK, Chain, chains_of, may_lie_i
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.passing import is_in_passing, turns_at
 from dashboard.extraction.frames.reference import referred_attack
+from dashboard.extraction.frames.retold import settle_retold
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.frames.seats import is_seat, leave_seats
-from dashboard.extraction.frames.when import carry_dates, settle_date
+from dashboard.extraction.frames.when import carry_dates, own_dates, settle_date
 from dashboard.extraction.spans import PlaceSpan
 from dashboard.gazetteer.distance import FAR_AWAY, distance_km
 
@@ -45,6 +46,7 @@ def settle_whereabouts(scene: Scene, drafts: list[Draft]) -> None:
         draft.places = places or (meant and (last if last and rank(last[0]) <= rank(meant[0]) + 1 else meant))
         draft.own_place = bool(draft.places)
         settle_date(scene, draft)
+    settle_retold(scene, drafts, own_dates(scene) if any(draft.told_on for draft in drafts) else {})
     _carry_places(scene, drafts)
     carry_dates(scene, drafts)
 
@@ -271,7 +273,8 @@ def refine_places(drafts: list[Draft]) -> None:
                 and other.places
                 and (draft.sentence == other.sentence or draft.sentence in other.told_in)
             ):
-                if rank(other.places[0]) + 2 <= rank(draft.places[0]) and other.places[0].country == draft.places[0].country:
+                area, finer = draft.places[0], other.places[0]
+                if len(draft.places) == 1 and area.is_area and rank(finer) < rank(area) and may_lie_in(finer, area):
                     draft.places = other.places
                 break
 
