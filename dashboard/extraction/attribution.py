@@ -328,7 +328,7 @@ def _source_back(scene: Scene, saying: Hit, first: int) -> Saying | None:
             if any(scene.text(at) == "," for at in range(hit.last, saying.first)):
                 continue
             return None
-    if best is None:
+    if best is None or (scene.arabic and best.prep):  # ضربة للتنظيم، ويؤكد ...: no subject stands behind a preposition
         return None
     if not scene.arabic and best.word.noun_source and _heads_name(scene, best.last, saying.first):
         return _unnamed(scene, saying, first, saying.last)

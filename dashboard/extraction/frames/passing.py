@@ -21,6 +21,16 @@ def is_in_passing(scene: Scene, span: PlaceSpan) -> bool:
     return passing or (around is not None and is_in_passing(scene, around))
 
 
+def is_home(scene: Scene, span: PlaceSpan) -> bool:
+    """Whether a place is told as where somebody is from: وهو من سكان مدينة الأتارب. Where nothing else is named, it befell them there."""
+    lists = scene.words.lists
+    frames = next((p for p in scene.places_in(span.first - LEADS_REACH, span.first)), None)
+    return (frames is not None and is_home(scene, frames)) or any(
+        scene.text(at) in lists["people_of"] and scene.text(at - 1) in lists["of"] and scene.text(at - 2) in lists["he_is"]
+        for at in range(span.first - LEADS_REACH, span.first)
+    )
+
+
 def _holds(scene: Scene, span: PlaceSpan) -> PlaceSpan | None:
     """The site before a name that lies in it: سجن الأحداث في مدينة الرقة."""
     near = [place for place in scene.places_in(span.first - HOLDS_REACH, span.first) if place.place.kind is PlaceKind.SITE]
@@ -59,6 +69,6 @@ def _is_of_history(scene: Scene, span: PlaceSpan) -> bool:
 def turns_at(scene: Scene, at: int) -> bool:
     """Whether a word turns to something else: فيما، بينما، في وقت, "while"; but not في وقت مبكر, "at an early hour"."""
     lists = scene.words.lists
-    if scene.text(at).removeprefix("و") in lists["turns"]:
+    if scene.text(at).removeprefix("و") in lists["turns"] or scene.text(at) in lists["besides"]:
         return True
     return scene.text(at) in lists["meantime"] and scene.text(at - 1) in lists["in"] and scene.text(at + 1) not in lists["hours"]

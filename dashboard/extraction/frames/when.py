@@ -12,7 +12,7 @@ from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.spans import DateSpan
 
 SAID_REACH = 3
-TOLD_REACH, CONDEMNED_REACH = 6, 16
+TOLD_REACH, CONDEMNED_REACH, LIFE_REACH = 6, 16, 3
 HEAD_REACH, RECORD_REACH, RANKED_REACH, BEGUN_REACH, SINCE_REACH = 6, 4, 10, 3, 12
 DASHES = frozenset({"-", "–", "—", "--"})
 CARRY_DAYS = 45
@@ -50,7 +50,9 @@ def _lasts(scene: Scene, date: DateSpan) -> bool:
 
 def _usable(scene: Scene, sentence: tuple[int, int]) -> list[DateSpan]:
     aside = (_is_said, _is_to_come, _is_of_other, _is_stamp, _is_of_head, _is_record)
-    return [d for d in scene.dates_in(*sentence) if not any(is_aside(scene, d) for is_aside in aside)]
+    dates = scene.dates_in(*sentence)
+    lives = {d.period for d in dates if _is_of_a_life(scene, d)}  # and "at that time" behind such a year
+    return [d for d in dates if d.period not in lives and not any(is_aside(scene, d) for is_aside in aside)]
 
 
 def own_dates(scene: Scene) -> dict[tuple[int, int], list[DateSpan]]:
@@ -79,6 +81,12 @@ def _is_parted(scene: Scene, draft: Draft, date: DateSpan) -> bool:
 def _is_of_other(scene: Scene, date: DateSpan) -> bool:
     """The day of something else: "the April 30 vote"."""
     return scene.text(date.last) in scene.words.lists["dated_nouns"]
+
+
+def _is_of_a_life(scene: Scene, date: DateSpan) -> bool:
+    """The year in which somebody was born, joined or left: المنشقين عام 2012, "born in 1985"."""
+    year = date.period.start is not None and len(date.period.start) == YEAR
+    return year and scene.among(scene.words.lists["life_events"], date.first - LIFE_REACH, date.first)
 
 
 def _is_stamp(scene: Scene, date: DateSpan) -> bool:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dashboard.domain.place import Place, PlaceKind
 from dashboard.extraction.frames.chains import RANK, Chain, chains_of, may_lie_in, narrowest, rank
 from dashboard.extraction.frames.draft import Draft
-from dashboard.extraction.frames.passing import is_in_passing, turns_at
+from dashboard.extraction.frames.passing import is_home, is_in_passing, turns_at
 from dashboard.extraction.frames.reference import referred_attack
 from dashboard.extraction.frames.retold import settle_retold
 from dashboard.extraction.frames.scene import Scene
@@ -66,6 +66,7 @@ def places_for(scene: Scene, draft: Draft, *, references: bool = False) -> list[
     if draft.kind != "displaced":
         spans = [p for p in spans if not _is_left(scene, p)] or spans
         spans = [p for p in spans if not is_in_passing(scene, p)] or (spans if references else [])
+        spans = [p for p in spans if not is_home(scene, p)] or spans
     spans = [p for p in spans if not _is_aside(scene, draft, p)]
     spans = [p for p in spans if scene.text(p.first - 1) not in scene.words.lists["led_by"]]
     if not spans or (not references and all(_points_back(scene, p) for p in spans)):
