@@ -21,6 +21,7 @@ def place_counts(claims: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
 
     mentions, reports    how often and in how many reports it is named
     claims               enriched claims of the slice whose first place it is
+    shared               those that name it as a further place, after another
     attack, killed, wounded   the best count of its incidents, by the roles that the whole slice gives
     totals               its period totals, campaigns and vague counts of these three kinds
 
@@ -50,7 +51,22 @@ def _counted(claims: pd.DataFrame) -> pd.DataFrame:
         counted, beside = fig.roles == Role.COUNTED, np.isin(fig.roles, STANDING)
         table[kind] = _tally(at[counted], size, claims["best"].to_numpy()[fig.rows[counted]])
         table["totals"] += _tally(at[beside], size)
+    table = with_shared(table, claims)
     return table[(table > 0).any(axis=1)]
+
+
+def with_shared(table: pd.DataFrame, claims: pd.DataFrame, here: npt.NDArray[np.bool_] | None = None) -> pd.DataFrame:
+    """The table, by place, with the column `shared`; a place that only claims with another first place name is in it too. An area that the
+    first place lies in shares nothing. here: of which claims, all where None."""
+    several = claims["places"].astype(object).fillna("").str.contains("|", regex=False).to_numpy(dtype=bool)
+    own = claims.loc[several if here is None else several & here, ["places", "admin1", "country"]].astype(object).fillna("")
+    times: dict[str, int] = {}
+    for (joined, admin1, country), n in zip((sorts := own.value_counts()).index, sorts.tolist(), strict=True):
+        first, *further = str(joined).split("|")
+        for place in set(further) - {first, *admin1.split("|"), str(country).lower()}:
+            times[place] = times.get(place, 0) + n
+    shared = pd.Series(times, dtype="int64", name="shared")
+    return table.join(shared.set_axis(shared.index.astype(object)), how="outer").fillna(0).astype("int64")
 
 
 def _tally(codes: npt.NDArray[np.integer[Any]], size: int, weights: npt.NDArray[np.float64] | None = None) -> npt.NDArray[np.int64]:

@@ -15,7 +15,7 @@ import pandas as pd
 from dashboard.analysis.bins import bin_up
 from dashboard.analysis.frames import mapped
 from dashboard.analysis.memo import remembered
-from dashboard.analysis.place_counts import CASUALTIES, STANDING
+from dashboard.analysis.place_counts import CASUALTIES, STANDING, with_shared
 from dashboard.analysis.roles import Role
 from dashboard.analysis.slices import SliceFigure, figures_over
 from dashboard.analysis.totals import Figure
@@ -91,6 +91,7 @@ def counts_at(claims: pd.DataFrame, mentions: pd.DataFrame, here: Mask, named: M
         counted, beside = of_kind & (roles == Role.COUNTED), of_kind & np.isin(roles, STANDING)
         table[kind] = _tally(codes[counted], size, best[counted])
         table["totals"] += _tally(codes[beside], size)
+    table = with_shared(table, claims, here)
     own = mentions[named]
     told = own.groupby("place", observed=True).agg(mentions=("place", "size"), reports=("report_id", "nunique"))
     frame = told.set_axis(told.index.astype(object)).join(table[(table > 0).any(axis=1)], how="outer")

@@ -8,11 +8,10 @@ from typing import Any
 import pandas as pd
 
 from dashboard.analysis.disputes import Dispute, DisputeKind, check_sums
-from dashboard.analysis.filters import Filters, apply
 from dashboard.analysis.frames import records
 from dashboard.analysis.nesting import nested
 from dashboard.analysis.roles import Role
-from dashboard.analysis.totals import COUNTED, figure
+from dashboard.analysis.totals import COUNTED, Figure
 from dashboard.strings import Strings
 from dashboard.ui.card import Payload, around_of, list_card, quote_of
 from dashboard.ui.labels import Labels
@@ -32,22 +31,16 @@ LONGEST_DAY = pd.Timedelta(days=31)
 
 
 def behind_card(figure_id: str, slice_: Slice, read: ReadText, s: Strings, labels: Labels) -> Payload | None:
-    """The list behind `killed`, `attack`, `wounded` (also of one group: `killed|groups=sdf`), `reports`, `places` or `disputes`;
-    None for anything else. `read` gives a report's text by its id."""
-    name, _, narrowed = figure_id.partition("|")
-    if name in ("attack", "killed", "wounded"):
-        return _claims_card(figure_id, name, _narrow(slice_.claims, narrowed), read, s, labels)
+    """The list behind the figure in focus: `killed`, `attack`, `wounded` (also of one group: `killed|groups=sdf`), `reports`, `places` or
+    `disputes`; None for anything else. `read` gives a report's text by its id."""
+    name = figure_id.partition("|")[0]
+    if slice_.opened:
+        return _claims_card(figure_id, name, slice_.opened, read, s, labels)
     makers = {"reports": _reports_card, "places": _places_card, "disputes": _disputes_card}
     return makers[name](slice_, read, s, labels) if name in makers else None
 
 
-def _narrow(claims: pd.DataFrame, narrowed: str) -> pd.DataFrame:
-    field, _, value = narrowed.partition("=")
-    return apply(Filters(groups=(value,)), claims) if field == "groups" and value else claims
-
-
-def _claims_card(figure_id: str, kind: str, claims: pd.DataFrame, read: ReadText, s: Strings, labels: Labels) -> Payload:
-    fig = figure(claims, kind)
+def _claims_card(figure_id: str, kind: str, fig: Figure, read: ReadText, s: Strings, labels: Labels) -> Payload:
     order, depths = nested(fig.frame, fig.rows, fig.roles == Role.COUNTED, fig.roles == Role.PART)
     shown = records(fig.claims.iloc[order[:MOST_CLAIMS]])
     rows = [_claim_row(row, read, s, labels) | {"depth": depth} for row, depth in zip(shown, depths[:MOST_CLAIMS].tolist(), strict=True)]

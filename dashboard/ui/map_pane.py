@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from dashboard.analysis.roles import Role
 from dashboard.strings import Strings
 from dashboard.ui.components.map_base import draw_base, ground, leaflet_css
 from dashboard.ui.components.register import mount
@@ -14,12 +15,15 @@ from dashboard.ui.slice import Slice
 from dashboard.ui.state import CircleSize, FocusKind
 from dashboard.views.map_layers import MapLayers, alternative_text
 
-MAX_NAMED = 8
+MAX_NAMED, MAX_MARKED = 8, 40
 
 
 def chosen_places(slice_: Slice) -> frozenset[str]:
-    """The places of the filter and of the claim in focus."""
+    """The places of the filter, of the claim in focus, and of what the figure in focus counts, where those are few."""
     focus = slice_.focus
+    if slice_.opened:
+        counted = slice_.opened.frame["place"].iloc[slice_.opened.rows_with(Role.COUNTED)].dropna().unique().tolist()
+        return frozenset(slice_.view.filters.places) | frozenset(counted if len(counted) <= MAX_MARKED else ())
     claim = slice_.claim(focus.id) if focus and focus.kind is FocusKind.CLAIM else None
     named = str((claim or {}).get("places") or "").split("|")
     return frozenset(slice_.view.filters.places) | frozenset(place for place in named if place)

@@ -32,6 +32,7 @@ from dashboard.views.names import names_shown
 from dashboard.views.numbers import best_number, given, number
 
 Payload = dict[str, Any]
+ON_MAP = ("point", "approx", "area")  # of the sorts of a named place
 MOST_BESIDE, MOST_REPORTS, MOST_SENTENCES, MOST_VARIANTS, MOST_RANKED, MOST_READ = 12, 6, 3, 8, 8, 12
 
 
@@ -53,7 +54,7 @@ def profile_payload(scene: Scene, read: ReadText, s: Strings, labels: Labels, na
         "close": s("places.close") if scene.atlas.place else "",
         "facts": _facts(row, _own_names(row, named, read), s),
         "figures": _figures(scene, place, s),
-        "claims": {"words": s("ui.n_claims", n=told), "door": f"fig:claims|{place}", "n": told},
+        "claims": {"words": _claims_words(scene, place, told, s), "door": f"fig:claims|{place}", "n": told},
         "shared": _shared(scene, place, row, s),
         "over": _over_time(scene, place, s),
         "sections": [
@@ -69,6 +70,12 @@ def _is_known(scene: Scene, place: str) -> bool:
     """Whether any report names the place or tells of it, whatever the filters leave, or it is a governorate that holds such a place."""
     own = scene.slice_.loaded
     return place in set(own.places["id"]) or place in set(scene.admin1_of.values())
+
+
+def _claims_words(scene: Scene, place: str, told: int, s: Strings) -> str:
+    """How many claims the numbers below are made of: of an area all that lies in it counts, which its row in the list tells apart."""
+    own = int(scene.table["claims"].get(place, 0)) + int(scene.table["shared"].get(place, 0))
+    return s("places.claims_inside", claims=s("ui.n_claims", n=told), n=own) if told > own else s("ui.n_claims", n=told)
 
 
 def _shared(scene: Scene, place: str, row: Row, s: Strings) -> str:
@@ -126,7 +133,9 @@ def _cell(fig: Figure, kind: str, place: str, s: Strings) -> Payload:
     made_of = counted_words(fig, s.language) or ("" if len(fig.rows) else s(f"figures.none_told.{kind}"))
     left = [made_of, s("figures.not_added", what=beside) if beside else ""]
     return {
-        "door": f"fig:{kind}|{place}", "label": s(f"figures.headline.{kind}"), "number": best_number(fig.best, fig.open_high),
+        "door": f"fig:{kind}|{place}", "label": s(f"figures.headline.{kind}"),
+        # As in the list: nothing counted, but something beside it, is a dash and not a zero.
+        "number": "–" if beside and not fig.n_counted else best_number(fig.best, fig.open_high),
         "range": "" if fig.is_exact else figure_range(fig, s.language),
         "left": s("map.dot").join(filter(None, left)), "empty": not len(fig.rows),
     }  # fmt: skip
@@ -223,15 +232,16 @@ def _overview(scene: Scene, s: Strings, names: PlaceNames, gone: bool) -> Payloa
         "name": s("places.overview", n=int(named.nunique())),
         "hint": s("places.gone") if gone else s("places.hint") if len(named) else "",
         "nothing": None if len(named) else {"bold": s("places.none_named"), "why": s("places.none_named_why"), "lead": lead_of(scene, s)},
-        "lines": [*lines, *([_sum_line(named, s)] if len(lines) > 1 else []), *_unsure_line(len(scene.several_of("")), s)],
+        "lines": [*lines, *([_sum_line(named, kinds, s)] if len(lines) > 1 else []), *_unsure_line(len(scene.several_of("")), s)],
         "ranked": _ranked(scene, s, names),
     }
 
 
-def _sum_line(named: pd.Series, s: Strings) -> Payload:
-    """What the lines above add up to."""
-    times = s("places.times", n=len(named))
-    return {"n": number(len(named)), "words": s("places.sum_line", times=times, n=named.nunique()), "door": "where:all", "sum": True}
+def _sum_line(named: pd.Series, kinds: pd.Series, s: Strings) -> Payload:
+    """What the lines above add up to. kinds: the sort of each named place."""
+    drawn = number(named[kinds.isin(ON_MAP).to_numpy()].nunique())
+    words = s("places.sum_line", times=s("places.times", n=len(named)), n=named.nunique(), drawn=drawn)
+    return {"n": number(len(named)), "words": words, "door": "where:all", "sum": True}
 
 
 def _unsure_line(n: int, s: Strings) -> list[Payload]:
@@ -257,7 +267,7 @@ def _ranked(scene: Scene, s: Strings, names: PlaceNames) -> Payload:
     every = sorted((item for item in table.items() if item[1] > 0), key=lambda item: -item[1])  # equals stay as the list has them
     top = every[:MOST_RANKED]
     most = top[0][1] if top else 1
-    told = scene.table["claims"] if not scene.atlas.shaded else None
+    told = scene.table["claims"] + scene.table["shared"] if not scene.atlas.shaded else None
     filled = {place for place, _ in top if told is None or measure != "mentions" or told[place] > 0}
     rows = [
         {"t": names.name(place), "n": number(n), "share": n / most, "place": place, "door": f"{doors}{place}", "filled": place in filled}

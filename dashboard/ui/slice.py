@@ -9,9 +9,11 @@ from functools import cached_property
 import pandas as pd
 
 from dashboard.analysis.disputes import Dispute, find_disputes
-from dashboard.analysis.filters import apply, in_reports, reports_of
+from dashboard.analysis.filters import Filters, apply, in_reports, reports_of
+from dashboard.analysis.roles import Role
+from dashboard.analysis.totals import Figure, figure
 from dashboard.ui.loads import Loaded, Row
-from dashboard.ui.state import Focus, FocusKind, View
+from dashboard.ui.state import OPENED, Focus, FocusKind, View
 from dashboard.ui.walk import Walk
 
 
@@ -103,6 +105,16 @@ class Slice:
         return next((d for d in self.disputes if d.id == wanted), None)
 
     @cached_property
+    def opened(self) -> Figure | None:
+        """The figure in focus, of attacks or casualties (also of one group: `killed|groups=sdf`); None where none is."""
+        focus = self.focus
+        kind, _, narrowed = focus.id.partition("|") if focus and focus.kind is FocusKind.FIGURE else ("", "", "")
+        if kind not in OPENED:
+            return None
+        field, _, value = narrowed.partition("=")
+        return figure(apply(Filters(groups=(value,)), self.claims) if field == "groups" and value else self.claims, kind)
+
+    @cached_property
     def report_id(self) -> str | None:
         """The report that the text pane shows: that of the focus, the chosen one, or the first with something to show."""
         if self.focus and self.focus.kind is FocusKind.CLAIM:
@@ -116,6 +128,8 @@ class Slice:
         left = self.reports["id"]
         if self.view.report is not None and (left == self.view.report).any():
             return self.view.report
+        if self.opened and self.opened.n_counted:
+            return str(self.opened.frame["report_id"].iloc[self.opened.rows_with(Role.COUNTED).min()])
         telling = self.claims if len(self.claims) else self.place_mentions  # both in the order of reading
         return next((str(frame[column].iloc[0]) for frame, column in ((telling, "report_id"), (self.reports, "id")) if len(frame)), None)
 

@@ -64,6 +64,7 @@ class View:
     docket: Docket = field(default_factory=Docket)
 
 
+OPENED = ("attack", "killed", "wounded")  # figures that are made of claims
 Value = str | None
 
 
@@ -89,7 +90,9 @@ def _pick_dispute(view: View, value: Value) -> View:
 
 
 def _open_figure(view: View, value: Value) -> View:
-    return _toggle_focus(view, FocusKind.FIGURE, value)
+    """A figure of attacks or casualties leads to the report of the first claim in it, whichever was read before."""
+    opened = _toggle_focus(view, FocusKind.FIGURE, value)
+    return replace(opened, report=None) if value and value.partition("|")[0] in OPENED else opened
 
 
 def _pick_mention(view: View, value: Value) -> View:

@@ -45,7 +45,8 @@ def text_payload(slice_: Slice, notes: pd.DataFrame | None, read: ReadText, s: S
     text = read(report["id"])
     claims, mentions = slice_.loaded.claims_of(report["id"]), slice_.loaded.mentions_of(report["id"])
     inside = slice_.claim_ids(report["id"])
-    lit = lit_claims(slice_)
+    here = {str(row["id"]) for row in claims}
+    lit = {claim: how for claim, how in lit_claims(slice_).items() if claim in here}
     sought = slice_.view.filters.text or (slice_.view.shelf.find if slice_.view.report else "")
     found = found_spans(text, sought)
     names = {place: labels.place(place) for place in dict.fromkeys(m["place"] for m in mentions)}
@@ -63,7 +64,7 @@ def text_payload(slice_: Slice, notes: pd.DataFrame | None, read: ReadText, s: S
         "mention": _mention(slice_),
         "names": names,
         "tips": {place: [[name, s.language]] for place, name in names.items()},
-        "disputed": _disputed(slice_, {str(row["id"]) for row in claims}),
+        "disputed": _disputed(slice_, here),
         "scroll": _scroll(slice_, lit) or (f"found:{sought}" if found else None),
         "card": _card(slice_, text, read, s, labels),
     }
@@ -158,11 +159,8 @@ def lit_claims(slice_: Slice) -> dict[str, str]:
     if focus.kind is FocusKind.CLAIM:
         claim = slice_.claim(focus.id)
         return {**dict.fromkeys(related_ids(claim, slice_), "related"), focus.id: "chosen"} if claim else {}
-    if focus.kind is FocusKind.FIGURE and focus.id.partition("|")[0] in ("attack", "killed", "wounded"):
-        kind, _, group = focus.id.partition("|groups=")
-        rows = slice_.claims[(slice_.claims["kind"] == kind).to_numpy()]
-        rows = rows[(rows["group"].eq(group) | rows["family"].eq(group)).to_numpy()] if group else rows
-        return dict.fromkeys(rows["id"], "related")
+    if slice_.opened:  # what is counted stands out from what was left out
+        return dict.fromkeys(slice_.opened.frame["id"].iloc[slice_.opened.rows], "related") | dict.fromkeys(slice_.opened.counted, "chosen")
     return {}
 
 

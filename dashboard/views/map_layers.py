@@ -24,7 +24,7 @@ from dashboard.views.wording import LINE_COLUMNS, claim_words, count_phrase
 Counts = dict[str, Any]  # a row of place_counts
 Bounds = tuple[float, float, float, float]  # south, west, north, east
 BASEMAP: Bounds = (27.5, 33.0, 39.5, 50.0)
-TIP = ("mentions", "reports", "claims", *CASUALTIES, "totals")  # what the words at a place depend on
+TIP = ("mentions", "reports", "claims", "shared", *CASUALTIES, "totals")  # what the words at a place depend on
 SIZES = {"mentions": "mentions", "attacks": "attack", "killed": "killed", "wounded": "wounded"}
 RADIUS, LARGEST = 3.9, 24.0  # pixels: of one mention, of the largest circle
 ROOMY, LEAST_LARGEST = 200, 9.0  # so many places leave room for that; pixels of the largest circle among any number of places
@@ -93,7 +93,7 @@ def map_layers(
     tray: dict[str, list[dict[str, Any]]] = {"unplaced": _unplaced(claims, language), "countries": [], "outside": [], "unlisted": []}
     for count, size, place in zip(records(counts), sized.tolist(), places_of, strict=True):
         row = place.row
-        item = _item(place, count, size, language, row["id"] in chosen) | {"filled": bool(count[own.filled_by])}
+        item = _item(place, count, size, language, row["id"] in chosen) | {"filled": _is_filled(count, own.filled_by)}
         where = _where(row, frame)
         if where == "drawn" and row["kind"] in AREAS:
             areas.append(item | _area(row, item, shapes))
@@ -104,6 +104,11 @@ def map_layers(
     asked = (language, size_by, own.filled_by, scale, sorted(chosen), frame, sorted(coded.items()), sorted(shapes))
     key = _key(counts, remembered(places, "print", lambda: int(pd.util.hash_pandas_object(places).sum())), asked)
     return MapLayers(points, areas, tray, _bounds(points, areas), key)
+
+
+def _is_filled(count: Counts, column: str) -> bool:
+    """Whether anything of it is there: of claims also such as name the place after another."""
+    return bool(count[column] or (column == "claims" and count["shared"]))
 
 
 def _key(counts: pd.DataFrame, places: int, asked: object) -> str:
@@ -209,7 +214,7 @@ def _tip(counts: tuple[int, ...], language: str) -> tuple[str, ...]:
     count, say = dict(zip(TIP, counts, strict=True)), strings(language)
     named = say("map.in_reports", n=count["reports"], what=say("map.mentioned", n=count["mentions"]))
     if not count["claims"]:
-        return (named + say("map.dot") + say("map.no_claims"),)
+        return (named + say("map.dot") + (say("map.shared", n=count["shared"]) if count["shared"] else say("map.no_claims")),)
     told = [best_phrase(kind, count[kind], language) for kind in CASUALTIES if count[kind]]
     told += [say("map.totals", n=count["totals"])] if count["totals"] else []
     return named, say("map.dot").join(told) or say("map.claims", n=count["claims"])

@@ -11,6 +11,7 @@ from dashboard.strings import plural_category, strings
 
 Row = Mapping[str, Any]
 RE_DUAL = re.compile(r"(?:(?<=^)|(?<=أو ))(\S{3,})ان(?=\s|$)")  # the noun itself, not who it is said of
+SIGNS = {"more_than": ">\u00a0", "at_least": "≥\u00a0", "less_than": "<\u00a0", "up_to": "≤\u00a0"}  # never parted from the number
 VAGUE = ((1000, "thousands"), (200, "hundreds"), (20, "dozens"), (0, "several"))
 
 
@@ -58,7 +59,7 @@ def _unbounded(claim: Row) -> bool:
 
 
 def plain_count(claim: Row, language: str) -> str | None:
-    """The number without its qualifier: 27, 20–30, 2 × 750, 2 × >750 (the double of more than 750); None where no number is stated."""
+    """The number without its qualifier: 27, 20–30, 2 × 750, 2 × (> 750) (the double of more than 750); None where no number is stated."""
     low, value, high = (given(claim.get(name)) for name in ("low", "value", "high"))
     multiple = base_of_multiple(claim)
     if multiple:
@@ -71,7 +72,7 @@ def plain_count(claim: Row, language: str) -> str | None:
 
 
 def short_count(claim: Row, language: str) -> str:
-    """The count as a label on a chart: 27, about 37, > 750, ≤ 40, 20–30, about 2 × >750, several.
+    """The count as a label on a chart: 27, about 37, > 750, ≤ 40, 20–30, about 2 × (> 750), several.
 
     Arabic says "more than" in words: signs turn round in a line from the right.
     """
@@ -80,14 +81,14 @@ def short_count(claim: Row, language: str) -> str:
         return vague_amount(claim, language)
     if language == "ar":
         return qualified(claim, plain, language)
-    sign = {"more_than": "> ", "at_least": "≥ ", "less_than": "< ", "up_to": "≤ "}.get(str(claim.get("qualifier")), "")
+    sign = SIGNS.get(str(claim.get("qualifier")), "")
     if claim.get("qualifier") in ("about", "multiple_of"):
         return strings(language)("wording.qualifier.about", phrase=plain)
     return sign + plain
 
 
 def word_count(claim: Row, language: str) -> str:
-    """The count with its qualifier in words: more than 750, about 2 × >750."""
+    """The count with its qualifier in words: more than 750, about 2 × (> 750)."""
     plain = plain_count(claim, language)
     return vague_amount(claim, language) if plain is None else qualified(claim, plain, language)
 

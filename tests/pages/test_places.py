@@ -111,7 +111,7 @@ def test_every_number_stands_on_words(query, language):
         reports_door = door.startswith("named:") and drawn != number(counted)
         if reports_door:
             counted = behind(scene, door, frame()).mentions["report_id"].nunique()
-        assert drawn == number(counted), door
+        assert drawn == ("–" if drawn == "–" and not counted else number(counted)), door  # a dash: totals alone
         checked += 1
     assert checked or query.get("list") == "unplaced"
 

@@ -26,7 +26,7 @@ def lines_of(claims, kind="killed", language="en"):
 def test_lanes_of_the_gold():
     found = lanes_of(gold_claims("digests"))
     assert [(lane.count, lane.found) for lane in found] == [
-        ("about 2 × >750 ISIS", "none"),
+        ("about 2\u00a0×\u00a0(>\u00a0750) ISIS", "none"),
         ("more than 750 SDF", "none"),
         ("630 civilians", "none"),
         ("27", "none"),
@@ -69,8 +69,8 @@ def rows_of(claims, field, kind="killed", language="en", most=6):
 def test_multiples_of_the_gold():
     claims = gold_claims("digests")
     told = {field: [(row.name, row.number, row.totals) for row in rows_of(claims, field)[0]] for field in fields_of("killed")}
-    assert told["group"][0] == ("ISIS", "124", "about 2 × >750")
-    assert told["group"][1:] == [("SDF", "50", "21; > 750"), ("civilians", "7", "5; 630"), ("unknown", "", "1")]
+    assert told["group"][0] == ("ISIS", "124", "about 2\u00a0×\u00a0(>\u00a0750)")
+    assert told["group"][1:] == [("SDF", "50", "21; >\u00a0750"), ("civilians", "7", "5; 630"), ("unknown", "", "1")]
     assert told["perpetrator"] == [("unidentified", "181", "3 totals"), ("ISIS", "", "27")]
     assert told["source"] == [("SOHR", "181", "4 totals")]
     assert told["admin1"][0][:2] == ("Hasakah-Governorate", "181")

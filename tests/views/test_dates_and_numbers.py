@@ -57,12 +57,12 @@ def test_ranges():
     [
         ({"value": 27, "qualifier": "exact"}, "27", "27"),
         ({"value": 37, "qualifier": "about"}, "about 37", "about 37"),
-        ({"value": 750, "qualifier": "more_than"}, "> 750", "more than 750"),
-        ({"value": 9, "qualifier": "at_least"}, "≥ 9", "at least 9"),
-        ({"value": 9, "qualifier": "less_than"}, "< 9", "fewer than 9"),
-        ({"value": 9, "qualifier": "up_to"}, "≤ 9", "up to 9"),
+        ({"value": 750, "qualifier": "more_than"}, ">\u00a0750", "more than 750"),
+        ({"value": 9, "qualifier": "at_least"}, "≥\u00a09", "at least 9"),
+        ({"value": 9, "qualifier": "less_than"}, "<\u00a09", "fewer than 9"),
+        ({"value": 9, "qualifier": "up_to"}, "≤\u00a09", "up to 9"),
         ({"low": 20, "high": 30, "qualifier": "range"}, "20–30", "20–30"),
-        ({"value": 1500, "qualifier": "multiple_of", "multiple_factor": 2.0}, "about 2 × 750", "about 2 × 750"),
+        ({"value": 1500, "qualifier": "multiple_of", "multiple_factor": 2.0}, "about 2\u00a0×\u00a0750", "about 2\u00a0×\u00a0750"),
         ({"low": 2000, "qualifier": "vague"}, "thousands", "thousands"),
     ],
 )

@@ -29,7 +29,8 @@ def test_three_kinds_as_in_desk_en():
         "reports": ("4", "of 5", "", "with these claims"),
         "places": ("4", "of 31", "", "2 points, 2 areas"),
         "attack": ("2", "", "2 incidents, 2022 to 2023: Ghweran Prison, Hawaij", "not added: a total of about 37; 2 campaigns, 1 vague"),
-        "killed": ("181", "", "1 incident: Ghweran Prison, Jan 2022", "not added: totals of 27, 630, > 750, about 2 × >750"),
+        "killed": ("181", "", "1 incident: Ghweran Prison, Jan 2022",
+                   "not added: totals of 27, 630, >\u00a0750, about 2\u00a0×\u00a0(>\u00a0750)"),
         "wounded": ("2", "", "1 incident: Hawaij, Mar 2023", "no period totals"),
         "disputes": ("0", "", "", "2 sums checked, both hold"),
     }

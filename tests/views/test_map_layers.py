@@ -66,7 +66,9 @@ def test_governorates_and_regions_are_areas():
     )
     assert (region["shape"], region["halo"], region["region"], region["filled"]) == (None, 130.0, True, True)
     assert (river["river"], river["halo"]) == (True, None)
-    assert areas["Hasakah"]["filled"] is False
+    assert areas["Homs"]["filled"] is False
+    assert areas["Hasakah"]["filled"], "a claim of another place tells of it too"
+    assert "1 claim shared with another place" in areas["Hasakah"]["tip"][0]
     assert "Sinjar" in by_name(made.points)  # a district stands at its town
 
 

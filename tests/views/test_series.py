@@ -32,7 +32,7 @@ def spec_of(drawing):
 
 
 def layer(drawing, name_of_field, mark):
-    layers = [part for part in spec_of(drawing)["layer"] if part["mark"]["type"] == mark]
+    layers = [part for part in spec_of(drawing)["layer"] if part["mark"]["type"] == mark and part["mark"].get("aria") is not False]
     return [row for part in layers for row in part["data"]["values"] if name_of_field in row]
 
 

@@ -19,6 +19,7 @@ function geometryOf(own, id) {
   return own.shapes.get(id);
 }
 
+// An area without an outline has a ring only while it is chosen: beside circles that count, a ring of its size would be read as one.
 function drawAreas(own, data, c) {
   const L = own.L;
   for (const area of data.areas) {
@@ -28,7 +29,7 @@ function drawAreas(own, data, c) {
     const shape = area.shape && geometryOf(own, area.shape);
     const style = { color: colour, weight: area.chosen ? 1.8 : 1, dashArray: area.chosen ? "5 4" : shape ? "4 3" : "5 4", fillColor: colour, fillOpacity: area.chosen ? 0.1 : shape ? 0.13 : 0.05, interactive: false, pane: "areas", renderer: own.areas };
     if (shape) L.geoJSON(shape, { style: () => style, interactive: false, pane: "areas" }).addTo(own.layer);
-    else if (area.halo) L.circle([area.lat, area.lon], { ...style, radius: area.halo * 1000 }).addTo(own.layer);
+    else if (area.halo && area.chosen) L.circle([area.lat, area.lon], { ...style, radius: area.halo * 1000 }).addTo(own.layer);
   }
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-NARROW, WIDE = " .,:;'|!()iljtf–,،", "MW@%mw—"  # digits are all of one width
+NARROW, WIDE = " \u00a0.,:;'|!()iljtf–,،", "MW@%mw—"  # digits are all of one width
 ISOLATES = "\u2067\u2069"  # take no room
 GAP = 3.0  # pixels between two labels that there are at least
 

@@ -1,6 +1,7 @@
 """Over time: three panels (attacks, killed, wounded) on one time axis, each with its own linear scale.
 
-Incidents are points, period totals bars from start to end at their value; ranges are whiskers, an open high an arrow. The time domain and
+Incidents are points, on a thin line where they lasted longer than a month; period totals are bars from start to end at their value, ranges
+whiskers, an open high an arrow. The time domain and
 the panels' scales come from all claims, so that they stay while filters change.
 """
 
@@ -125,7 +126,7 @@ def _row(mark: Mark, panel: Panel, theme: Theme) -> Row:
         "id": mark.id, "x": mark.start, "x2": mark.end, "xm": (mark.start + mark.end) / 2, "y": y, "tick": y - 4.5, "tick2": y + 4.5,
         "halo": y - 7.5, "halo2": y + 7.5, "low": panel.y(mark.low), "high": panel.y(mark.high), "tip": y - ARROW, "open": mark.open_high,
         "total": mark.total, "open_start": mark.open_start, "hl": mark.chosen, "line": mark.line, "colour": theme.kind(mark.kind),
-        "shape": shape, "size": size, "assumed": mark.assumed,
+        "shape": shape, "size": size, "assumed": mark.assumed, "lasted": mark.lasted,
     }  # fmt: skip
 
 
@@ -134,6 +135,7 @@ def _mark_rows(rows: list[Row]) -> dict[str, list[Row]]:
     opened = [row for row in rows if row["open"]]
     ends = [(row, end) for row in totals for end in ("x", "x2") if end == "x2" or not row["open_start"]]
     return {
+        "spans": [row for row in points if row["lasted"]],
         "framed": [row for row in totals if row["hl"]],
         "ringed": [row for row in points if row["hl"]],
         "ranges": [row for row in rows if row["low"] != row["high"]],
@@ -191,6 +193,9 @@ def _wanted(mark: Mark, panel: Panel, to_pixel: Callable[[float], float]) -> Wan
         spots.append(Spot(middle, y + 14, "center"))
     else:
         gap = 13 if mark.chosen else 8
+        if mark.lasted:
+            spots = [Spot(left - 6, y, "right"), Spot(right + 6, y, "left"), above]
+            return Wanted(mark.label, spots, 13 if mark.chosen else 11.5, mark.chosen)
         spots = [Spot(middle - gap, y, "right"), Spot(middle + gap, y, "left"), above]
     return Wanted(mark.label, spots, 13 if mark.chosen else 11.5, mark.chosen)
 
@@ -198,7 +203,7 @@ def _wanted(mark: Mark, panel: Panel, to_pixel: Callable[[float], float]) -> Wan
 def _box(mark: Mark, panel: Panel, to_pixel: Callable[[float], float]) -> Box:
     """The space that a mark itself takes."""
     y, left, right = panel.y(mark.value), to_pixel(mark.start), to_pixel(mark.end)
-    if not mark.total:
+    if not mark.total and not mark.lasted:
         middle = (left + right) / 2
         left, right = middle - 4, middle + 4
     return Box(left, y - (ARROW + 4 if mark.open_high else 4.5), right, y + 4.5)

@@ -56,11 +56,12 @@ def _halos(theme: Theme, height: float) -> list[alt.Chart]:
 
 
 def _marks(theme: Theme, height: float) -> list[alt.Chart]:
-    """Layers ranges, stems and tips (open highs), totals, ticks (their ends), points, assumed (dashed points). Colours, shapes and sizes
-    are in the rows."""
+    """Layers spans (how long an incident lasted), ranges, stems and tips (open highs), totals, ticks (their ends), points, assumed (dashed
+    points). Colours, shapes and sizes are in the rows."""
     middle, y, colour = x_of("xm"), y_of("y", height), alt.Color("colour:N", scale=None)
     shape, size = alt.Shape("shape:N", scale=None), alt.Size("size:Q", scale=None)
     return [
+        layer("spans").mark_rule(strokeWidth=1.3).encode(x=x_of(), x2="x2:Q", y=y, color=colour),
         layer("ranges").mark_rule(strokeWidth=1.3).encode(x=middle, y=y_of("low", height), y2="high:Q", color=colour),
         layer("stems").mark_rule(strokeWidth=1.3).encode(x=middle, y=y, y2="tip:Q", color=colour),
         layer("tips").mark_point(shape="triangle-up", size=40, opacity=1).encode(x=middle, y=y_of("tip", height), color=colour),

@@ -46,7 +46,7 @@ def place_rows(
         what = say("map.in_reports", n=row["reports"], what=say("map.mentioned", n=row["mentions"]))
         line = say("charts.place_line", place=name, what=what)
         told = {"name": name, "count": int(row["mentions"]), "line": line}
-        rows.append({"id": row["id"], "filled": row["claims"] > 0, "hl": row["id"] in chosen, **told})
+        rows.append({"id": row["id"], "filled": row["claims"] + row["shared"] > 0, "hl": row["id"] in chosen, **told})
     return rows
 
 

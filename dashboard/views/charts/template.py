@@ -58,10 +58,12 @@ def filled(spec: Spec, rows: Mapping[str, Sequence[Row]], ground: Ground, width:
 
 def words_layers(theme: Theme, height: float, reverse: bool = False) -> list[alt.Chart]:
     """Two layers of labels beside marks, "words" and "words_chosen" (bold, in accent ink), on rows with t (words), x, y, dx (pixels from x)
-    and align (left, right, center)."""
+    and align (left, right, center). The ground shows round the letters of the first, so that no grid line strikes them through."""
     shared: dict[str, Any] = {"baseline": "middle", "dx": {"expr": "datum.dx"}, "align": {"expr": "datum.align"}}
     where: dict[str, Any] = {"x": x_of("x", reverse), "y": y_of("y", height), "text": alt.Text("t:N")}
+    ground: dict[str, Any] = {"color": theme.bg, "stroke": theme.bg, "strokeWidth": 3, "strokeJoin": "round", "aria": False}
     return [
+        layer("words").mark_text(fontSize=11.5, **ground, **shared).encode(**where),
         layer("words").mark_text(fontSize=11.5, color=theme.ink, **shared).encode(**where),
         layer("words_chosen").mark_text(fontSize=13, fontWeight=600, color=theme.accentink, **shared).encode(**where),
     ]

@@ -24,6 +24,7 @@ from dashboard.views.wording import LINE_COLUMNS, NO_GROUP, claim_line, has_cave
 PANELS = ("attack", "killed", "wounded")
 MOST_POINTS, MOST_TOTALS = 120, 10  # a panel
 ONE_DAY = pd.Timedelta(days=1)
+LONGEST_DAY = 31.0  # days of one date, which may be a month; what is told of a longer time went on
 SHOWN = (Role.COUNTED, Role.PERIOD_TOTAL, Role.CAMPAIGN, Role.VAGUE)
 
 
@@ -52,6 +53,11 @@ class Mark:
     label_chosen: str = ""
     coded: bool = False
     assumed: bool = False
+
+    @property
+    def lasted(self) -> bool:
+        """Whether it is one incident that went on for longer than a month."""
+        return not self.total and len(self.ids) == 1 and self.end - self.start > LONGEST_DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +205,7 @@ def not_drawn(marks: TimeMarks, language: str) -> str:
     told = [say(f"charts.undated.{kind}", n=n) for kind, n in marks.undated.items()]
     told += [say(f"figures.{key}", n=n) for key, n in (("campaigns", marks.campaigns), ("vague", marks.vague)) if n]
     told += [say("charts.beyond", n=marks.beyond)] if marks.beyond else []
-    if not told:
-        return say("charts.all_assumed", n=marks.assumed) if marks.assumed else say("charts.all_drawn")
-    words = say("charts.not_drawn", what=say("wording.comma").join(told))
-    return f"{words} {say('charts.assumed', n=marks.assumed)}" if marks.assumed else words
+    words = [say("charts.not_drawn", what=say("wording.comma").join(told))] if told else []
+    if marks.assumed:
+        words.append(say("charts.assumed" if told else "charts.all_assumed", n=marks.assumed))
+    return " ".join(words) or say("charts.all_drawn")
