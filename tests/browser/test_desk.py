@@ -105,6 +105,10 @@ def test_marks_by_keyboard(desk_page: Desk):
     page.keyboard.press("Enter")
     desk_page.settle()
     assert "focus=claim" in page.url
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-chip=focus]")).to_have_count(0)
+    desk_page.settle()
+    assert "focus" not in page.url
 
 
 def test_sidebar_filters_reach_every_pane(desk_page: Desk):

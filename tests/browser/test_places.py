@@ -52,7 +52,7 @@ def test_a_place_on_the_map_and_in_the_list_opens_its_profile(places: Places):
     page.go_back()
     places.settle()
     assert places.profile() == place
-    page.locator("[data-close]").click()
+    page.keyboard.press("Escape")
     places.settle()
     assert places.profile() == ""
 

@@ -7,7 +7,7 @@ function roleCell(r, data, send, rails) {
     const input = el("input", { type: "text", maxlength: 200, dir: "auto", "aria-label": data.words.reason, placeholder: data.words.reason, "data-reason": "" });
     const form = el("form", { class: "reason" }, input, el("button", { type: "submit", class: "link", "data-confirm": a.type }, a.words), el("button", { type: "button", class: "act", onclick: () => { form.replaceWith(button); button.focus(); } }, data.words.cancel));
     form.addEventListener("submit", (event) => { event.preventDefault(); const why = input.value.trim(); send(a.type, why ? `${a.value}|${why}` : a.value); });
-    form.addEventListener("keydown", (event) => { if (event.key === "Escape") { form.replaceWith(button); button.focus(); } });
+    form.addEventListener("keydown", (event) => { if (event.key === "Escape") { event.preventDefault(); form.replaceWith(button); button.focus(); } });
     button.replaceWith(form); input.focus();
   };
   const act = (a) => [a.said ? el("span", { class: "why" }, a.said, " · ") : null, el("button", { type: "button", class: "act", "data-act": a.type, "data-of": a.value, "aria-label": a.line, title: a.line, onclick: (event) => (a.asks ? asked(a, event.currentTarget) : send(a.type, a.value)) }, a.words)];

@@ -1,4 +1,4 @@
-// A page's title where it has one, active filters and the focus as chips, how many claims they leave, and the steps through them (J and K anywhere on the page).
+// A page's title where it has one, active filters and the focus as chips, how many claims they leave, and the steps through them (J, K and Escape anywhere on the page).
 let listener = null;
 export default function (component) {
   const { data } = component;
@@ -25,10 +25,13 @@ export default function (component) {
   if (active) root.querySelector(`[data-step="${active}"]`)?.focus();
   if (listener) document.removeEventListener("keydown", listener);
   listener = (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || !stepping) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     const path = event.composedPath();
     if (path.some((n) => n instanceof HTMLElement && (n.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(n.tagName)))) return;
+    // Escape leaves what is in focus, unless something that lies over the page takes it.
+    if (event.key === "Escape" && data.chips.some((c) => c.focus) && !document.querySelector("[role=listbox], [role=dialog]")) { event.preventDefault(); send("clear_focus", "focus"); }
     // By the key's place on the board, so that it works under an Arabic layout as well.
+    if (!stepping) return;
     if (event.code === "KeyJ" || event.code === "KeyK") { event.preventDefault(); take(event.code === "KeyK" ? 1 : -1); }
   };
   document.addEventListener("keydown", listener);

@@ -44,6 +44,7 @@ function overview(send, data) {
 }
 const leadOf = (send, lead) => (lead ? el("button", { type: "button", class: "link", "data-lead": lead.event, onclick: () => send(lead.event, null) }, lead.words) : "");
 const SHOWN = new WeakMap();
+const KEYS = new WeakMap();
 export default function (component) {
   const { data } = component;
   const send = sender(component);
@@ -56,4 +57,13 @@ export default function (component) {
   root.scrollTop = SHOWN.get(root) === data.place ? at : 0;
   if (focused) root.querySelector(focused)?.focus({ preventScroll: true });
   SHOWN.set(root, data.place);
+  // Escape closes the place, unless something that lies over the page, or a field, takes it.
+  const escape = (e) => {
+    const typing = e.composedPath().some((n) => n instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(n.tagName));
+    if (e.key === "Escape" && data.place && data.close && !typing && !e.defaultPrevented && !document.querySelector("[role=listbox], [role=dialog]")) { e.preventDefault(); send("atlas_place", null); }
+  };
+  if (KEYS.has(root)) document.removeEventListener("keydown", KEYS.get(root));
+  KEYS.set(root, escape);
+  document.addEventListener("keydown", escape);
+  return () => document.removeEventListener("keydown", escape);
 }
