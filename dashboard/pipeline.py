@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 # Reports a transaction: large enough that commits cost little, small enough that an interrupted run loses little.
 BATCH = 100
 IMPORTED = "+"
+A_PERSON_WAITS = 5  # seconds that a person before the screen is kept waiting for a store that another program holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def open_reports(given: Settings | None = None) -> Opened:
         refused = _bring_up_to_date(writer, chosen)
     finally:
         writer.close()
-    return Opened(Library.open(store_target(chosen)), refused)
+    return Opened(Library.open(store_target(chosen), A_PERSON_WAITS), refused)
 
 
 def store_target(given: Settings | None = None) -> str | Path:
@@ -98,18 +99,19 @@ def store_target(given: Settings | None = None) -> str | Path:
     return chosen.store_url or store_path(chosen.reports)
 
 
-def open_writer(given: Settings | None = None) -> Writer:
-    """A writer on the settings' store, made where there is none. Raises StoreError."""
+def open_writer(given: Settings | None = None, patience: float | None = None) -> Writer:
+    """A writer on the settings' store, made where there is none; `patience`: seconds that it waits for a program that holds the store,
+    half a minute unless said. Raises StoreError."""
     from dashboard.store.writer import Writer
 
-    return Writer.open(store_target(given))
+    return Writer.open(store_target(given), patience)
 
 
 def keep_decision(decision: Decision, given: Settings | None = None, seen: Collection[str] | None = None) -> tuple[Decision, ...]:
     """Appends what a person decided to the log of the settings' store; what others decided in between is the answer, and nothing is kept
     then (`seen`: see `Writer.decide`). Raises UsageError for a decision that makes no sense, StoreError."""
     check(decision)
-    writer = open_writer(given)
+    writer = open_writer(given, A_PERSON_WAITS)
     try:
         return writer.decide(decision, seen, places_named([decision]))
     finally:

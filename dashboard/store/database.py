@@ -20,20 +20,20 @@ from dashboard.store.migrate import HEAD, revision, upgrade
 from dashboard.store.search.index import fill, is_filled
 from dashboard.store.tables import meta
 
-BUSY_SECONDS = 30
+BUSY_SECONDS = 30  # how long a step waits for the program that writes, where nobody sits before it
 
 
-def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+def _prepare_sqlite(connection: sqlite3.Connection, patience: float) -> None:
     """SQLAlchemy begins transactions itself (so that a writer can begin as one); readers never wait for a writer (WAL)."""
     connection.isolation_level = None
-    for pragma in (f"busy_timeout = {BUSY_SECONDS * 1000}", "synchronous = NORMAL", "foreign_keys = ON"):
+    for pragma in (f"busy_timeout = {round(patience * 1000)}", "synchronous = NORMAL", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {pragma}")
-    _write_ahead(connection)
+    _write_ahead(connection, patience)
 
 
-def _write_ahead(connection: sqlite3.Connection) -> None:
+def _write_ahead(connection: sqlite3.Connection, patience: float) -> None:
     """Turns the file to WAL; while another process does so SQLite answers that it is busy at once, whatever the time-out."""
-    until = time.monotonic() + BUSY_SECONDS
+    until = time.monotonic() + patience
     while True:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
@@ -68,11 +68,11 @@ def _ask_and_hear(dialect: Dialect) -> None:
     dialect.do_ping = do_ping  # type: ignore[method-assign, assignment]
 
 
-def _engine(target: str | Path) -> Engine:
+def _engine(target: str | Path, patience: float) -> Engine:
     url, arguments = connection_of(url_of(target))
     if file_of(url):
         engine = create_engine(url)
-        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "connect", lambda connection, _record: _prepare_sqlite(connection, patience))
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     # A server may have closed what lay idle; and a reader's transaction sees one state of the store, as SQLite's do.
@@ -110,14 +110,15 @@ class Moment:
 
 
 class Database:
-    """An open database. `name` is its address for people, never with a password."""
+    """An open database. `name` is its address for people, never with a password; `patience`: seconds that a step waits for a program
+    that holds an SQLite file."""
 
-    def __init__(self, target: str | Path) -> None:
+    def __init__(self, target: str | Path, patience: float | None = None) -> None:
         url = url_of(target)
         self._path = file_of(url)
         self.name = str(self._path) if self._path else url.render_as_string(hide_password=True)
         try:
-            self._engine = _engine(target)
+            self._engine = _engine(target, BUSY_SECONDS if patience is None else patience)
         except (NoSuchModuleError, ModuleNotFoundError) as error:
             raise store_error("no_driver", name=self.name, reason=error) from error
         # Writers wait for one another at their first step, and then see all that the one before them wrote.

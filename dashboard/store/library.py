@@ -50,9 +50,9 @@ class Library:
         self._database = database
 
     @classmethod
-    def open(cls, target: str | Path) -> Library:
-        """The library at a path or a database URL. Raises StoreError where there is none."""
-        database = Database(target)
+    def open(cls, target: str | Path, patience: float | None = None) -> Library:
+        """The library at a path or a database URL; `patience` as `Database` has it. Raises StoreError where there is none."""
+        database = Database(target, patience)
         database.check()
         return cls(database)
 

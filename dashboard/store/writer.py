@@ -30,9 +30,9 @@ class Writer:
         self._database = database
 
     @classmethod
-    def open(cls, target: str | Path) -> Self:
-        """A writer on the store at a path or a database URL, which is made where there is none."""
-        database = Database(target)
+    def open(cls, target: str | Path, patience: float | None = None) -> Self:
+        """A writer on the store at a path or a database URL, which is made where there is none; `patience` as `Database` has it."""
+        database = Database(target, patience)
         database.create()
         return cls(database)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import streamlit as st
+
 from dashboard.domain.errors import DalilError
 from dashboard.strings import strings, told
-from dashboard.ui.frame import draw_error
+from dashboard.ui.faults import STALE, draw_fault, tell
 from dashboard.ui.session import sync_sidebar, view, write_address
 from dashboard.ui.turning import turn_page
 
@@ -16,8 +18,11 @@ def draw_around(draw: Callable[[], None]) -> None:
     the drawing is told in its place, and the address is written last."""
     turn_page()
     sync_sidebar()
+    above, s = st.container(), strings(view().language)
     try:
         draw()
     except DalilError as error:
-        draw_error(told(error, strings(view().language)))
+        st.session_state.pop(STALE, None)
+        draw_fault(told(error, s), s, "body")
+    tell(above, s, "above")
     write_address()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+from contextlib import suppress
 from dataclasses import astuple, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import streamlit as st
 
@@ -25,9 +27,21 @@ FAULT = "decision_fault"
 LONGEST_REASON = 200  # letters
 
 
-def now() -> str:
-    """The time in UTC, fine enough that no two decisions share it."""
-    return datetime.now(UTC).isoformat(timespec="microseconds")
+def now(before: Iterable[Decision] = ()) -> str:
+    """The time in UTC, fine enough that no two decisions share it, and after what was decided about the same claim: the log is read by
+    its times, and under a clock that was set back the later decision would be taken for the earlier."""
+    time, latest = datetime.now(UTC).isoformat(timespec="microseconds"), max((decision.when for decision in before), default="")
+    if latest < time:
+        return time
+    with suppress(OverflowError):  # at the end of all times, which another's log may name
+        after = datetime.fromisoformat(latest) + timedelta(microseconds=1)
+        return after.replace(tzinfo=after.tzinfo or UTC).astimezone(UTC).isoformat(timespec="microseconds")
+    return time
+
+
+def about(log: Iterable[Decision], claims: Collection[str | None]) -> list[Decision]:
+    """The decisions of a log about any of some claims."""
+    return [decision for decision in log if not decision.about.isdisjoint(claims)]
 
 
 def decision_of(event: str, value: str, joining: str | None, loaded: Loaded, when: str, who: str = WHO) -> Decision | None:
@@ -64,7 +78,9 @@ def decide(event: str, value: object) -> None:
         return
     current = view()
     try:
-        decision = decision_of(event, value[: 2 * LONGEST_REASON], current.counting.joining, load(), now(), reviewer())
+        asked, loaded, joining = value[: 2 * LONGEST_REASON], load(), current.counting.joining
+        when = now(about(loaded.log, (asked.partition("|")[0], joining)))
+        decision = decision_of(event, asked, joining, loaded, when, reviewer())
         if decision is not None:
             keep_decision(decision)
     except StoreError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import streamlit as st
@@ -13,11 +14,16 @@ from dashboard.domain.errors import DalilError
 from dashboard.strings import Strings, strings, told
 from dashboard.ui.access import draw_access
 from dashboard.ui.components.register import component
+from dashboard.ui.faults import draw_fault, tell
 from dashboard.ui.labels import Labels
 from dashboard.ui.loads import Loaded, load
 from dashboard.ui.session import adopt_address, sidebar_drawn, view, write_address
 from dashboard.ui.sidebar import draw_sidebar
 from dashboard.ui.style import draw_style
+
+# Streamlit asks for a run when it finds its server again only where it thinks one is due: a timer on the page is. Else a page that was
+# left open over a restart would send its presses to parts that the new server does not know, and nothing would happen.
+SELDOM = timedelta(days=7)
 
 PAGES = ("desk", "attacks", "places", "disputes", "review", "reports", "add", "export", "method")
 
@@ -42,6 +48,11 @@ def run_app(folder: Path) -> None:
     chosen.run()
 
 
+@st.fragment(run_every=SELDOM)
+def _keep_timer() -> None:
+    """Draws nothing."""
+
+
 @contextmanager
 def page(name: str) -> Iterator[Page]:
     """Draw what is around a page, hand it what it needs, and say in a sentence what went wrong in it."""
@@ -50,6 +61,7 @@ def page(name: str) -> Iterator[Page]:
     try:
         draw_style(language)
         component("history")(key="history", data={}, height=1)
+        _keep_timer()
         loaded = load()
         labels = Labels(loaded, language)
         with st.sidebar:
@@ -57,12 +69,14 @@ def page(name: str) -> Iterator[Page]:
             draw_access(s)
         sidebar_drawn()
     except DalilError as error:  # there is nothing that the page could draw with
-        draw_error(told(error, s))
+        draw_fault(told(error, s), s, "page")
         st.stop()
+    above = st.container()
     try:
         yield Page(name, s, labels, loaded)
     except DalilError as error:
-        draw_error(told(error, s))
+        draw_fault(told(error, s), s, "page")
+    tell(above, s, "page_above")  # what no part of the page told by itself
     write_address()
 
 

@@ -17,11 +17,13 @@ from dashboard.analysis.memo import remembered
 from dashboard.analysis.overlay import Laid, laid_mentions, laid_over
 from dashboard.analysis.regrouping import decisions_of
 from dashboard.domain.decision import Decision, Verdict
+from dashboard.domain.errors import StoreError
 from dashboard.domain.report import Report
 from dashboard.pipeline import extractor_stamp, open_library, search_texts
 from dashboard.settings import settings
 from dashboard.store.library import Library
 from dashboard.store.refreshing import Read
+from dashboard.ui.faults import note_stale
 
 Row = dict[str, Any]
 REMEMBERED = 2000
@@ -115,9 +117,28 @@ def _load(version: int) -> Loaded:
     return Loaded(now, whole, mentions, reports, places, decided, log, replace(laid, claims=pd.DataFrame()), reasons)
 
 
+@st.cache_resource(show_spinner=False)
+def _shown() -> dict[str, Loaded]:
+    """The frames that were read last: what is shown while the store does not answer."""
+    return {}
+
+
 def load() -> Loaded:
-    """All frames under the store's present version. They are shared: never change one in place."""
-    return _load(library().version())
+    """All frames under the store's present version. They are shared: never change one in place.
+
+    While the store does not answer, the frames that were read last, and the page says so (`faults`): what a person has in hand stays on
+    the page. Raises StoreError where nothing was read yet.
+    """
+    last = _shown()
+    try:
+        last["loaded"] = _load(library().version())
+    except StoreError as error:
+        if "loaded" not in last:
+            raise
+        note_stale(error)
+    else:
+        note_stale(None)
+    return last["loaded"]
 
 
 @st.cache_data(show_spinner=False, max_entries=64)

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.domain.edit import METADATA
 from dashboard.domain.errors import DalilError
-from dashboard.pipeline import edit_report, open_writer, revert_report
+from dashboard.pipeline import A_PERSON_WAITS, edit_report, open_writer, revert_report
 from dashboard.store.writer import Writer
 from dashboard.strings import strings, told
 from dashboard.ui.access import may_write
@@ -41,7 +41,7 @@ def _written(step: Callable[[Writer], None]) -> bool:
     if not may_write():
         return False
     try:
-        with closing(open_writer()) as writer:
+        with closing(open_writer(patience=A_PERSON_WAITS)) as writer:
             step(writer)
     except DalilError as error:
         st.session_state[FAULT] = told(error, strings(view().language))
@@ -69,6 +69,8 @@ def save(report: Row, asked: Mapping[str, str]) -> None:
     if not (wanted or back) or _written(step):
         st.session_state.pop(REFUSED, None)
         send("shelf_edit", None)
+    else:
+        st.session_state[REFUSED] = (report_id, {}, dict(asked))  # what was written stays in the form
 
 
 def take_back(report_id: str, name: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.domain.decision import Decision
+from dashboard.domain.decision import Decision, Verdict
 from dashboard.domain.errors import UsageError
 from dashboard.domain.place import own_id, own_place
 from dashboard.pipeline import gazetteer_places, places_called
@@ -90,7 +90,7 @@ def _judge(asked: Asked) -> None:
         return
     queue = queue_now(loaded)
     follows = queue.beside(str(claim["id"]), 1) or queue.beside(str(claim["id"]), -1)
-    who, when = reviewer(), deciding.now()
+    who, when = reviewer(), deciding.now(history_of(claim, loaded))
     decisions = [judging.judgement(asked, claim, loaded, who, when)]
     if asked.get("every") and (renamed := _renamed(asked, claim, loaded)):
         decisions.append(renamed)
@@ -102,7 +102,8 @@ def _renamed(asked: Asked, claim: Row, loaded: Loaded) -> Decision | None:
     old, new = str(asked["every"]), (asked.get("values") or {}).get("places") or []
     if not new or new[0] == old:
         return None
-    return judging.renaming(claim, old, str(new[0]), loaded, lambda r: text_of(loaded.version, r), reviewer(), deciding.now())
+    when = deciding.now(decision for decision in loaded.log if decision.verdict is Verdict.PLACE)
+    return judging.renaming(claim, old, str(new[0]), loaded, lambda r: text_of(loaded.version, r), reviewer(), when)
 
 
 def _seen(asked: Asked) -> list[str]:
@@ -151,7 +152,7 @@ def _note(asked: Asked) -> None:
     """Words beside a claim, which stays in view."""
     loaded = load()
     if claim := loaded.claim(str(asked.get("claim"))):
-        judging.keep([judging.note(asked, claim, loaded, reviewer(), deciding.now())], None)
+        judging.keep([judging.note(asked, claim, loaded, reviewer(), deciding.now(history_of(claim, loaded)))], None)
         _go(str(claim["id"]))
 
 
@@ -161,7 +162,8 @@ def _incident(kind: str) -> Callable[[Any], None]:
     def act(value: object) -> None:
         loaded = load()
         name, _, other = str(value)[:200].partition("|")
-        decision = deciding.decision_of(kind, name, other or view().docket.joining, loaded, deciding.now(), reviewer())
+        with_ = other or view().docket.joining
+        decision = deciding.decision_of(kind, name, with_, loaded, deciding.now(deciding.about(loaded.log, (name, with_))), reviewer())
         if decision and (claim := loaded.claim(name)):
             judging.keep([decision], [d.key for about in (claim, loaded.claim(other)) if about for d in history_of(about, loaded)])
         send("docket_joining", None)

@@ -18,8 +18,8 @@ from dashboard.domain.span import Span
 from dashboard.pipeline import folded, keep_decision, keep_decisions
 from dashboard.strings import strings, told
 from dashboard.ui.access import may_write
-from dashboard.ui.deciding import now, seen_spot
-from dashboard.ui.loads import Loaded, Row
+from dashboard.ui.deciding import about, now, seen_spot
+from dashboard.ui.loads import Loaded, Row, load
 from dashboard.ui.review_claim import laid_values, machine_of, named_at
 from dashboard.ui.reviewer import reviewer
 from dashboard.ui.session import view
@@ -203,7 +203,8 @@ def make_again() -> str | None:
     if not undone:
         return None
     (steps, seen), left = undone[-1], undone[:-1]
-    again = [replace(decision, who=reviewer(), when=now()) for decision in steps]
+    log = load().log
+    again = [replace(decision, who=reviewer(), when=now(about(log, decision.about))) for decision in steps]
     if not keep(again, seen):
         return None
     st.session_state[UNDONE] = left
@@ -217,4 +218,4 @@ def may_decide() -> bool:
 
 def refused(claim: str, error: DalilError) -> None:
     """Tells why what was asked for cannot be."""
-    st.session_state[REFUSED] = (claim, told(error, strings(view().language)))
+    st.session_state[REFUSED] = (claim, told(error, strings(view().language)).rstrip("."))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard.strings import strings
 from dashboard.views.theme import DARK, LIGHT
 
 SHEET = Path(__file__).with_name("style.css")
@@ -27,7 +28,14 @@ def style_sheet(language: str) -> str:
     dark = DARK.tokens()
     tokens = "\n  ".join(f"--d-{name}: light-dark({light}, {dark[name]});" for name, light in LIGHT.tokens().items())
     sheet = SHEET.read_text(encoding="utf-8").replace("{{tokens}}", tokens)
+    for name in ("gone", "gone_title"):
+        sheet = sheet.replace(f"{{{{{name}}}}}", _quoted(strings(language)(f"fault.{name}")))
     return sheet.replace("{{direction}}", RIGHT_TO_LEFT if language == "ar" else "")
+
+
+def _quoted(words: str) -> str:
+    """Words as a string of a style sheet."""
+    return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def theme_name() -> str:

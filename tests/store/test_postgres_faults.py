@@ -60,7 +60,7 @@ class Reset:
 
 
 def test_a_connection_that_answers_with_a_reset_is_dead_and_no_error(postgres_url: str):
-    assert not _engine(postgres_url).dialect.do_ping(Reset())
+    assert not _engine(postgres_url, 0).dialect.do_ping(Reset())
 
 
 def test_a_connection_that_the_server_closed_is_made_anew(postgres: Cluster, postgres_url: str):

@@ -9,6 +9,8 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.ui.faults import guarded
+
 HERE = Path(__file__).parent
 # A component whose script is more than one file: the parts in their order.
 PARTS: dict[str, tuple[str, ...]] = {
@@ -52,4 +54,4 @@ def mount(
     name: str, data: Mapping[str, Any], key: str, on_event: Callable[[], None], height: int | str = "content", sheet: str = ""
 ) -> None:
     """Draw a component. Its one trigger value is `event`, a mapping with `type` and what belongs to it, read by `on_event`."""
-    component(name, sheet=sheet)(key=key, data=dict(data), height=height, on_event_change=on_event)
+    component(name, sheet=sheet)(key=key, data=dict(data), height=height, on_event_change=guarded(on_event))

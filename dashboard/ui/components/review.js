@@ -22,7 +22,8 @@ export default function (component) {
   root.dir = data.dir;
   own.send = send; own.data = data;
   const claim = data.claim, w = data.words;
-  if (data.open && !data.who.fixed && !own.asked) { own.asked = true; const name = stored(); if (name && name !== data.who.name) { send("who", name); } }
+  // Said to each new session once: also to that of a server that was started anew under an open page.
+  if (data.open && !data.who.fixed) { const name = stored(); if (name === data.who.name) own.asked = null; else if (name && own.asked !== name) { own.asked = name; send("who", name); } }
 
   // Drafts of what was saved are done with; the one of this claim is taken up again.
   own.done ||= new Set();
