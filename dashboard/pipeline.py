@@ -27,7 +27,7 @@ from dashboard.settings import ROOT, Settings, settings
 from dashboard.store.search.marks import marks_in, passage
 from dashboard.store.search.question import Question, ask
 from dashboard.store.search.words import words_of
-from dashboard.store.whereabouts import store_path
+from dashboard.store.whereabouts import FOLDER, is_passing, store_path
 
 if TYPE_CHECKING:
     from dashboard.extraction.extract import Extractor
@@ -71,32 +71,38 @@ def extract_paths(paths: Iterable[Path], limits: Settings | None = None) -> Iter
         yield item if isinstance(item, InputError) else extractor().extract(item)  # 2. extract
 
 
-def open_library(given: Settings | None = None) -> Library:
+def open_library(given: Settings | None = None, patience: float | None = None) -> Library:
     """The library of the settings' reports, brought up to date (see `open_reports`)."""
-    return open_reports(given).library
+    return open_reports(given, patience).library
 
 
-def open_reports(given: Settings | None = None) -> Opened:
+def open_reports(given: Settings | None = None, patience: float | None = None) -> Opened:
     """Brings the store up to date with the settings' reports, then opens it: new and changed reports are extracted, others left.
 
     A store of one's own (DASHBOARD_STORE_URL) only gains reports, and the bundled ones only while it is empty; the store that is
-    made for a folder loses those that are no longer in the folder, unless a person imported them. Raises StoreError, DataError.
+    made for a folder loses those that are no longer in the folder, unless a person imported them. `patience` as `open_writer` has it.
+    Raises StoreError, DataError.
     """
     from dashboard.store.library import Library
 
     chosen = given or settings()
-    writer = open_writer(chosen)
+    writer = open_writer(chosen, patience)
     try:
         refused = _bring_up_to_date(writer, chosen)
     finally:
         writer.close()
-    return Opened(Library.open(store_target(chosen), A_PERSON_WAITS), refused)
+    return Opened(Library.open(store_target(chosen), patience), refused)
 
 
 def store_target(given: Settings | None = None) -> str | Path:
     """The address of the settings' store, or its file."""
     chosen = given or settings()
     return chosen.store_url or store_path(chosen.reports)
+
+
+def folder_refused() -> Path | None:
+    """The folder that could not be written, so that the store is a file for temporary ones, lost at the end; None where it is kept."""
+    return ROOT / FOLDER if is_passing() and not settings().store_url else None
 
 
 def open_writer(given: Settings | None = None, patience: float | None = None) -> Writer:

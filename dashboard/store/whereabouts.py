@@ -16,20 +16,30 @@ RE_NOT_IN_NAMES = re.compile(r"[^\w-]+")
 
 def store_path(reports: Path, root: Path = ROOT) -> Path:
     """The SQLite file for the reports at this path: in .dalil/ of the repository, named by the path; in a folder for temporary
-    files, made anew by each process, where the repository cannot be written."""
+    files, made anew by each process, where the repository cannot be written and holds no such file yet. Where one is, it stays the store
+    although it cannot be written now: beside it a second one would be taken for it, and lost."""
     place = reports.resolve()
     digest = hashlib.sha256(str(place).encode("utf-8", "surrogateescape")).hexdigest()[:12]
     name = RE_NOT_IN_NAMES.sub("-", place.name)[:40]
-    return _writable(root / FOLDER) / f"{name}-{digest}-1.sqlite"
+    file = f"{name}-{digest}-1.sqlite"
+    if is_passing() and (_temporary() / file).exists():  # begun there, it goes on there
+        return _temporary() / file
+    here = root / FOLDER / file
+    return here if here.exists() or _is_writable(here.parent) else _temporary() / file
 
 
-def _writable(folder: Path) -> Path:
+def is_passing() -> bool:
+    """Whether this process keeps a store in a folder for temporary files, which is lost when it ends."""
+    return _temporary.cache_info().currsize > 0
+
+
+def _is_writable(folder: Path) -> bool:
     try:
         folder.mkdir(exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
-            return folder
+            return True
     except OSError:
-        return _temporary()
+        return False
 
 
 @cache

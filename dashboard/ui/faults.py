@@ -52,3 +52,9 @@ def draw_fault(sentence: str, s: Strings, key: str) -> None:
     with st.container(key="fault"):
         st.text(sentence)
         st.button(s("fault.again"), key=f"fault_again_{key}", type="tertiary")
+
+
+def draw_error(sentence: str) -> None:
+    """The block for a fault that asking again does not change: one sentence, an ink rule at its start."""
+    with st.container(key="fault"):
+        st.text(sentence)

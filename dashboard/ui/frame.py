@@ -78,9 +78,3 @@ def page(name: str) -> Iterator[Page]:
         draw_fault(told(error, s), s, "page")
     tell(above, s, "page_above")  # what no part of the page told by itself
     write_address()
-
-
-def draw_error(sentence: str) -> None:
-    """The block for a fault: one sentence, an ink rule at its start."""
-    with st.container(key="fault"):
-        st.text(sentence)

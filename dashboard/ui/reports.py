@@ -17,7 +17,8 @@ from dashboard.ui.body import draw_around
 from dashboard.ui.chips import chips_payload, ways_from
 from dashboard.ui.components.register import mount
 from dashboard.ui.desk import slice_now
-from dashboard.ui.frame import Page, draw_error
+from dashboard.ui.faults import draw_error
+from dashboard.ui.frame import Page
 from dashboard.ui.labels import Labels
 from dashboard.ui.loads import (
     Loaded,

@@ -13,7 +13,10 @@ from dashboard.analysis.enrich import REVIEW_STATES
 from dashboard.analysis.memo import remembered
 from dashboard.domain.claim import Origin
 from dashboard.domain.report import ReportKind
+from dashboard.pipeline import folder_refused
 from dashboard.strings import Strings
+from dashboard.ui.access import may_write
+from dashboard.ui.faults import draw_error
 from dashboard.ui.labels import Labels
 from dashboard.ui.loads import Loaded, found_in
 from dashboard.ui.session import keep, send, set_filters, view
@@ -196,3 +199,5 @@ def draw_sidebar(s: Strings, labels: Labels, loaded: Loaded) -> None:
     held = {"reports": len(loaded.reports), "claims": len(claims), "places": len(loaded.mentions)}
     counts = s("ui.loaded", None, **{name: s(f"ui.n_{name}", n=n) for name, n in held.items()})
     st.html(f'<div class="d-loaded">{counts}<br>{s("ui.nothing_leaves")}</div>')
+    if (folder := folder_refused()) and may_write():
+        draw_error(s("fault.passing", None, folder=folder))

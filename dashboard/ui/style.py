@@ -12,6 +12,7 @@ from dashboard.views.theme import DARK, LIGHT
 
 SHEET = Path(__file__).with_name("style.css")
 RIGHT_TO_LEFT = """
+[data-testid="stDialog"] [role="dialog"]::before, [data-testid="stDialog"] [role="dialog"]::after { direction: rtl; }
 [data-testid="stApp"] { direction: rtl; --d-ui: "Noto Sans Arabic", "Source Sans", sans-serif; }
 :is(p, label, button, input) { font-family: var(--d-ui); }
 [data-testid="stSlider"] > [role="group"], [data-testid="stVegaLiteChart"], [data-testid="stDataFrame"] { direction: ltr; }
