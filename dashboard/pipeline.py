@@ -102,7 +102,8 @@ def store_target(given: Settings | None = None) -> str | Path:
 
 def folder_refused() -> Path | None:
     """The folder that could not be written, so that the store is a file for temporary ones, lost at the end; None where it is kept."""
-    return ROOT / FOLDER if is_passing() and not settings().store_url else None
+    chosen = settings()
+    return ROOT / FOLDER if not chosen.store_url and is_passing(store_path(chosen.reports)) else None
 
 
 def open_writer(given: Settings | None = None, patience: float | None = None) -> Writer:

@@ -147,6 +147,19 @@ def test_a_root_that_cannot_be_written_is_left_alone(tmp_path: Path):
     assert tmp_path not in path.parents
     assert path.parent.stat().st_mode & 0o077 == 0
     assert path == whereabouts.store_path(tmp_path / "reports", tmp_path)
+    path.touch()
+    (tmp_path / ".dalil").unlink()
+    assert path == whereabouts.store_path(tmp_path / "reports", tmp_path), "what was begun there goes on there"
+    assert whereabouts.is_passing(path)
+    path.unlink()
+
+
+def test_a_store_that_is_there_stays_the_store_where_its_folder_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    path = whereabouts.store_path(tmp_path / "reports", tmp_path)
+    path.touch()
+    monkeypatch.setattr(whereabouts, "_is_writable", lambda folder: False)  # root may write everywhere
+    assert path == whereabouts.store_path(tmp_path / "reports", tmp_path)
+    assert not whereabouts.is_passing(path)
 
 
 @pytest.mark.parametrize(

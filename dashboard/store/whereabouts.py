@@ -22,15 +22,15 @@ def store_path(reports: Path, root: Path = ROOT) -> Path:
     digest = hashlib.sha256(str(place).encode("utf-8", "surrogateescape")).hexdigest()[:12]
     name = RE_NOT_IN_NAMES.sub("-", place.name)[:40]
     file = f"{name}-{digest}-1.sqlite"
-    if is_passing() and (_temporary() / file).exists():  # begun there, it goes on there
-        return _temporary() / file
+    if _temporary.cache_info().currsize and (begun := _temporary() / file).exists():
+        return begun
     here = root / FOLDER / file
     return here if here.exists() or _is_writable(here.parent) else _temporary() / file
 
 
-def is_passing() -> bool:
-    """Whether this process keeps a store in a folder for temporary files, which is lost when it ends."""
-    return _temporary.cache_info().currsize > 0
+def is_passing(store: Path) -> bool:
+    """Whether a store lies in this process's folder for temporary files, and is lost when it ends."""
+    return _temporary.cache_info().currsize > 0 and store.parent == _temporary()
 
 
 def _is_writable(folder: Path) -> bool:

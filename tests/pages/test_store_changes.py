@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Text
 
 from dashboard.pipeline import open_library
 from dashboard.settings import ROOT, settings
@@ -51,3 +53,50 @@ def test_the_next_run_shows_what_another_process_wrote(store: Path):
     subprocess.run([sys.executable, "-c", ADD, "deleted"], cwd=ROOT, check=True)
     assert counted() == before
     assert len(Library.open(store).deleted()) == 1
+
+
+def told(app: AppTest) -> str:
+    return " ".join(element.value for element in app.main if isinstance(element, Text))
+
+
+def test_a_store_that_is_gone_for_a_while_leaves_the_page_and_says_so(store: Path):
+    app = run(lang="ar")
+    before = payloads(app)["dalil_chips"]["count"]
+    away = store.rename(store.with_suffix(".away"))
+    app.run()
+    assert payloads(app)["dalil_chips"]["count"] == before, "what was read last stays"
+    assert "المخزن" in told(app) and "آخر ما قُرئ" in told(app)
+    away.rename(store)
+    app.run()
+    assert payloads(app)["dalil_chips"]["count"] == before
+    assert told(app) == ""
+
+
+def test_a_store_that_never_answered_is_one_sentence(store: Path):
+    store.rename(store.with_suffix(".away"))
+    store.write_text("notes, no database; " * 99)
+    app = run()
+    assert "is no Dalil store" in told(app) and not app.exception
+    assert payloads(app).keys() == {"dalil_history"}
+
+
+def pressing() -> None:
+    """A page with one button, behind which the store refuses."""
+    import streamlit as st
+
+    from dashboard.store.faults import store_error
+    from dashboard.strings import strings
+    from dashboard.ui.faults import guarded, tell
+
+    def refused() -> None:
+        raise store_error("busy", name="here")
+
+    st.button("press", on_click=guarded(refused))
+    tell(st.container(), strings("ar"), "above")
+
+
+def test_what_fails_behind_a_press_is_told_once():
+    app = AppTest.from_function(pressing).run()
+    app.button[0].click().run()
+    assert "لم يتم ذلك" in told(app) and "here" in told(app) and not app.exception
+    assert told(app.run()) == ""

@@ -16,7 +16,7 @@ from dashboard.domain.decision import Decision, Spot, Verdict, standing
 from dashboard.settings import settings
 from dashboard.strings import strings
 from dashboard.ui.counting import Counting
-from dashboard.ui.deciding import decision_of
+from dashboard.ui.deciding import decision_of, now
 from dashboard.ui.loads import Loaded
 from dashboard.views.case_words import what_figures_do
 from dashboard.views.cases import CaseKind, find_cases
@@ -139,3 +139,16 @@ def test_a_dispute_says_why_its_claims_are_held_to_be_one(language, words):
     (case,) = [case for case in find_cases(loaded.claims, find_disputes(loaded.claims)) if case.kind is CaseKind.REPORTS]
     told = what_figures_do(case, [row for claim_id in case.claims if (row := loaded.claim(claim_id))], strings(language))
     assert any(words in line for line in told)
+
+
+@pytest.mark.parametrize("ahead", ["2999-01-01T00:00:00+00:00", "2999-01-01T00:00:00.123456+00:00", "2999-01-01T00:00:00"])
+def test_what_is_decided_later_is_later_under_a_clock_that_was_set_back(ahead: str):
+    early = Decision("a001", Verdict.SPLIT, "me", ahead)
+    late = Decision("a001", Verdict.UNDO, "me", now([early]))
+    assert late.when > early.when
+    assert standing(sorted([late, early], key=lambda decision: decision.when)) == []
+
+
+def test_the_clock_holds_where_nothing_is_ahead_of_it():
+    assert now([Decision("a001", Verdict.SPLIT, "me", WHEN)]) < "2999"
+    assert now([Decision("a001", Verdict.SPLIT, "me", "9999-12-31T23:59:59.999999+00:00")]) < "2999", "there is no later"
