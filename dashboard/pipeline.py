@@ -126,8 +126,8 @@ def keep_decision(decision: Decision, given: Settings | None = None, seen: Colle
 
 
 def keep_decisions(log: Sequence[Decision], given: Settings | None = None) -> int:
-    """Appends the decisions of another log to the settings' store; gives how many were new. Raises StoreError."""
-    writer = open_writer(given)
+    """Appends several decisions to the settings' store, all or none; gives how many were new. Raises StoreError."""
+    writer = open_writer(given, A_PERSON_WAITS)
     try:
         return writer.decide_all(log, places_named(log))
     finally:

@@ -90,8 +90,7 @@ def _judge(asked: Asked) -> None:
         return
     queue = queue_now(loaded)
     follows = queue.beside(str(claim["id"]), 1) or queue.beside(str(claim["id"]), -1)
-    who, when = reviewer(), deciding.now(history_of(claim, loaded))
-    decisions = [judging.judgement(asked, claim, loaded, who, when)]
+    decisions = [judging.judgement(asked, claim, loaded, reviewer(), deciding.now(history_of(claim, loaded)))]
     if asked.get("every") and (renamed := _renamed(asked, claim, loaded)):
         decisions.append(renamed)
     if judging.keep(decisions, _seen(asked)):

@@ -63,8 +63,9 @@ def attach(asked: dict[str, Any]) -> None:
         return
     name = str(claim["id"])
     check_seen({name}, loaded)
-    decision = attached(lost, name, seen_spot(claim, loaded), machine_of(claim, loaded), reviewer(), now())
-    judging.keep([decision], [told.key for told in (*history_of(claim, loaded), lost)])
+    known = [*history_of(claim, loaded), lost]
+    decision = attached(lost, name, seen_spot(claim, loaded), machine_of(claim, loaded), reviewer(), now(known))
+    judging.keep([decision], [told.key for told in known])
 
 
 def standing_now(s: Strings) -> Payload:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.domain.errors import UsageError
 from dashboard.ui import review_deciding as judging
-from dashboard.ui.deciding import now
+from dashboard.ui.deciding import about, now
 from dashboard.ui.loads import load
 from dashboard.ui.review_lost import check_seen
 from dashboard.ui.reviewer import reviewer
@@ -30,7 +30,7 @@ def many(asked: Mapping[str, Any]) -> None:
     if not claims:
         raise UsageError("the claims that were chosen are not there any more")
     check_seen(set(claims), loaded)
-    who, when = reviewer(), now()
+    who, when = reviewer(), now(about(loaded.log, claims))
     if judging.keep_all([judging.judgement(asked, claim, loaded, who, when) for claim in claims.values()]):
         follows = load().claim(str(asked.get("next") or ""))
         focus = Focus(FocusKind.CLAIM, str(follows["id"])) if follows else None

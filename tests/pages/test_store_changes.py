@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Text
 
@@ -100,3 +101,11 @@ def test_what_fails_behind_a_press_is_told_once():
     app.button[0].click().run()
     assert "لم يتم ذلك" in told(app) and "here" in told(app) and not app.exception
     assert told(app.run()) == ""
+
+
+def test_every_page_has_the_timer_by_which_it_outlives_its_server(store: Path, monkeypatch: pytest.MonkeyPatch):
+    sent: list[str | None] = []
+    enqueue = ForwardMsgQueue.enqueue
+    monkeypatch.setattr(ForwardMsgQueue, "enqueue", lambda queue, message: (sent.append(message.WhichOneof("type")), enqueue(queue, message)))
+    run()
+    assert "auto_rerun" in sent, "Streamlit asks a server that was started anew for a run where a timer stands"
