@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import streamlit as st
@@ -106,6 +107,11 @@ def test_what_fails_behind_a_press_is_told_once():
 def test_every_page_has_the_timer_by_which_it_outlives_its_server(store: Path, monkeypatch: pytest.MonkeyPatch):
     sent: list[str | None] = []
     enqueue = ForwardMsgQueue.enqueue
-    monkeypatch.setattr(ForwardMsgQueue, "enqueue", lambda queue, message: (sent.append(message.WhichOneof("type")), enqueue(queue, message)))
+
+    def noting(queue: ForwardMsgQueue, message: Any) -> None:
+        sent.append(message.WhichOneof("type"))
+        enqueue(queue, message)
+
+    monkeypatch.setattr(ForwardMsgQueue, "enqueue", noting)
     run()
-    assert "auto_rerun" in sent, "Streamlit asks a server that was started anew for a run where a timer stands"
+    assert "auto_rerun" in sent, "only where a timer stands does Streamlit ask a new server for a run"
