@@ -20,6 +20,7 @@ SIZE_ORDER = ("killed", "attacks", "wounded")
 COLOUR_OF = {"killed": "killed", "attacks": "attack", "wounded": "wounded"}
 MOST_NAMES = 24
 HOLLOW = 2.4  # the radius in pixels of a place that is only mentioned
+SPACED = 1.7  # pixels between the letters of a country's name, as the sheet sets them
 ASIDE = (0, 14, -14, 28, -28)  # pixels that a name of the ground may be moved by, up or down
 Item = dict[str, Any]
 
@@ -99,7 +100,7 @@ def _names_of_ground(ground: Any, scene: Scene, frame: Frame, taken: list[Box]) 
     parts, taken = [], list(taken)
     for name in ground_labels(ground, scene.language):
         x, y = frame.point(name.lon, name.lat)
-        half = text_width(name.name, 12) / 2
+        half = (text_width(name.name, 12) + (len(name.name) * SPACED if name.sort == "country" and scene.language == "en" else 0)) / 2
         boxes = {y + step: Box(x - half, y + step - 8, x + half, y + step + 8) for step in ((0,) if name.turn else ASIDE)}
         y = next((at for at, box in boxes.items() if not any(box.hits(other) for other in taken)), math.nan)
         if math.isnan(y) or not frame.holds(x, y, 20):
