@@ -43,4 +43,10 @@ def test_axe_finds_nothing_serious_in_the_forms_of_review(desk_page: Desk):
         assert (letter, serious(desk_page)) == (letter, [])
         page.keyboard.press("Escape")
         page.wait_for_selector("form.form", state="detached")
+    page.keyboard.press("x")
+    page.wait_for_selector("[data-many]")
+    assert ("x", serious(desk_page)) == ("x", [])
+    page.locator("[data-tab=log]").click()
+    page.wait_for_selector("section.agreement")
+    assert ("log", serious(desk_page.settle())) == ("log", [])
     assert desk_page.foreign == desk_page.faults == []
