@@ -22,8 +22,11 @@ def is_in_passing(scene: Scene, span: PlaceSpan) -> bool:
 
 
 def is_home(scene: Scene, span: PlaceSpan) -> bool:
-    """Whether a place is told as where somebody is from: وهو من سكان مدينة الأتارب. Where nothing else is named, it befell them there."""
+    """Whether a place is told as where somebody is from: وهو من أهالي سراقب, "a resident of Homs". Where nothing else is named, it befell
+    them there."""
     lists = scene.words.lists
+    if not scene.arabic:
+        return scene.text(span.first - 1) == "of" and scene.text(span.first - 2) in lists["people_of"]
     frames = next((p for p in scene.places_in(span.first - LEADS_REACH, span.first)), None)
     return (frames is not None and is_home(scene, frames)) or any(
         scene.text(at) in lists["people_of"] and scene.text(at - 1) in lists["of"] and scene.text(at - 2) in lists["he_is"]
@@ -32,26 +35,28 @@ def is_home(scene: Scene, span: PlaceSpan) -> bool:
 
 
 def _holds(scene: Scene, span: PlaceSpan) -> PlaceSpan | None:
-    """The site before a name that lies in it: سجن الأحداث في مدينة الرقة."""
+    """The site before a name that lies in it: سجن صيدنايا في ريف دمشق."""
     near = [place for place in scene.places_in(span.first - HOLDS_REACH, span.first) if place.place.kind is PlaceKind.SITE]
     return next((site for site in near if scene.text(site.last) in scene.words.lists["in"]), None)
 
 
 def _is_destination(scene: Scene, span: PlaceSpan) -> bool:
-    """Where somebody was brought afterwards: تم نقلهم إلى حقل العمر, "was taken to Damascus"."""
+    """Where somebody was brought afterwards: ثم نقلوا إلى دمشق, "was taken to Damascus"."""
     lists = scene.words.lists
     to = next((at for at in range(span.first - 1, span.first - 1 - LEADS_REACH, -1) if scene.text(at) in lists["to_where"]), None)
     return to is not None and scene.among(lists["bringing"], to - BROUGHT_REACH, to)
 
 
 def _is_of_a_life(scene: Scene, span: PlaceSpan) -> bool:
-    """Where somebody was born, lived or was held once: كان سجينا سابقا في سجن رومية, "a resident of Kiryat Ata"."""
+    """Where somebody was born or was held once: وهو من مواليد حلب, كان معتقلا في سجن صيدنايا."""
+    lists = scene.words.lists
     begin = max((place.last for place in scene.places_in(span.first - LIFE_REACH, span.first)), default=span.first - LIFE_REACH)
-    return scene.among(scene.words.lists["of_a_life"], begin, span.first)
+    held = any(scene.text(at) in lists["once_held"] and scene.text(at - 1) in lists["was"] for at in range(begin, span.first))
+    return held or scene.among(lists["of_a_life"], begin, span.first)
 
 
 def _is_far_from(scene: Scene, span: PlaceSpan) -> bool:
-    """What a place is so and so far from: على بعد عدة كيلومترات من دمشق, "30 kilometres from Baghdad"."""
+    """What a place is so and so far from: على بعد خمسة كيلومترات من حلب, "30 kilometres from Baghdad"."""
     lists = scene.words.lists
     if scene.text(span.first - 1) not in lists["far_from"]:
         return False
@@ -59,7 +64,7 @@ def _is_far_from(scene: Scene, span: PlaceSpan) -> bool:
 
 
 def _is_of_history(scene: Scene, span: PlaceSpan) -> bool:
-    """What a record is of: أدمى هجوم في تاريخ كندا, "the worst attack in Libya's history"."""
+    """What a record is of: الأعنف في تاريخ مصر, "the worst attack in Libya's history"."""
     history = scene.words.lists["history"]
     if scene.text(span.first - 1) in history or (scene.text(span.first - 1) == "of" and scene.text(span.first - 2) in history):
         return True

@@ -8,7 +8,7 @@ from dashboard.domain.place import PlaceKind
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.spans import PlaceSpan
 
-# Tokens between the word for capital and the name: العاصمة الروسية موسكو.
+# Tokens between the word for capital and the name: العاصمة العراقية بغداد.
 CAPITAL_REACH = 2
 SETTLED = frozenset({PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE})
 
@@ -42,7 +42,7 @@ def _governs_in(scene: Scene, span: PlaceSpan) -> bool:
 
 
 def _is_called_capital(scene: Scene, span: PlaceSpan) -> bool:
-    """Whether a name stands beside the word for capital, so that the town itself is meant: وسط العاصمة الروسية موسكو."""
+    """Whether a name stands beside the word for capital, so that the town itself is meant: وسط العاصمة العراقية بغداد."""
     return scene.among(scene.words.lists["capital_words"], span.first - CAPITAL_REACH, span.first)
 
 

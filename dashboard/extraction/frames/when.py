@@ -158,7 +158,7 @@ def _is_told_on(scene: Scene, date: DateSpan) -> bool:
 
 
 def _is_condemned(scene: Scene, date: DateSpan) -> bool:
-    """Whether the sentence of a date begins with somebody condemning what happened before: أدانت السعودية الهجوم ... الأحد."""
+    """Whether the sentence of a date begins with somebody condemning what happened before: أدان المجلس الغارة ... الأحد."""
     at = bisect_right(scene.sentences, (date.first, len(scene.document.tokens))) - 1
     first = scene.sentences[at][0] if at >= 0 else 0
     return scene.among(scene.words.lists["condemning"], first, min(first + CONDEMNED_REACH, date.first))
