@@ -58,7 +58,7 @@ export default function (component) {
     .map((n) => `[data-${n === "takeBack" ? "take-back" : n}="${CSS.escape(focus.dataset[n])}"]`).join("");
   const go = (part) => { const s = root.querySelector(`[data-section="${part}"]`); s?.scrollIntoView({ block: "start" }); s?.focus({ preventScroll: true }); };
   root.replaceChildren(el("article", { "data-report-page": data.id, "aria-label": data.title.slice(0, 200) }, headPart(data, send, go),
-    el("div", { class: "both" }, claimsPart(data.claims, data, send), el("div", { class: "side" }, recordPart(data.record, send), ...(data.story ? [storyPart(data.story, send)] : []), numbersPart(data.numbers, data), placesPart(data.places, send)))));
+    el("div", { class: "both" }, claimsPart(data.claims, data, send), el("div", { class: "side" }, recordPart(data.record, send, data.id), ...(data.story ? [storyPart(data.story, send)] : []), numbersPart(data.numbers, data), placesPart(data.places, send)))));
   SEEN.set(root, { id: data.id, editing: data.record.editing });
   if (data.record.editing && !(same && seen.editing)) { const first = root.querySelector("[data-input]"); first?.focus(); first?.scrollIntoView({ block: "center" }); }
   else if (root.querySelector("[data-refused]")) root.querySelector("[aria-invalid]")?.focus();
