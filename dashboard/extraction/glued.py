@@ -9,8 +9,8 @@ from functools import cache
 from dashboard.extraction.tokens import MEMORY, Document, Token
 from dashboard.extraction.words import Words, words_of
 
-# So short a token holds no two words; nor is a part so short one of them.
-SHORTEST, SHORTEST_PART = 8, 4
+# Shorter tokens hold no two words, and much longer ones are none of a language; shorter parts are no word of an event.
+SHORTEST, LONGEST, SHORTEST_PART = 8, 40, 4
 # What may be written onto an Arabic word: a token that is a known word behind it is whole.
 PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "فال", "كال", "لل")
 ARABIC_LETTERS = ("\u0621", "\u064a")
@@ -60,7 +60,7 @@ def part_glued(document: Document, language: str) -> Document:
         return document
     cuts = _cuts_of(language)
     own = set(document.texts)
-    where = {at: cut for at, text in enumerate(document.texts) if len(text) >= SHORTEST and (cut := _cut(text, cuts, own))}
+    where = {at: cut for at, text in enumerate(document.texts) if SHORTEST <= len(text) <= LONGEST and (cut := _cut(text, cuts, own))}
     return _cut_at(document, where) if where else document
 
 
