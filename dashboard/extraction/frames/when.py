@@ -133,11 +133,14 @@ def _is_to_come(scene: Scene, date: DateSpan) -> bool:
 
 
 def _is_said(scene: Scene, date: DateSpan) -> bool:
-    """Whether a date belongs to a verb of saying: "said on Tuesday"."""
+    """Whether a date belongs to a verb of saying in its sentence: "said on Tuesday"; not "said that on Tuesday"."""
     if scene.arabic:
         return False
-    for at in range(date.first - 1, date.first - 1 - SAID_REACH, -1):
+    first, _ = scene.sentences[max(0, bisect_right(scene.sentences, (date.first, len(scene.document.tokens))) - 1)]
+    for at in range(date.first - 1, max(first, date.first - SAID_REACH) - 1, -1):
         hit = scene.hit_ending.get(at + 1)
+        if hit is not None and hit.word.says & {"that"}:
+            return False
         if hit is not None and hit.word.says & {"after"}:
             return True
         if (hit is not None and hit.word.source) or (hit is not None and hit.word.noun_source is not None):
