@@ -38,10 +38,10 @@ def test_three_kinds_as_in_desk_en():
 
 def test_one_place_as_in_desk_ar():
     assert cells(Filters(places=("ghweran-prison",)), "ar") == {
-        "reports": ("1", "من 5", "", "فيه هذه المعلومات"),
+        "reports": ("1", "من 5", "", "فيه هذه الإفادات"),
         "places": ("1", "من 31", "", "نقطة واحدة"),
-        "attack": ("1", "", "حادثة واحدة: سجن غويران، كانون الثاني/يناير 2022", "لا مجاميع فترات"),
-        "killed": ("181", "", "حادثة واحدة: سجن غويران، كانون الثاني/يناير 2022", "124 + 7 + 50 أجزاء منه، لا تُجمع إليه"),
+        "attack": ("1", "", "واقعة واحدة: سجن غويران، كانون الثاني/يناير 2022", "لا مجاميع فترات"),
+        "killed": ("181", "", "واقعة واحدة: سجن غويران، كانون الثاني/يناير 2022", "124 + 7 + 50 أجزاء منه، لا تُجمع إليه"),
         "wounded": ("0", "", "", "لا ذكر لجرحى"),
         "disputes": ("0", "", "", "مجموع واحد دُقّق وصحّ"),
     }
@@ -108,7 +108,7 @@ def test_several_incidents_are_told_with_the_places_that_give_most():
         claim(4, value=3, day="2022-06-01", place=None),
     ]  # fmt: skip
     assert counted(rows) == "4 incidents, 2021 to 2022: Hajin 16, Raqqa 2, 1 without a place"
-    assert counted(rows, "ar") == "4 حوادث، 2021 إلى 2022: هجين 16، الرقة 2، واحدة بلا مكان"
+    assert counted(rows, "ar") == "4 وقائع، 2021 إلى 2022: هجين 16، الرقة 2، واحدة بلا مكان"
     assert counted([*rows[1:2], claim(5, value=4, day="2022-03-20", place="raqqa")]) == "2 incidents, Mar 2022: Hajin 7, Raqqa 4"
 
 
