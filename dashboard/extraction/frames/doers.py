@@ -136,14 +136,16 @@ def carry_doers(scene: Scene, drafts: list[Draft]) -> None:
 
 
 def _same_sky(drafts: list[Draft]) -> None:
-    """Strikes from the air by nobody named are by the one side that the report lets strike from the air, unless they hit that side."""
+    """Strikes from the air by nobody named are by the one side that the report lets strike from the air in that country, unless they hit
+    that side."""
     flown = [d for d in drafts if d.kind == "attack" and d.subtype in FLOWN]
-    sides = {d.perpetrator for d in flown} - {None, UNKNOWN}
-    if len(sides) != 1:
+    told = [d for d in flown if d.perpetrator not in (None, UNKNOWN)]
+    if len({d.perpetrator for d in told}) != 1:
         return
-    side = next(iter(sides))
+    side, over = told[0].perpetrator, {place.country for draft in told for place in draft.places}
     for draft in flown:
-        if draft.perpetrator is None and draft.group != side:
+        elsewhere = over and draft.places and over.isdisjoint(place.country for place in draft.places)
+        if draft.perpetrator is None and draft.group != side and not elsewhere:
             draft.perpetrator, draft.likely = side, True
 
 

@@ -42,7 +42,7 @@ def name_opponents(scene: Scene, drafts: list[Draft]) -> None:
 
 def _opponent(scene: Scene, draft: Draft, at: int, several: bool) -> str | None:
     """The side that fought those hurt: the other one of "between X and Y", else the only one that the passage names."""
-    begin = scene.sentences[max(0, at - BACK)][0]
+    begin = draft.sentence[0] if _is_of_another_day(scene, draft, at) else scene.sentences[max(0, at - BACK)][0]
     fights = _fights(scene, *draft.sentence)
     for hit in reversed(fights or _fights(scene, begin, draft.sentence[0])):
         pair = _pair(scene, hit)
@@ -55,6 +55,12 @@ def _opponent(scene: Scene, draft: Draft, at: int, several: bool) -> str | None:
         if sides:
             return sides[0] if all(_allied(sides[0], side) for side in sides) else None
     return None
+
+
+def _is_of_another_day(scene: Scene, draft: Draft, at: int) -> bool:
+    """Whether the sentences before tell of other days only than the toll's own sentence does of its day."""
+    days = {date.period.start for date in scene.dates_in(scene.sentences[max(0, at - BACK)][0], draft.sentence[0])} - {None}
+    return draft.own_date and bool(days) and draft.period.start is not None and draft.period.start not in days
 
 
 def _is_side(group: str | None) -> bool:
