@@ -121,7 +121,7 @@ class Desk:
 
     def settle(self) -> Desk:
         """Until the page has asked for a run that has not been waited for, and every run asked for is over and drawn."""
-        self.page.evaluate("turns.idle = 0")
+        self.page.wait_for_function("() => { turns.idle = 0; return true; }")  # outlives a turn to another page, as no evaluate does
         self.page.wait_for_function(ASKED_SINCE, arg=self.asked)
         seen = [0.0, 0.0]
         while seen != (seen := self.page.evaluate("[turns.born, turns.asked]")) or not self.page.evaluate("turns.over()"):

@@ -190,6 +190,7 @@ def test_a_name_means_another_place_everywhere_and_back(on_review: Opener):
     of_name = [row for row in rows(page) if "Hajin" in page.locator(f"[data-row='{row}']").inner_text()]
     assert len(of_name) > 1
     page.locator(f"[data-row='{of_name[0]}']").click()
+    here.settle()
     expect(page.locator(ROW)).to_have_attribute("data-row", of_name[0])
     page.keyboard.press("e")
     page.locator("[data-input=seek]").fill("Baghouz")

@@ -39,9 +39,9 @@ export default function (component) {
   const here = claim ? claim.id : null;
   if (own.draft && own.draft.mode !== "add" && own.draft.claim !== here) { own.draft = null; }
   if (own.draft && own.draft.mode === "add" && own.draft.report !== data.report) { own.draft = null; }
-  if (data.open && !own.draft && own.lookedAt !== here) own.draft = (here && drafts.get(here)) || null;
-  // What stands already was saved before a page that was closed could hear of it.
-  if (own.draft?.mode === "correct" && own.draft.claim === here && !own.draft.every && Object.entries(own.draft.values).every(([n, v]) => JSON.stringify(v) === JSON.stringify(claim.values[n])) && claim.history.length) { drafts.drop(here); own.draft = null; }
+  if (data.open && !own.draft && own.lookedAt !== here) { own.draft = (here && drafts.get(here)) || null; own.begun = null; }
+  // What stands already was saved before a page that was closed could hear of it; a form that was begun here only has nothing changed yet.
+  if (own.draft?.mode === "correct" && own.begun !== here && own.draft.claim === here && !own.draft.every && Object.entries(own.draft.values).every(([n, v]) => JSON.stringify(v) === JSON.stringify(claim.values[n])) && claim.history.length) { drafts.drop(here); own.draft = null; }
   if (data.open && !own.draft && own.read !== data.report) own.draft = (data.report && drafts.get(`add:${data.report}`)) || null;
   own.lookedAt = here; own.read = data.report;
 
@@ -52,6 +52,7 @@ export default function (component) {
   own.begin = (mode) => {
     if (!data.open || !claim) return;
     const values = JSON.parse(JSON.stringify(claim.values));
+    own.begun = claim.id;
     own.draft = drafts.get(claim.id)?.mode === mode ? drafts.get(claim.id) : { mode, claim: claim.id, values, names: { ...claim.names }, reason: "", every: false };
     side(true);
   };
