@@ -50,7 +50,8 @@ def _claims_card(figure_id: str, kind: str, fig: Figure, read: ReadText, s: Stri
     sub = s("ui.behind_sub", number=best_number(fig.best, fig.open_high), counted=counted, left=len(fig.claims) - counted)
     if beside := not_added(fig, s.language):
         sub = s("map.dot").join((sub, s("figures.not_added", what=beside)))
-    return list_card(figure_id, title, rows, sub, s) | {"note": s("ui.behind_note.attack") if kind == "attack" and rows else ""}
+    note = "attack" if kind == "attack" and rows else "people" if len(fig.totals()) else ""
+    return list_card(figure_id, title, rows, sub, s) | {"note": s(f"ui.behind_note.{note}") if note else ""}
 
 
 def _claim_row(row: dict[Any, Any], read: ReadText, s: Strings, labels: Labels) -> Payload:

@@ -39,9 +39,11 @@ def quote_of(claim: Row, text: str) -> str:
 
 
 def around_of(claim: Row, text: str) -> list[str]:
-    """What stands before and after the evidence, where that is too short to be understood or its list goes on."""
-    whole = has_caveat(claim, Caveat.NAMED_TOGETHER)
-    quote = told_around(text, int(claim["evidence_start"]), int(claim["evidence_end"]), whole)
+    """What stands before and after the evidence, where that is too short to be understood, its list goes on, or one or two are told without
+    a number ("one of the two")."""
+    start, end = int(claim["evidence_start"]), int(claim["evidence_end"])
+    unnumbered = given(claim["value"]) in (1, 2) and not any(letter.isdigit() for letter in text[start:end])
+    quote = told_around(text, start, end, has_caveat(claim, Caveat.NAMED_TOGETHER) or unnumbered)
     return [quote.before, quote.after]
 
 

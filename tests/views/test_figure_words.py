@@ -50,7 +50,7 @@ def test_one_place_as_in_desk_ar():
 def test_places_outside_the_basemap_are_not_on_the_map():
     frames, claims = gold_frames("originals"), gold_claims("originals")
     facts = figure_facts(claims, frames.reports, frames.mentions, frames.places, 5, Filters(), frame=BASEMAP)
-    assert figure_cells(facts, "en")[1].left == "24 on the map"
+    assert figure_cells(facts, "en")[1].left == "24 drawn on the map"
 
 
 def test_no_filter_as_in_desk_dark():

@@ -50,6 +50,10 @@ export default function (component) {
     scrollTo(root, own, data);
   };
   redraw();
-  // Late fonts move lines: the gutter marks follow.
-  document.fonts?.ready.then(() => { if (data.doc && root.isConnected) gutter(root, own, data); });
+  // Late fonts move lines: the gutter marks follow, and what a link leads to is gone to again.
+  document.fonts?.ready.then(() => {
+    if (!data.doc || !root.isConnected) return;
+    gutter(root, own, data);
+    if (!own.settled) { own.settled = true; own.shown = null; scrollTo(root, own, data); }
+  });
 }
