@@ -20,6 +20,7 @@ from dashboard.ui.state import FocusKind
 from dashboard.ui.turning import address_of
 from dashboard.views.case_titles import case_title
 from dashboard.views.cases import CaseKind
+from dashboard.views.charts.time_marks import LONGEST_DAY
 from dashboard.views.figure_words import not_added
 from dashboard.views.marks import in_heading
 from dashboard.views.numbers import best_number, short_count
@@ -27,7 +28,6 @@ from dashboard.views.wording import claim_chip, claim_words
 
 ReadText = Callable[[str], str]
 MOST_CLAIMS = 80
-LONGEST_DAY = pd.Timedelta(days=31)
 
 
 def behind_card(figure_id: str, slice_: Slice, read: ReadText, s: Strings, labels: Labels) -> Payload | None:
@@ -70,7 +70,7 @@ def _claim_row(row: dict[Any, Any], read: ReadText, s: Strings, labels: Labels) 
 
 def _status(row: dict[Any, Any]) -> str:
     """Counted; an attack that lasted longer than a month as one operation."""
-    long = row["kind"] == "attack" and row["end"] - row["start"] > LONGEST_DAY  # false where one is not known
+    long = row["kind"] == "attack" and row["end"] - row["start"] >= pd.Timedelta(days=LONGEST_DAY)  # false where one is not known
     return "ui.counted_long" if long else "ui.counted"
 
 

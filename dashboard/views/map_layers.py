@@ -234,7 +234,7 @@ def _unplaced(claims: pd.DataFrame, language: str) -> list[dict[str, Any]]:
 
 
 def _bounds(points: list[dict[str, Any]], areas: list[dict[str, Any]]) -> list[list[float]] | None:
-    """What the circles and the rings that are drawn take up; a ring of half a country does not drive the frame."""
+    """What the circles take up, and the rings that areas with claims have while they are chosen; one of half a country drives no frame."""
     if not points:
         return None
     rings = [area for area in areas if area["filled"] and area["halo"] and area["halo"] <= WIDEST_HALO]

@@ -66,6 +66,24 @@ def test_every_cell_of_the_figures_opens_its_claims():
             assert any(row["counted"] and row["quote"] for row in card["rows"])
 
 
+@pytest.mark.parametrize("figure", ["killed", "wounded", "killed|groups=sdf"])
+def test_an_opened_figure_leads_to_what_it_counts_in_the_text_and_on_the_map(figure):
+    shown = payloads(run(focus=f"figure:{figure}"))
+    pane = shown["dalil_text"]
+    counted = {row["claim"]: row for row in pane["card"]["rows"] if row["counted"]}
+    chosen = {claim for claim, how in pane["lit"].items() if how == "chosen"}
+    assert chosen and chosen <= set(counted), "the report that is shown holds a counted claim, lit stronger than those left out"
+    assert set(pane["lit"]) - chosen <= {row["claim"] for row in pane["card"]["rows"] if not row["counted"]}
+    marked = [item["name"] for item in (*shown["dalil_map"]["points"], *shown["dalil_map"]["areas"]) if item["chosen"]]
+    assert marked and all(any(name in row["line"] for row in counted.values()) for name in marked)
+
+
+def test_one_person_told_without_a_number_stands_in_the_sentence():
+    (row,) = payloads(run(focus="figure:wounded"))["dalil_text"]["card"]["rows"]
+    assert not any(letter.isdigit() for letter in row["quote"])
+    assert any(row["around"])
+
+
 def test_until_a_claim_is_chosen_the_card_lists_those_of_the_report():
     pane = payloads(run())["dalil_text"]
     marked = {claim for block in pane["doc"]["blocks"] for segment in block["s"] for claim in segment.get("claims", ())}

@@ -99,6 +99,19 @@ def test_over_time_says_what_it_does_not_draw():
     assert over_time(one_place, claims, "ar", LIGHT).caption == "لكل الهجمات والقتلى والجرحى هنا تاريخ."
 
 
+@pytest.mark.parametrize(("end", "lines"), [("2022-02-19", 0), ("2022-02-20", 1), ("2022-07-01", 1)])
+def test_an_incident_of_over_a_month_has_a_line(end, lines):
+    claims = enriched([claim(0, kind="attack", end_date=end)])
+    spec = spec_of(over_time(claims, claims, "en", LIGHT))
+    assert [len(layer["data"]["values"]) for layer in spec["layer"] if _is_span(layer)] == [1] * lines
+
+
+def _is_span(layer):
+    """The rule from where an incident begins to where it ends; a total's is thicker, and this incident is none."""
+    mark, to = layer["mark"], layer["encoding"].get("x2", {})
+    return mark["type"] == "rule" and mark.get("strokeWidth") == 1.3 and to.get("field") == "x2"
+
+
 def test_an_empty_panel_says_so():
     claims = gold_claims("originals")
     drawing = over_time(apply(Filters(places=("ghweran-prison",)), claims), claims, "ar", LIGHT)

@@ -82,16 +82,14 @@ def _ground(ground: Any, frame: Frame, colours: Theme) -> str:  # noqa: ANN401  
 
 
 def _areas(ground: Any, layers: MapLayers, frame: Frame, colour: str) -> str:  # noqa: ANN401
-    """The governorates and regions that claims tell of as a whole: a tint and a broken line."""
+    """The governorates that claims tell of as a whole: a tint and a broken line. An area without an outline is left to the tables: beside
+    circles that count, a ring of its size would be read as one."""
     style = f'fill="{colour}" fill-opacity=".05" stroke="{colour}" stroke-opacity=".5" stroke-width="1" stroke-dasharray="4 3"'
     shapes = {feature["properties"].get("id"): feature for feature in ground["features"] if feature["properties"].get("layer") == "admin1"}
     parts = []
     for area in (area for area in layers.areas if area["filled"] and not area["river"]):
         if area["shape"] in shapes:
             parts.append(f'<path d="{frame.path(shapes[area["shape"]]["geometry"])}" {style}/>')
-        elif area["halo"] and area["halo"] * frame.pixels_a_km < WIDTH / 4:  # a ring round half the map says nothing
-            x, y = frame.point(area["lon"], area["lat"])
-            parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{area["halo"] * frame.pixels_a_km:.1f}" {style}/>')
     return "".join(parts)
 
 
