@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -20,12 +21,14 @@ RE_TOKEN = re.compile(
     rf"[{_ARABIC}]+(?:'[{_ARABIC}]+)*|\d+(?:[.,:]\d+|،\d{{3}}(?!\d))*|[^\W\d_{_ARABIC}]+(?:'[^\W\d_{_ARABIC}]+)*|[^\w\s]|_"
 )
 # A sentence ends at . ! ? (also doubled), a paragraph at a line end; and at a stop with no space after it between two Arabic words.
+# The sign comes first and what must stand before it is looked at behind it: so the search passes all other letters in one stride.
 RE_SENTENCE_END = re.compile(
-    rf"(?<![.!?؟…])[.!?؟…]++[\"')\]]*+(?=\s|$)|\n+"  # nothing is given back: a run of stops is looked at once, however long
-    rf"|(?<=[{_ARABIC}\d][{_ARABIC}\d\"')\]])[.؟!](?=[{_ARABIC}]{{2}})"
-    r"|(?<=[a-z]{3})\.(?=[a-z]{2})"  # before a capital only: "the police said.The attack"
+    r"[.!?؟…\n](?:(?<=\n)\n*"
+    r"|(?<![.!?؟…].)(?<!\n)[.!?؟…]*+[\"')\]]*+(?=\s|$)"  # nothing is given back: a run of stops is looked at once, however long
+    rf"|(?<=[{_ARABIC}\d][{_ARABIC}\d\"')\]][.؟!])(?=[{_ARABIC}]{{2}})"
+    r"|(?<=[a-z]{3}\.)(?=[a-z]{2}))"  # before a capital only: "the police said.The attack"
 )
-RE_CAMEL = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
+RE_CAMEL = re.compile(r"[A-Za-zß-öø-ÿ](?:(?<=[a-zß-öø-ÿ])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2}))")  # the letter before the cut
 _LONGEST_SHORT_FORM = 12
 # Tokens whose readings are remembered, at most.
 MEMORY = 100_000
@@ -214,9 +217,15 @@ def _parts(text: str, folded: Folded, first: int, last: int) -> Iterator[tuple[i
     at = first
     if folded.origin[last - 1] == start + last - first - 1 and not written[1:].islower() and not written.isupper():
         for match in RE_CAMEL.finditer(written):
-            yield at, first + match.start()
-            at = first + match.start()
+            yield at, first + match.end()
+            at = first + match.end()
     yield at, last
+
+
+def _cut_inside(text: str, folded: Folded) -> list[int]:
+    """The folded offsets at which a capital stands inside a word, in order."""
+    cuts = [match.end() for match in RE_CAMEL.finditer(text)]
+    return cuts if isinstance(folded.origin, range) else [bisect_left(folded.origin, cut) for cut in cuts]
 
 
 def read_document(text: str) -> Document:
@@ -230,11 +239,11 @@ def read_document(text: str) -> Document:
     starts = sentence_starts(text, folded)
     tokens: list[Token] = []
     sentences: list[tuple[int, int]] = []
-    has_camel = RE_CAMEL.search(text) is not None
+    cuts = _cut_inside(text, folded)
     new, finditer = tuple.__new__, RE_TOKEN.finditer
     for start, end in zip(starts, [*starts[1:], len(whole)], strict=True):
         spans = [match.span() for match in finditer(whole, start, end)]
-        if has_camel:
+        if cuts and bisect_left(cuts, start) < bisect_left(cuts, end):
             spans = [part for first, last in spans for part in _parts(text, folded, first, last)]
         for at in range(0, len(spans), LONGEST_SENTENCE):
             begun, number = len(tokens), len(sentences)
