@@ -28,15 +28,12 @@ def join(found: list[Expression], document: Document, table: DateTable) -> list[
 
 
 class _Joiner:
-    __slots__ = ("document", "table", "tokens")
+    __slots__ = ("document", "table", "text", "tokens")
 
     def __init__(self, document: Document, table: DateTable) -> None:
         self.document = document
         self.table = table
-        self.tokens = document.tokens
-
-    def text(self, at: int) -> str:
-        return self.tokens[at][0] if 0 <= at < len(self.tokens) else ""
+        self.tokens, self.text = document.tokens, document.word_at
 
     def absorb(self, left: Expression, right: Expression) -> bool:
         """Whether the right expression went into the left one."""

@@ -52,7 +52,7 @@ class DateReader(YearReader):
         first = self.document.text[self.document.folded.origin[self.numbers.tokens[at][1]]]
         if self.text(at).isascii():
             return first.isupper()
-        quote = self.document.span(at, at + 1).quote(self.document.text)
+        quote = self.document.quote(at, at + 1)
         return not self.text(at).endswith("اب") or "آ" in quote or "\u0653" in quote
 
     def _other_name(self, found: Expression) -> bool:

@@ -22,19 +22,16 @@ from dashboard.extraction.tokens import Document
 class YearReader:
     """Reads years and whatever hangs on them. Every method looks a bounded number of tokens to either side."""
 
-    __slots__ = ("document", "floor", "numbers", "sets", "table")
+    __slots__ = ("document", "floor", "numbers", "sets", "table", "text")
 
     def __init__(self, document: Document, table: DateTable, numbers: NumberReader) -> None:
+        """`text(at)` is the token's text, empty beyond either end."""
         self.document = document
+        self.text = document.word_at
         self.table = table
         self.sets = table.sets
         self.numbers = numbers
         self.floor = 0  # tokens before this position belong to a date already
-
-    def text(self, at: int) -> str:
-        """The token's text, empty beyond either end."""
-        numbers = self.numbers
-        return numbers.texts[at] if 0 <= at < numbers.end else ""
 
     def matches(self, at: int, words: tuple[str, ...]) -> bool:
         """Whether these words stand from this token on."""

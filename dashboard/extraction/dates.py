@@ -61,7 +61,7 @@ class _Finder:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.table: DateTable = date_table()
-        numbers = NumberReader(document.tokens, document.texts, number_table())
+        numbers = NumberReader(document, number_table())
         self.reader = DateReader(document, self.table, numbers)
         self.relative = RelativeReader(self.reader)
         self.found: list[Expression] = []

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 
 from dashboard.domain.claim import Caveat, Claim, ClaimKind, claim_id
@@ -62,19 +61,6 @@ LONGEST_STRETCH = 6000
 RE_LANGUAGE = re.compile(r"[a-z]{2,3}\Z")
 
 
-@contextmanager
-def without_collector() -> Iterator[None]:
-    """Holds back the collector of cycles for one report: reading makes thousands of small values and hardly a cycle, and a sixth of its
-    time went into looking for them."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
 class Extractor:
     """Reads reports with one gazetteer. Deterministic: the same report gives the same extraction, whatever was read before."""
 
@@ -92,8 +78,14 @@ class Extractor:
         """
         if report.kind is ReportKind.CODED:
             return extract_coded(report, self.gazetteer, EXTRACTOR_VERSION)
-        with without_collector():
+        # Reading makes thousands of small values and hardly a cycle, and a sixth of its time went into the collector's looking for them.
+        was_on = gc.isenabled()
+        gc.disable()
+        try:
             return self._read(report)
+        finally:
+            if was_on:
+                gc.enable()
 
     def _read(self, report: Report) -> Extraction:
         # 1. and 2. the text and its typed spans

@@ -225,5 +225,5 @@ def _match(tokens: list[Token], here: int, rest: tuple[str, ...]) -> int:
 
 
 def _is_capital(document: Document, first: int, last: int) -> bool:
-    quote = document.span(first, last).quote(document.text)
+    quote = document.quote(first, last)
     return not any(c.islower() for c in quote.removesuffix("'s").removesuffix("\u2019s"))

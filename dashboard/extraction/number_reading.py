@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from dashboard.extraction.number_words import Kind, NumberTable, Word
-from dashboard.extraction.tokens import Token
+from dashboard.extraction.tokens import Document
 
 MAX_DIGITS = 15
 _JOINABLE = (Kind.UNIT, Kind.COMPOUND_UNIT, Kind.TEN, Kind.TEEN, Kind.TENS, Kind.HUNDRED, Kind.HUNDREDS, Kind.SCALE, Kind.DUAL_SCALE)
@@ -65,21 +64,18 @@ def _tidy(value: float) -> float:
 class NumberReader:
     """Reads numbers off one token list. Every method looks a bounded number of tokens ahead, so a pass over a text is linear."""
 
-    __slots__ = ("end", "table", "texts", "tokens", "words")
+    __slots__ = ("end", "table", "text", "texts", "tokens", "words")
 
-    def __init__(self, tokens: Sequence[Token], texts: Sequence[str], table: NumberTable) -> None:
-        self.tokens, self.texts = tokens, texts
+    def __init__(self, document: Document, table: NumberTable) -> None:
+        """`text(at)` is the token's text, empty beyond either end."""
+        self.tokens, self.texts, self.text = document.tokens, document.texts, document.word_at
         self.table = table
         self.words = table.words
-        self.end = len(tokens)
-
-    def text(self, at: int) -> str:
-        """The token's text, empty beyond either end."""
-        return self.texts[at] if 0 <= at < self.end else ""
+        self.end = len(self.tokens)
 
     def word(self, at: int) -> Word | None:
         """The number word at a position, if it is one."""
-        return self.words.get(self.texts[at]) if 0 <= at < self.end else None
+        return self.words.get(self.text(at))
 
     def adjacent(self, at: int) -> bool:
         """Whether nothing stands between this token and the one before it."""

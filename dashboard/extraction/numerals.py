@@ -41,7 +41,7 @@ class _Finder:
     def __init__(self, document: Document, table: NumberTable, dates: Sequence[DateSpan]) -> None:
         self.document = document
         self.table = table
-        self.reader = NumberReader(document.tokens, document.texts, table)
+        self.reader = NumberReader(document, table)
         self.roles = RoleFinder(document, self.reader)
         self.dated = {at: date for date in dates for at in range(date.first, date.last)}
         self.found: list[Numeral] = []
@@ -88,7 +88,7 @@ class _Finder:
 
     def _is_written_out(self, at: int) -> bool:
         """Whether the text writes a hamza or a long alif in this word, or another number joins it."""
-        quote = self.document.span(at, at + 1).quote(self.document.text)
+        quote = self.document.quote(at, at + 1)
         near = self.reader.word(at + 1) or self.reader.word(at - 1)
         return "\u0626" in quote or near is not None
 
@@ -219,7 +219,7 @@ class _Finder:
         assert low.value is not None and high.value is not None
         whole = high._replace(first=low.first)
         role, last = ("score", high.last) if pair.is_score else self.roles.role(whole, pair.first, high.last)
-        words = self.document.span(pair.first, low.first).quote(self.document.text) if pair.first < low.first else ""
+        words = self.document.quote(pair.first, low.first) if pair.first < low.first else ""
         count = Count(None, min(low.value, high.value), max(low.value, high.value), Qualifier.RANGE, words)
         self._add(pair.first, last, low.first, high.last, count, role)
 
@@ -238,7 +238,7 @@ class _Finder:
         self._add(first, last, reading.first, reading.last, self._count(reading, found), role)
 
     def _count(self, reading: Reading, found: Found | None) -> Count:
-        words = self.document.span(found.first, found.last).quote(self.document.text) if found else ""
+        words = self.document.quote(found.first, found.last) if found else ""
         return bounded(reading.value, reading.low, found.qualifier if found else Qualifier.EXACT, words)
 
     def _add(self, first: int, last: int, core_first: int, core_last: int, count: Count, role: str) -> None:

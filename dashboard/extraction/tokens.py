@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
@@ -62,25 +62,41 @@ class Token(NamedTuple):
         return self.text[0].isalpha()
 
 
+class Texts(dict[int, str]):
+    """Folded tokens by position, empty beyond the text: asked for so often that a method of one's own would cost more than the answer."""
+
+    def __missing__(self, at: int) -> str:
+        return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text on its way through the extractor. Typed spans refer to token positions [first, last); `texts` are the tokens' texts alone."""
+    """A text on its way through the extractor. Typed spans refer to token positions [first, last); `texts` are the tokens' texts alone,
+    `word_at(at)` is one of them, empty beyond the text."""
 
     text: str
     folded: Folded
     tokens: list[Token]
     sentences: list[tuple[int, int]]
     texts: list[str]
+    word_at: Callable[[int], str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "word_at", Texts(enumerate(self.texts)).__getitem__)
 
     def span(self, first: int, last: int) -> Span:
         """The span in the original text of tokens first..last (last excluded), to the end of the last word: its vowel marks are in it."""
-        return self.written(self.tokens[first].start, self.tokens[last - 1].end)
+        return self.written(self.tokens[first][1], self.tokens[last - 1][2])
 
     def written(self, start: int, end: int) -> Span:
         """The span in the original text of folded characters start..end, with the marks on the last of them."""
-        span = self.folded.span(start, end)
-        end = _word_end(self.text, span.end)
-        return span if end == span.end else Span(span.start, end)
+        origin = self.folded.origin
+        return Span(origin[start], _word_end(self.text, origin[end - 1] + 1))
+
+    def quote(self, first: int, last: int) -> str:
+        """The words of tokens first..last as the original text has them."""
+        origin = self.folded.origin
+        return self.text[origin[self.tokens[first][1]] : _word_end(self.text, origin[self.tokens[last - 1][2] - 1] + 1)]
 
     def bare_span(self, first: int, last: int) -> Span:
         """The span from the first letter to the last, without the marks behind it. Ids are made of it."""
@@ -120,7 +136,8 @@ class Begins(dict[str, bool]):
 
 def _word_end(text: str, end: int) -> int:
     """Where the word that ends at an offset ends with its vowel marks, small signs and tatweels."""
-    while end < len(text) and text[end] > LAST_PLAIN and (text[end] == TATWEEL or unicodedata.combining(text[end])):
+    size = len(text)
+    while end < size and text[end] > LAST_PLAIN and (text[end] == TATWEEL or unicodedata.combining(text[end])):
         end += 1
     return end
 

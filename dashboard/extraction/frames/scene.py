@@ -12,13 +12,6 @@ from dashboard.extraction.tokens import Document
 from dashboard.extraction.words import Words
 
 
-class Texts(dict[int, str]):
-    """Folded tokens by position, empty beyond the text: asked for so often that a method of one's own would cost more than the answer."""
-
-    def __missing__(self, at: int) -> str:
-        return ""
-
-
 @dataclass(slots=True)
 class Scene:
     """Typed spans by token position. `sentences` are ranges of tokens that belong to the report itself.
@@ -52,12 +45,13 @@ class Scene:
     date_starts: list[int] = field(default_factory=list)
     place_starts: list[int] = field(default_factory=list)
     actor_starts: list[int] = field(default_factory=list)
+    role_starts: dict[str, list[int]] = field(default_factory=dict)
     referring: dict[tuple[int, int], bool] = field(default_factory=dict)
     text: Callable[[int], str] = field(init=False, repr=False)
     arabic: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        self.text = Texts(enumerate(self.document.texts)).__getitem__
+        self.text = self.document.word_at
         self.arabic = self.words.language == "ar"
         self.hit_at = {hit.first: hit for hit in self.hits}
         self.hit_ending = {hit.last: hit for hit in self.hits}
@@ -70,6 +64,10 @@ class Scene:
         self.date_starts = [date.first for date in self.dates]
         self.place_starts = [place.first for place in self.places]
         self.actor_starts = [actor.first for actor in self.actors]
+        self.role_starts = {}
+        for hit in self.hits:
+            for role in hit.word.roles:
+                self.role_starts.setdefault(role, []).append(hit.first)
 
     def stretch(self, first: int, last: int) -> Scene:
         """The same scene narrowed to what begins in tokens [first, last); the scene itself where that is all of it."""
@@ -113,7 +111,11 @@ class Scene:
 
     def has_role(self, first: int, last: int, *roles: str) -> bool:
         """Whether a word with one of the roles begins in [first, last)."""
-        return any(not hit.word.roles.isdisjoint(roles) for hit in self.hits_in(first, last))
+        for role in roles:
+            starts = self.role_starts.get(role)
+            if starts is not None and bisect_left(starts, first) < bisect_left(starts, last):
+                return True
+        return False
 
     def among(self, words: Set[str], first: int, last: int) -> bool:
         """Whether one of the words is among the tokens [first, last), as far as there are any."""
