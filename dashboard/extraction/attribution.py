@@ -26,6 +26,8 @@ LAST = ""
 CLAUSE_REACH = 8
 # Stands before the handle of an account: who posts is the outlet, not a source.
 HANDLE = "@"
+# One of these is in the head of every saved post.
+ACCOUNT_MARKS = frozenset({HANDLE, "public"})
 
 
 def find_sayings(scene: Scene) -> Sayings:
@@ -145,7 +147,9 @@ def sayings_in(scene: Scene, sentence: tuple[int, int], previous: Saying | None,
 def _heading(scene: Scene, first: int, last: int) -> Saying | None:
     """ "Syria TV: ..." at the head of a line, behind the name of the account that posts."""
     head = min(last, first + HEAD_REACH)
-    begin = next((at + 1 for at in range(head - 1, first - 1, -1) if scene.text(at) == HANDLE or _is_shared(scene, at)), first)
+    marked = not ACCOUNT_MARKS.isdisjoint(scene.document.texts[first:head])
+    ends = (at + 1 for at in range(head - 1, first - 1, -1) if scene.text(at) == HANDLE or _is_shared(scene, at))
+    begin = next(ends, first) if marked else first
     for hit in scene.hits_in(begin, min(last, begin + HEAD_REACH)):
         named = hit.word.source or hit.word.group or hit.word.noun_source is not None
         if hit.word.says or hit.word.triggers or hit.word.attacks:

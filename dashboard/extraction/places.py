@@ -50,7 +50,7 @@ def read_places(
     named = [settling.span(i) for i, naming in enumerate(namings) if naming.candidates]
     named += Unlisted(found, named).find()
     named.sort(key=lambda span: span.first)
-    spans = sorted([*named, *find_references(found, named)], key=lambda span: span.span)
+    spans = sorted([*named, *find_references(found, named)], key=lambda span: (span.span.start, span.span.end))
     return spans, names_left(found, namings, spans)
 
 

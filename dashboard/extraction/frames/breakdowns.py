@@ -28,7 +28,8 @@ class Listing:
 
 def opened(scene: Scene, first: int, last: int, people: list[Draft]) -> Listing | None:
     """The list that a sentence opens: it ends in a colon, or has one behind "they are", "as follows"."""
-    colon = next((at for at in range(last - 1, first, -1) if scene.text(at) == ":"), None)
+    behind = scene.document.texts[first + 1 : last]
+    colon = last - 1 - behind[::-1].index(":") if ":" in behind else None
     if colon is None or (colon < last - 2 and scene.text(colon - 1).lstrip("و") not in scene.words.lists["announcing"]):
         return None
     totals = [d for d in people if d.kind in LISTED and d.part_of is None and d.count.value != 0 and d.first < colon]

@@ -63,9 +63,10 @@ def read_people(scene: Scene, first: int, last: int) -> list[Draft]:
 
 def _may_count(scene: Scene, hit: Hit) -> bool:
     """Whether a word can lead to a claim about persons."""
-    if scene.arabic and hit.word.text in scene.words.lists["bodies"]:
+    word = hit.word
+    if word.triggers or not word.roles.isdisjoint(COUNTING) or word.text in scene.words.far:
         return True
-    return bool(hit.word.triggers) or hit.word.text in scene.words.far or not hit.word.roles.isdisjoint(COUNTING)
+    return scene.arabic and word.text in scene.words.lists["bodies"]
 
 
 def _await_base(reading: Reading) -> None:

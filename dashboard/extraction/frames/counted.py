@@ -96,7 +96,7 @@ def at_least(scene: Scene, count: Count, last: int) -> tuple[Count, int]:
     words = f"{scene.text(at)} {scene.text(at + 1)}"
     if count.qualifier is not Qualifier.EXACT or count.value is None or words not in scene.words.lists["at_least"]:
         return count, last
-    quote = scene.document.span(at, at + 2).quote(scene.document.text)
+    quote = scene.document.quote(at, at + 2)
     return Count(count.value, count.value, None, Qualifier.AT_LEAST, quote), at + 2
 
 

@@ -71,9 +71,13 @@ def _is_of_history(scene: Scene, span: PlaceSpan) -> bool:
     return not scene.arabic and scene.text(span.last - 1).endswith("'s") and scene.text(span.last) in history
 
 
-def turns_at(scene: Scene, at: int) -> bool:
+def turns_between(scene: Scene, first: int, last: int) -> bool:
     """Whether a word turns to something else: فيما، بينما، في وقت, "while"; but not في وقت مبكر, "at an early hour"."""
     lists = scene.words.lists
-    if scene.text(at).removeprefix("و") in lists["turns"] or scene.text(at) in lists["besides"]:
-        return True
-    return scene.text(at) in lists["meantime"] and scene.text(at - 1) in lists["in"] and scene.text(at + 1) not in lists["hours"]
+    turns, besides, meantime = lists["turns"], lists["besides"], lists["meantime"]
+    for at, word in enumerate(scene.document.texts[first:last], first):
+        if word in besides or word.removeprefix("و") in turns:
+            return True
+        if word in meantime and scene.text(at - 1) in lists["in"] and scene.text(at + 1) not in lists["hours"]:
+            return True
+    return False

@@ -26,6 +26,7 @@ COMRADES = frozenset({"member", "soldier", "police"})
 NISBA = ("يين", "يون")
 FATHA = "\u064e"
 VAGUE_MANY = Count(None, 2, None, Qualifier.VAGUE)
+ONE_OR_TWO = {"one": Count.exactly(1), "two": Count.exactly(2)}
 
 
 def find_groups(scene: Scene, first: int, last: int) -> list[Group]:
@@ -201,7 +202,7 @@ def _noun_alone(scene: Scene, noun: Hit, end: int) -> Group | None:
     definite = noun.definite if scene.arabic else _is_definite(scene, noun)
     begin = _begin(scene, noun)
     conj = noun.conj or scene.text(begin - 1) in ("and", "و")
-    count = {"one": Count.exactly(1), "two": Count.exactly(2)}.get(number, VAGUE_MANY)
+    count = ONE_OR_TWO.get(number, VAGUE_MANY)
     count, last = at_least(scene, count, last)
     return Group(begin, last, count, number, code, noun, None, own, definite, conj)
 
@@ -242,5 +243,5 @@ def _is_written_dual(scene: Scene, noun: Hit) -> bool:
     """A vowel mark before the ending ين says that two are meant (مواطنَين)."""
     if not scene.text(noun.last - 1).endswith(DUAL):
         return False
-    quote = scene.document.span(noun.last - 1, noun.last).quote(scene.document.text)
+    quote = scene.document.quote(noun.last - 1, noun.last)
     return quote.rstrip("\u064e\u064f\u0650\u0652").endswith(FATHA + DUAL)

@@ -22,6 +22,9 @@ SUBJECT_REACH = 16
 FIRED = ["other"]
 PLANTED = ("ied", "mine", "car_bomb")
 SEVERAL = Count(None, 2, None, Qualifier.VAGUE)
+ONE = Count.exactly(1)
+# How many attacks a word without a number tells, by its shape; any other tells one.
+TOLD = {"two": Count.exactly(2), "three": Count.exactly(3), "many": SEVERAL, "weapons": SEVERAL}
 
 
 @dataclass(slots=True)
@@ -45,9 +48,7 @@ class Candidate:
             return self.numeral.count
         if self.attack.shape in ("verb", "present") and self.several:
             return SEVERAL
-        return {"two": Count.exactly(2), "three": Count.exactly(3), "many": SEVERAL, "weapons": SEVERAL}.get(
-            self.attack.shape, Count.exactly(1)
-        )
+        return TOLD.get(self.attack.shape, ONE)
 
 
 def is_told(scene: Scene, c: Candidate, first: int, last: int, people: list[Draft], strong: bool, verbs: list[int]) -> bool:

@@ -26,6 +26,8 @@ NOBODY_REACH = 3
 def read_tolls(reading: Reading) -> None:
     """The number that a word of tolling announces."""
     scene = reading.scene
+    if not scene.has_role(reading.first, reading.last, "toll", "both_many"):
+        return
     for hit in scene.hits_in(reading.first, reading.last):
         kind = _toll_kind(reading, hit)
         if kind is None:
@@ -158,8 +160,9 @@ def _is_found(reading: Reading, first: int) -> bool:
 def read_among(reading: Reading) -> None:
     """ "Among the dead were two children": some of those told before, where the sentence itself counts nobody else before them."""
     scene = reading.scene
+    killed, wounded = scene.words.lists["among_killed"], scene.words.lists["among_wounded"]
     for hit in scene.hits_in(reading.first, reading.last):
-        kind = next((k for k in ("killed", "wounded") if hit.word.text in scene.words.lists[f"among_{k}"]), None)
+        kind = "killed" if hit.word.text in killed else "wounded" if hit.word.text in wounded else None
         if kind is None or any(d.first < hit.first for d in reading.drafts):
             continue
         group = next((g for g in reading.groups if hit.last <= g.first <= hit.last + AMONG_REACH), None)
@@ -174,8 +177,7 @@ def read_denials(reading: Reading) -> None:
     """ "No casualties", دون وقوع إصابات: a count of nought for everybody."""
     scene = reading.scene
     _nobody(reading)
-    hits = scene.hits_in(reading.first, reading.last)
-    for hit in hits:
+    for hit in scene.hits_in(reading.first, reading.last):
         if "no_casualties" not in hit.word.roles or hit.has_article:
             continue
         denial = [h for h in scene.hits_in(max(reading.first, hit.first - DENIAL_GAP), hit.first) if "negation" in h.word.roles]

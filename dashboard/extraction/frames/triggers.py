@@ -18,7 +18,7 @@ def bound(scene: Scene, hit: Hit) -> list[Trigger]:
 
     With the article words for captivity are families (الأسر). With a pronoun written onto it it is a verbal noun then: أقر بقتله شخصين.
     """
-    if hit.has_article and hit.word.text in scene.words.lists["captivity"]:
+    if not hit.word.triggers or (hit.has_article and hit.word.text in scene.words.lists["captivity"]):
         return []
     noun_only = (bool(hit.prep) and not hit.word.text.endswith(WITH_PRONOUN)) or hit.has_article
     return [

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dashboard.domain.place import Place, PlaceKind
 from dashboard.extraction.frames.chains import RANK, Chain, chains_of, may_lie_in, narrowest, rank
 from dashboard.extraction.frames.draft import Draft
-from dashboard.extraction.frames.passing import is_home, is_in_passing, turns_at
+from dashboard.extraction.frames.passing import is_home, is_in_passing, turns_between
 from dashboard.extraction.frames.reference import referred_attack
 from dashboard.extraction.frames.retold import settle_retold
 from dashboard.extraction.frames.scene import Scene
@@ -127,7 +127,7 @@ def _is_vague(span: PlaceSpan) -> bool:
 
 def _is_account(scene: Scene, span: PlaceSpan) -> bool:
     """A place in the name of an account that posts."""
-    return scene.text(span.last) == "@" or any(scene.text(at) == "@" for at in range(max(0, span.first - 3), span.first))
+    return scene.text(span.last) == "@" or "@" in scene.document.texts[max(0, span.first - 3) : span.first]
 
 
 def _is_dateline(scene: Scene, span: PlaceSpan, first: int) -> bool:
@@ -146,9 +146,11 @@ def _is_dateline(scene: Scene, span: PlaceSpan, first: int) -> bool:
 def _is_hospital(scene: Scene, span: PlaceSpan) -> bool:
     """Where the dead and the wounded were brought, unless it was hit itself."""
     words = scene.words.lists["hospitals"]
-    near = range(max(0, span.first - HOSPITAL_REACH), span.last)
-    at = next((at for at in near if scene.text(at).removeprefix("ال").lstrip("بل") in words), None)
-    if at is None:
+    begin = max(0, span.first - HOSPITAL_REACH)
+    for at, word in enumerate(scene.document.texts[begin : span.last], begin):
+        if word.removeprefix("ال").lstrip("بل") in words:
+            break
+    else:
         return False
     before = scene.hits_in(max(0, at - HIT_REACH), span.first)
     return not any(hit.word.attacks or ("against" in hit.word.roles and hit.word.text not in scene.words.lists["in"]) for hit in before)
@@ -161,7 +163,7 @@ def _is_left(scene: Scene, span: PlaceSpan) -> bool:
 
 def _is_aside(scene: Scene, draft: Draft, span: PlaceSpan) -> bool:
     """A place behind a word that turns to something else: "while groups remain in the desert"."""
-    return any(turns_at(scene, at) for at in range(draft.last, span.first))
+    return turns_between(scene, draft.last, span.first)
 
 
 def _is_landmark(scene: Scene, span: PlaceSpan) -> bool:
@@ -221,7 +223,8 @@ def _distance(scene: Scene, chain: Chain, draft: Draft) -> tuple[int, int]:
 
 
 def _commas(scene: Scene, first: int, last: int) -> int:
-    return COMMA * sum(scene.text(at) in ("،", ",") for at in range(first, last))
+    words = scene.document.texts[first:last]
+    return COMMA * (words.count("،") + words.count(","))
 
 
 def _clauses(scene: Scene, first: int, last: int) -> int:
