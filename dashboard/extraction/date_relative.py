@@ -88,8 +88,9 @@ class RelativeReader:
 
     def day(self, at: int) -> Expression | None:
         """ "today", "yesterday evening", مساء أمس الجمعة, "the same day", "the next day", في مثل هذا اليوم."""
+        following = self.text(at + 1)
         for words, value in self.table.days[self.text(at)]:
-            if not self.reader.matches(at + 1, words):
+            if words and (words[0] != following or not self.reader.matches(at + 1, words)):
                 continue
             found = Expression(at, at + 1 + len(words))
             if isinstance(value, str):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from dashboard.domain.span import Span
@@ -20,6 +21,7 @@ _ARABIC = "\u0620-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077
 RE_TOKEN = re.compile(
     rf"[{_ARABIC}]+(?:'[{_ARABIC}]+)*|\d+(?:[.,:]\d+|،\d{{3}}(?!\d))*|[^\W\d_{_ARABIC}]+(?:'[^\W\d_{_ARABIC}]+)*|[^\w\s]|_"
 )
+RE_TOKENS = re.compile(f"({RE_TOKEN.pattern})")
 # A sentence ends at . ! ? (also doubled), a paragraph at a line end; and at a stop with no space after it between two Arabic words.
 # The sign comes first and what must stand before it is looked at behind it: so the search passes all other letters in one stride.
 RE_SENTENCE_END = re.compile(
@@ -34,6 +36,7 @@ _LONGEST_SHORT_FORM = 12
 MEMORY = 100_000
 
 
+new = tuple.__new__
 TATWEEL = "\u0640"
 # No combining mark stands before it in the code charts.
 LAST_PLAIN = "\u02ff"
@@ -239,10 +242,24 @@ def _parts(text: str, folded: Folded, first: int, last: int) -> Iterator[tuple[i
     yield at, last
 
 
-def _cut_inside(text: str, folded: Folded) -> list[int]:
-    """The folded offsets at which a capital stands inside a word, in order."""
+def _with_parts(text: str, folded: Folded, spans: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """Tokens with those cut that a capital stands inside."""
     cuts = [match.end() for match in RE_CAMEL.finditer(text)]
-    return cuts if isinstance(folded.origin, range) else [bisect_left(folded.origin, cut) for cut in cuts]
+    if not cuts:
+        return spans
+    firsts = [first for _, first, _ in spans]
+    glued = {bisect_right(firsts, bisect_left(folded.origin, cut)) - 1 for cut in cuts}
+    for at in sorted(glued, reverse=True):
+        _, first, last = spans[at]
+        spans[at : at + 1] = [(folded.text[begin:end], begin, end) for begin, end in _parts(text, folded, first, last)]
+    return spans
+
+
+def _spans(text: str, folded: Folded) -> list[tuple[str, int, int]]:
+    """The tokens with their starts and ends in the folded text: what a split leaves between them and the tokens themselves, added up."""
+    pieces = RE_TOKENS.split(folded.text)
+    ends = list(accumulate(map(len, pieces)))
+    return _with_parts(text, folded, list(zip(pieces[1::2], ends[:-1:2], ends[1::2], strict=True)))
 
 
 def read_document(text: str) -> Document:
@@ -252,18 +269,18 @@ def read_document(text: str) -> Document:
     Latin word; a sentence without an end, after LONGEST_SENTENCE tokens. Linear in the text; never raises.
     """
     folded = fold(text)
-    whole = folded.text
-    starts = sentence_starts(text, folded)
-    tokens: list[Token] = []
+    spans = _spans(text, folded)
+    texts, firsts = [span[0] for span in spans], [span[1] for span in spans]
     sentences: list[tuple[int, int]] = []
-    cuts = _cut_inside(text, folded)
-    new, finditer = tuple.__new__, RE_TOKEN.finditer
-    for start, end in zip(starts, [*starts[1:], len(whole)], strict=True):
-        spans = [match.span() for match in finditer(whole, start, end)]
-        if cuts and bisect_left(cuts, start) < bisect_left(cuts, end):
-            spans = [part for first, last in spans for part in _parts(text, folded, first, last)]
-        for at in range(0, len(spans), LONGEST_SENTENCE):
-            begun, number = len(tokens), len(sentences)
-            tokens += [new(Token, (whole[first:last], first, last, number)) for first, last in spans[at : at + LONGEST_SENTENCE]]
-            sentences.append((begun, len(tokens)))
-    return Document(text, folded, tokens, sentences, [token[0] for token in tokens])
+    numbers: list[int] = []
+    begun = 0
+    for start in [*sentence_starts(text, folded)[1:], len(folded.text)]:
+        end = bisect_left(firsts, start, begun)
+        for at in range(begun, end, LONGEST_SENTENCE):
+            last = min(at + LONGEST_SENTENCE, end)
+            numbers += [len(sentences)] * (last - at)
+            sentences.append((at, last))
+        begun = end
+    # a token is made as the tuple that it is: its own constructor takes three times as long
+    tokens = [new(Token, (*span, number)) for span, number in zip(spans, numbers, strict=True)]
+    return Document(text, folded, tokens, sentences, texts)

@@ -31,10 +31,8 @@ def name_suspects(scene: Scene, drafts: list[Draft]) -> None:
 def _accused(scene: Scene, drafts: list[Draft], first: int, last: int) -> tuple[str, frozenset[str]] | None:
     """The side that a sentence accuses of no deed of its own: "authorities blamed the PKK", واتهمت السلطات التنظيم."""
     accusing, cut = scene.words.lists["accusing"], "وف" if scene.arabic else ""
-    for verb, word in enumerate(scene.document.texts[first:last], first):
-        if word.lstrip(cut) in accusing:
-            break
-    else:
+    verb = next((at for at, word in enumerate(scene.document.texts[first:last], first) if word.lstrip(cut) in accusing), None)
+    if verb is None:
         return None
     named = [a for a in scene.actors_in(verb + 1, min(last, verb + REACH)) if a.group not in NO_SIDE and a.first not in scene.speakers]
     if not named or named[-1].group in ("fighters_other", "police", None):

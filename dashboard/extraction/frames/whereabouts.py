@@ -147,10 +147,9 @@ def _is_hospital(scene: Scene, span: PlaceSpan) -> bool:
     """Where the dead and the wounded were brought, unless it was hit itself."""
     words = scene.words.lists["hospitals"]
     begin = max(0, span.first - HOSPITAL_REACH)
-    for at, word in enumerate(scene.document.texts[begin : span.last], begin):
-        if word.removeprefix("ال").lstrip("بل") in words:
-            break
-    else:
+    near = enumerate(scene.document.texts[begin : span.last], begin)
+    at = next((at for at, word in near if word.removeprefix("ال").lstrip("بل") in words), None)
+    if at is None:
         return False
     before = scene.hits_in(max(0, at - HIT_REACH), span.first)
     return not any(hit.word.attacks or ("against" in hit.word.roles and hit.word.text not in scene.words.lists["in"]) for hit in before)
