@@ -79,6 +79,8 @@ def settle_groups(scene: Scene, drafts: list[Draft]) -> None:
         fought = id(draft) in members and doer not in (None, "unknown", militants)
         if draft.group == "fighters_other" and militants and (fought or _calls_militant(scene, draft)):
             draft.group = militants
+        if draft.perpetrator == "fighters_other" and militants and draft.group != militants and _blames_militants(scene, draft):
+            draft.perpetrator = militants
     for draft in drafts:
         base = draft.multiple_of
         if base is not None and base.sentence == draft.sentence and draft.group in (None, "unknown"):
@@ -192,6 +194,15 @@ def _militants(scene: Scene) -> str:
     """The one armed organisation that a report names, whom its "terrorists" and "militants" then are; "" where there are several."""
     named = {a.group for a in scene.actors if a.is_name and a.group in ORGANISATIONS}
     return named.pop() or "" if len(named) == 1 else ""
+
+
+def _blames_militants(scene: Scene, draft: Draft) -> bool:
+    """Whether a draft's sentence tells of "the militants", المتشددون: those that the report names elsewhere."""
+    words, definite = scene.words.lists["militant_words"], scene.words.lists["definite"]
+    return any(
+        hit.word.text in words and (hit.definite if scene.arabic else scene.text(hit.first - 1) in definite)
+        for hit in scene.hits_in(*draft.sentence)
+    )
 
 
 def _calls_militant(scene: Scene, draft: Draft) -> bool:

@@ -116,9 +116,15 @@ def far_kind(scene: Scene, hit: Hit, last: int) -> tuple[str, int] | None:
         return None
     for at in range(hit.last, min(last, hit.last + 15)):
         text = scene.text(at)
-        if text in ends:
+        if text in ends and (scene.numerals_in(hit.last, at) or not _is_of_many(scene, text)):
             return ends[text], at
     return None
+
+
+def _is_of_many(scene: Scene, text: str) -> bool:
+    """Whether a word is itself the counted where nobody is counted before it: سقط قتلى, but سقط أربعة جنود قتلى."""
+    word = scene.words.by_text.get((text,))
+    return word is not None and any(trigger.shape == "many" for trigger in word.triggers)
 
 
 def object_of(scene: Scene, groups: Sequence[Group], hit: Hit, trigger: Trigger, last: int) -> Group | None:
