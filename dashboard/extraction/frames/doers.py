@@ -124,8 +124,8 @@ def carry_doers(scene: Scene, drafts: list[Draft]) -> None:
         if draft.perpetrator is not None:
             last = draft
             continue
-        unsaid = draft.kind == "attack" and _has_no_subject(scene, draft)
-        again = draft.kind == "attack" and (draft.definite or unsaid or _by_the_same(scene, draft))
+        unsaid = draft.kind == "attack" and (_has_no_subject(scene, draft) or _by_the_same(scene, draft))
+        again = draft.kind == "attack" and (draft.definite or unsaid)
         wanted = draft.kind in CASUALTY or again or (draft.kind in DONE_TO and draft.incident is not None)
         if last is None or draft.fresh or not wanted or _is_tally(scene, draft, last):
             continue

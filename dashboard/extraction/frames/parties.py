@@ -84,8 +84,9 @@ def _readings(scene: Scene, draft: Draft, at: int, end: int) -> Iterator[str | N
         yield beside(scene, draft, at, end, first, last)
     yield _by_phrase(scene, at, end, first, last)
     yield beside(scene, draft, at, end, first, last)
-    yield subject(scene, draft, at, first)
-    yield unsaid(scene, draft, at, first)
+    if not (scene.arabic and scene.text(at).lstrip("وف") in scene.words.lists["passive_only"]):
+        yield subject(scene, draft, at, first)
+        yield unsaid(scene, draft, at, first)
     yield inflicted(scene, draft)
     if draft.kind in CASUALTY or draft.kind == "displaced":
         yield _blow(scene, draft, end)

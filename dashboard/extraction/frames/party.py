@@ -9,6 +9,8 @@ from dashboard.extraction.spans import ActorSpan
 
 # Tokens between a word of support and who gives it: بدعم مباشر من طيران التحالف.
 HELP_REACH = 4
+# So many more where another one is named between: بالتعاون مع جهاز الاستخبارات العامة وقوات التحالف.
+JOINED_REACH = 4
 
 
 def party_of(scene: Scene, actor: ActorSpan) -> str | None:
@@ -75,7 +77,9 @@ def _only_holds(scene: Scene, actor: ActorSpan) -> bool:
 def only_helps(scene: Scene, actor: ActorSpan) -> bool:
     """Whether an actor only supports who does it: "backed by coalition aircraft", بدعم من طيران التحالف."""
     helping = scene.words.lists["helping"]
-    for at in range(actor.first - 1, actor.first - 1 - HELP_REACH, -1):
+    hit = scene.hit_at.get(actor.first)
+    reach = HELP_REACH + (JOINED_REACH if scene.arabic and hit is not None and hit.conj else 0)
+    for at in range(actor.first - 1, actor.first - 1 - reach, -1):
         text = scene.text(at)
         if text in helping or (scene.arabic and text.removeprefix("و") in helping):
             return scene.text(at + 1) not in scene.words.lists["made_up_of"]
