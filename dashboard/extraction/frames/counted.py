@@ -43,6 +43,8 @@ def numbered(scene: Scene, numeral: Numeral, end: int) -> Group | None:
         begin = numeral.last
         while begin < end and scene.text(begin) in scene.words.lists["multiple_base"]:
             begin += 1
+        # the numeral may have taken the word of belonging in: عدد من قوات النظام
+        begin -= scene.arabic and begin == numeral.last and scene.text(begin - 1) in scene.words.lists["of"]
         group = affiliation_after(scene, begin, end, weak=True, neutral=False)
         last = group[1] if group else numeral.last
         count, last = at_least(scene, numeral.count, last)
