@@ -18,6 +18,7 @@ NOUN_REACH = 4
 EVIDENCE_GAP = 3
 FAR_REACH = 9
 DOING = 5
+LAUNCHED_REACH = 3
 TIMES_REACH = 8
 # A plural this near to a verb tells how many there were: "launched attacks".
 SPREAD = 4
@@ -65,6 +66,9 @@ def _candidate(scene: Scene, hit: Hit, first: int, last: int) -> Candidate | Non
         return None
     if attack.shape == "weapon" and attack.subtype == "shelling" and scene.arabic and _is_fired(scene, hit, first):
         attack = Attack(attack.subtype, "one")
+    launched = attack.shape == "weapon" and attack.subtype in ("shelling", "drone") and _is_launched(scene, hit, last)
+    if launched:
+        attack = Attack(attack.subtype, "one")
     if attack.shape == "far":
         end = _far_end(scene, hit, last)
         if end is None:
@@ -74,7 +78,7 @@ def _candidate(scene: Scene, hit: Hit, first: int, last: int) -> Candidate | Non
         return None
     repelled = is_repelled(scene, hit, first, last)
     denied = scene.text(hit.first - 1) not in scene.words.lists["resulting"] and gaps.is_denied(scene, max(first, hit.first - 2), hit.first)
-    if denied or (not repelled and gaps.is_hypothetical(scene, first, hit.first)):
+    if denied or (not repelled and not launched and gaps.is_hypothetical(scene, first, hit.first)):
         return None
     if scene.has_role(hit.last, hit.last + 2, "would_be") or (
         not scene.arabic and scene.text(hit.first - 1) == "-" and attack.shape not in ("weapon", "weapons")
@@ -122,6 +126,12 @@ def _is_fired(scene: Scene, hit: Hit, first: int) -> bool:
     return hit.word.text in scene.words.lists["rockets"] and any(
         scene.text(at).lstrip("وب") in fire for at in range(max(first, hit.first - FAR_REACH), hit.first)
     )
+
+
+def _is_launched(scene: Scene, hit: Hit, last: int) -> bool:
+    """Whether missiles or drones are said to have been fired, whatever became of them: صاروخا باليستيا أطلقه الحوثيون."""
+    launched = scene.words.lists["launched"]
+    return not hit.has_article and any(scene.text(at) in launched for at in range(hit.last, min(last, hit.last + LAUNCHED_REACH)))
 
 
 def _far_end(scene: Scene, hit: Hit, last: int) -> int | None:

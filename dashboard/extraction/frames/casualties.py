@@ -24,6 +24,7 @@ CUSTODY = frozenset({"detained", "kidnapped"})
 COUNTING = frozenset({"both", "both_many", "toll", "leaves", "one_of_them", "no_casualties", "including"})
 # Nouns that say what the counted are at the time: they may be among the dead ("26 displaced persons").
 STANDING = frozenset({"held", "displaced"})
+ONE_HURT = (("event", "killed"), ("event", "wounded"))
 OWN = frozenset({"killed", "wounded", "killed_or_wounded", "detained", "kidnapped", "returned", "surrendered", "released", *STANDING})
 # How many there are of somebody is told by a number alone.
 STOCKS = frozenset({"strength", "held", "returned", "surrendered"})
@@ -202,7 +203,9 @@ def _of_pronoun(reading: Reading, hit: Hit) -> None:
         reading.make(group, verbs[0].kind, f"{verbs[0].kind}:relative", hit)
         follow(reading, reading.groups.index(group), verbs[0].kind, hit, beyond=hit.last)
         return
-    kinds = [t for t in hit.word.triggers if t.shape == "event" and t.kind in ("killed", "wounded")]
+    # a verbal noun may be written as its verb is: أدى إلى إصابته
+    noun = reading.scene.text(hit.first - 1) in reading.scene.words.lists["verbal_noun_after"]
+    kinds = [t for t in hit.word.triggers if (t.shape, t.kind) in ONE_HURT or (noun and (t.shape, t.kind) == ("verb", "wounded"))]
     if hit.word.text in reading.scene.words.lists["not_of_one"]:
         return
     if reading.scene.text(hit.first - 1).lstrip("و") in reading.scene.words.lists["upon"]:

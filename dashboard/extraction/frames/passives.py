@@ -59,7 +59,11 @@ def _elided(reading: Reading, hit: Hit, trigger: Trigger) -> bool:
         return False
     draft = reading.make(group, trigger.kind, f"{trigger.kind}:elided", hit)
     inherit(reading, group, draft)
-    follow(reading, reading.groups.index(group), trigger.kind, hit)
+    position = reading.groups.index(group)
+    left = [at for at in range(reading.first, group.first) if reading.scene.text(at) in reading.scene.words.lists["leaving"]]
+    if left and position and not reading.groups[position - 1].own:
+        bind_before(reading, position, trigger.kind, hit, left[-1])
+    follow(reading, position, trigger.kind, hit)
     return True
 
 

@@ -55,9 +55,11 @@ def subject(scene: Scene, draft: Draft, at: int, first: int) -> str | None:
 def _owns_event_before(scene: Scene, actor: ActorSpan, at: int, begin: int) -> bool:
     """Whether an English actor only tells whose attack the subject dealt with: "forces foiled an ISIS attack and killed two"."""
     event = scene.hit_at.get(actor.last)
-    if scene.arabic or scene.text(at - 1) != "and" or event is None or not any(a.shape in ("one", "many") for a in event.word.attacks):
+    if scene.arabic or event is None or not any(a.shape in ("one", "many") for a in event.word.attacks):
         return False
-    return any(a.first not in scene.speakers and party_of(scene, a) for a in scene.actors_in(begin, actor.first))
+    dealt = scene.words.lists["repelling"] | scene.words.lists["foiling"]
+    earlier = [a for a in scene.actors_in(begin, actor.first) if a.first not in scene.speakers and party_of(scene, a)]
+    return any(scene.text(at - 1) == "and" or scene.among(dealt, a.last, actor.first) for a in earlier)
 
 
 def _is_another_clause(scene: Scene, actor: ActorSpan, at: int) -> bool:
