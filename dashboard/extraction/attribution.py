@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.extraction.frames.codes import CASUALTY
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.names import is_capital
-from dashboard.extraction.frames.scene import Scene
+from dashboard.extraction.frames.scene import Scene, either
 from dashboard.extraction.hits import ARTICLE, Hit
 from dashboard.extraction.sayings import Saying, Sayings, by_name, clause_of, source_name, source_span
 
@@ -354,7 +354,7 @@ def _heads_name(scene: Scene, first: int, last: int) -> bool:
 
 def _unnamed(scene: Scene, saying: Hit, first: int, last: int) -> Saying | None:
     """A source that no list knows, by the words right before its verb in English, right behind it in Arabic."""
-    stops = scene.words.lists["after_bare"] | scene.words.lists["clause"]
+    stops = either(scene.words.lists["after_bare"], scene.words.lists["clause"])
     if scene.arabic:
         begin = end = saying.last
         while (

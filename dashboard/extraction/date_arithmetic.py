@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dashboard.domain.period import UNDATED, Period, is_iso_prefix
 
@@ -48,10 +49,7 @@ class Base:
     @classmethod
     def of(cls, published: str | None) -> Base | None:
         """The base of an ISO prefix; None for None, for anything else, and for years outside 1900 to 2100."""
-        if published is None or not is_iso_prefix(published):
-            return None
-        year, *rest = (int(part) for part in published.split("-"))
-        return cls(year, *rest) if FIRST_YEAR <= year <= LAST_YEAR else None
+        return None if published is None or not is_iso_prefix(published) else _base(published)
 
     @property
     def prefix(self) -> str:
@@ -101,6 +99,12 @@ class Base:
 
     def _is_tomorrow(self, month: int, day: int | None) -> bool:
         return day == 1 and self.date is not None and self.days_away(1)[5:] == f"{month:02d}-01"
+
+
+@lru_cache(maxsize=4096)
+def _base(prefix: str) -> Base | None:
+    year, *rest = (int(part) for part in prefix.split("-"))
+    return Base(year, *rest) if FIRST_YEAR <= year <= LAST_YEAR else None
 
 
 def spanned(base: Base, unit: str, number: int) -> Period:

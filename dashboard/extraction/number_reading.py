@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from dashboard.extraction.number_words import Kind, NumberTable, Word
@@ -34,8 +35,11 @@ class _Part(NamedTuple):
 
 def digits_value(text: str) -> float | None:
     """The number that a digit token writes: 1,500 and 1500 and 1.5; None where it is a clock time, a list, a date or too long."""
-    if len(text) > MAX_DIGITS + 5 or ":" in text:
-        return None
+    return None if len(text) > MAX_DIGITS + 5 or ":" in text else _digits_value(text)
+
+
+@lru_cache(maxsize=4096)
+def _digits_value(text: str) -> float | None:
     plain = text.replace("،", ",")
     groups = plain.split(",")
     if len(groups) > 1:

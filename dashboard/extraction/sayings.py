@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dashboard.domain.span import Span
 from dashboard.extraction.frames.names import is_capital
-from dashboard.extraction.frames.scene import Scene
+from dashboard.extraction.frames.scene import Scene, either
 from dashboard.extraction.hits import ARTICLE, Hit
 
 NATION_REACH = 4
@@ -52,7 +52,7 @@ def by_name(scene: Scene, saying: Saying, heads: dict[str, Saying]) -> Saying | 
 
 def names_beside(scene: Scene, saying: Saying) -> list[str]:
     """The words between a speaker's office and the verb, or behind the office, that no list knows: the speaker's name."""
-    stops = scene.words.lists["after_bare"] | scene.words.lists["clause"]
+    stops = either(scene.words.lists["after_bare"], scene.words.lists["clause"])
     names: list[str] = []
     for at in range(saying.last, saying.last + NAMES_REACH):
         word, hit = scene.text(at), scene.hit_at.get(at)

@@ -5,11 +5,20 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from dashboard.extraction.hits import Hit
 from dashboard.extraction.spans import ActorSpan, DateSpan, NameLeft, Numeral, PlaceSpan
 from dashboard.extraction.tokens import Document
 from dashboard.extraction.words import Words
+
+COMMAS = frozenset({",", "،"})
+
+
+@lru_cache(maxsize=64)
+def either(*lists: frozenset[str]) -> frozenset[str]:
+    """The words of several lists as one list, put together once."""
+    return frozenset().union(*lists)
 
 
 @dataclass(slots=True)
@@ -18,7 +27,7 @@ class Scene:
 
     `speakers` are the tokens of those who say something; `voice` is the group whose own statement the report is, if it is one.
     `text(at)` is the folded token, empty beyond the text; `arabic`: it is read with the Arabic lexicon. `referring` remembers which
-    sentences point to an attack told before.
+    sentences point to an attack told before, `usable_dates` and `usable_places` what of a sentence its claims may be dated and placed by.
     """
 
     document: Document
@@ -49,6 +58,8 @@ class Scene:
     referring: dict[tuple[int, int], bool] = field(default_factory=dict)
     text: Callable[[int], str] = field(init=False, repr=False)
     arabic: bool = field(init=False)
+    usable_dates: dict[tuple[int, int], list[DateSpan]] = field(init=False, default_factory=dict)
+    usable_places: dict[tuple[tuple[int, int], bool, bool], list[PlaceSpan]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.text = self.document.word_at

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.extraction.frames.scene import Scene
+from dashboard.extraction.frames.scene import COMMAS, Scene, either
 from dashboard.extraction.hits import Hit
 
 # Tokens between a verb of attack and the number of its targets, and between that number and their noun.
@@ -15,7 +15,7 @@ REPELLED_REACH, AIMED_REACH = 6, 6
 def hits_many(scene: Scene, hit: Hit, last: int) -> bool:
     """Whether a verb has several places as its object: "bombed twelve positions", استهدفت عدة قرى: an attack on each."""
     several = scene.words.lists["several_of"]
-    stops = scene.words.lists["clause"] | {",", "،"}
+    stops = either(scene.words.lists["clause"], COMMAS)
     for at in range(hit.last, min(last, hit.last + TARGETS_REACH)):
         if scene.text(at) in stops:
             return False
@@ -48,7 +48,7 @@ def is_repelled(scene: Scene, hit: Hit, first: int, last: int) -> bool:
         return False
     lists = scene.words.lists
     begin = max(first, hit.first - REPELLED_REACH)
-    held = lists["repelling"] | lists["foiling"]
+    held = either(lists["repelling"], lists["foiling"])
     at = next((at for at in range(hit.first - 1, begin - 1, -1) if scene.text(at).lstrip("وف") in held), None)
     if at is None or scene.among(lists["plots"], at + 1, hit.first):
         return False

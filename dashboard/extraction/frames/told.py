@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dashboard.domain.count import Count, Qualifier
 from dashboard.extraction.frames.draft import Draft
-from dashboard.extraction.frames.scene import Scene
+from dashboard.extraction.frames.scene import COMMAS, Scene, either
 from dashboard.extraction.hits import Hit
 from dashboard.extraction.spans import Numeral
 from dashboard.extraction.words import Attack
@@ -20,6 +20,7 @@ EXPOSED_REACH = 12
 SUBJECT_REACH = 16
 # What the lexicon's things call rockets that were fired; whatever else befalls a thing, it did not go off.
 FIRED = ["other"]
+BUT = frozenset({"but"})
 PLANTED = ("ied", "mine", "car_bomb")
 SEVERAL = Count(None, 2, None, Qualifier.VAGUE)
 ONE = Count.exactly(1)
@@ -104,7 +105,7 @@ def _is_rumour(scene: Scene, c: Candidate, first: int) -> bool:
     heard = scene.words.lists["rumours"]
     if any(f"{scene.text(at)} {scene.text(at + 1)}" in heard for at in range(begin, c.first - 1)):
         return True
-    stops = scene.words.lists["clause"] | {",", "،", "but"}
+    stops = either(scene.words.lists["clause"], COMMAS, BUT)
     for at in range(c.first - 1, begin - 1, -1):
         if scene.text(at) in stops:
             return False
@@ -176,7 +177,7 @@ def _hurts(scene: Scene, c: Candidate, last: int) -> bool:
     """Whether a weapon is the subject of a verb of killing or wounding, where and when between: "a bomb in Hilla on Friday killed 7"."""
     if c.hit.prep:
         return False
-    stops = scene.words.lists["clause"] | {",", "،"}
+    stops = either(scene.words.lists["clause"], COMMAS)
     for hit in scene.hits_in(c.last, min(last, c.last + SUBJECT_REACH)):
         if hit.word.says or scene.among(stops, c.last, hit.first):
             return False

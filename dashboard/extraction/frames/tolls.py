@@ -9,7 +9,7 @@ from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.group import Group
 from dashboard.extraction.frames.lists import Reading, follow
 from dashboard.extraction.frames.nouns import own_kind
-from dashboard.extraction.frames.scene import Scene
+from dashboard.extraction.frames.scene import COMMAS, Scene, either
 from dashboard.extraction.hits import Hit
 
 TOLL_NOUN_REACH = 6
@@ -198,7 +198,7 @@ def read_denials(reading: Reading) -> None:
 def _denied_result(reading: Reading, hit: Hit) -> list[Hit]:
     """A denial before a verb of resulting, the event between: لم يسفر الهجوم على المطار عن إصابات."""
     scene = reading.scene
-    stops = scene.words.lists["clause"] | {",", "،"}
+    stops = either(scene.words.lists["clause"], COMMAS)
     for at in range(hit.first - 1, max(reading.first, hit.first - RESULT_REACH) - 1, -1):
         if scene.text(at) in stops:
             return []

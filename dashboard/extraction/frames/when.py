@@ -8,7 +8,7 @@ from datetime import timedelta
 from dashboard.domain.period import Period, first_day, last_day
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.reference import referred_attack
-from dashboard.extraction.frames.scene import Scene
+from dashboard.extraction.frames.scene import Scene, either
 from dashboard.extraction.spans import DateSpan
 
 SAID_REACH = 3
@@ -49,6 +49,14 @@ def _lasts(scene: Scene, date: DateSpan) -> bool:
 
 
 def _usable(scene: Scene, sentence: tuple[int, int]) -> list[DateSpan]:
+    """The dates of a sentence on which something that it tells may have happened."""
+    dates = scene.usable_dates.get(sentence)
+    if dates is None:
+        dates = scene.usable_dates[sentence] = _not_aside(scene, sentence)
+    return dates
+
+
+def _not_aside(scene: Scene, sentence: tuple[int, int]) -> list[DateSpan]:
     aside = (_is_said, _is_to_come, _is_of_other, _is_stamp, _is_of_head, _is_record)
     dates = scene.dates_in(*sentence)
     lives = {d.period for d in dates if _is_of_a_life(scene, d)}  # and "at that time" behind such a year
@@ -105,7 +113,7 @@ def _is_record(scene: Scene, date: DateSpan) -> bool:
     """What a record is counted from or over: "the highest toll since 2015", الأولى من نوعها هذا العام, "the second strike this year"."""
     since, records = scene.words.lists["since_words"], scene.words.lists["records"]
     if date.period.start is not None and len(date.period.start) < FULL_DATE:
-        ranked = scene.words.lists["row"] | scene.words.lists["of_its_kind"]
+        ranked = either(scene.words.lists["row"], scene.words.lists["of_its_kind"])
         if scene.text(date.first) in scene.words.lists["this"] and scene.among(ranked, date.first - RANKED_REACH, date.first):
             return True
     at = next((i for i in range(date.first, date.first - SAID_REACH, -1) if scene.text(i) in since), None)

@@ -56,17 +56,10 @@ def settle_whereabouts(scene: Scene, drafts: list[Draft]) -> None:
 
 def places_for(scene: Scene, draft: Draft, *, references: bool = False) -> list[Place]:
     """The places of the draft's own sentence, the one that it is about first; `references` counts "the city" among them."""
-    first, last = draft.sentence
-    spans = [p for p in scene.places_in(first, last) if not (_is_speaker(scene, p) or _is_account(scene, p) or _is_vague(p))]
-    if not spans:
-        return []
-    spans = [p for p in spans if not _is_landmark(scene, p)] or _told_next(scene, draft, spans) or spans
-    spans = [p for p in spans if not _is_dateline(scene, p, first)] or spans
-    spans = [p for p in spans if not _is_hospital(scene, p)]
-    if draft.kind != "displaced":
-        spans = [p for p in spans if not _is_left(scene, p)] or spans
-        spans = [p for p in spans if not is_in_passing(scene, p)] or (spans if references else [])
-        spans = [p for p in spans if not is_home(scene, p)] or spans
+    key = draft.sentence, draft.kind == "displaced", references
+    spans = scene.usable_places.get(key)
+    if spans is None:
+        spans = scene.usable_places[key] = _usable(scene, *key)
     spans = [p for p in spans if not _is_aside(scene, draft, p)]
     spans = [p for p in spans if scene.text(p.first - 1) not in scene.words.lists["led_by"]]
     if not spans or (not references and all(_points_back(scene, p) for p in spans)):
@@ -86,6 +79,22 @@ def places_for(scene: Scene, draft: Draft, *, references: bool = False) -> list[
     return list({place.id: place for place in (main.place, *others)}.values())
 
 
+def _usable(scene: Scene, sentence: tuple[int, int], left: bool, references: bool) -> list[PlaceSpan]:
+    """The places of a sentence at which something that it tells may have happened; `left`: also those that people left."""
+    first, last = sentence
+    spans = [p for p in scene.places_in(first, last) if not (_is_speaker(scene, p) or _is_account(scene, p) or _is_vague(p))]
+    if not spans:
+        return []
+    spans = [p for p in spans if not _is_landmark(scene, p)] or _told_next(scene, sentence, spans) or spans
+    spans = [p for p in spans if not _is_dateline(scene, p, first)] or spans
+    spans = [p for p in spans if not _is_hospital(scene, p)]
+    if not left:
+        spans = [p for p in spans if not _is_left(scene, p)] or spans
+        spans = [p for p in spans if not is_in_passing(scene, p)] or (spans if references else [])
+        spans = [p for p in spans if not is_home(scene, p)] or spans
+    return spans
+
+
 def _inside(scene: Scene, draft: Draft, chains: list[Chain], best: Chain) -> Chain | None:
     """The first narrower place behind a claim in its clause, where the place before it is but a frame: "In X, ... in the village of Y"."""
     frame = narrowest(scene, best).place
@@ -102,9 +111,9 @@ def _inside(scene: Scene, draft: Draft, chains: list[Chain], best: Chain) -> Cha
     return None
 
 
-def _told_next(scene: Scene, draft: Draft, landmarks: list[PlaceSpan]) -> list[PlaceSpan]:
+def _told_next(scene: Scene, sentence: tuple[int, int], landmarks: list[PlaceSpan]) -> list[PlaceSpan]:
     """Where the sentences behind tell at last what place lies "west of Baghdad"."""
-    at = bisect_right(scene.sentences, draft.sentence)
+    at = bisect_right(scene.sentences, sentence)
     for first, last in scene.sentences[at : at + AHEAD]:
         for span in scene.places_in(first, last):
             usable = not (span.is_reference or _is_speaker(scene, span) or _is_landmark(scene, span))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.extraction.frames.affiliation import accused_side, affiliation_after, affiliation_within
 from dashboard.extraction.frames.codes import NO_SIDE, ORGANISATIONS
-from dashboard.extraction.frames.scene import Scene
+from dashboard.extraction.frames.scene import Scene, either
 from dashboard.extraction.hits import ARTICLE, Hit
 
 # Tokens searched before an English noun for what describes it, and before an officer for the police.
@@ -128,7 +128,7 @@ def modifiers(scene: Scene, noun: Hit) -> int:
     at = noun.first
     if scene.arabic:
         return at
-    stops = scene.words.lists["after_bare"] | scene.words.lists["articles"] | scene.words.lists["definite"]
+    stops = either(*(scene.words.lists[name] for name in ("after_bare", "articles", "definite")))
     for _ in range(MODIFIERS):
         before = scene.hit_ending.get(at)
         if before is not None and (before.word.triggers or before.word.attacks or before.word.says or _is_somebody(before)):
