@@ -135,6 +135,8 @@ class _Joiner:
         if self.text(first - 1) in self.table.sets["day_introducers"] and not self._phrase("between", first):
             first -= 1
         for at in dict.fromkeys((found.first, first)):
+            if self.text(at - 1) not in self.table.linking:
+                continue
             for name in _LINKS:
                 begin = self._phrase(name, at)
                 if begin is not None and begin >= floor and self._fits(name, found):

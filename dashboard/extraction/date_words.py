@@ -50,6 +50,7 @@ class DateTable:
     units: dict[str, Unit] = field(default_factory=dict)
     sets: defaultdict[str, frozenset[str]] = field(default_factory=lambda: defaultdict(frozenset))
     phrases: dict[str, dict[str, list[Words]]] = field(default_factory=dict)  # by name, then last word: the words before it
+    linking: frozenset[str] = frozenset()  # the last words of all these phrases
     published: dict[str, list[Words]] = field(default_factory=dict)
     decades: dict[str, int] = field(default_factory=dict)
     thousands: frozenset[str] = frozenset()  # number words with which a year in words may begin
@@ -168,6 +169,7 @@ def compile_dates(lexicons: Iterable[Mapping[str, Any]]) -> DateTable:
     for entries in (table.months, table.days, table.seasons, table.parts):
         for found in entries.values():
             found.sort(key=lambda entry: -len(entry.words))
+    table.linking = frozenset(last for phrases in table.phrases.values() for last in phrases)
     words = number_table().words
     table.thousands = frozenset(word for word, entry in words.items() if entry.value >= 1000 and entry.arabic)
     named = {*table.months, *table.weekdays, *table.days, *table.seasons, *table.units, *table.decades}

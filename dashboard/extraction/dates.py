@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import compress
 
 from dashboard.extraction.date_arithmetic import Base
@@ -17,7 +18,7 @@ from dashboard.extraction.number_words import number_table
 from dashboard.extraction.spans import DateSpan
 from dashboard.extraction.tokens import Document
 
-__all__ = ["find_dates", "infer_published"]
+__all__ = ["Dates", "find_dates", "infer_published"]
 _DIGIT_YEAR = ("19", "20", "13", "14", "15")
 
 
@@ -29,7 +30,7 @@ def find_dates(document: Document, language: str, published: str | None) -> list
     every text, whatever `language` says. Linear in the text; never raises; a `published` that is no ISO prefix counts as unknown.
     Not supported: clock times, dates before 1900, Hijri dates outside 1343 to 1500 AH, movable feasts.
     """
-    return [span for _, span in _told(_Finder(document), published)]
+    return Dates(document).spans(published)
 
 
 def infer_published(document: Document, language: str) -> str | None:
@@ -39,18 +40,32 @@ def infer_published(document: Document, language: str) -> str | None:
     on a line of its own at the head; "today" or "yesterday" with a full date; an anniversary and the date of its event; a well-known
     event that the head of the report announces as news.
     """
-    finder = _Finder(document)
-    told = _told(finder, None)
-    return PublishedFinder(document, finder.reader.numbers, finder.table, told).find()
+    return Dates(document).published()
 
 
-def _told(finder: _Finder, published: str | None) -> list[tuple[Expression, DateSpan]]:
-    resolver = Resolver(Base.of(published))
-    told = []
-    for found in join(finder.run(), finder.document, finder.table):
-        period, is_period, rule = resolver.resolve(found, finder.document.tokens[found.first].sentence)
-        told.append((found, DateSpan(found.first, found.last, period, is_period, rule)))
-    return told
+class Dates:
+    """The dates of one document: their words are read once, and resolved for each report date that they are counted from."""
+
+    def __init__(self, document: Document) -> None:
+        self._finder = _Finder(document)
+        self._found = self._finder.run()
+
+    def spans(self, published: str | None) -> list[DateSpan]:
+        """The dates as `find_dates` gives them."""
+        return [span for _, span in self._told(published)]
+
+    def published(self) -> str | None:
+        """The report's own date as `infer_published` gives it."""
+        finder = self._finder
+        return PublishedFinder(finder.document, finder.reader.numbers, finder.table, self._told(None)).find()
+
+    def _told(self, published: str | None) -> list[tuple[Expression, DateSpan]]:
+        finder, resolver = self._finder, Resolver(Base.of(published))
+        told = []
+        for found in join([replace(found) for found in self._found], finder.document, finder.table):
+            period, is_period, rule = resolver.resolve(found, finder.document.tokens[found.first].sentence)
+            told.append((found, DateSpan(found.first, found.last, period, is_period, rule)))
+        return told
 
 
 class _Finder:

@@ -19,7 +19,7 @@ from dashboard.extraction.attribution import attribute, find_sayings, share_sour
 from dashboard.extraction.capitals import with_capitals
 from dashboard.extraction.coded.extract import extract_coded
 from dashboard.extraction.confidence import confidence
-from dashboard.extraction.dates import find_dates, infer_published
+from dashboard.extraction.dates import Dates
 from dashboard.extraction.frames.attacks import read_attacks
 from dashboard.extraction.frames.breakdowns import Listing, opened, read_line
 from dashboard.extraction.frames.casualties import read_people
@@ -58,6 +58,8 @@ READ_LANGUAGES = frozenset({"ar", "en"})
 # Claims and tokens that one stretch of a text may have: far more than any of 3,000 real reports.
 MOST_CLAIMS = 250
 LONGEST_STRETCH = 6000
+# The field of a draft that each caveat stands in.
+CAVEATS = [(caveat, str(caveat)) for caveat in Caveat]
 RE_LANGUAGE = re.compile(r"[a-z]{2,3}\Z")
 
 
@@ -103,14 +105,15 @@ class Extractor:
         lexicon = lexicon_language(language)
         document = part_glued(document, lexicon)
         published, published_from = iso_prefix(report.published), report.published_from
+        told = Dates(document)
         if published is None:
-            published = infer_published(document, lexicon)
+            published = told.published()
             published_from = "inferred" if published else None
         report = replace(
             report, language=language, published=published, published_from=published_from or ("metadata" if published else None)
         )
         # 2. typed spans: dates, numerals, actors, places
-        dates = find_dates(document, lexicon, published)
+        dates = told.spans(published)
         numerals = find_numerals(document, lexicon, dates)
         words = words_of(lexicon)
         hits = without_nouns(document, find_hits(document, lexicon), words)
@@ -262,7 +265,7 @@ def _claim(document: Document, draft: Draft) -> Claim:
         rule=draft.rule,
         triggers=tuple(dict.fromkeys(document.span(first, last) for first, last in sorted(draft.triggers))),
         confidence=draft.confidence,
-        caveats=tuple(caveat for caveat in Caveat if getattr(draft, str(caveat))),
+        caveats=tuple([caveat for caveat, field in CAVEATS if getattr(draft, field)]),
     )
 
 

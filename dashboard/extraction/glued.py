@@ -59,8 +59,9 @@ def part_glued(document: Document, language: str) -> Document:
     if language != "ar":
         return document
     cuts = _cuts_of(language)
-    own = set(document.texts)
-    where = {at: cut for at, text in enumerate(document.texts) if SHORTEST <= len(text) <= LONGEST and (cut := _cut(text, cuts, own))}
+    may = [at for at, text in enumerate(document.texts) if SHORTEST <= len(text) <= LONGEST and cuts[text]]
+    own = set(document.texts) if may else set()
+    where = {at: cut for at in may if (cut := _cut(document.texts[at], cuts, own))}
     return _cut_at(document, where) if where else document
 
 

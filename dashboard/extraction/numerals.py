@@ -197,18 +197,22 @@ class _Finder:
 
     def _fraction_plural(self, reading: Reading) -> Reading | None:
         """Two thirds, three-quarters, a third of."""
+        if reading.form != "words":
+            return None
         reader, value = self.reader, reading.value
         at = reading.last + 1 if reader.text(reading.last) == "-" else reading.last
         parts = self.table.fraction_plurals.get(reader.text(at))
-        if parts is None or reading.form != "words" or value is None or not 0 < value < parts:
+        if parts is None or value is None or not 0 < value < parts:
             return None
         return Reading(reading.first, at + 1, value / parts, "fraction")
 
     def _fraction_ordinal(self, reading: Reading) -> Reading | None:
         """A third of, a fifth of."""
+        if reading.form != "ordinal":
+            return None
         parts = self.table.fraction_plurals.get(self.reader.text(reading.first))
         before, after = self.reader.text(reading.first - 1), self.reader.text(reading.last)
-        if parts is None or reading.form != "ordinal" or after not in self.table.sets["one_of"]:
+        if parts is None or after not in self.table.sets["one_of"]:
             return None
         if before not in self.table.sets["indefinite"] or reading.first <= self.taken:
             return None

@@ -9,8 +9,9 @@ from dashboard.extraction.tokens import Document
 from dashboard.extraction.words import Words
 
 RE_LINE = re.compile(r"[^\n]+")
-RE_CLOSED = re.compile(r"[.!?؟…:\"”»)]\s*\Z")
+CLOSED = frozenset('.!?؟…:"”»)')
 # The stamp under a saved post, behind which its replies stand: "12:02 PM · Oct 31, 2024".
+POSTED = "m · "
 RE_POSTED = re.compile(r"\d{1,2}:\d{2} [ap]m · [a-z]{3} \d{1,2}, \d{4}")
 LEAD = 12  # characters looked at before a marker
 HEADLINE = 110
@@ -66,7 +67,7 @@ def _own_end(document: Document, words: Words) -> int:
             at = folded.find(marker, at + 1)
         if at > 0:
             end = min(end, at)
-    stamp = RE_POSTED.search(folded)
+    stamp = RE_POSTED.search(folded) if POSTED in folded else None
     if stamp is not None and stamp.start() > 0:
         end = min(end, stamp.start())
     return _before_headlines(folded, end, words)
@@ -80,17 +81,13 @@ def _opens(folded: str, at: int) -> bool:
 
 def _before_headlines(folded: str, end: int, words: Words) -> int:
     """Where a run of headlines of other reports begins at the end of the page; `end` where there is none."""
-    lines = [(m.start(), m.group().strip()) for m in RE_LINE.finditer(folded, 0, end) if m.group().strip()]
+    lines = [(m.start(), line) for m in RE_LINE.finditer(folded, 0, end) if (line := m.group().strip())]
     cut = len(lines)
-    while cut and len(lines[cut - 1][1]) <= HEADLINE and not RE_CLOSED.search(lines[cut - 1][1]) and "#" not in lines[cut - 1][1]:
+    while cut and len(lines[cut - 1][1]) <= HEADLINE and lines[cut - 1][1][-1] not in CLOSED and "#" not in lines[cut - 1][1]:
         cut -= 1
     while cut < len(lines) and lines[cut][1].startswith(tuple(words.lists["body_line"])):
         cut += 1
-    if (
-        len(lines) - cut < FEWEST_HEADLINES
-        or cut == 0
-        or not any(len(line) > LONG_LINE and RE_CLOSED.search(line) for _, line in lines[:cut])
-    ):
+    if len(lines) - cut < FEWEST_HEADLINES or cut == 0 or not any(len(line) > LONG_LINE and line[-1] in CLOSED for _, line in lines[:cut]):
         return end
     return lines[cut][0]
 
@@ -104,4 +101,6 @@ def _is_furniture(document: Document, words: Words, sentence: tuple[int, int]) -
         return False
     line = document.folded.text[start:end]
     markers = words.furniture.get("line", ())
+    if not line.startswith(tuple(markers)):
+        return False
     return any(line == marker or line.startswith((f"{marker} ", f"{marker}:")) for marker in markers)
