@@ -11,6 +11,7 @@ import yaml
 
 from dashboard.domain.errors import DalilError, DataError
 from dashboard.settings import settings
+from dashboard.yaml_lines import LOADER
 
 
 def plural_category(language: str, n: float) -> str:
@@ -59,7 +60,7 @@ class Strings:
 def read_strings(path: Path) -> Strings:
     """The strings of one YAML file named <language>.yaml. Raises DataError with file and line where it is not well-formed."""
     try:
-        tree = yaml.safe_load(path.read_text(encoding="utf-8"))
+        tree = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         raise DataError(f"not well-formed YAML ({error.problem}).", str(path), line) from error

@@ -16,7 +16,7 @@ MAY_IMPORT = {
     "yaml_lines": {"domain"},
     "vocabulary": {"domain", "settings", "yaml_lines"},
     "speakers": {"settings", "vocabulary", "yaml_lines"},
-    "strings": {"domain", "settings", "vocabulary"},
+    "strings": {"domain", "settings", "vocabulary", "yaml_lines"},
     "gazetteer": {"gazetteer", "domain", *LEAVES},
     "coding": {"coding", "domain", *LEAVES},
     "extraction": {"extraction", "gazetteer", "coding", "domain", *LEAVES},

@@ -21,6 +21,12 @@ def _forget(kept: dict[int, Any], place: int, _: object) -> None:
     kept.pop(place, None)
 
 
+def of_both(frame: Kept, other: Kept, key: Hashable, compute: Callable[[], T]) -> T:
+    """The same of two frames: kept with the first for this very other one."""
+    token = remembered(other, "itself", object)  # not id(other): a later frame may get the same
+    return remembered(frame, (key, token), compute)
+
+
 def remembered(frame: Kept, key: Hashable, compute: Callable[[], T]) -> T:
     """compute(), or what it gave before for this very frame (or index of categories) and key. The result must not refer to the frame,
     which would then never be freed."""

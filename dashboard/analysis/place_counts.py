@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from dashboard.analysis.memo import remembered
+from dashboard.analysis.memo import of_both, remembered
 from dashboard.analysis.roles import Role
 from dashboard.analysis.totals import figure
 
@@ -26,7 +26,12 @@ def place_counts(claims: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     totals               its period totals, campaigns and vague counts of these three kinds
 
     A part whose total lies at another place of the slice stays a part: the places' counts sum to the slice's figure less what has no place.
+    Remembered with both frames: not to be changed.
     """
+    return of_both(claims, mentions, "place_counts", lambda: _joined(claims, mentions))
+
+
+def _joined(claims: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     told = remembered(mentions, "told", lambda: _told(mentions))
     counted = remembered(claims, "place_table", lambda: _counted(claims))
     frame = told.join(counted, how="outer").fillna(0).astype("int64").rename_axis("id").reset_index()

@@ -15,6 +15,7 @@ import yaml
 
 from dashboard.domain.errors import DataError
 from dashboard.settings import settings
+from dashboard.yaml_lines import LOADER
 
 RE_PARENTHESES = re.compile(r"(?<!\s)\s*+\([^)]{0,200}\)")
 _RE_DOUBLED = re.compile(r"([^\W\d_])\1+")
@@ -41,7 +42,7 @@ def rules() -> Rules:
     """The rules of data/gazetteer/spellings.yaml. Raises DataError where the file is not well-formed or lacks a section."""
     path = settings().data / "gazetteer" / "spellings.yaml"
     try:
-        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)
         odd, plain = raw["arabic_letters"]
         return Rules(
             latin_articles=frozenset(raw["latin_articles"]),
@@ -128,7 +129,7 @@ def _latin_keys(words: Sequence[str]) -> Iterable[tuple[str, bool]]:
 
 
 def _glued_articles(words: Sequence[str]) -> Iterator[str]:
-    """"deir ez zor" as "deir ezzor", "deir azzor", "deir alzor": the article written as one word with what follows."""
+    """ "deir ez zor" as "deir ezzor", "deir azzor", "deir alzor": the article written as one word with what follows."""
     for i, word in enumerate(words[:-1]):
         if word in rules().latin_articles:
             rest, sound = words[i + 1], words[i + 1][:1]

@@ -10,7 +10,9 @@ import numpy as np
 import pandas as pd
 
 from dashboard.analysis.disputes import SumCheck, Verdict, check_sums
-from dashboard.analysis.frames import records, records_at
+from dashboard.analysis.frames import records_at
+from dashboard.analysis.memo import remembered
+from dashboard.analysis.relations import relations_of
 from dashboard.domain.claim import Caveat
 from dashboard.strings import Strings
 from dashboard.ui.labels import Labels
@@ -110,8 +112,7 @@ def _place(claim: Row, text: str, s: Strings, labels: Labels) -> str:
 
 def _checks(claim: Row, slice_: Slice, s: Strings) -> list[Payload]:
     """What other claims say about this one: its parts and their sum, its total, its contradiction."""
-    report = slice_.loaded.claims[(slice_.loaded.claims["report_id"] == claim["report_id"]).to_numpy()]
-    checks = [_sum(check, report, s) for check in check_sums(report) if check.total == claim["id"]]
+    checks = [_sum(check, slice_, s) for check in _sums_in(str(claim["report_id"]), slice_.loaded.claims) if check.total == claim["id"]]
     total = slice_.claim(str(claim["part_of"])) if given(claim["part_of"]) else None
     if total:
         checks.append({"mark": "=", "text": s("ui.part_of", total=short_count(total, s.language))})
@@ -127,8 +128,13 @@ def _checks(claim: Row, slice_: Slice, s: Strings) -> list[Payload]:
     return checks
 
 
-def _sum(check: SumCheck, claims: pd.DataFrame, s: Strings) -> Payload:
-    rows: dict[str, Row] = {str(row["id"]): row for row in records(claims[claims["id"].isin([check.total, *check.parts])])}
+def _sums_in(report: str, claims: pd.DataFrame) -> list[SumCheck]:
+    """The sums of one report, remembered."""
+    return remembered(claims, ("sums of", report), lambda: check_sums(claims[(claims["report_id"] == report).to_numpy()]))
+
+
+def _sum(check: SumCheck, slice_: Slice, s: Strings) -> Payload:
+    rows = {wanted: row for wanted in (check.total, *check.parts) if (row := slice_.claim(wanted))}
     parts = " + ".join(part_words(rows[part], s.language) for part in check.parts)
     key, mark = SUM_WORDS[check.verdict]
     total = short_count(rows[check.total], s.language)
@@ -137,20 +143,17 @@ def _sum(check: SumCheck, claims: pd.DataFrame, s: Strings) -> Payload:
 
 def _against(claim: Row, slice_: Slice) -> list[dict[str, Any]]:
     """Claims that contradict this one, whichever of the two says so."""
-    everything = slice_.loaded.claims
     own = {str(claim["contradicts"])} if given(claim["contradicts"]) else set()
-    ids = own | set(everything.loc[(everything["contradicts"] == claim["id"]).to_numpy(), "id"])
+    ids = own | set(relations_of(slice_.loaded.claims).against.get(str(claim["id"]), ()))
     return [row for row in (slice_.claim(wanted) for wanted in sorted(ids)) if row]
 
 
 def related_ids(claim: Row, slice_: Slice) -> set[str]:
     """Claims that belong to this one: its parts, its total with the other parts, its contradiction, another telling."""
-    everything = slice_.loaded.claims
-    head = given(claim["part_of"]) or claim["id"]
-    family = set(everything.loc[(everything["part_of"] == head).to_numpy(), "id"]) | {str(head)}
+    known, own = relations_of(slice_.loaded.claims), str(claim["id"])
+    head = str(given(claim["part_of"]) or own)
     same = {str(claim[name]) for name in ("same_as", "contradicts", "multiple_of") if given(claim[name])}
-    back = everything["contradicts"].eq(claim["id"]) | everything["same_as"].eq(claim["id"])
-    return (family | same | set(everything.loc[back.to_numpy(), "id"])) - {str(claim["id"])}
+    return {head, *known.parts.get(head, ()), *same, *known.against.get(own, ()), *known.again.get(own, ())} - {own}
 
 
 def list_card(figure_id: str, title: str, rows: list[Payload], sub: str, s: Strings) -> Payload:

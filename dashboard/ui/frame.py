@@ -16,7 +16,7 @@ from dashboard.ui.access import draw_access
 from dashboard.ui.components.register import component
 from dashboard.ui.faults import draw_fault, tell
 from dashboard.ui.labels import Labels
-from dashboard.ui.loads import Loaded, load
+from dashboard.ui.loads import Loaded, keep_out_of_collections, load
 from dashboard.ui.session import adopt_address, sidebar_drawn, view, write_address
 from dashboard.ui.sidebar import draw_sidebar
 from dashboard.ui.style import draw_style
@@ -78,3 +78,4 @@ def page(name: str) -> Iterator[Page]:
         draw_fault(told(error, s), s, "page")
     tell(above, s, "page_above")  # what no part of the page told by itself
     write_address()
+    keep_out_of_collections(loaded)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -141,21 +142,40 @@ def load() -> Loaded:
     return last["loaded"]
 
 
-@st.cache_data(show_spinner=False, max_entries=64)
+@st.cache_resource(show_spinner=False)
+def _resting() -> dict[str, Loaded]:
+    return {}
+
+
+def keep_out_of_collections(loaded: Loaded) -> None:
+    """Take all that is in memory now out of Python's garbage collections, once for every state of the library.
+
+    Streamlit collects after every run. Nearly all that it would look at are modules and the library, which stay: a third of a click. What
+    was put aside for the state before is given back first, so that what died since is collected.
+    """
+    if _resting().get("loaded") is loaded:
+        return
+    _resting()["loaded"] = loaded
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
 def text_and_notes(version: int, report_id: str) -> tuple[str, pd.DataFrame]:
-    """A report's text and its notes (dates, sources)."""
+    """A report's text and its notes (dates, sources). Shared: not to be changed."""
     return library().text(report_id), library().notes(report_id)
 
 
-@st.cache_data(show_spinner=False, max_entries=2)
+@st.cache_resource(show_spinner=False, max_entries=2)
 def coverage_counts(version: int) -> pd.DataFrame:
-    """What became of the numbers and place-like names of all reports, counted by report and reason."""
+    """What became of the numbers and place-like names of all reports, counted by report and reason. Shared: not to be changed."""
     return library().coverage()
 
 
-@st.cache_data(show_spinner=False, max_entries=2)
+@st.cache_resource(show_spinner=False, max_entries=2)
 def wordless_claims(version: int) -> pd.DataFrame:
-    """The claims that hold no number, by kind."""
+    """The claims that hold no number, by kind. Shared: not to be changed."""
     return library().wordless()
 
 
@@ -196,7 +216,7 @@ def text_of(version: int, report_id: str) -> str:
     return library().text(report_id)
 
 
-@st.cache_data(show_spinner=False, max_entries=64)
+@st.cache_resource(show_spinner=False, max_entries=64)
 def found_in(version: int, words: str) -> frozenset[str] | None:
     """Ids of the reports that hold all the words, spelling folded; None where no words are asked for."""
     return frozenset(search_texts(library(), words)) if words.strip() else None

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
 from dashboard.analysis.roles import Role
 from dashboard.strings import Strings
-from dashboard.ui.components.map_base import draw_base, ground, leaflet_css
+from dashboard.ui.components.map_base import draw_base, ground_rows, leaflet_css
 from dashboard.ui.components.register import mount
 from dashboard.ui.derived import layers
 from dashboard.ui.session import on_event
@@ -45,7 +44,7 @@ def map_payload(slice_: Slice, shown: MapLayers, s: Strings) -> dict[str, Any]:
         "key": shown.key,
         "points": shown.points,
         "areas": shown.areas,
-        "ground": [asdict(label) for label in ground(s.language)],
+        "ground": ground_rows(s.language),
         "bounds": shown.bounds,
         "fit_key": f"{slice_.loaded.version}|{slice_.view.filters.reports}",
         "sizes": [{"id": str(size), "label": s(f"ui.size.{size}"), "on": size is slice_.view.size} for size in CircleSize],

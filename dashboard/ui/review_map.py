@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import asdict
 from typing import Any
 
 import streamlit as st
@@ -11,7 +10,7 @@ import streamlit as st
 from dashboard.domain.place import AREA_KINDS, Place, own_place
 from dashboard.pipeline import gazetteer_places
 from dashboard.strings import Strings
-from dashboard.ui.components.map_base import draw_base, ground, leaflet_css
+from dashboard.ui.components.map_base import draw_base, ground_rows, leaflet_css
 from dashboard.ui.components.register import mount
 from dashboard.ui.labels import Labels
 from dashboard.ui.loads import Row
@@ -44,7 +43,7 @@ def picking_payload(claim: Row, found: list[str], near: list[str], s: Strings, l
     key = "|".join([str(claim["id"]), labels.language, *sorted(named)])
     return {
         "dir": "rtl" if s.language == "ar" else "ltr", "lang": s.language, "key": key, "points": points, "areas": [],
-        "ground": [asdict(label) for label in ground(s.language)], "bounds": bounds, "fit_key": key, "sizes": [],
+        "ground": ground_rows(s.language), "bounds": bounds, "fit_key": key, "sizes": [],
         "legend": [["filled", s("review.pick_offered")], ["hollow", s("review.pick_around")]], "pick": True,
         "words": words | {name: s(f"ui.{name}") for name in ("zoom_in", "zoom_out", "credit")},
     }  # fmt: skip

@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 
 from dashboard.analysis.coverage import covered
-from dashboard.analysis.frames import records
+from dashboard.analysis.frames import records, records_at
+from dashboard.analysis.memo import remembered
 from dashboard.pipeline import marks_of, passage_of
 from dashboard.strings import Strings, strings
 from dashboard.ui.behind import ReadText, behind_card, dispute_card
@@ -47,6 +48,7 @@ def text_payload(slice_: Slice, notes: pd.DataFrame | None, read: ReadText, s: S
     inside = slice_.claim_ids(report["id"])
     here = {str(row["id"]) for row in claims}
     lit = {claim: how for claim, how in lit_claims(slice_).items() if claim in here}
+    noted = remembered(notes, "rows", lambda: records(notes))
     sought = slice_.view.filters.text or (slice_.view.shelf.find if slice_.view.report else "")
     found = found_spans(text, sought)
     names = {place: labels.place(place) for place in dict.fromkeys(m["place"] for m in mentions)}
@@ -57,7 +59,7 @@ def text_payload(slice_: Slice, notes: pd.DataFrame | None, read: ReadText, s: S
         "reports": _choices(slice_, report["id"], labels),
         "report": report["id"],
         "page": report_address(slice_.view, report["id"]) | {"words": s("ui.report_page")},
-        "doc": _document(report, segments(text, claims, mentions, records(notes), inside, found)),
+        "doc": _document(report, segments(text, claims, mentions, noted, inside, found)),
         "claims": _claims(claims, inside, s),
         "lit": lit,
         "places": list(slice_.view.filters.places),
@@ -71,8 +73,9 @@ def text_payload(slice_: Slice, notes: pd.DataFrame | None, read: ReadText, s: S
 
 
 def _report(slice_: Slice) -> dict[str, Any] | None:
-    rows = slice_.loaded.reports[(slice_.loaded.reports["id"] == slice_.report_id).to_numpy()]
-    return None if rows.empty else records(rows)[0]
+    reports = slice_.loaded.reports
+    at = np.flatnonzero((reports["id"] == slice_.report_id).to_numpy())[:1]
+    return next(iter(records_at(reports, at, [str(name) for name in reports.columns])), None)
 
 
 def _head(report: dict[str, Any], slice_: Slice, claims: int, mentions: int, s: Strings) -> Payload:
@@ -92,7 +95,7 @@ def _head(report: dict[str, Any], slice_: Slice, claims: int, mentions: int, s: 
 
 def _numbers(notes: pd.DataFrame, s: Strings) -> str:
     """How many of the report's numbers are explained, by a claim or by a reason; empty where it has none."""
-    told = covered(notes)
+    told = remembered(notes, "covered", lambda: covered(notes))
     return s("ui.numbers_explained", n=told.numbers, explained=told.explained) if told.numbers else ""
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.analysis.by_group import by_group
 from dashboard.analysis.disputes import find_disputes
 from dashboard.analysis.filters import Filters, apply
-from dashboard.analysis.memo import remembered
+from dashboard.analysis.memo import of_both, remembered
 from dashboard.analysis.place_counts import place_counts
 from dashboard.views.charts import group_chart, over_time
 from dashboard.views.figure_words import figure_cells, figure_facts
@@ -42,3 +42,10 @@ def test_no_view_keeps_a_filtered_frame_alive():
     del claims, mentions
     gc.collect()
     assert [ref() for ref in gone] == [None, None]
+
+
+def test_what_belongs_to_two_frames_is_asked_once_for_both():
+    one, other, calls = pd.DataFrame({"a": [1]}), pd.DataFrame({"a": [2]}), []
+    assert [of_both(one, other, "key", lambda: calls.append(1) or len(calls)) for _ in range(2)] == [1, 1]
+    assert of_both(one, other.copy(), "key", lambda: "other") == "other"
+    assert of_both(one.copy(), other, "key", lambda: "one") == "one"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import importlib.resources
 import re
+from dataclasses import asdict
 from functools import cache
+from typing import Any
 
 from dashboard.settings import settings
 from dashboard.ui.components.register import component, read_asset
@@ -37,6 +39,12 @@ def outlines() -> frozenset[str]:
 def ground(language: str) -> list[Ground]:
     """The names on the ground in a language."""
     return ground_labels(basemap(), language)
+
+
+@cache
+def ground_rows(language: str) -> list[dict[str, Any]]:
+    """The same as mappings, for the browser. Shared: not to be changed."""
+    return [asdict(label) for label in ground(language)]
 
 
 def leaflet(name: str) -> str:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 import altair as alt
 
 from dashboard.views.charts.config import Align, x_of, y_of
-from dashboard.views.charts.template import Spec, layer, target_layer, template, words_layers
+from dashboard.views.charts.template import Spec, built_once, layer, target_layer, template, words_layers
 from dashboard.views.theme import Theme
 
 OPEN = 20  # pixels of an arrow
 LONGEST_NAME = 112.0  # pixels
 
 
-@lru_cache(maxsize=16)
+@built_once
 def group_template(theme: Theme, mirrored: bool, height: float) -> Spec:
     """The template."""
     layers = [

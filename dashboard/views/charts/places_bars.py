@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import lru_cache
 from typing import Any
 
 import altair as alt
+import numpy as np
 import pandas as pd
 
-from dashboard.analysis.frames import records
+from dashboard.analysis.frames import records_at
+from dashboard.analysis.memo import of_both
 from dashboard.analysis.place_counts import place_counts
 from dashboard.strings import strings
 from dashboard.views.charts.config import Align, Ground, shaped, x_of, y_of
 from dashboard.views.charts.drawing import Drawing
 from dashboard.views.charts.labels import text_width
-from dashboard.views.charts.template import Row, Spec, filled, layer, target_layer, template
+from dashboard.views.charts.template import Row, Spec, built_once, filled, layer, target_layer, template
 from dashboard.views.names import place_name
 from dashboard.views.numbers import number
 from dashboard.views.theme import Theme
@@ -32,22 +33,26 @@ def place_rows(
     Each row: id, name, count (mentions), filled, hl (chosen), line.
     """
     counts = place_counts(claims, mentions)
-    known = places.drop_duplicates("id").set_index("id").reindex(counts.index)
-    counts = counts.assign(**{name: known[name] for name in ("name_en", "name_ar", "kind", "lat")})
-    counts = counts[((counts["kind"] != "country") & counts["lat"].notna() & (counts["mentions"] > 0)).to_numpy()]
-    picked = counts.index.isin(list(chosen))
-    shown = counts[picked].head(most)
-    rest = counts[~picked].head(most - len(shown))
-    shown = pd.concat([shown, rest]).sort_values("mentions", ascending=False, kind="stable")
+    named = of_both(counts, places, "named", lambda: _named(counts, places))
+    picked = named["id"].isin(list(chosen)).to_numpy() if chosen else np.zeros(len(named), dtype=bool)
+    shown = np.flatnonzero(picked)[:most]
+    shown = np.sort(np.concatenate([shown, np.flatnonzero(~picked)[: most - len(shown)]]))
     say = strings(language)
     rows = []
-    for row in records(shown.reset_index()):
+    for row in records_at(named, shown, [str(name) for name in named.columns]):
         name = place_name(row["name_en"], row["name_ar"], row["kind"], language)
         what = say("map.in_reports", n=row["reports"], what=say("map.mentioned", n=row["mentions"]))
         line = say("charts.place_line", place=name, what=what)
         told = {"name": name, "count": int(row["mentions"]), "line": line}
         rows.append({"id": row["id"], "filled": row["claims"] + row["shared"] > 0, "hl": row["id"] in chosen, **told})
     return rows
+
+
+def _named(counts: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
+    """The rows of place_counts that a bar can stand for, in their order, with what the places are called."""
+    known = places.drop_duplicates("id").set_index("id").reindex(counts.index)
+    counts = counts.assign(**{name: known[name] for name in ("name_en", "name_ar", "kind", "lat")})
+    return counts[((counts["kind"] != "country") & counts["lat"].notna() & (counts["mentions"] > 0)).to_numpy()].reset_index()
 
 
 def places_bars(
@@ -91,7 +96,7 @@ def _row(row: Row, middle: float, language: str) -> Row:
     }  # fmt: skip
 
 
-@lru_cache(maxsize=16)
+@built_once
 def places_template(theme: Theme, mirrored: bool, height: float) -> Spec:
     """The structure: bars, zero line, names, counts, and rows that take clicks."""
     area: dict[str, Any] = {"x": x_of("x", mirrored), "x2": "x2:Q", "y": y_of("y", height), "y2": "y2:Q"}

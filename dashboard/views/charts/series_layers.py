@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 import altair as alt
 
 from dashboard.views.charts.config import Align, at, x_of, y_of
-from dashboard.views.charts.template import Spec, layer, target_layer, template, words_layers
+from dashboard.views.charts.template import Spec, built_once, layer, target_layer, template, words_layers
 from dashboard.views.theme import Theme
 
 
-@lru_cache(maxsize=16)
+@built_once
 def series_template(theme: Theme, mirrored: bool, height: float) -> Spec:
     """The template; `mirrored` only moves the words of the number axis to the left, time always runs left to right."""
     layers = [

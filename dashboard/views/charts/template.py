@@ -1,15 +1,17 @@
-"""Charts from templates: altair builds and validates a chart's structure once a theme and language; each draw only puts rows in.
+"""Charts from templates: altair builds a chart's structure once a theme and language; each draw only puts rows in.
 
-Building and validating some twenty layers takes altair about a third of a second, which no click can wait for. So a chart's layers name
+Building some twenty layers takes altair a good part of a second, which no click can wait for. So a chart's layers name
 their data, the finished specification is kept, and `filled` returns it with the rows of the moment.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache, wraps
 from typing import Any
 
 import altair as alt
+from altair.utils import schemapi
 
 from dashboard.views.charts.config import PICK, Ground, config, x_of, y_of
 from dashboard.views.theme import Theme
@@ -36,15 +38,28 @@ def layer(name: str) -> alt.Chart:
 
 
 def template(layers: Sequence[alt.Chart], theme: Theme, height: float) -> Spec:
-    """The layers, from below, as one validated specification without rows, parameters and width.
+    """The layers, from below, as one specification without rows, parameters and width.
 
     The last layer takes the clicks: each of its rows has an `id`, and a click puts that id into the parameter PICK.
     """
     pick = alt.selection_point(name=PICK, fields=["id"], toggle="true", clear=False)
     *ground, last = layers
     chart = alt.layer(*ground, last.add_params(pick)).properties(height=height, autosize={"type": "none"}).configure(**config(theme))
-    spec: Spec = chart.to_dict()
+    spec: Spec = chart.to_dict(validate=schemapi.DEBUG_MODE)
     return spec
+
+
+def built_once(build: Callable[[Theme, bool, float], Spec]) -> Callable[[Theme, bool, float], Spec]:
+    """Keep a template for each theme, direction and height. altair's checks of it take half the time of the first page; the tests make
+    them."""
+
+    @lru_cache(maxsize=16)
+    @wraps(build)
+    def unchecked(theme: Theme, mirrored: bool, height: float) -> Spec:
+        with schemapi.debug_mode(False):
+            return build(theme, mirrored, height)
+
+    return unchecked
 
 
 def filled(spec: Spec, rows: Mapping[str, Sequence[Row]], ground: Ground, width: float, description: str) -> ReadyChart:
