@@ -60,7 +60,8 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 def records_at(frame: pd.DataFrame, rows: npt.NDArray[np.int64], columns: Sequence[str]) -> list[dict[str, Any]]:
     """Some rows (positions) and columns of a frame as mappings, without making a frame of them: a few rows of a million in no time."""
-    arrays = remembered(frame, "arrays", lambda: {str(name): frame[name].array for name in frame.columns})
+    arrays: dict[str, ExtensionArray] = remembered(frame, "arrays", dict)
+    arrays |= {name: frame[name].array for name in columns if name not in arrays}
     values = [_values_at(arrays[name], rows) for name in columns]
     return [dict(zip(columns, row, strict=True)) for row in zip(*values, strict=True)]
 

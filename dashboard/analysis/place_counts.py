@@ -63,8 +63,11 @@ def _counted(claims: pd.DataFrame) -> pd.DataFrame:
 def with_shared(table: pd.DataFrame, claims: pd.DataFrame, here: npt.NDArray[np.bool_] | None = None) -> pd.DataFrame:
     """The table, by place, with the column `shared`; a place that only claims with another first place name is in it too. An area that the
     first place lies in shares nothing. here: of which claims, all where None."""
-    several = claims["places"].astype(object).fillna("").str.contains("|", regex=False).to_numpy(dtype=bool)
-    own = claims.loc[several if here is None else several & here, ["places", "admin1", "country"]].astype(object).fillna("")
+    several = _names_several(claims["places"].cat)
+    several = several if here is None else several & here
+    if not several.any():
+        return table.assign(shared=0)
+    own = claims.loc[several, ["places", "admin1", "country"]].astype(object).fillna("")
     times: dict[str, int] = {}
     for (joined, admin1, country), n in zip((sorts := own.value_counts()).index, sorts.tolist(), strict=True):
         first, *further = str(joined).split("|")
@@ -72,6 +75,13 @@ def with_shared(table: pd.DataFrame, claims: pd.DataFrame, here: npt.NDArray[np.
             times[place] = times.get(place, 0) + n
     shared = pd.Series(times, dtype="int64", name="shared")
     return table.join(shared.set_axis(shared.index.astype(object)), how="outer").fillna(0).astype("int64")
+
+
+def _names_several(places: Any) -> npt.NDArray[np.bool_]:  # noqa: ANN401  pandas has no public name for Series.cat
+    """Whether the places of a claim, joined with |, are more than one; asked once for each way in which they are joined."""
+    joined = places.categories
+    several = remembered(joined, "several", lambda: np.array([*("|" in name for name in joined.tolist()), False], dtype=bool))
+    return np.asarray(several[places.codes.to_numpy()], dtype=bool)  # code -1, no place, takes the last
 
 
 def _tally(codes: npt.NDArray[np.integer[Any]], size: int, weights: npt.NDArray[np.float64] | None = None) -> npt.NDArray[np.int64]:

@@ -16,7 +16,7 @@ from dashboard.ui.frame import Page
 from dashboard.ui.labels import Labels
 from dashboard.ui.loads import Loaded, found_in, load, text_and_notes, text_of
 from dashboard.ui.map_pane import draw_map, draw_tray, layers_of
-from dashboard.ui.session import VIEW, on_event, view
+from dashboard.ui.session import FOR_THE_PAGE, VIEW, on_event, view
 from dashboard.ui.slice import Slice
 from dashboard.ui.state import FocusKind, View
 from dashboard.ui.text_payload import text_payload
@@ -66,7 +66,7 @@ def _draw_panes() -> None:
     slice_ = slice_now(loaded, current)
     direction = "rtl" if current.language == "ar" else "ltr"
     draw_figures(slice_)
-    mount("chips", chips_payload(slice_, s, labels, direction), "chips", on_chips)
+    mount("chips", chips_payload(slice_, s, labels, direction) | {"page_hears": FOR_THE_PAGE}, "chips", on_chips)
     layers = layers_of(slice_)
     with st.container(key="panes"):
         where, when, words = st.columns([368, 308, 444])
@@ -90,7 +90,7 @@ def draw_text(slice_: Slice, labels: Labels) -> None:
     version = slice_.loaded.version
     notes = text_and_notes(version, slice_.report_id)[1] if slice_.report_id else None
     payload = text_payload(slice_, notes, lambda report: text_of(version, report), strings(slice_.view.language), labels)
-    mount("text", payload, "text", lambda: on_event_or_turn("text"), TEXT_HEIGHT)
+    mount("text", payload | {"page_hears": FOR_THE_PAGE}, "text", lambda: on_event_or_turn("text"), TEXT_HEIGHT)
 
 
 def draw_desk(page: Page) -> None:

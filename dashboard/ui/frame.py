@@ -13,11 +13,11 @@ import streamlit as st
 from dashboard.domain.errors import DalilError
 from dashboard.strings import Strings, strings, told
 from dashboard.ui.access import draw_access
-from dashboard.ui.components.register import component
+from dashboard.ui.components.register import mount
 from dashboard.ui.faults import draw_fault, tell
 from dashboard.ui.labels import Labels
 from dashboard.ui.loads import Loaded, keep_out_of_collections, load
-from dashboard.ui.session import adopt_address, sidebar_drawn, view, write_address
+from dashboard.ui.session import adopt_address, on_event, sidebar_drawn, view, write_address
 from dashboard.ui.sidebar import draw_sidebar
 from dashboard.ui.style import draw_style
 
@@ -60,7 +60,7 @@ def page(name: str) -> Iterator[Page]:
     s = strings(language)
     try:
         draw_style(language)
-        component("history")(key="history", data={}, height=1)
+        mount("history", {}, "history", lambda: on_event("history"), height=1)
         _keep_timer()
         loaded = load()
         labels = Labels(loaded, language)

@@ -9,7 +9,7 @@ from dashboard.strings import Strings
 from dashboard.ui.components.map_base import draw_base, ground_rows, leaflet_css
 from dashboard.ui.components.register import mount
 from dashboard.ui.derived import layers
-from dashboard.ui.session import on_event
+from dashboard.ui.session import FOR_THE_PAGE, on_event
 from dashboard.ui.slice import Slice
 from dashboard.ui.state import CircleSize, FocusKind
 from dashboard.views.map_layers import MapLayers, alternative_text
@@ -70,7 +70,7 @@ def _coded(shown: MapLayers) -> tuple[str, ...]:
 def draw_map(slice_: Slice, shown: MapLayers, s: Strings, height: int) -> None:
     """The map itself."""
     draw_base()
-    mount("map", map_payload(slice_, shown, s), "map", lambda: on_event("map"), height, leaflet_css())
+    mount("map", map_payload(slice_, shown, s) | {"page_hears": FOR_THE_PAGE}, "map", lambda: on_event("map"), height, leaflet_css())
 
 
 def tray_payload(slice_: Slice, shown: MapLayers, s: Strings) -> dict[str, Any]:
@@ -95,4 +95,4 @@ def tray_payload(slice_: Slice, shown: MapLayers, s: Strings) -> dict[str, Any]:
 
 def draw_tray(slice_: Slice, shown: MapLayers, s: Strings, height: int) -> None:
     """The tray; all of it is text."""
-    mount("tray", tray_payload(slice_, shown, s), "tray", lambda: on_event("tray"), height)
+    mount("tray", tray_payload(slice_, shown, s) | {"page_hears": FOR_THE_PAGE}, "tray", lambda: on_event("tray"), height)

@@ -9,6 +9,9 @@ from dashboard.ui.state import FROM_PANES, Event, View, next_view, with_filters
 
 VIEW, WRITTEN, PAGE, SIDEBAR, DRAWN_ON = "view", "address_written", "address_page", "sidebar_shows", "sidebar_page"
 # What stands in the address of a fresh view: a bare one is a turn of the page alone, never a view that Back leads to (see history.js).
+# What a pane of the desk says and the sidebar shows too. The pane says it through a part of the page outside the panes (common.js), so that
+# the whole page runs at once, and not first the panes, which can then only ask for that (sync_sidebar).
+FOR_THE_PAGE = ("place", "clear_filter", "clear_all")
 PLAIN: dict[str, str] = {"lang": "en"}
 
 

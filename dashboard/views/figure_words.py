@@ -10,6 +10,7 @@ import pandas as pd
 from dashboard.analysis.disputes import VERDICTS, Verdict, count_sums, find_disputes, sums_of
 from dashboard.analysis.filters import Filters
 from dashboard.analysis.frames import records_at
+from dashboard.analysis.memo import remembered
 from dashboard.analysis.roles import Role
 from dashboard.analysis.totals import Figure, figure
 from dashboard.strings import Strings, strings
@@ -72,23 +73,20 @@ def figure_facts(
     claims: enriched, filtered; reports, mentions: those that the filters on reports leave; places: all; all_reports: how many there are;
     frame: what the basemap covers, without which every place with coordinates counts as on the map.
     """
-    known = places.drop_duplicates("id").set_index("id")
+    known = remembered(places, "by id", lambda: places.drop_duplicates("id").set_index("id"))
     about = pd.Index(claims["place"].dropna().unique()).astype(object)
     chosen = filters.places[0] if len(filters.places) == 1 and filters.places[0] in known.index else None
     named = mentions[mentions["place"].isin(filters.places).to_numpy()]
     telling = claims["report_id"].nunique() if len(claims) else named["report_id"].nunique()
     areas = int(claims.drop_duplicates("place")["is_area"].sum())
     mentioned = mentions["place"].nunique()
-    located = known["lat"].notna() & (known["kind"] != "country")
-    if frame:
-        south, west, north, east = frame
-        located &= known["lat"].between(south, north) & known["lon"].between(west, east)
+    located = remembered(places, ("located", frame), lambda: _located(known, frame))
     figures = {kind: figure(claims, kind) for kind in KINDS}
     return FigureFacts(
         reports=(telling if filters.active else len(reports), all_reports),
         places=((len(about) or len(filters.places)) if filters.active else mentioned, mentioned),
         points=len(about) - areas,
-        on_map=int(mentions["place"].drop_duplicates().astype(object).map(located).fillna(False).astype(bool).sum()),
+        on_map=sum(place in located for place in mentions["place"].unique().tolist()),
         figures=figures,
         disputes=len(find_disputes(claims)),
         sums=count_sums(claims),
@@ -100,6 +98,15 @@ def figure_facts(
         mentions=len(mentions),
         languages=tuple(sorted(reports["language"].dropna().unique())),
     )
+
+
+def _located(known: pd.DataFrame, frame: Bounds | None) -> frozenset[str]:
+    """The places, by id in `known`, that are drawn as a point or an area of the map."""
+    on_map = known["lat"].notna() & (known["kind"] != "country")
+    if frame:
+        south, west, north, east = frame
+        on_map &= known["lat"].between(south, north) & known["lon"].between(west, east)
+    return frozenset(known.index[on_map.to_numpy(dtype=bool)].tolist())
 
 
 def figure_cells(facts: FigureFacts, language: str, dispute: str = "") -> list[Cell]:

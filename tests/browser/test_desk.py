@@ -14,7 +14,9 @@ def test_a_place_on_the_map_filters_charts_and_lights_the_text(desk_page: Desk):
     desk_page.open()
     before = desk_page.page.locator("[data-testid=stVegaLiteChart]").first.inner_html()
     place = desk_page.place_with_claims()
+    runs = desk_page.page.evaluate("turns.runs")
     desk_page.click_place(place)
+    assert desk_page.page.evaluate("turns.runs") == runs + 1, "the panes and the sidebar in one run"
     left, total = desk_page.count()
     assert 0 < left < total
     assert f"places={place}" in desk_page.page.url

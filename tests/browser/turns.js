@@ -1,7 +1,7 @@
 // What the page asks of the server and what the server has answered, counted where it passes: in the page's own WebSocket.
 // `born` tells one loading of the page from another. The numbers are those of Streamlit's messages: new_session 4, script_finished 6 (2 says: ended early, another run follows); rerun_script 11.
 (() => {
-  const turns = (window.turns = { born: Math.random(), asked: 0, begun: 0, running: false, idle: 0 });
+  const turns = (window.turns = { born: Math.random(), asked: 0, begun: 0, runs: 0, running: false, idle: 0 });
   turns.over = () => turns.asked === turns.begun && !turns.running;
   // How often in a row, a tenth of a second apart, the page had nothing to do: what a press asks for after a while is asked for by then.
   const idle = () => requestIdleCallback(() => setTimeout(() => { turns.idle += 1; idle(); }, 100));
@@ -24,7 +24,7 @@
 
   const heard = ({ data }) => {
     const [field, value] = reading(new Uint8Array(data));
-    if (field === 4) { turns.begun = turns.asked; turns.running = true; }
+    if (field === 4) { turns.begun = turns.asked; turns.runs += 1; turns.running = true; }
     if (field === 6 && value !== 2) turns.running = false;
   };
 

@@ -13,8 +13,9 @@ function oneStepATurn() {
     write(state, title, url);
   };
 }
-export default function () {
+export default function (component) {
   oneStepATurn();
+  globalThis.dalilPage = component; // hears for the whole page: see sender in common.js
   // A fresh view has an address of its own, so that Back to it is told from a turn of the page, which Streamlit writes bare.
   if (!location.search) history.replaceState(history.state, "", `${location.pathname}?lang=en`);
 }

@@ -105,21 +105,23 @@ function placeLabels(own) {
   // What lies on the frame itself: zoom, credit, scale.
   for (const node of own.over) taken.push([node.offsetLeft + zero.x, node.offsetTop + zero.y, node.offsetLeft + node.offsetWidth + zero.x, node.offsetTop + node.offsetHeight + zero.y]);
   for (const item of own.labels) if (item.point) { const p = map.latLngToLayerPoint([item.lat, item.lon]); const r = item.r + (item.chosen ? 5 : item.approx && item.filled ? 4 : 0); taken.push([p.x - r, p.y - r, p.x + r, p.y + r]); }
-  for (const item of own.labels) {
+  // All sizes are read before the first label is moved: each reading after a move would lay the whole page out again.
+  const sizes = own.labels.map(({ node }) => [node.offsetWidth, node.offsetHeight]);
+  own.labels.forEach((item, i) => {
     const p = map.latLngToLayerPoint([item.lat, item.lon]);
     if (item.hit) { item.hit.style.left = `${p.x}px`; item.hit.style.top = `${p.y}px`; }
-    const w = item.node.offsetWidth, h = item.node.offsetHeight;
+    const [w, h] = sizes[i];
     const free = map.getZoom() >= (item.zoom || 0) && spots(item, w, h).map(([dx, dy]) => [p.x + dx, p.y + dy, p.x + dx + w, p.y + dy + h])
       .find((box) => (item.must || (box[0] >= view[0] && box[2] <= view[2] && box[1] >= view[1] && box[3] <= view[3] - 16)) && !taken.some((t) => hits(t, box)));
     const box = free || (item.must ? leastCovering(p, w, h, taken) : null);
     item.node.style.visibility = box ? "visible" : "hidden";
-    if (!box) continue;
+    if (!box) return;
     item.node.style.left = `${box[0]}px`;
     item.node.style.top = `${box[1]}px`;
     if (item.turn) item.node.style.transform = `rotate(${item.turn}deg)`;
     const gap = item.point ? GAP : 0;
     taken.push([box[0] - gap, box[1], box[2] + gap, box[3]]);
-  }
+  });
 }
 
 function label(own, item, classes, ...content) {

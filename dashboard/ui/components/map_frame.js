@@ -51,6 +51,7 @@ function headOf(data, send) {
 function draw(component, root) {
   const { data } = component;
   const send = sender(component);
+  const c = palette(root); // before anything is written: what is read later would have the page laid out first
   root.dir = data.dir;
   if (!root.querySelector(".frame")) {
     root.replaceChildren(el("div", { class: "head" }), el("div", { class: "frame", role: "region" },
@@ -71,7 +72,7 @@ function draw(component, root) {
     own.fit = () => own.map.fitBounds(data.bounds, { padding: [26, 26], maxZoom: 10, animate: false });
     own.fit();
   }
-  const c = palette(root), stamp = data.key + c.bg;
+  const stamp = data.key + c.bg;
   if (own.drawn !== stamp) {
     own.drawn = stamp;
     const focus = root.querySelector(".hit:focus, .lab:focus")?.dataset.place;
@@ -79,7 +80,7 @@ function draw(component, root) {
     own.layer.clearLayers();
     drawAreas(own, data, c); drawPoints(own, data, c); drawLabels(own, data);
     // Late fonts change the labels' widths: they find their places anew.
-    document.fonts?.ready.then(() => { if (root.isConnected && own.drawn === stamp) placeLabels(own); });
+    if (document.fonts?.status !== "loaded") document.fonts?.ready.then(() => { if (root.isConnected && own.drawn === stamp) placeLabels(own); });
     if (focus) root.querySelector(`button[data-place="${CSS.escape(focus)}"]`)?.focus({ preventScroll: true });
   }
   scale(root, own);

@@ -51,7 +51,7 @@ export default function (component) {
   };
   redraw();
   // Late fonts move lines: the gutter marks follow, and what a link leads to is gone to again.
-  document.fonts?.ready.then(() => {
+  if (!own.settled || document.fonts?.status !== "loaded") document.fonts?.ready.then(() => {
     if (!data.doc || !root.isConnected) return;
     gutter(root, own, data);
     if (!own.settled) { own.settled = true; own.shown = null; scrollTo(root, own, data); }

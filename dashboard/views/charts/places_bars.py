@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import islice
 from typing import Any
 
 import altair as alt
-import numpy as np
 import pandas as pd
 
-from dashboard.analysis.frames import records_at
-from dashboard.analysis.memo import of_both
+from dashboard.analysis.frames import records
+from dashboard.analysis.memo import remembered
 from dashboard.analysis.place_counts import place_counts
 from dashboard.strings import strings
 from dashboard.views.charts.config import Align, Ground, shaped, x_of, y_of
@@ -22,6 +22,7 @@ from dashboard.views.numbers import number
 from dashboard.views.theme import Theme
 
 ROW, BAR = 20, 12  # pixels
+COUNTS = ("mentions", "reports", "claims", "shared")  # what a row tells of place_counts
 LONGEST_NAME, EDGE = 112, 26  # pixels: of the names, free at the end for the number
 
 
@@ -33,26 +34,27 @@ def place_rows(
     Each row: id, name, count (mentions), filled, hl (chosen), line.
     """
     counts = place_counts(claims, mentions)
-    named = of_both(counts, places, "named", lambda: _named(counts, places))
-    picked = named["id"].isin(list(chosen)).to_numpy() if chosen else np.zeros(len(named), dtype=bool)
-    shown = np.flatnonzero(picked)[:most]
-    shown = np.sort(np.concatenate([shown, np.flatnonzero(~picked)[: most - len(shown)]]))
+    known = remembered(places, "bars", lambda: _known(places))
+    ids = counts.index.tolist()[: int((counts["mentions"] > 0).sum())]  # most mentions first
+    picked = [at for at, place in enumerate(ids) if place in chosen and place in known][:most]
+    rest = islice((at for at, place in enumerate(ids) if place not in chosen and place in known), most - len(picked))
     say = strings(language)
+    columns = {name: counts[name].to_numpy() for name in COUNTS}
     rows = []
-    for row in records_at(named, shown, [str(name) for name in named.columns]):
-        name = place_name(row["name_en"], row["name_ar"], row["kind"], language)
+    for at in sorted([*picked, *rest]):
+        place, row = ids[at], {name: int(column[at]) for name, column in columns.items()}
+        name = place_name(*known[place], language)
         what = say("map.in_reports", n=row["reports"], what=say("map.mentioned", n=row["mentions"]))
         line = say("charts.place_line", place=name, what=what)
-        told = {"name": name, "count": int(row["mentions"]), "line": line}
-        rows.append({"id": row["id"], "filled": row["claims"] + row["shared"] > 0, "hl": row["id"] in chosen, **told})
+        told = {"name": name, "count": row["mentions"], "line": line}
+        rows.append({"id": place, "filled": row["claims"] + row["shared"] > 0, "hl": place in chosen, **told})
     return rows
 
 
-def _named(counts: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
-    """The rows of place_counts that a bar can stand for, in their order, with what the places are called."""
-    known = places.drop_duplicates("id").set_index("id").reindex(counts.index)
-    counts = counts.assign(**{name: known[name] for name in ("name_en", "name_ar", "kind", "lat")})
-    return counts[((counts["kind"] != "country") & counts["lat"].notna() & (counts["mentions"] > 0)).to_numpy()].reset_index()
+def _known(places: pd.DataFrame) -> dict[str, tuple[str, str, str]]:
+    """The places that a bar can stand for: what they are called and what they are, by id."""
+    told = places[((places["kind"] != "country") & places["lat"].notna()).to_numpy()].drop_duplicates("id")
+    return {str(row["id"]): (row["name_en"], row["name_ar"], row["kind"]) for row in records(told[["id", "name_en", "name_ar", "kind"]])}
 
 
 def places_bars(
