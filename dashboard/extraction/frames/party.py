@@ -34,6 +34,8 @@ def party_of(scene: Scene, actor: ActorSpan) -> str | None:
         before = scene.actor_at.get(actor.first - 1)
         if not scene.arabic and before is not None and before.is_name and before.group and hit.word.person.group != "civilians":
             return before.group
+        if not scene.arabic and (whose := _from_whom(scene, actor)) is not None:
+            return whose
         if hit.word.person.group == "soldier" and (scene.voice or hit.word.person.number == "many"):
             return scene.voice or "soldier"
         if hit.word.text in scene.words.lists["nobody"] or scene.has_role(actor.last, actor.last + 1, "unknown_doer"):
@@ -41,6 +43,14 @@ def party_of(scene: Scene, actor: ActorSpan) -> str | None:
         if hit.word.person.group == "police":
             return None
     return actor.group
+
+
+def _from_whom(scene: Scene, actor: ActorSpan) -> str | None:
+    """The side that English fighters come from, told right behind them: "fighters from the Syrian Democratic Forces"."""
+    if scene.text(actor.last) not in scene.words.lists["from_whom"]:
+        return None
+    owner = scene.actor_at.get(actor.last + 1 + (scene.text(actor.last + 1) == "the"))
+    return owner.group if owner is not None and owner.is_name and owner.group != "civilians" else None
 
 
 def _is_adjective_of(scene: Scene, actor: ActorSpan) -> bool:

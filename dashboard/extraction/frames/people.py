@@ -170,6 +170,8 @@ def _one_of(scene: Scene, hit: Hit, end: int) -> Group | None:
         return Group(hit.first, last, Count.exactly(1), "one", code, noun, None, "", False, hit.conj, of_them=own)
     if noun is not None and own_kind(noun):
         return Group(hit.first, noun.last, Count.exactly(1), "one", "unknown", noun, None, "", False, hit.conj)
+    if noun is not None and noun.word.group and scene.text(noun.first) in scene.words.lists["before_name"]:
+        return Group(hit.first, noun.last, Count.exactly(1), "one", noun.word.group, noun, None, "", False, hit.conj)
     if len(hit.word.text) <= SHORTEST_ONE:
         before = scene.hit_ending.get(hit.first)
         plain = (

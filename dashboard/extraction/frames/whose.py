@@ -6,6 +6,7 @@ from dashboard.extraction.frames.affiliation import accused_side, affiliation_af
 from dashboard.extraction.frames.codes import NO_SIDE, ORGANISATIONS
 from dashboard.extraction.frames.scene import Scene, either
 from dashboard.extraction.hits import ARTICLE, Hit
+from dashboard.extraction.spans import ActorSpan
 
 # Tokens searched before an English noun for what describes it, and before an officer for the police.
 MODIFIERS = 4
@@ -39,6 +40,9 @@ def whose(scene: Scene, noun: Hit, begin: int, end: int) -> tuple[str | None, in
     following = scene.hit_at.get(noun.last)
     if scene.arabic and weak and following is not None and _says_civilian(scene, noun, following, end):
         return "civilians", following.last
+    owned = _dead_of(scene, noun, end) if scene.arabic and weak else _in_ranks(scene, noun, base, end)
+    if owned is not None and owned.group:
+        return owned.group, owned.last
     nation, behind = _nation_behind(scene, noun.last, end)
     after = affiliation_after(scene, behind, end, weak=weak, neutral=base == "unknown")
     if after:
@@ -52,6 +56,25 @@ def whose(scene: Scene, noun: Hit, begin: int, end: int) -> tuple[str | None, in
     if nation and not weak:
         return nation, behind
     return noun.word.group or base, behind
+
+
+def _dead_of(scene: Scene, noun: Hit, end: int) -> ActorSpan | None:
+    """Whose the dead or wounded are, with the particle of owning right behind their noun: سبعة قتلى للحوثيين."""
+    actor = scene.actor_at.get(noun.last)
+    told = any(trigger.shape in ("one", "two", "many") for trigger in noun.word.triggers)
+    owned = actor is not None and actor.last <= end and actor.group not in NO_SIDE and scene.text(actor.first).startswith("ل")
+    return actor if told and owned else None
+
+
+def _in_ranks(scene: Scene, noun: Hit, base: str | None, end: int) -> ActorSpan | None:
+    """The group that an English leader or member is one in: "a senior commander in Islamic State", but not "in an Islamic State attack"."""
+    if scene.arabic or base != "member" or scene.text(noun.last) != "in":
+        return None
+    actor = scene.actor_at.get(noun.last + 1 + (scene.text(noun.last + 1) == "the"))
+    if actor is None or not actor.is_name or actor.last > end or scene.text(actor.last) == "-":
+        return None
+    event = scene.hit_at.get(actor.last)
+    return None if event is not None and (event.word.attacks or event.word.target) and scene.text(actor.last - 1) != "the" else actor
 
 
 def _is_own(scene: Scene, noun: Hit) -> bool:
