@@ -133,6 +133,27 @@ def carry_doers(scene: Scene, drafts: list[Draft]) -> None:
         same_place = not draft.own_place or draft.kind == "attack" or {p.id for p in draft.places} & {p.id for p in last.places}
         if near and same_place and (unsaid or draft.sentence not in anew):
             draft.perpetrator, draft.likely = last.perpetrator, last.likely
+    _told_behind(drafts, order)
+
+
+def _told_behind(drafts: list[Draft], order: dict[tuple[int, int], int]) -> None:
+    """Those hurt in a sentence without an attack were so by the one side whose attack the next sentence tells: "Seven people were killed.
+    Witnesses said the army had shelled the market." """
+    by: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        if draft.kind == "attack" or draft.kind in DONE_TO:
+            by.setdefault(order[draft.sentence], []).append(draft)
+    for at, told in by.items():
+        behind = by.get(at + 1, [])
+        sides = {d.perpetrator for d in behind}
+        if len(sides) != 1 or sides <= {None, UNKNOWN} or any(d.kind != "attack" or d.fresh for d in behind):
+            continue
+        if any(d.kind not in CASUALTY or d.perpetrator or d.aggregate or d.group in sides for d in told):
+            continue
+        for draft in told:
+            apart = draft.own_place and behind[0].own_place and {p.id for p in draft.places}.isdisjoint(p.id for p in behind[0].places)
+            if not apart:
+                draft.perpetrator, draft.likely = behind[0].perpetrator, behind[0].likely
 
 
 def _same_sky(drafts: list[Draft]) -> None:
