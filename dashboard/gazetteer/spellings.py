@@ -35,6 +35,7 @@ class Rules:
     arabic_letters: dict[int, str]
     odd: frozenset[str]
     cases: dict[str, str]
+    latin_words: dict[str, str]
 
 
 @cache
@@ -52,6 +53,7 @@ def rules() -> Rules:
             arabic_letters=dict(zip(map(ord, odd), plain, strict=True)),
             odd=frozenset(odd),
             cases=raw["cases"],
+            latin_words=raw["latin_words"],
         )
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
@@ -78,6 +80,7 @@ def word_key(word: str) -> str:
 
 
 def _latin_key(word: str) -> str:
+    word = rules().latin_words.get(word, word)
     if len(word) < SHORT:
         return word
     for spelt, plain in rules().transliteration:
