@@ -76,9 +76,17 @@ def _kinds(found: Scan, naming: Naming) -> tuple[PlaceKind, ...]:
     word = naming.outer or naming.word
     if word is None:
         return _bare_kinds(found, naming)
+    if naming.outer is None and naming.word_at >= naming.hit.last and _names_another(found, naming.word_at):
+        return GOVERNORATE_FIRST
     if word.keeps and not any(place.kind in word.kinds for place in naming.candidates):
         return CITY_FIRST if any(place.kind in SETTLED for place in naming.candidates) else ()
     return naming.kinds
+
+
+def _names_another(found: Scan, at: int) -> bool:
+    """Whether the noun behind a name is that of the next one: "the Idlib town of Saraqib"."""
+    tokens = found.document.tokens
+    return at + 2 < len(tokens) and tokens[at + 1].text in found.lexicon.word_links and tokens[at + 2].text not in found.lexicon.locatives
 
 
 def _bare_kinds(found: Scan, naming: Naming) -> tuple[PlaceKind, ...]:
