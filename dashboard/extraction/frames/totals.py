@@ -37,7 +37,8 @@ def count_over_attacks(scene: Scene, people: list[Draft], attacks: list[Draft]) 
         if not words:
             continue
         word = min(words, key=lambda hit: hit.first - draft.last if hit.first >= draft.last else draft.first - hit.last)
-        wanted = draft.kind in CASUALTY or any(a.subtype == "raid" for a in word.word.attacks)
+        raids = any(a.subtype == "raid" for a in word.word.attacks) and scene.text(word.first - 1) not in scene.words.lists["one_campaign"]
+        wanted = draft.kind in CASUALTY or raids
         if wanted and any(a.subtype != "clash" and a.shape in SEVERAL_SHAPES for a in word.word.attacks):
             draft.aggregate = True
 
