@@ -67,14 +67,15 @@ def _arabic_name(scene: Scene, hit: Hit, trigger: Trigger, last: int) -> tuple[i
         return None
     doer = scene.actor_at.get(hit.last)
     quoted = doer is not None and trigger.shape != "event" and doer.last < last and scene.text(doer.last) == '"'
-    at = _skip_marks(scene, doer.last if doer is not None and quoted else hit.last, last)
+    given = doer is not None and trigger.shape != "event" and doer.last < last and _is_given(scene, doer.last)
+    at = _skip_marks(scene, doer.last if doer is not None and (quoted or given) else hit.last, last)
     if scene.text(at) in scene.words.lists["all_of"]:
         return _several(scene, at + 2 if scene.text(at + 1) in scene.words.lists["of"] else at + 1, last)
     begin = at
     stop = scene.words.lists["after_bare"]
     while (
         at < min(last, begin + NAME_LENGTH)
-        and _is_plain(scene, at)
+        and (_is_plain(scene, at) or (at == begin + 1 and _is_surname(scene, at)))
         and scene.text(at) not in stop
         and scene.text(at).lstrip("و") not in stop
     ):
@@ -86,7 +87,37 @@ def _arabic_name(scene: Scene, hit: Hit, trigger: Trigger, last: int) -> tuple[i
         return begin, min(at + 3, last), 2
     if length < 2 or (scene.document.tokens[begin][0][:2] == "ال" and length < 2):
         return None
-    return begin, at, 1
+    return _and_more(scene, begin, at, last)
+
+
+def _is_given(scene: Scene, at: int) -> bool:
+    """Whether a given name stands here, and is no other word."""
+    return scene.text(at).removeprefix("و") in scene.words.lists["given_names"] and _is_plain(scene, at)
+
+
+def _is_surname(scene: Scene, at: int) -> bool:
+    """Whether a word right behind a given name is a surname, though a list may know it as another's (a leader, a town)."""
+    hit = scene.hit_at.get(at)
+    other = hit is not None and (hit.conj or hit.prep or hit.word.triggers or hit.word.attacks or hit.word.says)
+    return not other and _is_given(scene, at - 1) and scene.text(at).startswith("ال") and at not in scene.numeral_at
+
+
+def _and_more(scene: Scene, begin: int, at: int, last: int) -> tuple[int, int, int]:
+    """The names that go on behind one, each begun by a given name with a conjunction: اعتقال فلان الفلاني ومحمد العلي."""
+    count, end = 1, at
+    given, stop = scene.words.lists["given_names"], scene.words.lists["after_bare"]
+    while at < last and scene.text(at)[:1] == "و" and scene.text(at)[1:] in given:
+        if not (_is_plain(scene, at + 1) or _is_surname(scene, at + 1)):
+            break
+        count, at = count + 1, at + 1
+        while at < min(last, begin + LIST_LENGTH) and scene.text(at).lstrip("و") not in stop:
+            if not (_is_plain(scene, at) or _is_surname(scene, at)):
+                break
+            if scene.text(at)[0] == "و" and len(scene.text(at)) > 3:
+                break
+            at += 1
+        end = at
+    return begin, end, count
 
 
 def _somebody(scene: Scene, at: int, last: int) -> tuple[int, int, int] | None:
