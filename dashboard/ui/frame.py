@@ -16,7 +16,8 @@ from dashboard.ui.access import draw_access
 from dashboard.ui.components.register import mount
 from dashboard.ui.faults import draw_fault, tell
 from dashboard.ui.labels import Labels
-from dashboard.ui.loads import Loaded, keep_out_of_collections, load
+from dashboard.ui.loads import Loaded, load
+from dashboard.ui.memory import keep_out_of_collections, share_heaps
 from dashboard.ui.session import adopt_address, on_event, sidebar_drawn, view, write_address
 from dashboard.ui.sidebar import draw_sidebar
 from dashboard.ui.style import draw_style
@@ -40,6 +41,7 @@ class Page:
 
 def run_app(folder: Path) -> None:
     """Run the page that the address names. `folder` holds one script a page."""
+    share_heaps()
     st.set_page_config(page_title="Dalil", layout="wide", initial_sidebar_state=248)
     s = strings(view().language)
     pages = [st.Page(folder / f"{name}.py", title=s(f"ui.pages.{name}"), url_path=name, default=name == PAGES[0]) for name in PAGES]

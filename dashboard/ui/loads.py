@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -140,25 +139,6 @@ def load() -> Loaded:
     else:
         note_stale(None)
     return last["loaded"]
-
-
-@st.cache_resource(show_spinner=False)
-def _resting() -> dict[str, Loaded]:
-    return {}
-
-
-def keep_out_of_collections(loaded: Loaded) -> None:
-    """Take all that is in memory now out of Python's garbage collections, once for every state of the library.
-
-    Streamlit collects after every run. Nearly all that it would look at are modules and the library, which stay: a third of a click. What
-    was put aside for the state before is given back first, so that what died since is collected.
-    """
-    if _resting().get("loaded") is loaded:
-        return
-    _resting()["loaded"] = loaded
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)

@@ -20,6 +20,7 @@ def warm() -> None:
         if time.monotonic() - began > PATIENCE:
             return
         time.sleep(0.02)
+    importlib.import_module("dashboard.ui.memory").share_heaps()
     importlib.import_module("dashboard.ui.desk")  # not above: Streamlit itself would still be half imported
     with suppress(DalilError):
         importlib.import_module("dashboard.ui.loads").load()

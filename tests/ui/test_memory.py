@@ -8,7 +8,8 @@ import weakref
 import pandas as pd
 import pytest
 
-from dashboard.ui.loads import Loaded, keep_out_of_collections
+from dashboard.ui.loads import Loaded
+from dashboard.ui.memory import keep_out_of_collections
 
 
 class Ring:
