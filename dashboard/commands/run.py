@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import importlib
 import os
 import runpy
 import sys
 from pathlib import Path
-from threading import Thread
 
 from dashboard.domain.errors import UsageError
 from dashboard.settings import ROOT
@@ -37,19 +35,12 @@ def streamlit_arguments(port: int | None) -> list[str]:
     return ["streamlit", "run", str(ROOT / "dashboard" / "app.py"), *OWN_MACHINE, *own_port]
 
 
-def _warm() -> None:
-    """By its name, as the desk itself is started: this room draws nothing."""
-    importlib.import_module("dashboard.ui.warming").warm()
-
-
 def run(arguments: argparse.Namespace) -> int:
     """Starts Streamlit in this process and returns when it stops. Raises UsageError where the reports do not exist."""
     if arguments.reports:
         if not arguments.reports.exists():
             raise UsageError(f"There is no file or folder {arguments.reports}.")
         os.environ["DASHBOARD_REPORTS"] = str(arguments.reports.resolve())
-    importlib.import_module("streamlit.web.bootstrap")  # whole, before another thread asks for parts of it
-    Thread(target=_warm, daemon=True).start()
     os.chdir(ROOT)  # where Streamlit looks for its configuration
     sys.argv = streamlit_arguments(arguments.port)
     runpy.run_module("streamlit", run_name="__main__")
