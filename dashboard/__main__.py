@@ -18,7 +18,8 @@ def main(words: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    arguments = make_parser().parse_args(words)
+    words = sys.argv[1:] if words is None else words
+    arguments = make_parser(words).parse_args(words)
     try:
         status = int(arguments.run(arguments))
         sys.stdout.flush()  # or a full disk would be noticed where nobody can say so any more

@@ -11,7 +11,7 @@ import pytest
 
 from dashboard.__main__ import main
 from dashboard.commands import run, sync_config
-from dashboard.commands.parser import COMMANDS, make_parser
+from dashboard.commands.parser import MODULES, commands, make_parser
 from dashboard.settings import ROOT
 
 KEYS = {"doc_id", "language", "published", "published_from", "mentions", "claims"}
@@ -82,8 +82,16 @@ def test_the_desk_listens_to_this_machine_alone():
     assert not [word for word in run.streamlit_arguments(None) if "port" in word]
 
 
+def test_a_command_loads_no_library_of_the_others():
+    code = "import sys; from dashboard.commands.parser import make_parser; make_parser(['extract']); print(*sys.modules)"
+    loaded = set(subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split())
+    assert "dashboard.commands.extract" in loaded
+    assert loaded.isdisjoint({"pandas", "sqlalchemy", "pyarrow", "streamlit"})
+
+
 def test_every_command_says_what_it_does():
     text = make_parser().format_help()
-    for command in COMMANDS:
+    assert [command.NAME for command in commands()] == list(MODULES)
+    for command in commands():
         assert command.NAME in text
         assert command.HELP.endswith(".")

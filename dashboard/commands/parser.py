@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import argparse
-from typing import Protocol
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Protocol, cast
 
 from dashboard import __version__
-from dashboard.commands import (
-    backup,
-    decisions,
-    evaluate,
-    export,
-    extract,
-    figure,
-    import_reports,
-    reports,
-    run,
-    search,
-    sync_config,
-)  # fmt: skip
+
+# The module of each command, loaded where it is named: the libraries of all of them together take four times as long as most commands.
+MODULES = {
+    "run": "run",
+    "import": "import_reports",
+    "extract": "extract",
+    "figure": "figure",
+    "export": "export",
+    "search": "search",
+    "reports": "reports",
+    "decisions": "decisions",
+    "backup": "backup",
+    "evaluate": "evaluate",
+    "sync-config": "sync_config",
+}
 
 
 class Command(Protocol):
@@ -35,18 +39,21 @@ class Command(Protocol):
         ...
 
 
-COMMANDS: tuple[Command, ...] = (run, import_reports, extract, figure, export, search, reports, decisions, backup, evaluate, sync_config)
+def commands(words: Sequence[str] = ()) -> list[Command]:
+    """The command that the words begin with; all of them where they begin with none."""
+    names = words[:1] if words and words[0] in MODULES else MODULES
+    return [cast(Command, import_module(f"dashboard.commands.{MODULES[name]}")) for name in names]
 
 
-def make_parser() -> argparse.ArgumentParser:
-    """The parser of `python -m dashboard`; the chosen command's function is `arguments.run`."""
+def make_parser(words: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """The parser of `python -m dashboard` for these words; the chosen command's function is `arguments.run`."""
     parser = argparse.ArgumentParser(
         prog="python -m dashboard", description="Dalil: conflict reports on a map, in charts and in their own words."
     )
     parser.add_argument("--version", action="version", version=f"Dalil {__version__}")
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for command in COMMANDS:
-        own = commands.add_parser(command.NAME, help=command.HELP, description=command.HELP)
+    chosen = parser.add_subparsers(metavar="COMMAND", required=True)
+    for command in commands(words):
+        own = chosen.add_parser(command.NAME, help=command.HELP, description=command.HELP)
         command.add_arguments(own)
         own.set_defaults(run=command.run)
     return parser
