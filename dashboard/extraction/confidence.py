@@ -54,7 +54,7 @@ def signs_of(draft: Draft) -> Iterator[str]:
         "several_incidents": draft.aggregate,
         "in_the_lead": draft.first < LEAD,
     }
-    yield from (name for name, holds in told.items() if holds)
+    yield from [name for name, holds in told.items() if holds]
 
 
 def read_weights(path: Path) -> Weights:

@@ -148,11 +148,14 @@ def find_hits(document: Document, language: str) -> list[Hit]:
     """The lexicon's words in the order of the text, the longest at each place; they never overlap. Linear in the text."""
     starts = _starts(language)
     hits: list[Hit] = []
-    taken, arabic = 0, starts.arabic
+    taken, arabic, word_at = 0, starts.arabic, document.word_at
     for at, found in enumerate(map(starts.__getitem__, document.texts)):
         if found is None or at < taken:
             continue
-        hit = _phrase(document, at, found.phrases) if found.phrases else None
+        hit, phrases = None, found.phrases
+        # nearly always the word behind ends no phrase, and then none is tried
+        if phrases and ((following := word_at(at + 1)) in SKIPPED or not phrases.keys().isdisjoint(_plain(following))):
+            hit = _phrase(document, at, phrases)
         if hit is None or (arabic and _ends_in_name(document, hit, starts)):
             hit = _alone(document, at, found.alone) or hit
         if hit is not None:

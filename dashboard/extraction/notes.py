@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import compress
+from operator import itemgetter
 
 from dashboard.domain.mention import UNEXPLAINED, Note, NoteKind
 from dashboard.domain.span import Span, SpanSet
@@ -38,7 +40,8 @@ def _numbers(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Note]:
         held.update(range(numeral.core_first, numeral.core_last))
         span = _span(scene, numeral.core_first, numeral.core_last)
         yield Note(span, NoteKind.NUMBER, reasons.of(numeral, span))
-    for at in [at for at, text in enumerate(scene.document.texts) if text[0].isdecimal()]:
+    texts = scene.document.texts
+    for at in compress(range(len(texts)), map(str.isdecimal, map(itemgetter(0), texts))):
         if at not in held:
             yield Note(_span(scene, at, at + 1), NoteKind.NUMBER, "date" if at in scene.date_at else UNEXPLAINED)
 

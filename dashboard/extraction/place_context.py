@@ -66,10 +66,15 @@ def left_of(scan: Scan, i: int) -> tuple[int, bool]:
     """The token before i that is no quote or hashtag sign, and whether a hashtag sign was passed; -1 at the sentence's begin."""
     tokens = scan.document.tokens
     sentence, at, hashtag = tokens[i].sentence, i - 1, False
-    while at >= 0 and tokens[at].text in SKIPPED and tokens[at].sentence == sentence:
-        hashtag |= tokens[at].text in "#_"
+    while at >= 0:
+        text, _, _, other = tokens[at]
+        if other != sentence:
+            return -1, hashtag
+        if text not in SKIPPED:
+            return at, hashtag
+        hashtag |= text in "#_"
         at -= 1
-    return (at if at >= 0 and tokens[at].sentence == sentence else -1), hashtag
+    return -1, hashtag
 
 
 def _read_left(scan: Scan, naming: Naming) -> None:

@@ -69,11 +69,11 @@ class LatinNames:
 
     def after_prepositions(self, ends: Mapping[int, int]) -> Iterator[tuple[int, int, PlaceKind]]:
         """Names behind "in" and "near", and those listed with them. `ends`: where the places begin and end that are known."""
-        if not self.lexicon.bare_locatives:
+        begins = self.lexicon.bare_locatives
+        if not begins:
             return
-        tokens = self.tokens
-        for i, token in enumerate(tokens[:-1]):
-            if token.text not in self.lexicon.bare_locatives or i in self.taken or not self._begins_name(i + 1):
+        for i in [i for i, text in enumerate(self.found.document.texts[:-1]) if text in begins]:
+            if i in self.taken or not self._begins_name(i + 1):
                 continue
             at = self._next_in_list(ends[i + 1], ends) if i + 1 in ends else i + 1
             while at is not None and at not in self.taken and (run := self._bare_run(at)) is not None:

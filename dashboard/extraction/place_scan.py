@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -267,7 +268,12 @@ def _is_only_a_part(found: Scan, i: int, key: str) -> bool:
 def _is_passed(tokens: Sequence[Token], at: int) -> bool:
     """Whether the token only joins the words of a name: a hyphen, an article in Latin letters, the dot of an initial."""
     text = tokens[at].text
-    return text in JOINERS or text in TAGS or text in rules().latin_articles or (text == "." and len(tokens[at - 1].text) == 1)
+    return text in _passed() or (text == "." and len(tokens[at - 1].text) == 1)
+
+
+@cache
+def _passed() -> frozenset[str]:
+    return JOINERS | TAGS | rules().latin_articles
 
 
 def _hit(found: Scan, first: int, last: int, cut: int, key: str, latin: bool) -> Hit:

@@ -48,6 +48,8 @@ def chains_of(scene: Scene, spans: list[PlaceSpan]) -> list[list[Chain]]:
 
 def narrowest(scene: Scene, chain: Chain) -> PlaceSpan:
     """The narrowest place of a chain; one that another only lies near is meant where the chain has no other."""
+    if len(chain) == 1:
+        return chain[0]
     own = [span for at, span in enumerate(chain) if not at or not _is_near(scene, span)]
     return min(own, key=lambda span: rank(span.place))
 

@@ -36,9 +36,9 @@ def find_groups(scene: Scene, first: int, last: int) -> list[Group]:
     nouns = {
         hit.first: hit
         for hit in scene.hits_in(first, last)
-        if not hit.pron
+        if (hit.word.person or own_kind(hit))
+        and not hit.pron
         and hit.first not in scene.place_at
-        and (hit.word.person or own_kind(hit))
         and not _only_unknown(scene, hit)
         and not _takes_object(scene, hit)
         and hit.word.text not in scene.words.lists["buildings"]
