@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, repeat
 from typing import NamedTuple
 
 from dashboard.domain.span import Span
@@ -36,7 +36,6 @@ _LONGEST_SHORT_FORM = 12
 MEMORY = 100_000
 
 
-new = tuple.__new__
 TATWEEL = "\u0640"
 # No combining mark stands before it in the code charts.
 LAST_PLAIN = "\u02ff"
@@ -242,24 +241,18 @@ def _parts(text: str, folded: Folded, first: int, last: int) -> Iterator[tuple[i
     yield at, last
 
 
-def _with_parts(text: str, folded: Folded, spans: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
-    """Tokens with those cut that a capital stands inside."""
-    cuts = [match.end() for match in RE_CAMEL.finditer(text)]
-    if not cuts:
-        return spans
-    firsts = [first for _, first, _ in spans]
-    glued = {bisect_right(firsts, bisect_left(folded.origin, cut)) - 1 for cut in cuts}
-    for at in sorted(glued, reverse=True):
-        _, first, last = spans[at]
-        spans[at : at + 1] = [(folded.text[begin:end], begin, end) for begin, end in _parts(text, folded, first, last)]
-    return spans
-
-
-def _spans(text: str, folded: Folded) -> list[tuple[str, int, int]]:
-    """The tokens with their starts and ends in the folded text: what a split leaves between them and the tokens themselves, added up."""
+def _cut(text: str, folded: Folded) -> tuple[list[str], list[int], list[int]]:
+    """The tokens of a folded text, their starts and their ends: a split gives them with what lies between, and the lengths add up."""
     pieces = RE_TOKENS.split(folded.text)
     ends = list(accumulate(map(len, pieces)))
-    return _with_parts(text, folded, list(zip(pieces[1::2], ends[:-1:2], ends[1::2], strict=True)))
+    texts, firsts, lasts = pieces[1::2], ends[:-1:2], ends[1::2]
+    capitals = [match.end() for match in RE_CAMEL.finditer(text)]
+    glued = {bisect_right(firsts, bisect_left(folded.origin, capital)) - 1 for capital in capitals}
+    if not glued:
+        return texts, firsts, lasts
+    spans = enumerate(zip(firsts, lasts, strict=True))
+    parts = [part for at, span in spans for part in (_parts(text, folded, *span) if at in glued else (span,))]
+    return [folded.text[first:last] for first, last in parts], [first for first, _ in parts], [last for _, last in parts]
 
 
 def read_document(text: str) -> Document:
@@ -269,8 +262,7 @@ def read_document(text: str) -> Document:
     Latin word; a sentence without an end, after LONGEST_SENTENCE tokens. Linear in the text; never raises.
     """
     folded = fold(text)
-    spans = _spans(text, folded)
-    texts, firsts = [span[0] for span in spans], [span[1] for span in spans]
+    texts, firsts, lasts = _cut(text, folded)
     sentences: list[tuple[int, int]] = []
     numbers: list[int] = []
     begun = 0
@@ -282,5 +274,5 @@ def read_document(text: str) -> Document:
             sentences.append((at, last))
         begun = end
     # a token is made as the tuple that it is: its own constructor takes three times as long
-    tokens = [new(Token, (*span, number)) for span, number in zip(spans, numbers, strict=True)]
+    tokens = list(map(tuple.__new__, repeat(Token), zip(texts, firsts, lasts, numbers, strict=True)))
     return Document(text, folded, tokens, sentences, texts)
