@@ -44,25 +44,25 @@ def infer_published(document: Document, language: str) -> str | None:
 
 
 class Dates:
-    """The dates of one document: their words are read once, and resolved for each report date that they are counted from."""
+    """The dates of one document: their words are read once, for the report's own date and for what is counted from it."""
 
     def __init__(self, document: Document) -> None:
         self._finder = _Finder(document)
         self._found = self._finder.run()
 
     def spans(self, published: str | None) -> list[DateSpan]:
-        """The dates as `find_dates` gives them."""
-        return [span for _, span in self._told(published)]
+        """The dates as `find_dates` gives them; to be asked last and once, since resolving changes what was read."""
+        return [span for _, span in self._told(self._found, published)]
 
     def published(self) -> str | None:
         """The report's own date as `infer_published` gives it."""
-        finder = self._finder
-        return PublishedFinder(finder.document, finder.reader.numbers, finder.table, self._told(None)).find()
+        finder, told = self._finder, self._told([replace(found) for found in self._found], None)
+        return PublishedFinder(finder.document, finder.reader.numbers, finder.table, told).find()
 
-    def _told(self, published: str | None) -> list[tuple[Expression, DateSpan]]:
+    def _told(self, read: list[Expression], published: str | None) -> list[tuple[Expression, DateSpan]]:
         finder, resolver = self._finder, Resolver(Base.of(published))
         told = []
-        for found in join([replace(found) for found in self._found], finder.document, finder.table):
+        for found in join(read, finder.document, finder.table):
             period, is_period, rule = resolver.resolve(found, finder.document.tokens[found.first].sentence)
             told.append((found, DateSpan(found.first, found.last, period, is_period, rule)))
         return told

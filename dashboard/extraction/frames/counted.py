@@ -94,9 +94,10 @@ def at_least(scene: Scene, count: Count, last: int) -> tuple[Count, int]:
         return Count.exactly(count.value or 0), last
     if count.qualifier is Qualifier.AT_LEAST and f"{scene.text(last)} {scene.text(last + 1)}" in scene.words.lists["at_least"]:
         return count, last + 2
+    if count.qualifier is not Qualifier.EXACT or count.value is None:
+        return count, last
     at = last + 1 if scene.text(last) in (",", "،") else last
-    words = f"{scene.text(at)} {scene.text(at + 1)}"
-    if count.qualifier is not Qualifier.EXACT or count.value is None or words not in scene.words.lists["at_least"]:
+    if f"{scene.text(at)} {scene.text(at + 1)}" not in scene.words.lists["at_least"]:
         return count, last
     quote = scene.document.quote(at, at + 2)
     return Count(count.value, count.value, None, Qualifier.AT_LEAST, quote), at + 2

@@ -107,13 +107,15 @@ def is_found(scene: Scene, draft: Draft) -> bool:
 
 def is_share(scene: Scene, draft: Draft) -> bool:
     """Whether the words are of a few of the attacks told before: "two of the bombings", اثنين من الهجمات. Their doer is not the others'."""
+    if not draft.definite:
+        return False
     at = min((first for first, _ in draft.triggers), default=draft.first)
     of = at - 1 - (scene.text(at - 1) in scene.words.lists["definite"])
     counted = scene.hit_ending.get(of)
     number = any(n.last == of and n.role == "count" for n in scene.numerals_in(of - 2, of))
     one = counted is not None and "one_of_them" in counted.word.roles
     few = number or one or scene.text(of - 1) in scene.words.lists["single"]
-    return draft.definite and few and scene.text(of) in scene.words.lists["of"]
+    return few and scene.text(of) in scene.words.lists["of"]
 
 
 def first_of(scene: Scene, actor: ActorSpan, begin: int) -> str | None:
