@@ -111,6 +111,9 @@ class NumberReader:
             return Reading(at, last + 1, _tidy(value * glued), "digits", scale=glued)
         while self.text(last) == "000" and len(text) <= 3 and 0 < value < 10**9 and self.tokens[last][1] == self.tokens[last - 1][2] + 1:
             value, last = value * 1000, last + 1
+        after = self.text(last)
+        if after != "-" and after not in self.words and after not in self.table.sets["number_and"]:
+            return Reading(at, last, _tidy(value), "digits")  # nearly always: no scale, half or further term can follow
         return self._sum(at, self._scaled(_Part(value, last)), "digits")
 
     # --- words

@@ -14,8 +14,12 @@ BACK = 2
 def name_suspects(scene: Scene, drafts: list[Draft]) -> None:
     """Lay the side that a later sentence suspects on the unknown doers of what was told right before it."""
     order = {sentence: at for at, sentence in enumerate(scene.sentences)}
+    told = {order[draft.sentence] for draft in drafts if draft.perpetrator in (None, UNKNOWN)}
+    behind = {at + far for at in told for far in range(BACK + 1)}
     nearest: dict[int, Draft] = {}
     for at, (first, last) in enumerate(scene.sentences):
+        if at not in behind:
+            continue
         found = suspected(scene, first, last) or _accused(scene, drafts, first, last)
         if found is None:
             continue
