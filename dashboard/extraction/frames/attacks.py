@@ -288,7 +288,8 @@ def _is_other(scene: Scene, leading: Candidate, c: Candidate, current: Draft) ->
         return True
     if c.fresh or (c.attack.subtype == "clash") != (leading.attack.subtype == "clash"):
         return True
-    if c.first - leading.last > APART and (
+    turned = not scene.arabic and scene.among(scene.words.lists["turns"], leading.last, c.first)
+    if (turned or c.first - leading.last > APART) and (
         ({leading.attack.subtype, c.attack.subtype} in RIVALS and c.attack.shape in ("verb", "weapon", "one"))
         or (leading.attack.subtype in SALVOES and c.attack.subtype == "explosion" and c.attack.shape == "verb")
     ):

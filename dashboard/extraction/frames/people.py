@@ -205,8 +205,18 @@ def _noun_alone(scene: Scene, noun: Hit, end: int) -> Group | None:
     begin = _begin(scene, noun)
     conj = noun.conj or scene.text(begin - 1) in ("and", "و")
     count = ONE_OR_TWO.get(number, VAGUE_MANY)
+    many = _members_of(scene, noun, end)
+    if many is not None:
+        count, last, number = many.count, many.last, "number"
     count, last = at_least(scene, count, last)
     return Group(begin, last, count, number, code, noun, None, own, definite, conj)
+
+
+def _members_of(scene: Scene, noun: Hit, end: int) -> Numeral | None:
+    """How many a family is said to be: "a family of five"."""
+    family = not scene.arabic and noun.word.text in scene.words.lists["family_words"] and scene.text(noun.last) == "of"
+    numeral = scene.numeral_at.get(noun.last + 1) if family else None
+    return numeral if numeral is not None and numeral.last <= end and (numeral.count.value or 0) > 1 else None
 
 
 def _described_before(scene: Scene, noun: Hit) -> str | None:

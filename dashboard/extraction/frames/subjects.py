@@ -105,7 +105,7 @@ def _is_aimed_at(scene: Scene, actor: ActorSpan, first: int) -> bool:
     before = scene.hit_ending.get(begin)
     if scene.has_role(max(first, actor.first - 2), actor.first, "against", "including"):
         return True
-    if scene.arabic and _is_counted(scene, actor):
+    if _is_counted(scene, actor):
         return True
     if not scene.arabic and before is not None and _takes_object(before, begin < actor.first):
         return True
@@ -142,10 +142,11 @@ def _only_helped_by(scene: Scene, begin: int) -> bool:
 
 
 def _is_counted(scene: Scene, actor: ActorSpan) -> bool:
-    """Whether an Arabic actor is those whom an event counts: القضاء على 3 متشددين."""
+    """Whether an actor is those whom an event counts: القضاء على 3 متشددين, "killing 13 soldiers and wounding two"."""
     numeral = next((n for at in (actor.first - 1, actor.first - 2) if (n := scene.numeral_at.get(at)) is not None), None)
     before = scene.hit_ending.get(numeral.first) if numeral is not None and numeral.last == actor.first else None
-    return before is not None and any(trigger.shape == "event" for trigger in before.word.triggers)
+    shapes = ("event",) if scene.arabic else ("event", "active")
+    return before is not None and any(trigger.shape in shapes for trigger in before.word.triggers)
 
 
 def _belongs(scene: Scene, text: str) -> bool:

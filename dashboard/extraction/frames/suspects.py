@@ -53,7 +53,8 @@ def suspected(scene: Scene, first: int, last: int) -> tuple[str, frozenset[str]]
         event = any(a.shape == "one" and a.subtype != "clash" for a in hit.word.attacks)
         if not (event or hit.word.text in scene.words.lists["attackers"]) or not (hit.definite or scene.text(hit.first - 1) == "the"):
             continue
-        behind = range(hit.last, min(last, hit.last + REACH))
+        deed = next((h.first for h in scene.hits_in(hit.last, last) if h.word.triggers), last)  # "the strike killed suspected militants"
+        behind = range(hit.last, min(deed, hit.last + REACH))
         if any(scene.text(at) in scene.words.lists["belonging"] or scene.text(at) in scene.words.lists["linked"] for at in behind):
             sides = [a.group for a in scene.actors_in(hit.last, min(last, hit.last + REACH)) if a.group not in NO_SIDE]
             if sides and sides[0] and sides[0] != "fighters_other":

@@ -153,6 +153,8 @@ def modifiers(scene: Scene, noun: Hit) -> int:
         return at
     stops = either(*(scene.words.lists[name] for name in ("after_bare", "articles", "definite")))
     for _ in range(MODIFIERS):
+        if scene.text(at - 1) == "old" and scene.text(at - 3) in ("year", "month"):  # "an 11-year-old girl"
+            at -= 5
         before = scene.hit_ending.get(at)
         if before is not None and (before.word.triggers or before.word.attacks or before.word.says or _is_somebody(before)):
             break
