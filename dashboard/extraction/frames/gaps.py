@@ -14,6 +14,8 @@ CLOSE = 3
 FAR_SUBJECT = 10
 PLURAL_ENDINGS = ("وا", "تا", "ا", "ن")
 ARABIC_REACH = 12
+# Tokens between one and the men who came along with him.
+ALONG = 3
 LIST_GAP = 9
 LONG_LIST_GAP = 15
 DENIAL_REACH = 4
@@ -321,7 +323,13 @@ def link_between(scene: Scene, end: int, group: Group, last: int) -> str | None:
         return "part"
     if _is_subject(scene, group, last) or _speaks(scene, group, last):
         return None
-    return "item" if is_list_gap(scene, end, group.first) else None
+    return "item" if is_list_gap(scene, end, group.first) or _came_along(scene, end, group) else None
+
+
+def _came_along(scene: Scene, end: int, group: Group) -> bool:
+    """Whether a number of his own men befell the same as one told before: قتل قيادي مع خمسة من مرافقيه."""
+    beside = scene.text(group.first - 1) in scene.words.lists["along_with"] and group.first - end <= ALONG
+    return scene.arabic and beside and scene.among(scene.words.lists["his_men"], group.first, group.last + 2)
 
 
 def _is_spelt_out(scene: Scene, end: int, group: Group) -> bool:

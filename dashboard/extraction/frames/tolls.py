@@ -154,7 +154,8 @@ def _is_found(reading: Reading, first: int) -> bool:
     """Whether a word for finding stands before Arabic bodies."""
     scene = reading.scene
     before = range(max(reading.first, first - BODIES_REACH), first)
-    return any(scene.text(at).lstrip("وف") in scene.words.lists["finding"] for at in before)
+    finding = scene.words.lists["finding"]
+    return any(scene.text(at)[cut:] in finding for at in before for cut in range(3))
 
 
 def read_among(reading: Reading) -> None:
