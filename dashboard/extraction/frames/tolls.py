@@ -155,7 +155,7 @@ def _is_found(reading: Reading, first: int) -> bool:
     scene = reading.scene
     before = range(max(reading.first, first - BODIES_REACH), first)
     finding = scene.words.lists["finding"]
-    return any(scene.text(at)[cut:] in finding for at in before for cut in range(3))
+    return any(scene.text(at)[cut:] in finding and "ل" not in scene.text(at)[:cut] for at in before for cut in range(3))
 
 
 def read_among(reading: Reading) -> None:
