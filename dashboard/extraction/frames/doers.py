@@ -68,11 +68,13 @@ def settle_doers(scene: Scene, drafts: list[Draft]) -> None:
         side = sides.get(draft.attributed_to or "")
         if draft.perpetrator is None and side in STATES and draft.group in ORGANISATIONS and draft.kind in (*DONE_TO, "attack"):
             draft.perpetrator = side
+    bled = {d.sentence for d in drafts if scene.voice and d.kind in CASUALTY and d.group == scene.voice}
     opponents = [d.group for d in drafts if scene.voice and d.perpetrator == scene.voice and d.group not in NO_SIDE]
     for draft in drafts:
         if opponents and draft.group == scene.voice and draft.perpetrator is None and draft.kind in DONE_TO:
             draft.perpetrator = opponents[0]
-        if scene.voice and draft.perpetrator is None and draft.group != scene.voice and (draft.kind == "attack" or draft.kind in DONE_TO):
+        own = draft.group == scene.voice or (draft.kind == "attack" and draft.sentence in bled)
+        if scene.voice and draft.perpetrator is None and not own and (draft.kind == "attack" or draft.kind in DONE_TO):
             draft.perpetrator = scene.voice
 
 

@@ -15,7 +15,7 @@ JOINED_REACH = 4
 
 def party_of(scene: Scene, actor: ActorSpan) -> str | None:
     """The code of an actor as a doer; gunmen of no known side are "unknown", one's own troops are the side that speaks."""
-    if actor.group == "civilians" or _only_holds(scene, actor) or only_helps(scene, actor):
+    if actor.group == "civilians" or _only_holds(scene, actor) or only_helps(scene, actor) or _only_condemns(scene, actor):
         return None
     hit = scene.hit_at.get(actor.first)
     if hit is not None and hit.word.person is not None and not hit.word.group and not hit.word.adjective:
@@ -74,6 +74,15 @@ def _is_contextual(scene: Scene, actor: ActorSpan) -> bool:
     """Whether an actor is a word for a side that the report names elsewhere: جنود الاحتلال."""
     hit = scene.hit_at.get(actor.first)
     return hit is not None and bool(hit.word.contextual) and not hit.conj
+
+
+def _only_condemns(scene: Scene, actor: ActorSpan) -> bool:
+    """Whether an actor only condemns what others did: "Turkey strongly condemned the attack", أدانت إيران التفجير."""
+    words = scene.words.lists["condemning"]
+    if scene.arabic:
+        before = scene.text(actor.first - 1)
+        return before in words or before[1:] in words
+    return scene.text(actor.last) in words or scene.text(actor.last + 1) in words
 
 
 def _only_holds(scene: Scene, actor: ActorSpan) -> bool:
