@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.extraction.frames.codes import NO_SIDE, UNKNOWN
+from dashboard.extraction.frames.codes import NO_SIDE, ORGANISATIONS, UNKNOWN
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.owners import is_verb
 from dashboard.extraction.frames.party import first_of, party_of
@@ -227,6 +227,9 @@ def _speaker_did(scene: Scene, draft: Draft, actor: ActorSpan, at: int) -> bool:
     pronouns = scene.words.lists["own_deed"]
     if scene.among(pronouns, actor.last, at):
         return True
+    army = draft.group == "soldier" and actor.group not in ORGANISATIONS
+    if scene.arabic and army and not is_verb(scene, at):  # أعلنت الوزارة مقتل جندي: one of its own
+        return False
     told = draft.rule.endswith((":event", ":one") if scene.arabic else ":event") or (scene.arabic and _is_also_noun(scene, at))
     return told and at - actor.last <= (1 if scene.arabic else 4)
 
