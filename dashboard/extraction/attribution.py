@@ -7,7 +7,7 @@ from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.names import is_capital
 from dashboard.extraction.frames.scene import Scene, either
 from dashboard.extraction.hits import ARTICLE, Hit
-from dashboard.extraction.sayings import Saying, Sayings, by_name, clause_of, source_name, source_span
+from dashboard.extraction.sayings import Saying, Sayings, by_name, clause_of, is_of, source_name, source_span
 
 AFTER_REACH = 9
 BEFORE_REACH = 12
@@ -195,7 +195,7 @@ def _titled(scene: Scene, hit: Hit, last: int) -> bool:
 
 
 def _saying(scene: Scene, hit: Hit, first: int, last: int, previous: Saying | None) -> Saying | None:
-    says = hit.word.says
+    says = set[str]() if is_of(scene, hit) else hit.word.says
     if previous is not None and _names_last(scene, hit, first, last):
         return Saying(hit.first, previous.source, previous.first, previous.last)
     if "as" in says:

@@ -37,6 +37,11 @@ class Saying:
 Sayings = dict[tuple[int, int], list[Saying]]
 
 
+def is_of(scene: Scene, hit: Hit) -> bool:
+    """Whether a word for "went on" says here whose a force is: طيران تابع للتحالف."""
+    return hit.word.text in scene.words.lists["belongs_to"] and scene.text(hit.last)[:1] == "ل" and hit.last in scene.actor_at
+
+
 def by_name(scene: Scene, saying: Saying, heads: dict[str, Saying]) -> Saying | None:
     """A speaker whom the text names before with an office ("Prime Minister X Y"), told by the name alone. Remembers the names it sees."""
     bare = saying.first not in scene.hit_at

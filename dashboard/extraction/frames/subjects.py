@@ -103,6 +103,8 @@ def _is_aimed_at(scene: Scene, actor: ActorSpan, first: int) -> bool:
     begin -= not scene.arabic and scene.text(begin - 1) in scene.words.lists["belonging"]
     begin -= scene.arabic and scene.text(begin - 1) in scene.words.lists["belonging"]
     before = scene.hit_ending.get(begin)
+    if _is_force_of(scene, actor):
+        return False
     if scene.has_role(max(first, actor.first - 2), actor.first, "against", "including"):
         return True
     if _is_counted(scene, actor):
@@ -152,6 +154,16 @@ def _is_counted(scene: Scene, actor: ActorSpan) -> bool:
 def _belongs(scene: Scene, text: str) -> bool:
     """Whether a word says that somebody is of the side named behind it: المتهم بانتمائه لتنظيم."""
     return scene.arabic and text in scene.words.lists["belonging"] and text not in (*scene.words.lists["of"], "ل")
+
+
+def _is_force_of(scene: Scene, actor: ActorSpan) -> bool:
+    """Whether an Arabic side only says whose the force is that a clause begins with: طيران تابع للتحالف استهدف منزلا."""
+    lists, force = scene.words.lists, actor.first - 2
+    if not scene.arabic or scene.text(actor.first - 1) not in lists["belongs_to"]:
+        return False
+    begins = scene.text(force) in lists["movers"] or scene.text(force) in lists["aircraft"]
+    before = scene.hit_ending.get(force)
+    return begins and not (before is not None and (before.word.attacks or before.word.triggers or before.word.roles))
 
 
 def _is_object(scene: Scene, actor: ActorSpan) -> bool:
