@@ -51,8 +51,11 @@ def name_claimants(scene: Scene, drafts: list[Draft]) -> None:
 
 
 def _claims_some(scene: Scene, hit: Hit, last: int) -> bool:
-    """Whether only a few of the attacks told are claimed: "responsibility for two of the bombings", عن اثنين من الهجمات."""
+    """Whether only a few of the attacks told are claimed: "for two of the bombings", "for the largest attack", عن اثنين من الهجمات."""
+    some = scene.words.lists["some_attacks"]
     for at in range(hit.last, min(last, hit.last + EVENT_REACH)):
+        if scene.text(at) in some or f"{scene.text(at)} {scene.text(at + 1)}" in some:
+            return True
         numeral = scene.numeral_at.get(at)
         end = numeral.last if numeral is not None and numeral.role == "count" else at + 1
         if (numeral is not None or scene.text(at) in scene.words.lists["single"]) and scene.text(end) in scene.words.lists["of"]:
