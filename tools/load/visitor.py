@@ -46,7 +46,9 @@ class Visitor:
 
     async def send(self, component: str, event: str, value: str | None) -> float:
         """An event of a component, as a click in it sends one; the seconds until the server has drawn all that follows from it."""
-        widget, fragment, _ = self.components[component]
+        widget, fragment, data = self.components[component]
+        if event in data.get("page_hears", ()):  # as sender in common.js has it
+            widget, fragment, _ = self.components["history"]
         message = BackMsg()
         state = message.rerun_script.widget_states.widgets.add()
         state.id = f"{INTERNAL}_{widget}__events"
