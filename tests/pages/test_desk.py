@@ -27,7 +27,7 @@ def payloads(app: AppTest) -> dict[str, Any]:
     for element in app.main:
         proto = getattr(element, "proto", None)
         if proto is not None and hasattr(proto, "component_name"):
-            found[proto.component_name.split(".")[-1]] = json.loads(proto.json or "{}")
+            found[proto.component_name.split(".")[-1]] = next(iter(json.loads(proto.json or "[]")), {})
     return found
 
 

@@ -98,5 +98,5 @@ class Visitor:
             self.errors.append(f"{element.exception.type}: {element.exception.message}")
         elif kind == "bidi_component":
             drawn = element.bidi_component
-            data = json.loads(drawn.json) if drawn.WhichOneof("data") == "json" else {}
+            data = next(iter(json.loads(drawn.json)), {}) if drawn.WhichOneof("data") == "json" else {}
             self.components[drawn.component_name.removeprefix("dalil_")] = (drawn.id, message.delta.fragment_id, data)

@@ -8,7 +8,7 @@ const further = (send, data) => {
   return select;
 };
 export default function (component) {
-  const { data } = component;
+  const [data] = component.data;
   const send = sender(component);
   const root = rootOf(component);
   root.dir = data.dir;

@@ -35,7 +35,7 @@ function claimRow(r, data, send, rails) {
     cell("td", r.when), cell("td", r.where), cell("td", r.says), words, el("td", { class: "open" }, open));
 }
 export default function (component) {
-  const { data } = component;
+  const [data] = component.data;
   const send = sender(component);
   const root = rootOf(component);
   root.dir = data.dir;

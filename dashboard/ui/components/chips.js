@@ -1,7 +1,7 @@
 // A page's title where it has one, active filters and the focus as chips, how many claims they leave, and the steps through them (J, K and Escape anywhere on the page).
 let listener = null;
 export default function (component) {
-  const { data } = component;
+  const [data] = component.data;
   const send = sender(component);
   const root = rootOf(component);
   root.dir = data.dir;

@@ -12,7 +12,7 @@ const el = (tag, attributes = {}, ...children) => {
 };
 // What the data name under `page_hears` goes through the part that every page has beside its panes: see FOR_THE_PAGE in session.py.
 const sender = (component) => (type, value) => {
-  const ear = component.data?.page_hears?.includes(type) && globalThis.dalilPage;
+  const ear = component.data?.[0]?.page_hears?.includes(type) && globalThis.dalilPage;
   (ear || component).setTriggerValue("event", { type, value });
 };
 const rootOf = (component) => component.parentElement.querySelector(".root");

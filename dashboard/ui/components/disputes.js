@@ -7,7 +7,7 @@ function keepInView(list) {
   else if (at.bottom > frame.bottom) list.scrollTop += at.bottom - frame.bottom + 20;
 }
 export default function (component) {
-  const { data } = component;
+  const [data] = component.data;
   const send = sender(component);
   const root = rootOf(component);
   root.dir = data.dir;

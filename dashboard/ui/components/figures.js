@@ -1,6 +1,6 @@
 // The row of figures: six buttons, each opens the claims behind its number.
 export default function (component) {
-  const { data } = component;
+  const [data] = component.data;
   const send = sender(component);
   const root = rootOf(component);
   root.dir = data.dir;

@@ -21,7 +21,7 @@ function below(c, send) {
     c.window ? el("span", { class: "window" }, el("span", {}, c.window.words), turn(c.window.earlier, c.window.before, "earlier"), turn(c.window.later, c.window.after, "later")) : null);
 }
 export default function (component) {
-  const { data } = component;
+  const [data] = component.data;
   const send = sender(component);
   const root = rootOf(component);
   root.dir = data.dir;

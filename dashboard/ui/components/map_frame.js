@@ -49,7 +49,7 @@ function headOf(data, send) {
 }
 
 function draw(component, root) {
-  const { data } = component;
+  const [data] = component.data;
   const send = sender(component);
   const c = palette(root); // before anything is written: what is read later would have the page laid out first
   root.dir = data.dir;

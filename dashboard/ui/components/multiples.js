@@ -11,7 +11,7 @@ function row(r, send) {
     el("span", { class: "marks" }, bar, circle, !bar && !circle ? el("span", { class: "none" }, r.none) : null));
 }
 export default function (component) {
-  const { data } = component;
+  const [data] = component.data;
   const send = sender(component);
   const root = rootOf(component);
   root.dir = data.dir;

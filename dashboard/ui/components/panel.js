@@ -26,7 +26,7 @@ function finder(data, send) {
 }
 const names = (node) => ["door", "place", "sort", "tab", "turn", "open"].filter((n) => node?.dataset?.[n] !== undefined).map((n) => `[data-${n}="${CSS.escape(node.dataset[n])}"]`).join("");
 export default function (component) {
-  const { data } = component;
+  const [data] = component.data;
   const send = sender(component);
   const root = rootOf(component);
   root.dir = data.dir;

@@ -1,6 +1,6 @@
 // One line above the Places page: circles or shades, and the filters that are on.
 export default function (component) {
-  const { data } = component;
+  const [data] = component.data;
   const send = sender(component);
   const root = rootOf(component);
   root.dir = data.dir;

@@ -46,7 +46,7 @@ const leadOf = (send, lead) => (lead ? el("button", { type: "button", class: "li
 const SHOWN = new WeakMap();
 const KEYS = new WeakMap();
 export default function (component) {
-  const { data } = component;
+  const [data] = component.data;
   const send = sender(component);
   const root = rootOf(component);
   root.dir = data.dir;

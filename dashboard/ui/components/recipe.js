@@ -1,6 +1,6 @@
 // The number and how it came about: one line each, every line a door to its claims.
 export default function (component) {
-  const { data } = component;
+  const [data] = component.data;
   const send = sender(component);
   const root = rootOf(component);
   root.dir = data.dir;

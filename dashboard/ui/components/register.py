@@ -53,5 +53,9 @@ def component(name: str, script: str | None = None, sheet: str = "") -> Callable
 def mount(
     name: str, data: Mapping[str, Any], key: str, on_event: Callable[[], None], height: int | str = "content", sheet: str = ""
 ) -> None:
-    """Draw a component. Its one trigger value is `event`, a mapping with `type` and what belongs to it, read by `on_event`."""
-    component(name, sheet=sheet)(key=key, data=dict(data), height=height, on_event_change=guarded(on_event))
+    """Draw a component. Its one trigger value is `event`, a mapping with `type` and what belongs to it, read by `on_event`.
+
+    The data come as the one item of a list: of a mapping, Streamlit would ask every value whether it is some sort of table, which takes it
+    a tenth of a click.
+    """
+    component(name, sheet=sheet)(key=key, data=[dict(data)], height=height, on_event_change=guarded(on_event))

@@ -49,7 +49,7 @@ function storyPart(t, send) {
   return el("section", { "data-section": "story", "aria-label": t.title, tabindex: -1 }, el("h3", {}, t.title), el("p", { class: "quiet" }, t.hint), el("ul", { class: "tellers" }, ...t.rows.map(row)), t.more ? el("p", { class: "quiet" }, t.more) : null);
 }
 export default function (component) {
-  const { data } = component;
+  const [data] = component.data;
   const send = sender(component);
   const root = rootOf(component);
   root.dir = data.dir;

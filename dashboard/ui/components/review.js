@@ -15,7 +15,7 @@ function whoLine(data, send) {
 }
 
 export default function (component) {
-  const { data } = component;
+  const [data] = component.data;
   const send = sender(component);
   const root = rootOf(component);
   const own = memory(root);

@@ -1,6 +1,6 @@
 // The log of decisions: what finds no claim, how far reviewers agree, and the latest decisions with who and when.
 export default function (component) {
-  const { data } = component;
+  const [data] = component.data;
   const send = sender(component);
   const root = rootOf(component);
   root.dir = data.dir;

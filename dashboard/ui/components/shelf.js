@@ -46,7 +46,7 @@ function finder(data, send) {
 }
 const whose = (node) => ["report", "part", "order", "tab", "turn", "restore"].filter((n) => node?.dataset?.[n] !== undefined).map((n) => `[data-${n}="${CSS.escape(node.dataset[n])}"]`).join("");
 export default function (component) {
-  const { data } = component;
+  const [data] = component.data;
   const send = sender(component);
   const root = rootOf(component);
   root.dir = data.dir;

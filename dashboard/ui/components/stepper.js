@@ -10,7 +10,7 @@ const icon = (name) => {
   return svg;
 };
 export default function (component) {
-  const { data } = component;
+  const [data] = component.data;
   const send = sender(component);
   const root = rootOf(component);
   root.dir = data.dir;

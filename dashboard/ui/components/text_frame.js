@@ -20,7 +20,7 @@ function legend(data, own, redraw) {
 }
 
 export default function (component) {
-  const { data } = component;
+  const [data] = component.data;
   const send = sender(component);
   const root = rootOf(component);
   const own = memory(root);

@@ -1,6 +1,6 @@
 // Under the map: claims without a place as links, then what is not drawn and why, each name a filter.
 export default function (component) {
-  const { data } = component;
+  const [data] = component.data;
   const send = sender(component);
   const root = rootOf(component);
   root.dir = data.dir;

@@ -7,7 +7,7 @@ function tableOf(t, send) {
     t.more ? el("p", { class: "none" }, t.more) : null);
 }
 export default function (component) {
-  const { data } = component;
+  const [data] = component.data;
   const send = sender(component);
   const root = rootOf(component);
   root.dir = data.dir;
