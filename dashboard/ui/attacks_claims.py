@@ -39,6 +39,12 @@ TOLD_COLUMNS = (
 HEADS = ("count", "role", "victims", "when", "where", "says", "words")
 
 
+def heads_of(kind: str, s: Strings, labels: Labels) -> dict[str, str]:
+    """The heads of the columns, by HEADS, for claims of a kind."""
+    own = {"words": labels.whose_words} | ({"victims": "target"} if kind == "attack" else {})
+    return {name: s(f"attacks.behind.head.{own.get(name, name)}") for name in HEADS}
+
+
 def on_desk(view: View, claim_id: str) -> View:
     """The view that shows a claim on the desk, under the same filters."""
     return replace(view, focus=Focus(FocusKind.CLAIM, claim_id))
@@ -67,7 +73,7 @@ def claims_payload(chosen: Chosen, read: ReadText, look: Theme, s: Strings, labe
         "sub": s("attacks.behind.sub", n=total, counted=f"{counted:,}"),
         "all": s("attacks.behind.show_all", n=chosen.picture.claims) if chosen.mark else "",
         "none": s("attacks.behind.nothing_chosen") if total else "",
-        "head": [s(f"attacks.behind.head.{'target' if name == 'victims' and own.kind == 'attack' else name}") for name in HEADS],
+        "head": list(heads_of(own.kind, s, labels).values()),
         "rows": shown,
         "words_dir": "rtl" if sum(towards) * 2 > len(towards) else "ltr",
         "empty": s("attacks.behind.empty", kind=labels.kind(own.kind)),

@@ -19,12 +19,12 @@ from dashboard.ui.slice import Slice
 from dashboard.ui.state import FocusKind
 from dashboard.ui.turning import address_of
 from dashboard.views.case_titles import case_title
-from dashboard.views.cases import CaseKind
+from dashboard.views.cases import CASE_OF_VERDICT, CaseKind
 from dashboard.views.charts.time_marks import LONGEST_DAY
 from dashboard.views.figure_words import not_added
 from dashboard.views.marks import in_heading
 from dashboard.views.numbers import best_number, short_count
-from dashboard.views.wording import claim_chip, claim_words
+from dashboard.views.wording import claim_words
 
 ReadText = Callable[[str], str]
 MOST_CLAIMS = 80
@@ -98,9 +98,9 @@ def _places_card(slice_: Slice, read: ReadText, s: Strings, labels: Labels) -> P
 def _disputes_card(slice_: Slice, read: ReadText, s: Strings, labels: Labels) -> Payload:
     rows = [_row("dispute", d.id, "≠", dispute_title(d, slice_, read, s), True) for d in slice_.disputes]
     for check in check_sums(slice_.claims):
-        total = slice_.claim(check.total)
-        if total:
-            rows.append(_row("claim", check.total, "=", claim_chip(total, s.language), False))
+        told = [row for row in map(slice_.claim, (check.total, *check.parts)) if row]
+        if kind := CASE_OF_VERDICT.get(check.verdict):  # a broken sum stands among the disputes
+            rows.append(_row("claim", check.total, "=", case_title(kind, told, s), False))
     return list_card("disputes", s("ui.behind", name=s("figures.disputes")), rows, s("ui.pick_row"), s)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from dashboard.analysis.filters import NOT_STATED
 from dashboard.analysis.memo import remembered
+from dashboard.domain.report import ReportKind
 from dashboard.pipeline import folded
 from dashboard.strings import strings
 from dashboard.ui.loads import Loaded
@@ -46,6 +47,12 @@ class Labels:
         own = self._loaded.reports
         titles = own["title_en"].where(own["title_en"].fillna("") != "", own["title"]) if self.language == "en" else own["title"]
         return dict(zip(own["id"], titles.fillna("").where(titles.fillna("") != "", own["doc_id"]), strict=True))
+
+    @property
+    def whose_words(self) -> str:
+        """Whose words a quotation has, as the strings know it: "digest" where all reports that are loaded are digests, else "words"."""
+        kinds = self._loaded.reports["kind"]
+        return "digest" if len(kinds) and (kinds == ReportKind.DIGEST).all() else "words"
 
     def kind(self, code: str) -> str:
         """A claim kind in the plural."""

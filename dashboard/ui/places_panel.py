@@ -13,7 +13,7 @@ from dashboard.analysis.nesting import nested
 from dashboard.analysis.roles import Role
 from dashboard.strings import Strings
 from dashboard.ui.attacks_chosen import part_words
-from dashboard.ui.attacks_claims import HEADS, role_words, told_row
+from dashboard.ui.attacks_claims import heads_of, role_words, told_row
 from dashboard.ui.behind import ReadText
 from dashboard.ui.labels import Labels
 from dashboard.ui.loads import Row
@@ -167,7 +167,7 @@ class Panel:
         ]
         counted = 0 if roles is None else int((roles == Role.COUNTED).sum())
         towards = [row["rtl"] for row in rows]
-        heads = {name: s(f"attacks.behind.head.{name}") for name in HEADS} | ({"role": s("places.column.sort")} if roles is None else {})
+        heads = heads_of("", s, self.labels) | ({"role": s("places.column.sort")} if roles is None else {})
         sub = s("ui.n_claims", n=len(claims)) if roles is None else s("attacks.behind.sub", n=len(claims), counted=f"{counted:,}")
         return {
             "dir": "rtl" if s.language == "ar" else "ltr", "title": self._title(tab), "sub": sub, "none": "",

@@ -161,7 +161,8 @@ def _section(title: str, rows: list[Payload], empty: str, door: str = "", total:
 
 def _sentences(scene: Scene, place: str, named: Any, read: ReadText, s: Strings, labels: Labels) -> Payload:  # noqa: ANN401  a frame
     rows = [mention_row(row, scene, read, s, labels) for row in records(named.head(MOST_SENTENCES))]
-    section = _section(s("places.in_words"), rows, s("places.not_named"), f"named:{place}", len(named), s("places.all_names", n=len(named)))
+    title, door = s(f"places.in_words.{labels.whose_words}"), f"named:{place}"
+    section = _section(title, rows, s("places.not_named"), door, len(named), s("places.all_names", n=len(named)))
     return section | {"sort": "words"}
 
 

@@ -198,6 +198,7 @@ def draw_sidebar(s: Strings, labels: Labels, loaded: Loaded) -> None:
         draw_choice(s, "review", REVIEW_STATES, labels.review)
     held = {"reports": len(loaded.reports), "claims": len(claims), "places": len(loaded.mentions)}
     counts = s("ui.loaded", None, **{name: s(f"ui.n_{name}", n=n) for name, n in held.items()})
-    st.html(f'<div class="d-loaded">{counts}<br>{s("ui.nothing_leaves")}</div>')
+    lines = [counts, *([s("ui.digests_loaded")] if labels.whose_words == "digest" else []), s("ui.nothing_leaves")]
+    st.html(f'<div class="d-loaded">{"<br>".join(lines)}</div>')
     if (folder := folder_refused()) and may_write():
         draw_error(s("fault.passing", None, folder=folder))

@@ -11,6 +11,7 @@ import pandas as pd
 from dashboard.analysis.frames import records_at
 from dashboard.analysis.roles import Role
 from dashboard.analysis.totals import Figure
+from dashboard.domain.claim import Caveat
 from dashboard.strings import Strings, strings
 from dashboard.views.dates import period_words
 from dashboard.views.names import place_in_line
@@ -42,6 +43,7 @@ def counted_words(fig: Figure, language: str) -> str:
         where = comma.join(part for part in (words.place or say("ui.no_place"), words.period) if part)
     else:
         told, where = comma.join(part for part in (told, _years(fig, rows, language)) if part), _places(fig, rows, say)
+        told = say("figures.by_report_date", n=assumed, told=told) if (assumed := _assumed(fig, rows)) else told
     return say("figures.counted_at", told=told, where=where)
 
 
@@ -53,6 +55,12 @@ def _years(fig: Figure, rows: Ints, language: str) -> str:
     first, last = str(days.min().date()), str(days.max().date())
     cut = 7 if first[:7] == last[:7] else 4
     return period_words(first[:cut], last[:cut], language)
+
+
+def _assumed(fig: Figure, rows: Ints) -> int:
+    """How many incidents have no date of their own and stand at that of their report."""
+    told = fig.frame["caveats"].iloc[rows].value_counts()
+    return sum(int(n) for caveats, n in told.items() if Caveat.REPORT_DATE in str(caveats).split("|"))
 
 
 def _places(fig: Figure, rows: Ints, say: Strings) -> str:
