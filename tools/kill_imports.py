@@ -64,15 +64,17 @@ def finish(folder: Path, store: Path, processes: int = 1) -> dict[str, object]:
     return summary
 
 
-def kill_once(folder: Path, store: Path, processes: int, order: random.Random) -> list[str]:
-    """An import that is killed after some acknowledged files and some time more; the names of those files."""
+def kill_once(folder: Path, store: Path, processes: int, order: random.Random, most: int = MOST_LINES) -> list[str]:
+    """An import that is killed after some newly added files, at most so many, and some time more; the names of all files that it
+    acknowledged, those that were there before among them."""
     process = start(folder, store, processes)
-    most, pause = order.randrange(MOST_LINES), order.uniform(0, MOST_SECONDS)
-    acknowledged = []
+    after, pause = order.randrange(most), order.uniform(0, MOST_SECONDS)
+    acknowledged, added = [], 0
     for line in lines(process):
         if "file" in line:
             acknowledged.append(str(line["file"]))
-        if len(acknowledged) > most:
+            added += line["status"] == "added"
+        if added > after:
             break
     time.sleep(pause)
     process.kill()
@@ -108,12 +110,14 @@ def check(clean: Library, store: Path, acknowledged: list[str]) -> Killed:
     return found
 
 
-def kill_and_finish(folder: Path, work: Path, kills: int, processes: int = 2, seed: int = SEED) -> tuple[list[Killed], bool]:
+def kill_and_finish(
+    folder: Path, work: Path, kills: int, processes: int = 2, seed: int = SEED, most: int = MOST_LINES
+) -> tuple[list[Killed], bool]:
     """So many kills of one import, then its end; whether the store is then as that of an import that nobody killed."""
     order = random.Random(seed)
     finish(folder, work / "clean.sqlite", processes=1)
     clean, store = Library.open(work / "clean.sqlite"), work / "killed.sqlite"
-    killed = [check(clean, store, kill_once(folder, store, processes, order)) for _ in range(kills)]
+    killed = [check(clean, store, kill_once(folder, store, processes, order, most)) for _ in range(kills)]
     finish(folder, store, processes)
     library = Library.open(store)
     is_whole = len(library.reports()) == len(clean.reports()) and not different(clean, library) and clean.places().equals(library.places())
@@ -123,14 +127,15 @@ def kill_and_finish(folder: Path, work: Path, kills: int, processes: int = 2, se
 def main() -> int:
     """Prints a line a kill, and the end; 1 where anything was lost, half or not finished."""
     parser = argparse.ArgumentParser(prog="python -m tools.kill_imports", description="Kill imports and count what is left.")
-    parser.add_argument("--reports", type=int, default=600)
+    parser.add_argument("--reports", type=int, default=4000)
     parser.add_argument("--kills", type=int, default=10)
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--seed", type=int, default=SEED)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="dalil-kill-") as name:
         folder = write_reports(Path(name) / "in", arguments.reports)
-        killed, is_whole = kill_and_finish(folder, Path(name), arguments.kills, arguments.processes, arguments.seed)
+        most = max(1, arguments.reports // arguments.kills)
+        killed, is_whole = kill_and_finish(folder, Path(name), arguments.kills, arguments.processes, arguments.seed, most)
     for one in killed:
         print(f"acknowledged {one.acknowledged:4}  stored {one.stored:4}  lost {len(one.lost)}  not whole {', '.join(one.half) or 0}")
     print(f"finished after {len(killed)} kills: {'equal to a clean import' if is_whole else 'NOT equal to a clean import'}")
