@@ -68,8 +68,9 @@ def _elided(reading: Reading, hit: Hit, trigger: Trigger) -> bool:
 
 
 def _has_object(reading: Reading, hit: Hit) -> bool:
-    """Whether a group follows the verb directly: then the group before it is its subject."""
-    return any(g.first >= hit.last and gaps.is_close(reading.scene, hit.last, g.first) for g in reading.groups)
+    """Whether a group follows the verb directly: then the group before it is its subject. Where the nearest does not, none does."""
+    nearest = min((g.first for g in reading.groups if g.first >= hit.last), default=None)
+    return nearest is not None and gaps.is_close(reading.scene, hit.last, nearest)
 
 
 def _passive(reading: Reading, hit: Hit, trigger: Trigger, before: int) -> None:
