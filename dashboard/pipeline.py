@@ -86,12 +86,18 @@ def open_reports(given: Settings | None = None, patience: float | None = None) -
     from dashboard.store.library import Library
 
     chosen = given or settings()
+    refused = bring_up_to_date(chosen, patience)
+    return Opened(Library.open(store_target(chosen), patience), refused)
+
+
+def bring_up_to_date(given: Settings | None = None, patience: float | None = None) -> tuple[InputError, ...]:
+    """The writing half of `open_reports`; gives the files that could not be read. Raises StoreError, DataError."""
+    chosen = given or settings()
     writer = open_writer(chosen, patience)
     try:
-        refused = _bring_up_to_date(writer, chosen)
+        return _bring_up_to_date(writer, chosen)
     finally:
         writer.close()
-    return Opened(Library.open(store_target(chosen), patience), refused)
 
 
 def store_target(given: Settings | None = None) -> str | Path:

@@ -19,6 +19,7 @@ from dashboard.analysis.regrouping import decisions_of
 from dashboard.domain.decision import Decision, Verdict
 from dashboard.domain.errors import StoreError
 from dashboard.domain.report import Report
+from dashboard.filling import finish
 from dashboard.pipeline import A_PERSON_WAITS, extractor_stamp, open_library, search_texts
 from dashboard.settings import settings
 from dashboard.store.library import Library
@@ -90,6 +91,7 @@ def _by_report(frame: pd.DataFrame) -> tuple[dict[str, int], npt.NDArray[np.int6
 @st.cache_resource(show_spinner=False)
 def library() -> Library:
     """The store, opened (and filled from the reports it shows) once a process."""
+    finish()
     return open_library(settings(), A_PERSON_WAITS)
 
 
