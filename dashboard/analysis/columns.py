@@ -15,9 +15,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from dashboard.analysis.caveats import has_caveat
 from dashboard.analysis.roles import Role, Roles
 from dashboard.analysis.slices import figures_over
 from dashboard.analysis.sums import Verdict, sums_of
+from dashboard.domain.claim import Caveat
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -50,7 +52,7 @@ class Columns:
     keys: the ISO prefix of each (2022-01-20 for a day, a week's Monday, 2022-01, 2022) or UNDATED; starts: its first day, NaT for
     UNDATED; low, best, high: sums; open_high: whether any incident has no upper bound; incidents: how many; until: the last day that an
     incident which is dated less exactly than the step may have been on, NaT where there is none; shares: by coarse group the sum of its
-    victims, parts taken for a total that they make up exactly.
+    victims, parts taken for a total that they make up exactly; assumed: how many incidents stand at their report's date.
     """
 
     step: Step
@@ -63,6 +65,7 @@ class Columns:
     incidents: Ints
     until: Days
     shares: Mapping[str, Floats]
+    assumed: Ints
 
     @property
     def dated(self) -> int:
@@ -112,6 +115,7 @@ def columns_of(claims: pd.DataFrame, kind: str, step: Step) -> Columns:
         step, keys, starts, numbers[:, 0], numbers[:, 1], numbers[:, 2], np.array([fig.open_high for fig in found], dtype=bool),
         np.bincount(column, minlength=len(found)), _latest(last, column, coarse, len(found)),
         _shares(claims, counted, column, len(found)),
+        np.bincount(column[has_caveat(claims, Caveat.REPORT_DATE)[counted]], minlength=len(found)),
     )  # fmt: skip
 
 

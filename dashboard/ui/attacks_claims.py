@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 from urllib.parse import urlencode
 
 import numpy as np
 import numpy.typing as npt
 
+from dashboard.analysis.doors import ASIDE
 from dashboard.analysis.frames import records_at
 from dashboard.analysis.nesting import nested
 from dashboard.analysis.roles import Role, Roles
@@ -122,7 +122,7 @@ def told_row(claim: Row, view: View, read: ReadText, look: Theme, s: Strings, la
         "pale": contrast(fill, look.bg) < 3,
         "when": claim_period(claim, s.language) or s("ui.undated"),
         "where": labels.place_told(claim, text) or s("ui.no_place"),
-        "says": labels.source(claim["attributed_to"]) or s("ui.not_stated"),
+        "says": labels.source(claim["attributed_to"]) or s("attacks.none.source"),
         "quote": quote if len(quote) <= LONGEST_QUOTE else f"{quote[:LONGEST_QUOTE]}…",
         "around": around_of(claim, text),
         "lang": language,
@@ -133,9 +133,10 @@ def told_row(claim: Row, view: View, read: ReadText, look: Theme, s: Strings, la
 
 
 def role_words(role: Role, claim: Row, parts: dict[int, str], s: Strings) -> str:
-    """Counted, or left out and why; of a part, of which total. parts: the totals' numbers by their fact."""
+    """Counted, part of a number, kept apart, or left out and why. parts: the totals' numbers by their fact."""
     if role is Role.COUNTED:
         return s("attacks.behind.counted")
-    total = parts.get(int(claim["part_incident"]))
-    why: Any = s("attacks.behind.part_of", total=total) if role is Role.PART and total else s(f"figures.reasons.{role.word}")
-    return s("attacks.behind.left_out", why=why)
+    if role is Role.PART:
+        total, key = parts.get(int(claim["part_incident"])), f"attacks.behind.inside{'_apart' if claim['aggregate'] else ''}"
+        return s(key, total=total) if total else s(f"{key}_one")
+    return s(f"attacks.behind.{'apart' if role in ASIDE else 'left_out'}", why=s(f"figures.reasons.{role.word}"))

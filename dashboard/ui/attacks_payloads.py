@@ -20,7 +20,7 @@ from dashboard.views.charts.ticks import EPOCH, time_ticks
 from dashboard.views.charts.window import Window
 from dashboard.views.dates import period_words
 from dashboard.views.lanes import Lane
-from dashboard.views.multiples import MultipleRow, title_of
+from dashboard.views.multiples import MultipleRow, none_note, title_of
 from dashboard.views.names import place_in_line
 from dashboard.views.numbers import best_number, number
 from dashboard.views.theme import Theme, contrast
@@ -175,7 +175,7 @@ def _multiple(
     told = [row.line for row in rows]
     return {
         "title": title, "sub": "" if rows else s("attacks.no_rows"), "rows": shown, "described": f"{title}: {'; '.join(told)}",
-        "more": s("attacks.rows_more", n=more) if more > 0 else "",
+        "more": s("attacks.rows_more", n=more) if more > 0 else "", "note": none_note(rows, field, picture.kind, s.language),
     }  # fmt: skip
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-import pandas as pd
+import numpy as np
 
 from dashboard.analysis.disputes import Dispute, DisputeKind, check_sums
+from dashboard.analysis.doors import ASIDE
 from dashboard.analysis.frames import records
+from dashboard.analysis.lasting import lasted
 from dashboard.analysis.nesting import nested
 from dashboard.analysis.roles import Role
 from dashboard.analysis.totals import COUNTED, Figure
@@ -19,8 +21,8 @@ from dashboard.ui.slice import Slice
 from dashboard.ui.state import FocusKind
 from dashboard.ui.turning import address_of
 from dashboard.views.case_titles import case_title
+from dashboard.views.case_words import is_headline, status_of
 from dashboard.views.cases import CASE_OF_VERDICT, CaseKind
-from dashboard.views.charts.time_marks import LONGEST_DAY
 from dashboard.views.figure_words import not_added
 from dashboard.views.marks import in_heading
 from dashboard.views.numbers import best_number, short_count
@@ -46,12 +48,21 @@ def _claims_card(figure_id: str, kind: str, fig: Figure, read: ReadText, s: Stri
     rows = [_claim_row(row, read, s, labels) | {"depth": depth} for row, depth in zip(shown, depths[:MOST_CLAIMS].tolist(), strict=True)]
     group = figure_id.partition("groups=")[2]
     title = s("ui.behind", name=" · ".join([labels.kind(kind), *([labels.group(group)] if group else [])]))
-    counted = len(fig.counted)
-    sub = s("ui.behind_sub", number=best_number(fig.best, fig.open_high), counted=counted, left=len(fig.claims) - counted)
+    sub = _shares(fig, s)
     if beside := not_added(fig, s.language):
         sub = s("map.dot").join((sub, s("figures.not_added", what=beside)))
     note = "attack" if kind == "attack" and rows else "people" if len(fig.totals()) else ""
     return list_card(figure_id, title, rows, sub, s) | {"note": s(f"ui.behind_note.{note}") if note else ""}
+
+
+def _shares(fig: Figure, s: Strings) -> str:
+    """How many claims the number counts, how many are parts of it, kept apart, and left out."""
+    part = fig.roles == Role.PART
+    apart = np.isin(fig.roles, ASIDE) | (part & fig.frame["aggregate"].to_numpy()[fig.rows])
+    own, counted = int((part & ~apart).sum()), int((fig.roles == Role.COUNTED).sum())
+    shares = {"inside": own, "apart": int(apart.sum()), "left": len(fig.roles) - counted - own - int(apart.sum())}
+    told = [s(f"ui.behind_sub.{name}", n=n) for name, n in shares.items() if n]
+    return s("wording.comma").join([s("ui.behind_sub.counted", n=counted, number=best_number(fig.best, fig.open_high)), *told])
 
 
 def _claim_row(row: dict[Any, Any], read: ReadText, s: Strings, labels: Labels) -> Payload:
@@ -61,17 +72,22 @@ def _claim_row(row: dict[Any, Any], read: ReadText, s: Strings, labels: Labels) 
         "claim": row["id"],
         "count": short_count(row, s.language),
         "line": words.comma.join(part for part in (words.period, labels.place_told(row, text) or s("ui.no_place"), words.says) if part),
-        "status": s(_status(row)) if counted else s(f"figures.reasons.{row['role']}"),
+        "status": _status(row, s),
         "counted": counted,
         "quote": quote_of(row, text),
         "around": around_of(row, text),
     }
 
 
-def _status(row: dict[Any, Any]) -> str:
-    """Counted; an attack that lasted longer than a month as one operation."""
-    long = row["kind"] == "attack" and row["end"] - row["start"] >= pd.Timedelta(days=LONGEST_DAY)  # false where one is not known
-    return "ui.counted_long" if long else "ui.counted"
+def _status(row: dict[Any, Any], s: Strings) -> str:
+    """Counted, and an attack that went on for months as one operation; part of a number; kept apart; or why it is left out."""
+    role = str(row["role"])
+    if role == COUNTED:
+        return s("ui.counted_long" if lasted(row) else "ui.counted")
+    if role == Role.PART.word:
+        return s(f"attacks.behind.inside{'_apart' if row['aggregate'] else ''}_one")
+    why = s(f"figures.reasons.{role}")
+    return s("attacks.behind.apart", why=why) if role in {beside.word for beside in ASIDE} else why
 
 
 def _row(kind: str, wanted: str, count: str, line: str, counted: bool) -> Payload:
@@ -125,14 +141,15 @@ def dispute_card(dispute: Dispute, slice_: Slice, read: ReadText, s: Strings) ->
     sides = [
         {
             "claim": row["id"],
-            "label": s("ui.used" if row["id"] == dispute.used else "ui.not_used"),
+            "label": s(f"ui.{status_of(row, dispute.used or '-')}"),
             "value": claim_words(row, s.language).count,
             "quote": quote_of(row, read(str(row["report_id"]))),
         }
         for row in rows[:4]
     ]
     feet = {DisputeKind.SUM: "ui.dispute_sum", DisputeKind.MOVED: "ui.dispute_moved"}
-    foot = s(feet.get(dispute.kind, "ui.dispute_foot") if dispute.used else "ui.dispute_beside")
+    told = "ui.dispute_foot" if all(map(is_headline, rows)) else "ui.dispute_apart"
+    foot = s(feet.get(dispute.kind, told) if dispute.used else "ui.dispute_beside")
     page = {"href": address_of(slice_.view, FocusKind.DISPUTE, dispute.id, "open_disputes"), "words": s("disputes.open_page")}
     title = dispute_title(dispute, slice_, read, s)
     return {"type": "dispute", "id": dispute.id, "title": title, "sides": sides, "foot": foot, "page": page}

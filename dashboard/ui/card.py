@@ -82,7 +82,7 @@ def _fields(claim: Row, text: str, s: Strings, labels: Labels) -> list[tuple[str
     qualifier = str(claim["qualifier"])
     count = word_count(claim, s.language)
     attack = claim["kind"] == "attack"
-    by = labels.group(claim["perpetrator"]) if given(claim["perpetrator"]) else s("ui.not_stated")
+    by = labels.group(claim["perpetrator"]) if given(claim["perpetrator"]) else s("attacks.none.perpetrator")
     subtype = given(claim["subtype"])
     return [
         ("count", f"{count} {vocabulary().label('qualifiers', qualifier, s.language)}" if qualifier == "exact" else count),

@@ -62,6 +62,10 @@ class Labels:
         """A victim group or perpetrator."""
         return self._stated(code) or group_name(code, self.language)
 
+    def perpetrator(self, code: str) -> str:
+        """Who did it."""
+        return strings(self.language)("attacks.none.perpetrator") if code == NOT_STATED else group_name(code, self.language)
+
     def source(self, code: str) -> str:
         """Who says so."""
         return self._stated(code) or source_name(code, self.language)
@@ -108,7 +112,7 @@ class Labels:
         name: dict[str, Callable[[str], str]] = {
             "kinds": self.kind,
             "groups": self.group,
-            "perpetrators": self.group,
+            "perpetrators": self.perpetrator,
             "sources": self.source,
             "origins": self.origin,
         }

@@ -190,7 +190,7 @@ def draw_sidebar(s: Strings, labels: Labels, loaded: Loaded) -> None:
     draw_kinds(s, labels, claims)
     draw_origins(s, labels, claims)
     draw_choice(s, "groups", _by_count(claims, "group"), labels.group)
-    draw_choice(s, "perpetrators", _by_count(claims, "perpetrator"), labels.group)
+    draw_choice(s, "perpetrators", _by_count(claims, "perpetrator"), labels.perpetrator)
     draw_choice(s, "sources", _by_count(claims, "attributed_to"), labels.source)
     draw_choice(s, "places", _by_count(loaded.mentions, "place"), labels.place)
     draw_reports(s, labels, loaded)

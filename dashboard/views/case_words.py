@@ -105,8 +105,23 @@ def what_figures_do(case: Case, rows: Sequence[Row], s: Strings) -> list[str]:
         said = [s("disputes.does.moved", used=phrase, n=len(rows) - 1)]
     else:
         why = "fell" if case.kind is CaseKind.MOVED else _why(used, rows)
-        said = [s("disputes.does.used", used=phrase, why=s(f"disputes.why.{why}")), _range_of(rows, s), *_merged(used, rows, s)]
-    return [*said, _series(used, s)]
+        key = "used" if is_headline(used) else "kept" if len(rows) == 2 else "kept_many"
+        said = [s(f"disputes.does.{key}", used=phrase, why=s(f"disputes.why.{why}")), _range_of(rows, s), *_merged(used, rows, s)]
+    return [*said, _series(used, s)] if is_headline(used) else [_series(used, s), *said]
+
+
+def is_headline(row: Row) -> bool:
+    """Whether a headline number may use this count: one of people or attacks."""
+    return str(row["unit"]) in HEADLINE_UNITS
+
+
+def status_of(row: Row, used: str) -> str:
+    """What the figures do with a telling; of what no headline number counts, which one is kept. used: the preferred one, "" for none."""
+    if not used:
+        return "beside"
+    if row["id"] == used:
+        return "used" if is_headline(row) else "kept"
+    return "not_used" if is_headline(row) else "doubted"
 
 
 def _merged(used: Row, rows: Sequence[Row], s: Strings) -> list[str]:
@@ -142,6 +157,6 @@ def _range_of(rows: Sequence[Row], s: Strings) -> str:
 
 
 def _series(used: Row, s: Strings) -> str:
-    if str(used["unit"]) not in HEADLINE_UNITS:
+    if not is_headline(used):
         return s("disputes.does.no_casualties", unit=vocabulary().label("units", str(used["unit"]), s.language))
     return s("disputes.does.total") if used["aggregate"] else s("disputes.does.incident")

@@ -9,6 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from dashboard.analysis.frames import records_at
+from dashboard.analysis.lasting import long_attacks
 from dashboard.analysis.roles import Role
 from dashboard.analysis.totals import Figure
 from dashboard.domain.claim import Caveat
@@ -43,6 +44,7 @@ def counted_words(fig: Figure, language: str) -> str:
         where = comma.join(part for part in (words.place or say("ui.no_place"), words.period) if part)
     else:
         told, where = comma.join(part for part in (told, _years(fig, rows, language)) if part), _places(fig, rows, say)
+        told = say("figures.with_long", n=long, told=told) if (long := len(long_attacks(fig.frame, rows))) else told
         told = say("figures.by_report_date", n=assumed, told=told) if (assumed := _assumed(fig, rows)) else told
     return say("figures.counted_at", told=told, where=where)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -109,6 +109,13 @@ def totals_words(fig: Figure, language: str, longest: int) -> tuple[str, int]:
     if not words or (len(rows) > 1 and len(words) > longest):
         words = strings(language)("attacks.n_totals", n=len(rows))
     return words, len(rows)
+
+
+def none_note(rows: Sequence[MultipleRow], field: str, kind: str, language: str) -> str:
+    """What the row of those that nobody is named for stands for; "" where there is none, or where its name says it."""
+    if field != "perpetrator" or all(row.key != NOT_STATED for row in rows):
+        return ""
+    return strings(language)(f"attacks.none_note.{'attack' if kind == 'attack' else 'people'}")
 
 
 def key_name(field: str, key: str, place: Callable[[str], str], language: str) -> str:

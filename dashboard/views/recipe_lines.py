@@ -11,6 +11,7 @@ import numpy.typing as npt
 from dashboard.analysis.disputes import find_disputes
 from dashboard.analysis.doors import STEPS
 from dashboard.analysis.frames import records_at
+from dashboard.analysis.lasting import long_attacks, tolls_of
 from dashboard.analysis.recipe import Step, StepKind, recipe
 from dashboard.analysis.sums import Verdict
 from dashboard.analysis.totals import BESIDE, Figure
@@ -80,11 +81,19 @@ def _counted(fig: Figure, rows: Ints, say: Strings) -> RecipeLine:
     if len(rows) == 1:
         words = claim_words(records_at(fig.frame, rows, LINE_COLUMNS)[0], language)
         told = say("wording.comma").join(part for part in (words.place, words.period, words.says) if part)
-        return RecipeLine("step:counted", 1, bold, f"{told.rstrip('.')}." if told else "")
+        return RecipeLine("step:counted", 1, bold, " ".join([*([f"{told.rstrip('.')}."] if told else []), *_long(fig, rows, say)]))
     reports = fig.frame["report_id"].iloc[rows].nunique()
     origin = say("attacks.recipe.counted_from", n=reports, period=_period(fig, rows, language))
     more = [say(f"attacks.recipe.{name}", n=n) for name, n in (("ranged", _ranged(fig, rows)), ("coded", _coded(fig, rows))) if n]
-    return RecipeLine("step:counted", len(rows), bold, " ".join([origin, *more]))
+    return RecipeLine("step:counted", len(rows), bold, " ".join([origin, *_long(fig, rows, say), *more]))
+
+
+def _long(fig: Figure, rows: Ints, say: Strings) -> list[str]:
+    """That an operation of months counts as one attack, and where its dead are."""
+    if not len(found := long_attacks(fig.frame, rows)):
+        return []
+    words = [say("attacks.recipe.long", n=len(found), period=_period(fig, found, say.language))]
+    return [*words, say("attacks.recipe.long_totals", n=len(found))] if tolls_of(fig.frame, found) else words
 
 
 def _ranged(fig: Figure, rows: Ints) -> int:

@@ -38,6 +38,14 @@ def test_lanes_of_the_gold():
     assert last == max(lane.end for lane in found)
 
 
+def test_an_operation_counts_as_one_and_its_dead_stand_apart():
+    attack = claim(1, kind="attack", start_date="2018-09", end_date="2019-03")
+    dead = claim(2, value=630, aggregate=True, start_date="2018-09", end_date="2019-03")
+    alone = lines_of(enriched([attack, claim(3, value=630, aggregate=True)]), "attack")["counted"].words
+    assert "1 is a whole operation, 1 Sep 2018 to 31 Mar 2019, and counts as one." in alone and "stand apart" not in alone
+    assert lines_of(enriched([attack, dead]), "attack")["counted"].words.endswith("Its dead and wounded stand apart, as period totals.")
+
+
 def test_a_lane_says_what_is_found_inside_and_what_has_no_date():
     rows = [
         claim(0, value=50, aggregate=True, start_date="2022-01-01", end_date="2022-02-28"),

@@ -112,6 +112,15 @@ def test_several_incidents_are_told_with_the_places_that_give_most():
     assert counted([*rows[1:2], claim(5, value=4, day="2022-03-20", place="raqqa")]) == "2 incidents, Mar 2022: Hajin 7, Raqqa 4"
 
 
+def test_an_operation_that_went_on_is_said_to_count_as_one():
+    rows = [
+        claim(1, value=1, kind="attack", start_date="2018-09", end_date="2019-03"), claim(2, value=1, kind="attack", day="2022-03-04"),
+        claim(3, value=1, kind="attack", day="2020"),
+    ]  # fmt: skip
+    words = counted_words(figure(enriched(rows), "attack"), "en")
+    assert words == "3 incidents, 2018 to 2022, 1 a long operation: Hajin 3", "a whole year is when it was, not how long it took"
+
+
 def test_places_that_give_one_each_need_no_number_and_many_are_cut():
     places = ["baghouz", "raqqa", "hajin", "dz-gov", "unlisted:x"]
     rows = [claim(n, value=1, day=f"2022-0{n + 1}-01", place=place) for n, place in enumerate(places)]

@@ -137,6 +137,15 @@ def test_where_the_axis_may_end(values, cut):
     assert cut_at(values) == cut
 
 
+def test_columns_whose_incidents_have_no_date_of_their_own_are_dashed():
+    at_report = {"caveats": "report_date", "day": "2022-03-01"}
+    rows = [claim(1, value=4, day="2022-01-05"), claim(2, value=3, **at_report), claim(3, value=2, day="2022-05-01")]
+    drawing, _, bars = drawn(enriched([*rows, claim(4, value=1, **at_report | {"day": "2022-05-01"})]))
+    assert [bar.assumed for bar in bars] == [False, True, False], "one dated incident makes a column a dated one"
+    assert [row["x"] for row in layer(drawing, "assumed", "bar") if row["assumed"]] == [bars[1].middle]
+    assert "1 dashed column" in drawing.caption
+
+
 def test_one_huge_column_does_not_flatten_the_others_and_is_named():
     rows = [claim(n, value=5 + n, day=f"2022-{n + 1:02d}-01") for n in range(8)] + [claim(9, value=40_000, day="2022-11-01")]
     drawing, _, _ = drawn(enriched(rows))

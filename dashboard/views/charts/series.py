@@ -160,8 +160,9 @@ def _column_rows(
     return {
         "framed": whole,
         "tails": [{"x": c.start, "x2": min(c.until, space.ground.domain[1]), "y": space.base + 2.5} for c in shown if c.until],
-        "bars": [row for row in bars if not row["pale"]],
-        "pale": [row for row in bars if row["pale"]],
+        "bars": [row for row in bars if not row["pale"] and not row["assumed"]],
+        "pale": [row for row in bars if row["pale"] and not row["assumed"]],
+        "assumed": [row for row in bars if row["assumed"]],
         "ranges": [{"x": c.middle, "y": space.y(c.low), "y2": space.y(c.high)} for c in shown if c.low != c.high],
         "stems": opened,
         "tips": opened,
@@ -177,7 +178,8 @@ def _stack(column: Column, space: Space, size: float, kind: str, theme: Theme) -
         fill = segment_fill(segment.group, kind, theme)
         low, high = space.y(below * shrunk), space.y((below + segment.value) * shrunk)
         gap = 1.0 if rows and low - high > 3 else 0.0
-        rows.append({"x": column.middle, "y": high, "y2": low - gap, "w": size, "fill": fill, "pale": contrast(fill, theme.bg) < 3})
+        paint = {"fill": fill, "pale": contrast(fill, theme.bg) < 3, "assumed": column.assumed}
+        rows.append({"x": column.middle, "y": high, "y2": low - gap, "w": size, **paint})
         below += segment.value
     return [row for row in rows if row["y2"] > row["y"]]
 
@@ -272,11 +274,12 @@ def _target(column: Column, space: Space, size: float) -> Row:
 
 
 def _caption(shown: list[Column], space: Space, language: str) -> str:
-    """What one must know of the drawing: columns that are cut, and those whose incidents are dated less exactly than the step."""
+    """What one must know of the drawing: columns that are cut, and those whose incidents are dated less exactly than the step, or not."""
     say = strings(language)
     cut, coarse = [c for c in shown if c.high > space.top], sum(c.until is not None for c in shown)
     told = [say("attacks.cut", n=len(cut), numbers=say("wording.comma").join(c.label for c in cut))] if cut else []
     told += [say("attacks.coarse", n=coarse)] if coarse else []
+    told += [say("attacks.assumed", n=assumed)] if (assumed := sum(c.assumed for c in shown)) else []
     return " ".join(told)
 
 

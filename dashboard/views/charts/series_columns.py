@@ -32,7 +32,8 @@ class Segment:
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column: its mark ("bin:2022-01"), first day and end in days since 1970, numbers, and its segments from below; until: the end of
-    the longest period of an incident that is dated less exactly, None where there is none."""
+    the longest period of an incident that is dated less exactly, None where there is none; assumed: whether all its incidents stand
+    at their report's date."""
 
     mark: str
     period: str
@@ -47,6 +48,7 @@ class Column:
     label: str
     line: str
     segments: tuple[Segment, ...]
+    assumed: bool = False
 
     @property
     def middle(self) -> float:
@@ -70,7 +72,7 @@ def series_columns(columns: Columns, kind: str, language: str, shown: tuple[int,
         line = say("attacks.column_line", period=period, number=told, kind=kind_name(kind, language))
         found.append(Column(
             f"bin:{key}", period, begin, end, low, best, high, bool(columns.open_high[i]), int(columns.incidents[i]),
-            _end(columns.until[i]), label, line, _segments(columns, i, groups, language),
+            _end(columns.until[i]), label, line, _segments(columns, i, groups, language), bool(columns.assumed[i] == columns.incidents[i]),
         ))  # fmt: skip
     return found
 

@@ -41,7 +41,8 @@ def _axes(theme: Theme, mirrored: bool, height: float) -> list[alt.Chart]:
 
 
 def _columns(theme: Theme, height: float) -> list[alt.Chart]:
-    """Layers framed (chosen), tails (dated less exactly than the step), bars, pale (outlined), ranges, stems and tips (open), cuts."""
+    """Layers framed (chosen), tails (dated less exactly than the step), bars, pale (outlined), assumed (dashed: at their report's date),
+    ranges, stems and tips (open), cuts."""
     place: dict[str, Any] = {"x": x_of("x"), "y": y_of("y", height), "y2": "y2:Q", "size": alt.Size("w:Q", scale=None)}
     fill = alt.Fill("fill:N", scale=None)
     frame: dict[str, Any] = {"fill": theme.tint, "stroke": theme.accent, "strokeWidth": 2, "cornerRadius": 2}
@@ -51,6 +52,9 @@ def _columns(theme: Theme, height: float) -> list[alt.Chart]:
         layer("tails").mark_rule(strokeWidth=2.5, color=theme.line2).encode(x=x_of("x"), x2="x2:Q", y=y_of("y", height)),
         layer("bars").mark_bar(orient="vertical").encode(fill=fill, **place),
         layer("pale").mark_bar(orient="vertical", stroke=theme.ink3, strokeWidth=0.8).encode(fill=fill, **place),
+        layer("assumed")
+        .mark_bar(orient="vertical", fillOpacity=0.35, strokeDash=[2.5, 2], strokeWidth=1.2)
+        .encode(fill=fill, stroke=alt.Stroke("fill:N", scale=None), **place),
         layer("ranges").mark_rule(color=theme.ink2, strokeWidth=1.3).encode(x=x_of("x"), y=y_of("y", height), y2="y2:Q"),
         layer("stems").mark_rule(color=theme.ink2, strokeWidth=1.3).encode(x=x_of("x"), y=y_of("y", height), y2="y2:Q"),
         tip.encode(x=x_of("x"), y=y_of("y2", height)),
