@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from dashboard.analysis.memo import remembered
+from dashboard.analysis.frames import numbered
 
 NEAR = 200  # code points between two names
 
@@ -22,7 +22,7 @@ def named_beside(mentions: pd.DataFrame, place: str, near: int = NEAR) -> pd.Dat
     own = (mentions["place"] == place).to_numpy()
     if not own.any():
         return mentions.iloc[:0]
-    codes = remembered(mentions, "report_codes", lambda: pd.factorize(mentions["report_id"])[0])
+    codes = numbered(mentions, "report_id")[0].astype(np.int64)
     starts, ends = mentions["start"].to_numpy(dtype=np.int64), mentions["end"].to_numpy(dtype=np.int64)
     room = int(ends.max()) + near + 1  # reports laid end to end, out of reach of one another
     first, last = codes * room + starts, codes * room + ends

@@ -126,13 +126,17 @@ def _places(categories: pd.Index) -> dict[str, int]:
 
 
 def _in_places(within: pd.Series, wanted: frozenset[str]) -> Mask:
-    holders = remembered(within.cat.categories, "holders", lambda: _holders(within.cat.categories))
+    holders = holders_of(within)
     asked = [holders[place] for place in ({*wanted, ""} if NOT_STATED in wanted else wanted) if place in holders]
     return _of_categories(within, np.concatenate([NO_CODES, *asked]), NOT_STATED in wanted)
 
 
+def holders_of(within: pd.Series) -> dict[str, Ints]:
+    """For each place the numbers of the column's categories, lists of places joined by |, that name it. Remembered: not to be changed."""
+    return remembered(within.cat.categories, "holders", lambda: _holders(within.cat.categories))
+
+
 def _holders(categories: pd.Index) -> dict[str, Ints]:
-    """For each place the categories, lists of places joined by |, that name it."""
     found: dict[str, list[int]] = {}
     for number, joined in enumerate(categories):
         for place in joined.split("|"):

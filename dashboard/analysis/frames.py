@@ -154,6 +154,16 @@ def with_places(places: pd.DataFrame, further: Iterable[Place]) -> pd.DataFrame:
     return pd.concat([places, pd.DataFrame(rows, columns=PLACE_COLUMNS)], ignore_index=True) if rows else places
 
 
+def numbered(frame: pd.DataFrame, column: str) -> tuple[npt.NDArray[np.int32], pd.Index[str]]:
+    """A column's values as numbers, -1 for none, and what they stand for; remembered with the frame, and not to be changed."""
+
+    def compute() -> tuple[npt.NDArray[np.int32], pd.Index[str]]:
+        codes, values = pd.factorize(frame[column])
+        return codes.astype(np.int32), pd.Index(np.asarray(values, dtype=object), dtype=object)
+
+    return remembered(frame, ("numbered", column), compute)
+
+
 def mapped(column: pd.Series, values: Mapping[str, str], nothing: str = "") -> pd.Series:
     """What each value of a column stands for, `nothing` where it stands for nothing; worked out once a value where they are categories."""
     if not isinstance(column.dtype, pd.CategoricalDtype):

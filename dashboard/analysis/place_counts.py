@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from dashboard.analysis.frames import numbered
 from dashboard.analysis.memo import of_both, remembered
 from dashboard.analysis.roles import Role
 from dashboard.analysis.totals import figure
@@ -40,8 +41,18 @@ def _joined(claims: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
 
 def _told(mentions: pd.DataFrame) -> pd.DataFrame:
     """How often each place is named, and in how many reports."""
-    told = mentions.groupby("place", observed=True).agg(mentions=("place", "size"), reports=("report_id", "nunique"))
-    return told.set_axis(told.index.astype(object))
+    return named_at(mentions, np.ones(len(mentions), dtype=bool))
+
+
+def named_at(mentions: pd.DataFrame, here: npt.NDArray[np.bool_]) -> pd.DataFrame:
+    """How often each place is named, and in how many reports, index = place id. here: by which of the mentions."""
+    (place, names), (report, reports) = (numbered(mentions, column) for column in ("place", "report_id"))
+    kept = np.flatnonzero(here & (place >= 0) & (report >= 0))
+    own = place[kept].astype(np.int64)
+    pairs = np.unique(own * len(reports) + report[kept])
+    times, held = (np.bincount(codes, minlength=len(names)) for codes in (own, pairs // max(1, len(reports))))
+    named = np.flatnonzero(times)
+    return pd.DataFrame({"mentions": times[named], "reports": held[named]}, index=names[named])
 
 
 def _counted(claims: pd.DataFrame) -> pd.DataFrame:
@@ -63,7 +74,7 @@ def _counted(claims: pd.DataFrame) -> pd.DataFrame:
 def with_shared(table: pd.DataFrame, claims: pd.DataFrame, here: npt.NDArray[np.bool_] | None = None) -> pd.DataFrame:
     """The table, by place, with the column `shared`; a place that only claims with another first place name is in it too. An area that the
     first place lies in shares nothing. here: of which claims, all where None."""
-    several = _names_several(claims["places"].cat)
+    several = names_several(claims["places"].cat)
     several = several if here is None else several & here
     if not several.any():
         return table.assign(shared=0)
@@ -77,7 +88,7 @@ def with_shared(table: pd.DataFrame, claims: pd.DataFrame, here: npt.NDArray[np.
     return table.join(shared.set_axis(shared.index.astype(object)), how="outer").fillna(0).astype("int64")
 
 
-def _names_several(places: Any) -> npt.NDArray[np.bool_]:  # noqa: ANN401  pandas has no public name for Series.cat
+def names_several(places: Any) -> npt.NDArray[np.bool_]:  # noqa: ANN401  pandas has no public name for Series.cat
     """Whether the places of a claim, joined with |, are more than one; asked once for each way in which they are joined."""
     joined = places.categories
     several = remembered(joined, "several", lambda: np.array([*("|" in name for name in joined.tolist()), False], dtype=bool))

@@ -6,8 +6,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from dashboard.analysis.filters import holders_of
 from dashboard.analysis.memo import remembered
-from dashboard.analysis.place_counts import CASUALTIES, STANDING
+from dashboard.analysis.place_counts import CASUALTIES, STANDING, names_several
 from dashboard.analysis.roles import Role
 
 Ints = npt.NDArray[np.int64]
@@ -27,9 +28,10 @@ def inside_counts(claims: pd.DataFrame, here: Mask, roles: npt.NDArray[np.int8])
 
     here: which of the enriched claims; roles: of every claim, in the whole slice. A claim of several places stands at each of them.
     """
-    ids, category, place = remembered(claims, "within_pairs", lambda: _pairs(claims["within"].cat.categories))
+    within = claims["within"].cat.categories
+    ids, category, place = remembered(within, "within_pairs", lambda: _pairs(within))
     codes, best, kinds = claims["within"].cat.codes.to_numpy(), claims["best"].to_numpy(), claims["kind"].cat
-    size = len(claims["within"].cat.categories)
+    size = len(within)
 
     def tally(mask: Mask, weights: npt.NDArray[np.float64] | None = None) -> Ints:
         rows = np.flatnonzero(mask & (codes >= 0))
@@ -64,13 +66,12 @@ def _several(claims: pd.DataFrame) -> Mask:
     codes = column.codes.to_numpy()
     row_of = np.full(len(column.categories) + 1, -1, dtype=np.int64)
     row_of[codes] = np.arange(len(codes))  # code -1, no places, comes last
-    around = claims[["place", "admin1", "country"]].astype(object).fillna("")
+    wanted = np.unique(codes[names_several(column)])
+    around = claims[["place", "admin1", "country"]].iloc[row_of[wanted]].astype(object).fillna("")
     answers = np.zeros(len(column.categories) + 1, dtype=bool)
-    for code, joined in enumerate(column.categories):
-        _, *further = str(joined).split("|")
-        if further and row_of[code] >= 0:
-            place, admin1, country = around.iloc[row_of[code]]
-            answers[code] = any(other not in (place, *admin1.split("|"), str(country).lower()) for other in further)
+    for code, place, admin1, country in zip(wanted.tolist(), *(around[name].tolist() for name in around), strict=True):
+        _, *further = str(column.categories[code]).split("|")
+        answers[code] = any(other not in (place, *admin1.split("|"), str(country).lower()) for other in further)
     return np.asarray(answers[codes])
 
 
@@ -85,9 +86,8 @@ def _at_first(claims: pd.DataFrame, mask: Mask, weights: npt.NDArray[np.float64]
 
 def _begun_elsewhere(claims: pd.DataFrame, here: Mask) -> pd.Series:
     """How many claims of several places stand at each place although their first place does not lie in it."""
-    several = remembered(claims, "several_places", lambda: claims["places"].astype(object).fillna("").str.contains("|", regex=False))
     columns = ["within", "place", "admin1", "country"]
-    sorts = claims.loc[here & several.to_numpy(dtype=bool), columns].astype(object).fillna("").value_counts()
+    sorts = claims.loc[here & names_several(claims["places"].cat), columns].astype(object).fillna("").value_counts()
     counts: dict[str, int] = {}
     for (within, place, admin1, country), n in zip(sorts.index, sorts.tolist(), strict=True):
         for outer in str(within).split("|"):
@@ -106,7 +106,8 @@ def _pairs(within: pd.Index[str]) -> tuple[list[str], Ints, Ints]:
 
 
 def within_place(claims: pd.DataFrame, place: str) -> Mask:
-    """Which claims are told of a place or of what lies in it; found once a category."""
-    column = claims["within"].cat
-    answers = np.array([*(place in joined.split("|") for joined in column.categories), False], dtype=bool)
-    return np.asarray(answers[column.codes.to_numpy()])
+    """Which claims are told of a place or of what lies in it."""
+    column = claims["within"]
+    answers = np.zeros(len(column.cat.categories) + 1, dtype=bool)
+    answers[holders_of(column).get(place, [])] = True
+    return np.asarray(answers[column.cat.codes.to_numpy()])  # code -1, no place, takes the last

@@ -13,9 +13,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from dashboard.analysis.bins import bin_up
-from dashboard.analysis.frames import mapped
+from dashboard.analysis.frames import numbered
 from dashboard.analysis.memo import remembered
-from dashboard.analysis.place_counts import CASUALTIES, STANDING, with_shared
+from dashboard.analysis.place_counts import CASUALTIES, STANDING, named_at, with_shared
 from dashboard.analysis.roles import Role
 from dashboard.analysis.slices import SliceFigure, figures_over
 from dashboard.analysis.totals import Figure
@@ -48,31 +48,35 @@ class Steps:
 
 def steps_of(claims: pd.DataFrame, mentions: pd.DataFrame, reports: pd.DataFrame, unit: str) -> Steps:
     """The steps of enriched claims and of names; reports: the store's, for their dates. unit: year or month."""
-    name_of, roles = remembered(claims, ("place_steps", unit), lambda: _claims(claims, unit))
-    told = remembered(mentions, ("mention_steps", unit), lambda: _mentions(mentions, reports, unit))
-    keys = sorted({*np.unique(name_of).tolist(), *np.unique(told).tolist()} - {""})
-    order = np.array(["", *keys])
-    claim_steps, mention_steps = (np.searchsorted(order, names).astype(np.int64) - 1 for names in (name_of, told))
+    of_claims, told_in, roles = remembered(claims, ("place_steps", unit), lambda: _claims(claims, unit))
+    of_mentions, named_in = remembered(mentions, ("mention_steps", unit), lambda: _mentions(mentions, reports, unit))
+    both = (of_claims, told_in), (of_mentions, named_in)
+    keys = sorted({names[at] for numbers, names in both for at in np.flatnonzero(np.bincount(numbers)).tolist()} - {""})
+    number = {"": -1} | {key: at for at, key in enumerate(keys)}
+    claim_steps, mention_steps = (np.array([number.get(name, -1) for name in names], dtype=np.int64)[numbers] for numbers, names in both)
     return Steps(tuple(keys), claim_steps, mention_steps, roles)
 
 
-def _claims(claims: pd.DataFrame, unit: str) -> tuple[npt.NDArray[np.str_], npt.NDArray[np.int8]]:
-    """The step's name and the role of each claim; "" for no date."""
-    names = np.full(len(claims), "", dtype="U7")
+def _claims(claims: pd.DataFrame, unit: str) -> tuple[Ints, list[str], npt.NDArray[np.int8]]:
+    """The number of each claim's step, what the steps are called ("" for no date), and the role of each claim."""
+    known = {"": 0}
+    steps = np.zeros(len(claims), dtype=np.int64)
     roles = np.zeros(len(claims), dtype=np.int8)
     for kind in claims["kind"].cat.categories[np.unique(claims["kind"].cat.codes.to_numpy())]:
         for part in figures_over(claims, str(kind), unit):
-            names[part.figure.rows] = part.key or ""
+            steps[part.figure.rows] = known.setdefault(part.key or "", len(known))
             roles[part.figure.rows] = part.figure.roles
-    return names, roles
+    return steps, list(known), roles
 
 
-def _mentions(mentions: pd.DataFrame, reports: pd.DataFrame, unit: str) -> npt.NDArray[np.str_]:
-    """The name of each name's step: that of its report's date; "" where the report has none as exact as the step."""
+def _mentions(mentions: pd.DataFrame, reports: pd.DataFrame, unit: str) -> tuple[Ints, list[str]]:
+    """The same of each name: its step is that of its report's date, "" where the report has none as exact as the step."""
     length = PREFIX[unit]
     dates = reports.drop_duplicates("id").set_index("id")["published"].fillna("").astype(str)
     cut = dates.where(dates.str.len() >= length, "").str.slice(0, length)
-    return mapped(mentions["report_id"], dict(zip(cut.index, cut, strict=True))).to_numpy().astype("U7")
+    numbers, ids = numbered(mentions, "report_id")
+    step_of, names = pd.factorize(np.append("", cut.reindex(ids).fillna("").to_numpy(dtype=object)))  # "" is the first
+    return step_of[numbers + 1].astype(np.int64), [str(name) for name in names]
 
 
 def counts_at(claims: pd.DataFrame, mentions: pd.DataFrame, here: Mask, named: Mask, roles: npt.NDArray[np.int8]) -> pd.DataFrame:
@@ -84,17 +88,14 @@ def counts_at(claims: pd.DataFrame, mentions: pd.DataFrame, here: Mask, named: M
     codes, size = places.codes.to_numpy(), len(places.categories)
     table = pd.DataFrame({"claims": _tally(codes[here], size)}, index=places.categories.astype(object))
     table["totals"] = 0
-    kinds = claims["kind"].astype(object).to_numpy()
     best = claims["best"].to_numpy()
     for kind in CASUALTIES:
-        of_kind = here & (kinds == kind)
+        of_kind = here & (claims["kind"] == kind).to_numpy()
         counted, beside = of_kind & (roles == Role.COUNTED), of_kind & np.isin(roles, STANDING)
         table[kind] = _tally(codes[counted], size, best[counted])
         table["totals"] += _tally(codes[beside], size)
     table = with_shared(table, claims, here)
-    own = mentions[named]
-    told = own.groupby("place", observed=True).agg(mentions=("place", "size"), reports=("report_id", "nunique"))
-    frame = told.set_axis(told.index.astype(object)).join(table[(table > 0).any(axis=1)], how="outer")
+    frame = named_at(mentions, named).join(table[(table > 0).any(axis=1)], how="outer")
     frame = frame.fillna(0).astype("int64").rename_axis("id").reset_index()
     return frame.sort_values(["mentions", "reports", "id"], ascending=[False, False, True], kind="stable").set_index("id")
 
@@ -110,13 +111,12 @@ def largest_of_a_step(steps: Steps, claims: pd.DataFrame, mentions: pd.DataFrame
     measure: mentions, attack, killed or wounded; column: place or governorate, of the claims and of the names.
     """
     if measure == "mentions":
-        numbers, names = pd.factorize(mentions[column].to_numpy(dtype=object))
+        numbers, names = numbered(mentions, column)
         dated = (steps.mentions >= 0) & (numbers >= 0)
         cells = steps.mentions[dated] * max(1, len(names)) + numbers[dated]
         return float(np.unique(cells, return_counts=True)[1].max(initial=0))
     codes = claims[column].cat.codes.to_numpy().astype(np.int64)
-    kinds = claims["kind"].astype(object).to_numpy()
-    counted = (steps.claims >= 0) & (codes >= 0) & (kinds == measure) & (steps.roles == Role.COUNTED)
+    counted = (steps.claims >= 0) & (codes >= 0) & (claims["kind"] == measure).to_numpy() & (steps.roles == Role.COUNTED)
     cells, where = np.unique(steps.claims[counted] * (int(codes.max(initial=0)) + 1) + codes[counted], return_inverse=True)
     return float(np.bincount(where, claims["best"].to_numpy()[counted], minlength=len(cells)).max(initial=0))
 

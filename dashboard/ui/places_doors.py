@@ -26,7 +26,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from dashboard.analysis.beside import named_beside
-from dashboard.analysis.frames import mapped
+from dashboard.analysis.frames import mapped, numbered
+from dashboard.analysis.memo import of_both
 from dashboard.analysis.place_counts import STANDING
 from dashboard.analysis.place_inside import several_places, within_place
 from dashboard.analysis.place_steps import split
@@ -154,14 +155,32 @@ def _names(scene: Scene, sort: str, key: str, frame: Bounds) -> pd.DataFrame | N
     if (sort, key) == ("where", "all"):
         return own
     if sort == "unlisted" or (sort == "where" and key in SORTS):
-        wanted = "unlisted" if sort == "unlisted" else key
-        return own[(mapped(own["place"], sorts_of(scene, frame), "unlisted") == wanted).to_numpy()]
+        wanted = SORTS.index("unlisted" if sort == "unlisted" else key)
+        drawn: pd.DataFrame = scene.slice_.mentions[scene.named & (sorts_of(scene, frame) == wanted)]
+        return drawn
     return None
 
 
-def sorts_of(scene: Scene, frame: Bounds = BASEMAP) -> dict[str, str]:
+def how_many_nowhere(scene: Scene, frame: Bounds) -> tuple[int, int]:
+    """How many claims the door "unplaced" leads to, and how many names the door "unlisted"."""
+    unplaced = scene.here & ~scene.slice_.claims["placed"].to_numpy()
+    return int(unplaced.sum()), int((scene.named & (sorts_of(scene, frame) == SORTS.index("unlisted"))).sum())
+
+
+def sorts_of(scene: Scene, frame: Bounds = BASEMAP) -> npt.NDArray[np.int8]:
+    """How the place of each name of the slice is drawn: its number in SORTS."""
+    mentions, places = scene.slice_.mentions, scene.slice_.loaded.places
+
+    def compute() -> npt.NDArray[np.int8]:
+        drawn, (numbers, names) = _drawn_as(places, frame), numbered(mentions, "place")
+        sorts = [SORTS.index(drawn.get(str(name), "unlisted")) for name in names]
+        return np.array([*sorts, SORTS.index("unlisted")], dtype=np.int8)[numbers]  # number -1, no place, takes the last
+
+    return of_both(mentions, places, ("sorts", frame), compute)
+
+
+def _drawn_as(own: pd.DataFrame, frame: Bounds) -> dict[str, str]:
     """How each known place is drawn: one of SORTS."""
-    own = scene.slice_.loaded.places
     south, west, north, east = frame
     inside = own["lat"].between(south, north) & own["lon"].between(west, east)
     loose = own["precision_km"] > APPROXIMATE_KM

@@ -66,7 +66,9 @@ def list_payload(scene: Scene, s: Strings, names: PlaceNames) -> Payload:
     table = found_places(scene, s.language)
     page, last = page_of(own.page, len(table))
     shown = table.iloc[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
-    rows = [_row(str(place), numbers, scene, s, names) for place, numbers in zip(shown.index, records(shown), strict=True)]
+    told = records(scene.inside.reindex(shown.index, fill_value=0))
+    numbers = zip(map(str, shown.index), records(shown), told, strict=True)
+    rows = [_row(place, own, whole, scene, s, names) for place, own, whole in numbers]
     if page == last and not own.find:
         rows += _rest(scene, s)
     return {
@@ -105,11 +107,11 @@ def _head(scene: Scene, s: Strings) -> list[Payload]:
     return [*known, *(column(name, "n") for name in NUMBERS)]
 
 
-def _row(place: str, numbers: dict[str, Any], scene: Scene, s: Strings, names: PlaceNames) -> Payload:
+def _row(place: str, numbers: dict[str, Any], told: Mapping[str, int], scene: Scene, s: Strings, names: PlaceNames) -> Payload:
+    """told: its row of `inside_counts`."""
     row = names.row(place)
     other = names.other_of(row)
     inside = names.area_of(row) or names.country_of(row)
-    (told,) = records(scene.inside.reindex([place], fill_value=0))
     cells: list[Payload] = [
         {"t": names.name_of(row), "place": place, "alt": other},
         {"t": other, "lang": "en" if names.language == "ar" else "ar", "cls": "other"},

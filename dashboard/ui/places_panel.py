@@ -17,7 +17,7 @@ from dashboard.ui.attacks_claims import heads_of, role_words, told_row
 from dashboard.ui.behind import ReadText
 from dashboard.ui.labels import Labels
 from dashboard.ui.loads import Row
-from dashboard.ui.places_doors import ELSEWHERE, SORTS, Behind, behind
+from dashboard.ui.places_doors import ELSEWHERE, SORTS, Behind, behind, how_many_nowhere
 from dashboard.ui.places_list import PAGE_ROWS, list_payload, page_of, pager, shades_payload
 from dashboard.ui.places_names import PlaceNames
 from dashboard.ui.places_profile import candidate_line, lead_of
@@ -47,14 +47,13 @@ class Panel:
     def payload(self) -> Payload:
         """Everything that the panel draws."""
         s, asked = self.s, self.scene.atlas.panel
-        unplaced, unsure = self._behind("unplaced"), self._behind(f"{UNSURE}:")
-        unlisted = self._behind("unlisted")
-        nowhere = [("claims", unplaced.number), *([("names", unlisted.number)] if unlisted.number else [])]
+        unplaced, unlisted = how_many_nowhere(self.scene, self.frame)
+        nowhere = [("claims", unplaced), *([("names", unlisted)] if unlisted else [])]
         places = len([p for p in self.scene.shades if p]) if self.scene.atlas.shaded else len(self.scene.table)
         tabs = [
             ("list", s("places.tab.areas" if self.scene.atlas.shaded else "places.tab.list"), number(places)),
             ("unplaced", s("places.tab.unplaced"), s("wording.comma").join(s(f"places.tab_n.{key}", n=n) for key, n in nowhere)),
-            (f"{UNSURE}:", s("places.tab.ambiguous"), s("places.tab_n.names", n=unsure.number)),
+            (f"{UNSURE}:", s("places.tab.ambiguous"), s("places.tab_n.names", n=int(self.scene.several.sum()))),
         ]
         open_tab = asked if asked in {tab for tab, _, _ in tabs} else "list" if self._find(asked) is None else asked
         shown = [{"id": tab, "label": label, "n": n, "on": tab == open_tab} for tab, label, n in tabs]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from dashboard.analysis.beside import counts_beside
 from dashboard.analysis.distance import km_between
-from dashboard.analysis.frames import mapped, records
+from dashboard.analysis.frames import records
 from dashboard.analysis.place_steps import UNDATED
 from dashboard.analysis.totals import Figure
 from dashboard.pipeline import folded
@@ -21,10 +22,9 @@ from dashboard.ui.loads import Row
 from dashboard.ui.places_doors import SORTS, sorts_of
 from dashboard.ui.places_list import LOOSE
 from dashboard.ui.places_names import PlaceNames
-from dashboard.ui.places_rows import mention_row
+from dashboard.ui.places_rows import date_of, mention_row
 from dashboard.ui.places_scene import KINDS, Scene
 from dashboard.ui.places_steps import Bar, step_words, strip
-from dashboard.views.dates import period_words
 from dashboard.views.figure_counted import counted_words
 from dashboard.views.figure_words import figure_range, not_added
 from dashboard.views.map_layers import AREAS
@@ -69,7 +69,7 @@ def profile_payload(scene: Scene, read: ReadText, s: Strings, labels: Labels, na
 def _is_known(scene: Scene, place: str) -> bool:
     """Whether any report names the place or tells of it, whatever the filters leave, or it is a governorate that holds such a place."""
     own = scene.slice_.loaded
-    return place in set(own.places["id"]) or place in set(scene.admin1_of.values())
+    return bool((own.places["id"] == place).any()) or place in scene.admin1_of.values()
 
 
 def _claims_words(scene: Scene, place: str, told: int, s: Strings) -> str:
@@ -168,15 +168,12 @@ def _sentences(scene: Scene, place: str, named: Any, read: ReadText, s: Strings,
 
 def _reports(place: str, named: Any, scene: Scene, s: Strings, labels: Labels) -> Payload:  # noqa: ANN401  a frame
     counts = named["report_id"].value_counts()
-    dates = dict(zip(scene.slice_.loaded.reports["id"], scene.slice_.loaded.reports["published"], strict=True))
     order = list(dict.fromkeys(named["report_id"]))
-    rows = []
-    for report in order[:MOST_REPORTS]:
-        date = given(dates.get(report))
-        rows.append(
-            {"t": labels.report(report), "sub": period_words(date, date, s.language) if date else s("ui.undated"),
-             "n": number(int(counts[report])), "open": f"report|{report}|{place}", "door": f"named:{place}|{report}"}
-        )  # fmt: skip
+    rows = [
+        {"t": labels.report(report), "sub": date_of(scene, report, s), "n": number(int(counts[report])),
+         "open": f"report|{report}|{place}", "door": f"named:{place}|{report}"}
+        for report in order[:MOST_REPORTS]
+    ]  # fmt: skip
     every = s("places.all_reports", n=len(order))
     return _section(s("places.reports_naming", n=len(order)), rows, "", f"named:{place}", len(order), every) | {"sort": "reports"}
 
@@ -217,12 +214,11 @@ def candidate_line(chosen: Row, other: Row, s: Strings, names: PlaceNames) -> st
 
 def _overview(scene: Scene, s: Strings, names: PlaceNames, gone: bool) -> Payload:
     """Without an open place: how many are named, where they are drawn, and those with most of what is counted."""
-    sorts = sorts_of(scene, frame())
     named = scene.mentions["place"]
-    kinds = mapped(named, sorts, "unlisted")
+    sorts = sorts_of(scene, frame())[scene.named]
     lines = []
-    for sort in SORTS:
-        here = kinds == sort
+    for at, sort in enumerate(SORTS):
+        here = sorts == at
         if here.any():
             times = int(here.sum())
             what = s(f"places.sort.{sort}", n=named[here].nunique())
@@ -233,14 +229,14 @@ def _overview(scene: Scene, s: Strings, names: PlaceNames, gone: bool) -> Payloa
         "name": s("places.overview", n=int(named.nunique())),
         "hint": s("places.gone") if gone else s("places.hint") if len(named) else "",
         "nothing": None if len(named) else {"bold": s("places.none_named"), "why": s("places.none_named_why"), "lead": lead_of(scene, s)},
-        "lines": [*lines, *([_sum_line(named, kinds, s)] if len(lines) > 1 else []), *_unsure_line(len(scene.several_of("")), s)],
+        "lines": [*lines, *([_sum_line(named, sorts, s)] if len(lines) > 1 else []), *_unsure_line(int(scene.several.sum()), s)],
         "ranked": _ranked(scene, s, names),
     }
 
 
-def _sum_line(named: pd.Series, kinds: pd.Series, s: Strings) -> Payload:
-    """What the lines above add up to. kinds: the sort of each named place."""
-    drawn = number(named[kinds.isin(ON_MAP).to_numpy()].nunique())
+def _sum_line(named: pd.Series, sorts: npt.NDArray[np.int8], s: Strings) -> Payload:
+    """What the lines above add up to. sorts: the number in SORTS of each named place."""
+    drawn = number(named[np.isin(sorts, [SORTS.index(sort) for sort in ON_MAP])].nunique())
     words = s("places.sum_line", times=s("places.times", n=len(named)), n=named.nunique(), drawn=drawn)
     return {"n": number(len(named)), "words": words, "door": "where:all", "sum": True}
 

@@ -50,7 +50,8 @@ def _language_of(scene: Scene, report: str) -> str:
     return str(given(found.iloc[0]) or "") if len(found) else ""
 
 
-def _date_of(scene: Scene, report: str, s: Strings) -> str:
+def date_of(scene: Scene, report: str, s: Strings) -> str:
+    """When a report was published, in words."""
     reports = scene.slice_.loaded.reports
     found = reports.loc[(reports["id"] == report).to_numpy(), "published"]
     date = given(found.iloc[0]) if len(found) else None
@@ -67,7 +68,7 @@ def mention_row(mention: Row, scene: Scene, read: ReadText, s: Strings, labels: 
         "lang": language,
         "rtl": language in RIGHT_TO_LEFT,
         "report": labels.report(report),
-        "date": _date_of(scene, report, s),
+        "date": date_of(scene, report, s),
         "to": opened(scene.slice_.view, f"mention|{report}:{mention['start']}|{place}", s),
     }
 

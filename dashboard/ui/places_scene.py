@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 import streamlit as st
 
-from dashboard.analysis.frames import mapped
+from dashboard.analysis.frames import mapped, numbered
 from dashboard.analysis.memo import remembered
 from dashboard.analysis.place_inside import inside_counts, within_place
 from dashboard.analysis.place_steps import Steps, counts_at, largest_of_a_step, split, steps_of
@@ -23,7 +23,6 @@ from dashboard.views.map_layers import SIZES
 from dashboard.views.shades import Shade
 
 Mask = npt.NDArray[np.bool_]
-Ints = npt.NDArray[np.int64]
 KINDS = ("attack", "killed", "wounded")
 
 
@@ -125,23 +124,31 @@ class Scene:
 
     def names_of(self, place: str) -> pd.DataFrame:
         """The names of a place in the step."""
-        codes, places = _codes(self.mentions, "place")
-        found: pd.DataFrame = self.mentions[codes == places.get(place, -1)]
+        found: pd.DataFrame = self.slice_.mentions[self.named & self._names(place)]
         return found
+
+    def _names(self, place: str) -> Mask:
+        """Which names of the slice are the place's."""
+        numbers, places = numbered(self.slice_.mentions, "place")
+        at = int(places.get_indexer(pd.Index([place], dtype=object))[0])
+        return numbers == at if at >= 0 else np.zeros(len(numbers), dtype=bool)
+
+    @property
+    def several(self) -> Mask:
+        """Which names of the slice are in the step and have several candidates."""
+        own = self.slice_.mentions
+        return self.named & remembered(own, "several", lambda: _several(own))
 
     def several_of(self, place: str = "") -> pd.DataFrame:
         """The names of a place in the step, or of all places, that have several candidates."""
-        own = self.mentions
-        mask = remembered(own, "several", lambda: own["candidates"].astype(object).fillna("").str.contains("|", regex=False).to_numpy())
-        codes, places = _codes(own, "place")
-        return own[mask & (codes == places.get(place, -1))] if place else own[mask]
+        found: pd.DataFrame = self.slice_.mentions[self.several & self._names(place) if place else self.several]
+        return found
 
-    @cached_property
+    @property
     def admin1_of(self) -> dict[str, str]:
         """The governorate of each place that lies in one or is one."""
         own = self.slice_.loaded.places
-        inside = own["admin1"].where(own["kind"] != "governorate", own["id"])
-        return {str(place): str(area) for place, area in zip(own["id"], inside, strict=True) if isinstance(area, str) and area}
+        return remembered(own, "admin1 of", lambda: _governorates(own))
 
     @cached_property
     def shades(self) -> dict[str, Shade]:
@@ -153,14 +160,15 @@ class Scene:
         return Scene(replace(self.slice_, view=replace(self.slice_.view, atlas=replace(self.atlas, at=step))))
 
 
-def _codes(mentions: pd.DataFrame, column: str) -> tuple[Ints, dict[str, int]]:
-    """A column of names as numbers, and the number of each value; remembered with the frame."""
+def _governorates(places: pd.DataFrame) -> dict[str, str]:
+    inside = places["admin1"].where(places["kind"] != "governorate", places["id"])
+    return {str(place): str(area) for place, area in zip(places["id"], inside, strict=True) if isinstance(area, str) and area}
 
-    def compute() -> tuple[Ints, dict[str, int]]:
-        codes, values = pd.factorize(mentions[column])
-        return codes, {str(value): at for at, value in enumerate(values)}
 
-    return remembered(mentions, ("codes", column), compute)
+def _several(mentions: pd.DataFrame) -> Mask:
+    """Whether each name has several candidates, worked out once for each list of them."""
+    numbers, joined = numbered(mentions, "candidates")
+    return np.array([*("|" in places for places in joined.tolist()), False], dtype=bool)[numbers]  # number -1, none, takes the last
 
 
 @st.cache_resource(show_spinner=False, max_entries=12, hash_funcs={Key: hash})

@@ -51,10 +51,11 @@ def counted_words(fig: Figure, language: str) -> str:
 
 def _years(fig: Figure, rows: Ints, language: str) -> str:
     """From the first year to the last, or the one month of all; "" without a date."""
-    days = fig.frame[["start", "end"]].iloc[rows].stack().dropna()
+    days = np.concatenate([fig.frame[name].to_numpy()[rows] for name in ("start", "end")]).astype("datetime64[D]")
+    days = days[~np.isnat(days)]
     if not len(days):
         return ""
-    first, last = str(days.min().date()), str(days.max().date())
+    first, last = str(days.min()), str(days.max())
     cut = 7 if first[:7] == last[:7] else 4
     return period_words(first[:cut], last[:cut], language)
 
@@ -79,12 +80,12 @@ def _places(fig: Figure, rows: Ints, say: Strings) -> str:
 
 def _by_place(frame: pd.DataFrame, rows: Ints) -> tuple[list[_Place], int]:
     """The places by what they give, then by time; and how many incidents have none."""
-    codes = pd.factorize(frame["place"].iloc[rows].astype(object))[0]
-    days = frame["start"].iloc[rows].fillna(frame["end"].iloc[rows])
+    codes = frame["place"].cat.codes.to_numpy()[rows]
+    start, end = (frame[name].to_numpy()[rows].astype("datetime64[D]") for name in ("start", "end"))
     placed = codes >= 0
-    best = np.bincount(codes[placed], weights=frame["best"].to_numpy()[rows][placed])
-    first = np.unique(codes[placed], return_index=True)[1]
-    since = days.fillna(pd.Timestamp.max).to_numpy()[placed][first]
+    found, first, where = np.unique(codes[placed], return_index=True, return_inverse=True)
+    best = np.bincount(where, weights=frame["best"].to_numpy()[rows][placed], minlength=len(found))
+    since = np.where(np.isnat(start), end, start)[placed][first]  # no day sorts last
     own = rows[placed][first]
     order = np.lexsort((own, since, -best))
     return [_Place(int(own[i]), float(best[i])) for i in order], int((~placed).sum())
