@@ -8,7 +8,7 @@ function palette(root) {
   const colour = (name) => { probe.style.color = `var(--d-${name})`; return getComputedStyle(probe).color; };
   const colours = Object.fromEntries(["bg", "ink", "accent", "place", "land"].map((n) => [n, colour(n)]));
   probe.remove();
-  return colours;
+  return { ...colours, family: getComputedStyle(root).fontFamily };
 }
 
 function geometryOf(own, id) {
@@ -98,31 +98,58 @@ function leastCovering(p, w, h, taken) {
   const boxes = [0, -14, 14, -28, 28, -42, 42].flatMap((dy) => [0, -w / 4, w / 4, -w / 2, w / 2].map((dx) => [p.x - w / 2 + dx, p.y - h / 2 + dy, p.x + w / 2 + dx, p.y + h / 2 + dy]));
   return boxes.map((box) => [covered(box), box]).reduce((best, next) => (next[0] < best[0] ? next : best))[1];
 }
+// What is taken, found by where it lies: of thousands of circles only those in the same cells are looked at.
+const CELL = 48; // pixels
+function takenBoxes() {
+  const cells = new Map(), all = [];
+  const cellsOf = ([left, top, right, bottom]) => {
+    const keys = [];
+    for (let x = Math.floor(left / CELL); x <= right / CELL; x++) for (let y = Math.floor(top / CELL); y <= bottom / CELL; y++) keys.push(x * 65536 + y);
+    return keys;
+  };
+  return {
+    all,
+    add(box) { all.push(box); for (const key of cellsOf(box)) { const cell = cells.get(key); if (cell) cell.push(box); else cells.set(key, [box]); } },
+    free: (box) => cellsOf(box).every((key) => !cells.get(key)?.some((t) => hits(t, box))),
+  };
+}
+// The size of a point's name as it will be drawn: only names that find a place get a node, a hundred of thousands.
+const PEN = document.createElement("canvas").getContext("2d");
+function sizeOf(own, item) {
+  if (!item.point) return [item.node.offsetWidth, item.node.offsetHeight];
+  const family = own.lang === "ar" ? `"Noto Sans Arabic", ${own.family}` : own.family;
+  PEN.font = `${item.bold || item.chosen ? 600 : 400} ${item.bold ? 12 : 11}px ${family}`; // as .lab has it in map.css
+  return [Math.ceil(PEN.measureText(item.name).width), 13];
+}
 function placeLabels(own) {
-  const map = own.map, taken = [];
+  const map = own.map, taken = takenBoxes();
   const size = map.getSize(), zero = map.containerPointToLayerPoint([0, 0]);
   const view = [zero.x, zero.y, zero.x + size.x, zero.y + size.y];
   // What lies on the frame itself: zoom, credit, scale.
-  for (const node of own.over) taken.push([node.offsetLeft + zero.x, node.offsetTop + zero.y, node.offsetLeft + node.offsetWidth + zero.x, node.offsetTop + node.offsetHeight + zero.y]);
-  for (const item of own.labels) if (item.point) { const p = map.latLngToLayerPoint([item.lat, item.lon]); const r = item.r + (item.chosen ? 5 : item.approx && item.filled ? 4 : 0); taken.push([p.x - r, p.y - r, p.x + r, p.y + r]); }
+  for (const node of own.over) taken.add([node.offsetLeft + zero.x, node.offsetTop + zero.y, node.offsetLeft + node.offsetWidth + zero.x, node.offsetTop + node.offsetHeight + zero.y]);
   // All sizes are read before the first label is moved: each reading after a move would lay the whole page out again.
-  const sizes = own.labels.map(({ node }) => [node.offsetWidth, node.offsetHeight]);
-  own.labels.forEach((item, i) => {
-    const p = map.latLngToLayerPoint([item.lat, item.lon]);
+  const placed = own.labels.map((item) => {
+    const p = map.latLngToLayerPoint([item.lat, item.lon]), r = item.point ? item.r + (item.chosen ? 5 : item.approx && item.filled ? 4 : 0) : 0;
+    const circle = [p.x - r, p.y - r, p.x + r, p.y + r], seen = item.must || hits(circle, view);
+    if (item.point && seen) taken.add(circle);
+    return [item, p, ...(seen || !item.point ? sizeOf(own, item) : [])];
+  });
+  for (const [item, p, w, h] of placed) {
     if (item.hit) { item.hit.style.left = `${p.x}px`; item.hit.style.top = `${p.y}px`; }
-    const [w, h] = sizes[i];
-    const free = map.getZoom() >= (item.zoom || 0) && spots(item, w, h).map(([dx, dy]) => [p.x + dx, p.y + dy, p.x + dx + w, p.y + dy + h])
-      .find((box) => (item.must || (box[0] >= view[0] && box[2] <= view[2] && box[1] >= view[1] && box[3] <= view[3] - 16)) && !taken.some((t) => hits(t, box)));
-    const box = free || (item.must ? leastCovering(p, w, h, taken) : null);
-    item.node.style.visibility = box ? "visible" : "hidden";
-    if (!box) return;
+    const free = w !== undefined && map.getZoom() >= (item.zoom || 0) && spots(item, w, h).map(([dx, dy]) => [p.x + dx, p.y + dy, p.x + dx + w, p.y + dy + h])
+      .find((box) => (item.must || (box[0] >= view[0] && box[2] <= view[2] && box[1] >= view[1] && box[3] <= view[3] - 16)) && taken.free(box));
+    const box = free || (item.must ? leastCovering(p, w, h, taken.all) : null);
+    if (box) item.node ??= pointLabel(own, item);
+    if (item.node) item.node.style.visibility = box ? "visible" : "hidden";
+    if (!box) continue;
     item.node.style.left = `${box[0]}px`;
     item.node.style.top = `${box[1]}px`;
     if (item.turn) item.node.style.transform = `rotate(${item.turn}deg)`;
     const gap = item.point ? GAP : 0;
-    taken.push([box[0] - gap, box[1], box[2] + gap, box[3]]);
-  });
+    taken.add([box[0] - gap, box[1], box[2] + gap, box[3]]);
+  }
 }
+const pointLabel = (own, item) => label(own, item, item.bold ? "bold" : "", item.name);
 
 function label(own, item, classes, ...content) {
   // An area's label is its button; a point's is the circle, the label beside it only takes clicks.
@@ -140,7 +167,8 @@ function label(own, item, classes, ...content) {
 
 // Every circle takes the mouse; those of most weight take keys and screen readers too, however many areas stand before them.
 const MOST_BUTTONS = 150;
-function drawLabels(own, data) {
+function drawLabels(own, data, c) {
+  own.family = c.family;
   own.pane.replaceChildren();
   own.labels = [];
   const small = (words) => (words ? el("small", { lang: own.lang === "ar" ? "en" : "ar" }, words) : null);
@@ -159,7 +187,7 @@ function drawLabels(own, data) {
   let buttons = 0;
   ranked.forEach((item) => {
     const tag = item.point || !item.tag ? null : el("span", { class: item.filled ? "tag filled" : "tag" }, item.tag);
-    item.node = item.point ? label(own, item, item.bold ? "bold" : "", item.name) : label(own, item, item.region ? "area region" : item.level === undefined ? "area" : "area shaded", item.name, tag, item.apart ? el("span", { class: "tag apart" }, item.apart) : null, small(item.other));
+    item.node = item.point ? null : label(own, item, item.region ? "area region" : item.level === undefined ? "area" : "area shaded", item.name, tag, item.apart ? el("span", { class: "tag apart" }, item.apart) : null, small(item.other));
     if (item.point && buttons++ < MOST_BUTTONS) item.hit = button(item, Math.max(16, item.r * 2 + 4));
     own.labels.push(item);
   });

@@ -78,7 +78,7 @@ function draw(component, root) {
     const focus = root.querySelector(".hit:focus, .lab:focus")?.dataset.place;
     own.hideTip();
     own.layer.clearLayers();
-    drawAreas(own, data, c); drawPoints(own, data, c); drawLabels(own, data);
+    drawAreas(own, data, c); drawPoints(own, data, c); drawLabels(own, data, c);
     // Late fonts change the labels' widths: they find their places anew.
     if (document.fonts?.status !== "loaded") document.fonts?.ready.then(() => { if (root.isConnected && own.drawn === stamp) placeLabels(own); });
     if (focus) root.querySelector(`button[data-place="${CSS.escape(focus)}"]`)?.focus({ preventScroll: true });
