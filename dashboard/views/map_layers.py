@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from dashboard.analysis.frames import records, records_at
@@ -21,7 +22,6 @@ from dashboard.views.names import bare_name, place_name
 from dashboard.views.numbers import given, number
 from dashboard.views.wording import LINE_COLUMNS, claim_words, count_phrase
 
-Counts = dict[str, Any]  # a row of place_counts
 Bounds = tuple[float, float, float, float]  # south, west, north, east
 BASEMAP: Bounds = (27.5, 33.0, 39.5, 50.0)
 TIP = ("mentions", "reports", "claims", "shared", *CASUALTIES, "totals")  # what the words at a place depend on
@@ -84,31 +84,38 @@ def map_layers(
     own = counted or Counted(place_counts(claims, mentions))
     counts, coded = own.table, _coded(claims)
     sized = counts[SIZES[size_by]].to_numpy()
-    known = remembered(places, ("map places", language), lambda: _known(places, language))
-    places_of = [known.get(place) or _unknown(place) for place in map(str, counts.index.tolist())]
-    circles = np.array([place.row["kind"] not in AREAS | {"country"} for place in places_of], dtype=bool)
+    outlined = frozenset(shapes)
+    known = remembered(places, ("map places", language, frame, outlined), lambda: _known(places, language, frame, outlined))
+    places_of = [known.get(place) or _unknown(place, frame) for place in map(str, counts.index.tolist())]
+    circles = np.array([place.circle for place in places_of], dtype=bool)
     scale = _scale(max(own.largest, float(sized[circles].max(initial=0))), len(places))
     points: list[dict[str, Any]] = []
     areas: list[dict[str, Any]] = []
     tray: dict[str, list[dict[str, Any]]] = {"unplaced": _unplaced(claims, language), "countries": [], "outside": [], "unlisted": []}
-    for count, size, place in zip(records(counts), sized.tolist(), places_of, strict=True):
-        row = place.row
-        item = _item(place, count, size, language, row["id"] in chosen) | {"filled": _is_filled(count, own.filled_by)}
-        where = _where(row, frame)
-        if where == "drawn" and row["kind"] in AREAS:
-            areas.append(item | _area(row, item, shapes))
-        elif where == "drawn":
-            points.append(item | _point(row, item, count["mentions"], scale) | {"coded": coded.get(row["id"], "")})
-        elif count["mentions"]:
-            tray[where].append({"id": row["id"], "name": item["name"], "count": count["mentions"]})
+    filled = _filled(counts, own.filled_by)
+    for place, told, size, full in zip(places_of, _told(counts), sized.tolist(), filled.tolist(), strict=True):
+        if place.where == "drawn":
+            row = place.row | _said(place, told, language) | {"count": size, "filled": full, "chosen": place.row["id"] in chosen}
+            if place.circle:
+                points.append(row | _point(size, told[0], scale) | {"coded": coded.get(row["id"], "")})
+            else:
+                areas.append(row | {"tag": number(size) if size else ""})  # a bare 0 would deny what its tip tells
+        elif told[0]:
+            tray[place.where].append({"id": place.row["id"], "name": place.row["name"], "count": told[0]})
     asked = (language, size_by, own.filled_by, scale, sorted(chosen), frame, sorted(coded.items()), sorted(shapes))
     key = _key(counts, remembered(places, "print", lambda: int(pd.util.hash_pandas_object(places).sum())), asked)
     return MapLayers(points, areas, tray, _bounds(points, areas), key)
 
 
-def _is_filled(count: Counts, column: str) -> bool:
+def _told(counts: pd.DataFrame) -> list[tuple[int, ...]]:
+    """The numbers of each place in the order of TIP."""
+    return list(zip(*(counts[name].tolist() for name in TIP), strict=True))
+
+
+def _filled(counts: pd.DataFrame, column: str) -> npt.NDArray[np.bool_]:
     """Whether anything of it is there: of claims also such as name the place after another."""
-    return bool(count[column] or (column == "claims" and count["shared"]))
+    filled = counts[column].to_numpy() > 0
+    return np.asarray(filled | (counts["shared"].to_numpy() > 0) if column == "claims" else filled)
 
 
 def _key(counts: pd.DataFrame, places: int, asked: object) -> str:
@@ -128,6 +135,7 @@ def _coded(claims: pd.DataFrame) -> dict[str, str]:
     return {str(place): "too" if place in read else "only" for place in set(places[coded]) if isinstance(place, str)}
 
 
+@lru_cache(maxsize=4096)
 def radius(count: float, scale: float = 1.0) -> float:
     """Pixels of the circle of a count: its area grows with the count, never below that of one mention."""
     return round(max(RADIUS, RADIUS * math.sqrt(max(count, 0)) * scale), 1)
@@ -151,56 +159,50 @@ def _where(row: dict[str, Any], frame: Bounds) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A place as the map knows it whatever is counted there: its row of the store, its names."""
+    """A place as the map knows it whatever is counted there. `row`: what is drawn of it always; `where`: drawn, countries, outside or
+    unlisted; `circle`: whether it is one where it is drawn; `spoken`: its name with what it is."""
 
     row: dict[str, Any]
-    name: str
-    other: str
+    where: str
+    circle: bool
     spoken: str
 
 
-def _known(places: pd.DataFrame, language: str) -> dict[str, _Place]:
+def _known(places: pd.DataFrame, language: str, frame: Bounds, shapes: frozenset[str]) -> dict[str, _Place]:
     rows = records(places.drop_duplicates("id"))
-    return {str(row["id"]): _named({name: given(value) for name, value in row.items()}, language) for row in rows}
+    return {str(row["id"]): _named({name: given(value) for name, value in row.items()}, language, frame, shapes) for row in rows}
 
 
-def _unknown(place: str) -> _Place:
+def _unknown(place: str, frame: Bounds) -> _Place:
     """A place that the table lacks: it is its own name."""
-    return _named(dict.fromkeys(("name_en", "name_ar", "kind", "lat", "lon", "precision_km")) | {"id": place}, "en")
+    row = dict.fromkeys(("name_en", "name_ar", "kind", "lat", "lon", "precision_km"))
+    return _named(row | {"id": place}, "en", frame, frozenset())
 
 
-def _named(row: dict[str, Any], language: str) -> _Place:
-    name_en, name_ar = row["name_en"], row["name_ar"]
+def _named(row: dict[str, Any], language: str, frame: Bounds, shapes: frozenset[str]) -> _Place:
+    name_en, name_ar, kind = row["name_en"], row["name_ar"], row["kind"]
     name = bare_name(name_en, name_ar, language) or str(row["id"]).removeprefix("unlisted:")
     other = bare_name(name_en, name_ar, "en" if language == "ar" else "ar")
-    return _Place(row, name, other if other != name else "", place_name(name_en, name_ar, row["kind"], language) or name)
+    drawn = {"id": str(row["id"]), "lat": row["lat"], "lon": row["lon"], "name": name, "other": other if other != name else ""}
+    off = row["precision_km"] or 0.0
+    own = _area(row, shapes) if kind in AREAS else {"approx": bool(off > APPROXIMATE_KM)}
+    spoken = place_name(name_en, name_ar, kind, language) or name
+    return _Place(drawn | own, _where(row, frame), kind not in AREAS | {"country"}, spoken)
 
 
-def _item(place: _Place, count: Counts, sized: int, language: str, chosen: bool) -> dict[str, Any]:
-    tip = list(_tip(tuple(count[name] for name in TIP), language))
-    return {
-        "id": str(place.row["id"]),
-        "lat": place.row["lat"],
-        "lon": place.row["lon"],
-        "name": place.name,
-        "other": place.other,
-        "count": sized,
-        "chosen": chosen,
-        "spoken": ". ".join([place.spoken, *tip]),
-        "tip": tip,
-    }
+def _said(place: _Place, told: tuple[int, ...], language: str) -> dict[str, Any]:
+    tip = list(_tip(told, language))
+    return {"spoken": ". ".join([place.spoken, *tip]), "tip": tip}
 
 
-def _point(row: dict[str, Any], item: dict[str, Any], mentions: int, scale: float) -> dict[str, Any]:
-    off = given(row["precision_km"]) or 0.0
-    return {"r": radius(item["count"], scale), "approx": bool(off > APPROXIMATE_KM), "bold": mentions >= BOLD_FROM}
+def _point(count: float, mentions: int, scale: float) -> dict[str, Any]:
+    return {"r": radius(count, scale), "bold": mentions >= BOLD_FROM}
 
 
-def _area(row: dict[str, Any], item: dict[str, Any], shapes: Collection[str]) -> dict[str, Any]:
+def _area(row: dict[str, Any], shapes: frozenset[str]) -> dict[str, Any]:
     outlined = row["id"] in shapes
-    halo = None if outlined or row["kind"] == "river" else given(row["precision_km"])
+    halo = None if outlined or row["kind"] == "river" else row["precision_km"]
     return {
-        "tag": number(item["count"]) if item["count"] else "",  # a bare 0 would deny what its tip tells: totals, places inside
         "region": row["kind"] != "governorate",
         "river": row["kind"] == "river",
         "shape": row["id"] if outlined else None,
@@ -211,13 +213,24 @@ def _area(row: dict[str, Any], item: dict[str, Any], shapes: Collection[str]) ->
 @lru_cache(maxsize=16_384)  # a map of 3,000 places says a few hundred different things
 def _tip(counts: tuple[int, ...], language: str) -> tuple[str, ...]:
     """Mentions and reports, then what is counted there. counts: in the order of TIP."""
-    count, say = dict(zip(TIP, counts, strict=True)), strings(language)
-    named = say("map.in_reports", n=count["reports"], what=say("map.mentioned", n=count["mentions"]))
-    if not count["claims"]:
-        return (named + say("map.dot") + (say("map.shared", n=count["shared"]) if count["shared"] else say("map.no_claims")),)
-    told = [best_phrase(kind, count[kind], language) for kind in CASUALTIES if count[kind]]
-    told += [say("map.totals", n=count["totals"])] if count["totals"] else []
-    return named, say("map.dot").join(told) or say("map.claims", n=count["claims"])
+    mentions, reports, claims, shared, *casualties, totals = counts
+    named, dot = _mentioned(mentions, reports, language), _counted("map.dot", 0, language)
+    if not claims:
+        return (named + dot + _counted("map.shared" if shared else "map.no_claims", shared, language),)
+    told = [best_phrase(kind, n, language) for kind, n in zip(CASUALTIES, casualties, strict=True) if n]
+    told += [_counted("map.totals", totals, language)] if totals else []
+    return named, dot.join(told) or _counted("map.claims", claims, language)
+
+
+@lru_cache(maxsize=16_384)
+def _mentioned(mentions: int, reports: int, language: str) -> str:
+    say = strings(language)
+    return say("map.in_reports", n=reports, what=say("map.mentioned", n=mentions))
+
+
+@lru_cache(maxsize=4096)
+def _counted(key: str, n: int, language: str) -> str:
+    return strings(language)(key, n=n)
 
 
 @lru_cache(maxsize=4096)
@@ -238,10 +251,10 @@ def _bounds(points: list[dict[str, Any]], areas: list[dict[str, Any]]) -> list[l
     if not points:
         return None
     rings = [area for area in areas if area["filled"] and area["halo"] and area["halo"] <= WIDEST_HALO]
-    reach = [(float(item["lat"]), float(item["lon"]), item.get("halo") or 0.0) for item in [*points, *rings]]
-    lats = [lat + side * km / KM_A_DEGREE for lat, _, km in reach for side in (-1, 1)]
-    lons = [lon + side * km / KM_A_DEGREE / math.cos(math.radians(lat)) for lat, lon, km in reach for side in (-1, 1)]
-    return [[min(lats), min(lons)], [max(lats), max(lons)]]
+    at = np.array([(item["lat"], item["lon"], item.get("halo") or 0.0) for item in [*points, *rings]], dtype=float)
+    lats, lons, high = at[:, 0], at[:, 1], at[:, 2] / KM_A_DEGREE
+    wide = high / np.cos(np.radians(lats))
+    return [[float((lats - high).min()), float((lons - wide).min())], [float((lats + high).max()), float((lons + wide).max())]]
 
 
 def alternative_text(layers: MapLayers, language: str) -> str:
