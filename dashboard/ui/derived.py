@@ -25,6 +25,7 @@ from dashboard.views.cases import Case, find_cases
 from dashboard.views.charts import TimeScale, time_scale
 from dashboard.views.figure_words import Cell, figure_cells, figure_facts
 from dashboard.views.map_layers import MapLayers, map_layers
+from dashboard.views.map_wire import packed
 
 
 class Key(NamedTuple):
@@ -87,18 +88,19 @@ def cells(key: Key, language: str, _slice: Slice) -> list[Cell]:
 
 @st.cache_resource(show_spinner=False, max_entries=128, hash_funcs={Key: hash})
 def _layers(key: Key, language: str, size: str, _slice: Slice) -> MapLayers:
-    return map_layers(_slice.claims, _slice.mentions, _slice.loaded.places, language, size, (), frame(), outlines())
+    return map_layers(_slice.claims, _slice.mentions, _slice.loaded.places, language, size, frame(), outlines())
 
 
 def layers(slice_: Slice, chosen: frozenset[str]) -> MapLayers:
     """The map's data layer with the chosen places marked."""
     plain = _layers(key_of(slice_), slice_.view.language, str(slice_.view.size), slice_)
-    here = {item["id"] for item in [*plain.points, *plain.areas]} & chosen
-    if not here:
-        return plain
-    points = [item | {"chosen": item["id"] in here} for item in plain.points]
-    areas = [item | {"chosen": item["id"] in here} for item in plain.areas]
-    return replace(plain, points=points, areas=areas, key=f"{plain.key}|{'|'.join(sorted(here))}")
+    return replace(plain, chosen=chosen & {item["id"] for item in [*plain.points, *plain.areas]})
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def marks_of(key: str, _layers: MapLayers) -> bytes:
+    """Circles and areas as the browser gets them; key: the layers' own."""
+    return packed(_layers)
 
 
 @st.cache_resource(show_spinner=False, max_entries=256, hash_funcs={Key: hash})

@@ -7,8 +7,8 @@ from typing import Any
 from dashboard.analysis.roles import Role
 from dashboard.strings import Strings
 from dashboard.ui.components.map_base import draw_base, ground_rows, leaflet_css
-from dashboard.ui.components.register import mount
-from dashboard.ui.derived import layers
+from dashboard.ui.components.register import component, mount
+from dashboard.ui.derived import layers, marks_of
 from dashboard.ui.session import FOR_THE_PAGE, on_event
 from dashboard.ui.slice import Slice
 from dashboard.ui.state import CircleSize, FocusKind
@@ -34,16 +34,15 @@ def layers_of(slice_: Slice) -> MapLayers:
 
 
 def map_payload(slice_: Slice, shown: MapLayers, s: Strings) -> dict[str, Any]:
-    """Everything that the map component draws."""
+    """Everything that the map component draws, but its circles and areas: see `draw_marks`."""
     told = {"circles": len(shown.points), "areas": len(shown.areas), "claims": len(slice_.claims)}
     alt = s("ui.map_alt", None, **{name: s(f"ui.n_{name}", n=n) for name, n in told.items()})
     words = {"title": "map", "size": "circle_size", "sources": "map_sources"} | {name: name for name in ("zoom_in", "zoom_out", "credit")}
     return {
         "dir": "rtl" if s.language == "ar" else "ltr",
         "lang": s.language,
-        "key": shown.key,
-        "points": shown.points,
-        "areas": shown.areas,
+        "marks": shown.key,
+        "chosen": sorted(shown.chosen),
         "ground": ground_rows(s.language),
         "bounds": shown.bounds,
         "fit_key": f"{slice_.loaded.version}|{slice_.view.filters.reports}",
@@ -67,9 +66,15 @@ def _coded(shown: MapLayers) -> tuple[str, ...]:
     return ("coded",) if any(point["coded"] for point in shown.points) else ()
 
 
+def draw_marks(shown: MapLayers) -> None:
+    """Put the circles and areas into the page, for the map that follows: a click that leaves them as they are does not send them anew."""
+    component("map_marks")(key="map_marks", data=marks_of(shown.key, shown), height=1)
+
+
 def draw_map(slice_: Slice, shown: MapLayers, s: Strings, height: int) -> None:
     """The map itself."""
     draw_base()
+    draw_marks(shown)
     mount("map", map_payload(slice_, shown, s) | {"page_hears": FOR_THE_PAGE}, "map", lambda: on_event("map"), height, leaflet_css())
 
 

@@ -15,6 +15,7 @@ from dashboard.ui.desk import slice_now
 from dashboard.ui.frame import Page
 from dashboard.ui.labels import Labels
 from dashboard.ui.loads import load, text_of
+from dashboard.ui.map_pane import draw_marks
 from dashboard.ui.places_map import layers_of, places_map_payload
 from dashboard.ui.places_names import PlaceNames
 from dashboard.ui.places_panel import Panel
@@ -74,6 +75,7 @@ def _draw_body() -> None:
         where, what = st.columns([712, 420])
         with where, st.container(key="places_where"):
             draw_base()
+            draw_marks(shown)
             mount("map", places_map_payload(scene, shown, s), "places_map", lambda: on_places("places_map"), MAP_HEIGHT, leaflet_css())
             mount("stepper", stepper_payload(scene, s), "stepper", lambda: on_places("stepper"))
         with what, st.container(key="places_what"):

@@ -34,9 +34,8 @@ def layers_of(scene: Scene) -> MapLayers:
     if place is None:
         return plain
     if not any(item["id"] == place for item in [*plain.points, *plain.areas]):
-        plain = _beside(plain, _bare(scene, place))
-    points, areas = ([item | {"chosen": item["id"] == place} for item in items] for items in (plain.points, plain.areas))
-    return replace(plain, points=points, areas=areas, key=f"{plain.key}|{place}")
+        plain = replace(_beside(plain, _bare(scene, place)), key=f"{plain.key}|{place}")
+    return replace(plain, chosen=frozenset({place}))
 
 
 def _bare(scene: Scene, place: str) -> MapLayers:
@@ -45,12 +44,11 @@ def _bare(scene: Scene, place: str) -> MapLayers:
     told = place in scene.table.index
     table = scene.table.loc[[place]] if told else pd.DataFrame(0, index=pd.Index([place], name="id"), columns=scene.table.columns)
     none = slice_.claims.iloc[:0], slice_.mentions.iloc[:0]
-    found = map_layers(*none, slice_.loaded.places, language, "mentions", (), frame(), outlines(), Counted(table))
+    found = map_layers(*none, slice_.loaded.places, language, "mentions", frame(), outlines(), Counted(table))
     words = {} if told else {"tip": [strings(language)("places.not_in_step")]}
 
     def bare(item: Payload) -> Payload:
-        spoken = {"spoken": ". ".join([item["name"], *words["tip"]])} if words else {}
-        return item | words | spoken | {"count": 0, "filled": False}
+        return item | words | {"count": 0, "filled": False}
 
     return replace(found, points=[bare(item) | {"r": radius(0)} for item in found.points], areas=[bare(item) for item in found.areas])
 
@@ -69,10 +67,10 @@ def _layers(key: Key, language: str, size: str, shaded: bool, step: str, _scene:
             shape: ((own, other) if language == "en" else (other, own)) + named[shape] for shape, (own, other) in centres.items()
         }
         shades = {place: shade for place, shade in _scene.shades.items() if place}
-        return shaded_layers(shades, places, language, _scene.measure, classes_of(_scene), (), outlines(), names)
+        return shaded_layers(shades, places, language, _scene.measure, classes_of(_scene), outlines(), names)
     by = "claims" if _scene.measure == "mentions" else _scene.measure
     counted = Counted(_scene.table, by, _scene.largest)
-    return map_layers(_scene.claims, _scene.mentions, places, language, size, (), frame(), outlines(), counted)
+    return map_layers(_scene.claims, _scene.mentions, places, language, size, frame(), outlines(), counted)
 
 
 def places_map_payload(scene: Scene, shown: MapLayers, s: Strings) -> Payload:

@@ -59,7 +59,7 @@ def _point(place: Place, offered: bool, chosen: bool, labels: Labels) -> dict[st
     return {
         "id": place.id, "name": told["name"], "other": "", "lat": place.lat, "lon": place.lon, "r": 6 if offered else 3.5,
         "count": int(offered), "filled": offered, "approx": False, "chosen": chosen, "bold": offered, "tip": [told["detail"]],
-        "spoken": f"{told['name']}. {told['detail']}",
+        "spoken": told["name"],
     }  # fmt: skip
 
 

@@ -37,10 +37,12 @@ AREAS = frozenset({"governorate", "region", "desert", "river"})  # never circles
 
 @dataclass(frozen=True, slots=True)
 class MapLayers:
-    """`points`, `areas` and `tray` are JSON-able; `key` changes when anything drawn does, so that the browser swaps its layer only then.
+    """`points`, `areas` and `tray` are JSON-able; `key` changes when any of them does, so that the browser swaps its layer only then.
+    `chosen`: ids of those that are marked, which a click changes alone.
 
     A point: id, lat, lon, name, other (the name in the other language), count, r (pixels), filled (has claims in the filter), approx,
-    coded ("" for read from reports, "only" or "too" for coded data), bold, chosen, spoken (for screen readers), tip (lines).
+    coded ("" for read from reports, "only" or "too" for coded data), bold, spoken (its name with what it is, for
+    screen readers, who hear the tip after it), tip (lines).
     An area: the same without r, approx and bold, and: tag (its count as words, "" for none), region (not a governorate), river (a river:
     the basemap has its line and name), shape (id of a basemap outline, or None), halo (radius in km where it has no outline, else None).
     Tray: unplaced = [{id, count}], the first ones, count in words; countries, outside and unlisted = [{id, name, count}].
@@ -52,6 +54,7 @@ class MapLayers:
     tray: dict[str, list[dict[str, Any]]]
     bounds: list[list[float]] | None
     key: str
+    chosen: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,7 +73,6 @@ def map_layers(
     places: pd.DataFrame,
     language: str,
     size_by: str = "mentions",
-    chosen: Collection[str] = (),
     frame: Bounds = BASEMAP,
     shapes: Collection[str] = (),
     counted: Counted | None = None,
@@ -78,7 +80,7 @@ def map_layers(
     """The layers for a slice.
 
     claims: enriched, filtered; mentions: of the reports in the filter; places: the store's. size_by: mentions, attacks, killed or wounded.
-    chosen: place ids. frame: what the basemap covers. shapes: ids of the places whose outline the basemap has. counted: the numbers, where
+    frame: what the basemap covers. shapes: ids of the places whose outline the basemap has. counted: the numbers, where
     they are not those of the whole slice.
     """
     own = counted or Counted(place_counts(claims, mentions))
@@ -95,14 +97,14 @@ def map_layers(
     filled = _filled(counts, own.filled_by)
     for place, told, size, full in zip(places_of, _told(counts), sized.tolist(), filled.tolist(), strict=True):
         if place.where == "drawn":
-            row = place.row | _said(place, told, language) | {"count": size, "filled": full, "chosen": place.row["id"] in chosen}
+            row = place.row | {"tip": list(_tip(told, language)), "count": size, "filled": full}
             if place.circle:
                 points.append(row | _point(size, told[0], scale) | {"coded": coded.get(row["id"], "")})
             else:
                 areas.append(row | {"tag": number(size) if size else ""})  # a bare 0 would deny what its tip tells
         elif told[0]:
             tray[place.where].append({"id": place.row["id"], "name": place.row["name"], "count": told[0]})
-    asked = (language, size_by, own.filled_by, scale, sorted(chosen), frame, sorted(coded.items()), sorted(shapes))
+    asked = (language, size_by, own.filled_by, scale, frame, sorted(coded.items()), sorted(shapes))
     key = _key(counts, remembered(places, "print", lambda: int(pd.util.hash_pandas_object(places).sum())), asked)
     return MapLayers(points, areas, tray, _bounds(points, areas), key)
 
@@ -160,12 +162,11 @@ def _where(row: dict[str, Any], frame: Bounds) -> str:
 @dataclass(frozen=True, slots=True)
 class _Place:
     """A place as the map knows it whatever is counted there. `row`: what is drawn of it always; `where`: drawn, countries, outside or
-    unlisted; `circle`: whether it is one where it is drawn; `spoken`: its name with what it is."""
+    unlisted; `circle`: whether it is one where it is drawn."""
 
     row: dict[str, Any]
     where: str
     circle: bool
-    spoken: str
 
 
 def _known(places: pd.DataFrame, language: str, frame: Bounds, shapes: frozenset[str]) -> dict[str, _Place]:
@@ -183,16 +184,12 @@ def _named(row: dict[str, Any], language: str, frame: Bounds, shapes: frozenset[
     name_en, name_ar, kind = row["name_en"], row["name_ar"], row["kind"]
     name = bare_name(name_en, name_ar, language) or str(row["id"]).removeprefix("unlisted:")
     other = bare_name(name_en, name_ar, "en" if language == "ar" else "ar")
+    spoken = place_name(name_en, name_ar, kind, language) or name
     drawn = {"id": str(row["id"]), "lat": row["lat"], "lon": row["lon"], "name": name, "other": other if other != name else ""}
+    drawn["spoken"] = spoken
     off = row["precision_km"] or 0.0
     own = _area(row, shapes) if kind in AREAS else {"approx": bool(off > APPROXIMATE_KM)}
-    spoken = place_name(name_en, name_ar, kind, language) or name
-    return _Place(drawn | own, _where(row, frame), kind not in AREAS | {"country"}, spoken)
-
-
-def _said(place: _Place, told: tuple[int, ...], language: str) -> dict[str, Any]:
-    tip = list(_tip(told, language))
-    return {"spoken": ". ".join([place.spoken, *tip]), "tip": tip}
+    return _Place(drawn | own, _where(row, frame), kind not in AREAS | {"country"})
 
 
 def _point(count: float, mentions: int, scale: float) -> dict[str, Any]:

@@ -64,7 +64,6 @@ def shaded_layers(
     language: str,
     measure: str,
     classes: Sequence[float],
-    chosen: Collection[str],
     shapes: Collection[str],
     names: Mapping[str, tuple[str, str, float, float]],
 ) -> MapLayers:
@@ -82,7 +81,7 @@ def shaded_layers(
         if place not in shapes or given(row["lat"]) is None:
             outside.append({"id": place, "name": name or place, "count": int(shade.best)})
             continue
-        areas.append(_area(row, shade, language, measure, classes, place in chosen, name))
+        areas.append(_area(row, shade, language, measure, classes, name))
     key = hashlib.sha256(json.dumps([areas, language, list(classes)], ensure_ascii=True).encode()).hexdigest()[:16]
     tray: dict[str, list[dict[str, Any]]] = {"unplaced": [], "countries": [], "outside": outside, "unlisted": []}
     return MapLayers([], areas, tray, _bounds(areas), f"shades {key}")
@@ -94,7 +93,7 @@ def _unnamed(place: str, names: Mapping[str, tuple[str, str, float, float]]) -> 
 
 
 def _area(
-    row: Mapping[str, Any], shade: Shade, language: str, measure: str, classes: Sequence[float], chosen: bool, spoken: str
+    row: Mapping[str, Any], shade: Shade, language: str, measure: str, classes: Sequence[float], spoken: str
 ) -> dict[str, Any]:
     say = strings(language)
     bare = bare_name(given(row["name_en"]), given(row["name_ar"]), language)
@@ -105,7 +104,7 @@ def _area(
     tip = [say("map.dot").join(part for part in (words, shade.range(language), apart) if part), say("map.dot").join(told)]
     return {
         "id": str(row["id"]), "lat": given(row["lat"]), "lon": given(row["lon"]), "name": bare, "other": other if other != bare else "",
-        "count": int(shade.best), "filled": shade.best > 0, "chosen": chosen, "spoken": ". ".join([spoken or bare, *tip]), "tip": tip,
+        "count": int(shade.best), "filled": shade.best > 0, "spoken": spoken or bare, "tip": tip,
         "tag": best_number(shade.best, shade.open_high) if shade.best else "",
         "region": False, "river": False, "shape": str(row["id"]), "halo": None,
         "level": level(shade.best, classes), "apart": apart,

@@ -10,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.domain.errors import DataError
+from dashboard.views.map_wire import unpacked
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -27,8 +28,17 @@ def payloads(app: AppTest) -> dict[str, Any]:
     for element in app.main:
         proto = getattr(element, "proto", None)
         if proto is not None and hasattr(proto, "component_name"):
-            found[proto.component_name.split(".")[-1]] = next(iter(json.loads(proto.json or "[]")), {})
+            found[proto.component_name.split(".")[-1]] = data_of(proto)
+    if "dalil_map" in found:  # as the browser puts them together
+        own, marks = found["dalil_map"], found["dalil_map_marks"]
+        own |= {name: [row | {"chosen": row["id"] in own["chosen"]} for row in rows] for name, rows in marks.items()}
     return found
+
+
+def data_of(proto: Any) -> dict[str, Any]:
+    if proto.WhichOneof("data") == "bytes":
+        return dict(zip(("points", "areas"), unpacked(proto.bytes), strict=True))
+    return next(iter(json.loads(proto.json or "[]")), {})
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

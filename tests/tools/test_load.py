@@ -14,7 +14,7 @@ from tools.load.visitor import Visitor
 
 def _visitor(query: dict[str, str], **text: Any) -> Visitor:
     drawn = {"claims": {"c1": {}}, "places": [], "reports": [{"id": "r1"}]} | text
-    components = {"text": ("", "", drawn), "map": ("", "", {"points": [{"id": "sy-raqqa"}]})}
+    components = {"text": ("", "", drawn), "map_marks": ("", "", {"points": [{"id": "sy-raqqa"}]})}
     return cast(Visitor, SimpleNamespace(query=query, errors=[], components=components))
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 
 from dashboard.analysis.filters import Filters, apply
 from dashboard.views.map_layers import LARGEST, RADIUS, alternative_text, map_layers, radius
+from dashboard.views.map_wire import packed, unpacked
 from tests.gold_frames import gold_claims, gold_frames
 from tests.made_claims import PLACES, claim, enriched
 
@@ -99,11 +101,16 @@ def test_payloads_are_plain_json_and_never_too_large(size, language):
 
 def test_the_key_follows_what_is_drawn():
     assert layers().key == layers().key
-    assert len({layers().key, layers(language="ar").key, layers(Filters(kinds=("killed",))).key, layers(chosen=("baghouz",)).key}) == 4
+    assert len({layers().key, layers(language="ar").key, layers(Filters(kinds=("killed",))).key}) == 3
 
 
-def test_chosen_places_are_marked():
-    assert [item["id"] for item in layers(chosen=("baghouz",)).points if item["chosen"]] == ["baghouz"]
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_what_is_packed_for_the_browser_is_what_was_made(language):
+    made = layers(language=language)
+    assert unpacked(packed(made)) == (made.points, made.areas)
+    mixed = replace(made, points=[*made.points, {"id": "x", "more": 1}])  # rows need not be of one sort
+    assert [row["id"] for row in unpacked(packed(mixed))[0]] == [row["id"] for row in mixed.points]
+    assert unpacked(packed(replace(made, points=[], areas=[]))) == ([], [])
 
 
 def test_the_text_alternative_names_places_with_claims():

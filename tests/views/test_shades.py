@@ -43,13 +43,13 @@ def test_counted_told_of_and_apart():
         "far-gov": Shade(7, 7, 7, True, 0, 1, 1),
     }
     names = {"else-gov": ("Elsewhere Governorate", "محافظة أخرى", 34.0, 41.0)}
-    made = shaded_layers(shades, PLACES, "en", "killed", [1, 10], {"dz-gov"}, {"dz-gov", "else-gov"}, names)
+    made = shaded_layers(shades, PLACES, "en", "killed", [1, 10], {"dz-gov", "else-gov"}, names)
     first, second = made.areas
-    assert (first["name"], first["level"], first["tag"], first["chosen"]) == ("Deir ez-Zor", 2, "12", True)
+    assert (first["name"], first["level"], first["tag"]) == ("Deir ez-Zor", 2, "12")
     assert first["apart"] == "2 period totals"
     assert first["tip"][0] == "12 killed · 12–20 · 2 period totals"
     assert (second["name"], second["level"], second["filled"]) == ("Elsewhere", 0, False)
     assert made.tray["outside"] == [{"id": "far-gov", "name": "far-gov", "count": 7}]
     assert json.loads(json.dumps(made.areas)) == made.areas
-    other = shaded_layers(shades, PLACES, "ar", "killed", [1, 10], (), {"dz-gov", "else-gov"}, names)
+    other = shaded_layers(shades, PLACES, "ar", "killed", [1, 10], {"dz-gov", "else-gov"}, names)
     assert other.areas[1]["name"] == "أخرى" and other.key != made.key

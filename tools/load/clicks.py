@@ -15,7 +15,7 @@ EACH = 5  # of each kind of thing that can be pressed
 
 def next_click(visitor: Visitor, order: random.Random) -> Click:
     """A claim of the text, a place on the map, another report, or everything let go."""
-    text, points = visitor.components["text"][2], visitor.components["map"][2]["points"]
+    text, points = visitor.components["text"][2], visitor.components["map_marks"][2]["points"]
     claims, reports = list(text["claims"]), text["reports"]
     clicks: list[Click] = [("text", "claim", claim) for claim in order.sample(claims, min(EACH, len(claims)))]
     clicks += [("map", "place", str(point["id"])) for point in order.sample(points, min(EACH, len(points)))]

@@ -10,11 +10,15 @@ from typing import Any, Self
 from urllib.parse import parse_qsl
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.BidiComponent_pb2 import BidiComponent
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
+from dashboard.views.map_wire import unpacked
+
 PATIENCE = 120.0  # seconds for an answer
 CALM = 0.25  # seconds without a further message after which a run was the last
+AGE = 2  # runs after which a browser forgets a message that was not drawn again (global.maxCachedMessageAge)
 INTERNAL = "$$STREAMLIT_INTERNAL_KEY"  # as Streamlit names the widget that carries a component's events
 
 
@@ -30,6 +34,7 @@ class Visitor:
         self._address = self._page = ""
         self.components: dict[str, tuple[str, str, Mapping[str, Any]]] = {}
         self.errors: list[str] = []
+        self._runs, self._kept = 0, dict[str, tuple[int, ForwardMsg]]()
 
     @classmethod
     async def arrive(cls, url: str) -> Self:
@@ -63,6 +68,9 @@ class Visitor:
     async def _rerun(self, message: BackMsg) -> float:
         message.rerun_script.query_string = self._address
         message.rerun_script.page_script_hash = self._page
+        self._runs += 1
+        self._kept = {name: kept for name, kept in self._kept.items() if self._runs - kept[0] <= AGE}
+        message.rerun_script.cached_message_hashes.extend(self._kept)
         began = last = time.monotonic()
         await self._socket.send(message.SerializeToString())
         finished = False
@@ -80,6 +88,7 @@ class Visitor:
 
     def _take(self, message: ForwardMsg, finished: bool) -> bool:
         """Whether the server has finished with what it was asked, after one more message."""
+        message = self._whole(message)
         kind = message.WhichOneof("type")
         if kind == "page_info_changed":
             self._address = message.page_info_changed.query_string
@@ -91,6 +100,15 @@ class Visitor:
             return False  # a run that follows the one before, such as the page after its fragment
         return finished or (kind == "script_finished" and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN)
 
+    def _whole(self, message: ForwardMsg) -> ForwardMsg:
+        """The message that is meant: large ones are kept, as a browser does, and only named where they come again."""
+        name = message.ref_hash or message.hash
+        if message.WhichOneof("type") == "ref_hash":
+            message = self._kept[name][1]
+        if message.metadata.cacheable:
+            self._kept[name] = self._runs, message
+        return message
+
     def _draw(self, message: ForwardMsg) -> None:
         element = message.delta.new_element
         kind = element.WhichOneof("type")
@@ -98,5 +116,10 @@ class Visitor:
             self.errors.append(f"{element.exception.type}: {element.exception.message}")
         elif kind == "bidi_component":
             drawn = element.bidi_component
-            data = next(iter(json.loads(drawn.json)), {}) if drawn.WhichOneof("data") == "json" else {}
-            self.components[drawn.component_name.removeprefix("dalil_")] = (drawn.id, message.delta.fragment_id, data)
+            self.components[drawn.component_name.removeprefix("dalil_")] = (drawn.id, message.delta.fragment_id, self._data(drawn))
+
+    def _data(self, drawn: BidiComponent) -> Mapping[str, Any]:
+        sort = drawn.WhichOneof("data")
+        if sort == "bytes":
+            return dict(zip(("points", "areas"), unpacked(drawn.bytes), strict=True))
+        return next(iter(json.loads(drawn.json)), {}) if sort == "json" else {}

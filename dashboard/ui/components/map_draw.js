@@ -20,16 +20,17 @@ function geometryOf(own, id) {
 }
 
 // An area without an outline has a ring only while it is chosen: beside circles that count, a ring of its size would be read as one.
-function drawAreas(own, data, c) {
+function drawAreas(own, c) {
   const L = own.L;
-  for (const area of data.areas) {
-    if (area.level !== undefined) { drawShade(own, area, c); continue; }
+  own.ground.clearLayers();
+  for (const area of own.marks.areas) {
+    if (area.level != null) { drawShade(own, area, c); continue; }
     if (!area.filled && !area.chosen) continue;
     const colour = area.chosen ? c.accent : c.place;
     const shape = area.shape && geometryOf(own, area.shape);
     const style = { color: colour, weight: area.chosen ? 1.8 : 1, dashArray: area.chosen ? "5 4" : shape ? "4 3" : "5 4", fillColor: colour, fillOpacity: area.chosen ? 0.1 : shape ? 0.13 : 0.05, interactive: false, pane: "areas", renderer: own.areas };
-    if (shape) L.geoJSON(shape, { style: () => style, interactive: false, pane: "areas" }).addTo(own.layer);
-    else if (area.halo && area.chosen) L.circle([area.lat, area.lon], { ...style, radius: area.halo * 1000 }).addTo(own.layer);
+    if (shape) L.geoJSON(shape, { style: () => style, interactive: false, pane: "areas" }).addTo(own.ground);
+    else if (area.halo && area.chosen) L.circle([area.lat, area.lon], { ...style, radius: area.halo * 1000 }).addTo(own.ground);
   }
 }
 
@@ -38,7 +39,7 @@ function drawShade(own, area, c) {
   const shape = geometryOf(own, area.shape);
   if (!shape) return;
   const style = { color: area.chosen ? c.accent : c.bg, weight: area.chosen ? 2 : 1, fillColor: area.level ? c.place : hatching(own, c), fillOpacity: 1, className: `shade shade-${area.level}`, pane: "areas", renderer: own.areas };
-  const layer = own.L.geoJSON(shape, { style: () => style, pane: "areas" }).addTo(own.layer);
+  const layer = own.L.geoJSON(shape, { style: () => style, pane: "areas" }).addTo(own.ground);
   layer.on("click", () => own.send("place", area.id)).on("mouseover", () => own.showTip(area)).on("mouseout", own.hideTip);
   if (area.chosen) layer.bringToFront();
 }
@@ -66,21 +67,30 @@ function square(own, at, style) {
   return new own.Square(at, style);
 }
 
-function drawPoints(own, data, c) {
-  const L = own.L;
-  const ordered = [...data.points].sort((a, b) => a.chosen - b.chosen || b.r - a.r);
-  for (const p of ordered) {
-    const at = [p.lat, p.lon];
-    const style = { radius: p.r, renderer: own.canvas, pane: "points", interactive: true, bubblingMouseEvents: false };
-    const circle = p.filled
-      ? { ...style, color: c.bg, weight: 1, fillColor: c.place, fillOpacity: 0.9 }
-      : { ...style, color: c.place, weight: 1.5, fillColor: c.bg, fillOpacity: 0.62 };
-    if (p.approx) L.circleMarker(at, { ...style, radius: p.r + (p.filled ? 3.5 : 0), color: c.place, weight: 1.5, dashArray: "2.5 2", fillColor: c.bg, fillOpacity: p.filled ? 0 : 0.62, interactive: false }).addTo(own.layer);
-    const mark = p.approx && !p.filled ? { ...circle, opacity: 0 } : circle;
-    const layer = (p.coded === "only" && p.filled ? square(own, at, mark) : L.circleMarker(at, mark)).addTo(own.layer);
-    if (p.coded === "too") square(own, at, { ...style, radius: p.r + 4, color: c.place, weight: 1.5, fill: false, interactive: false }).addTo(own.layer);
-    layer.on("click", () => own.send("place", p.id)).on("mouseover", () => own.showTip(p)).on("mouseout", own.hideTip);
-    if (p.chosen) L.circleMarker(at, { ...style, radius: p.r + 4, color: c.accent, weight: 2.5, fill: false, interactive: false }).addTo(own.layer);
+function drawPoints(own, c) {
+  own.layer.clearLayers();
+  for (const p of [...own.marks.points].sort((a, b) => b.r - a.r)) drawPoint(own, p, c, own.layer);
+}
+
+function drawPoint(own, p, c, group) {
+  const L = own.L, at = [p.lat, p.lon];
+  const style = { radius: p.r, renderer: own.canvas, pane: "points", interactive: true, bubblingMouseEvents: false };
+  const circle = p.filled
+    ? { ...style, color: c.bg, weight: 1, fillColor: c.place, fillOpacity: 0.9 }
+    : { ...style, color: c.place, weight: 1.5, fillColor: c.bg, fillOpacity: 0.62 };
+  if (p.approx) L.circleMarker(at, { ...style, radius: p.r + (p.filled ? 3.5 : 0), color: c.place, weight: 1.5, dashArray: "2.5 2", fillColor: c.bg, fillOpacity: p.filled ? 0 : 0.62, interactive: false }).addTo(group);
+  const mark = p.approx && !p.filled ? { ...circle, opacity: 0 } : circle;
+  const layer = (p.coded === "only" && p.filled ? square(own, at, mark) : L.circleMarker(at, mark)).addTo(group);
+  if (p.coded === "too") square(own, at, { ...style, radius: p.r + 4, color: c.place, weight: 1.5, fill: false, interactive: false }).addTo(group);
+  layer.on("click", () => own.send("place", p.id)).on("mouseover", () => own.showTip(p)).on("mouseout", own.hideTip);
+}
+
+// The chosen once more above all others, ringed: a click that only chooses leaves the thousands below as they are drawn.
+function drawChosen(own, c) {
+  own.top.clearLayers();
+  for (const p of own.marks.points.filter((point) => point.chosen)) {
+    drawPoint(own, p, c, own.top);
+    own.L.circleMarker([p.lat, p.lon], { radius: p.r + 4, renderer: own.canvas, pane: "points", color: c.accent, weight: 2.5, fill: false, interactive: false }).addTo(own.top);
   }
 }
 
@@ -116,17 +126,19 @@ function takenBoxes() {
 // The size of a point's name as it will be drawn: only names that find a place get a node, a hundred of thousands.
 const PEN = document.createElement("canvas").getContext("2d");
 function sizeOf(own, item) {
-  if (!item.point) return [item.node.offsetWidth, item.node.offsetHeight];
+  if (!item.point) return (item.size ??= [item.node.offsetWidth, item.node.offsetHeight]);
   const family = own.lang === "ar" ? `"Noto Sans Arabic", ${own.family}` : own.family;
   PEN.font = `${item.bold || item.chosen ? 600 : 400} ${item.bold ? 12 : 11}px ${family}`; // as .lab has it in map.css
   return [Math.ceil(PEN.measureText(item.name).width), 13];
 }
 function placeLabels(own) {
+  if (!own.pane.isConnected) return; // a map that has left the page shares its marks with the one that follows
   const map = own.map, taken = takenBoxes();
   const size = map.getSize(), zero = map.containerPointToLayerPoint([0, 0]);
   const view = [zero.x, zero.y, zero.x + size.x, zero.y + size.y];
   // What lies on the frame itself: zoom, credit, scale.
-  for (const node of own.over) taken.add([node.offsetLeft + zero.x, node.offsetTop + zero.y, node.offsetLeft + node.offsetWidth + zero.x, node.offsetTop + node.offsetHeight + zero.y]);
+  own.covered ??= [...own.over].map((node) => [node.offsetLeft, node.offsetTop, node.offsetLeft + node.offsetWidth, node.offsetTop + node.offsetHeight]);
+  for (const [left, top, right, bottom] of own.covered) taken.add([left + zero.x, top + zero.y, right + zero.x, bottom + zero.y]);
   // All sizes are read before the first label is moved: each reading after a move would lay the whole page out again.
   const placed = own.labels.map((item) => {
     const p = map.latLngToLayerPoint([item.lat, item.lon]), r = item.point ? item.r + (item.chosen ? 5 : item.approx && item.filled ? 4 : 0) : 0;
@@ -151,9 +163,10 @@ function placeLabels(own) {
 }
 const pointLabel = (own, item) => label(own, item, item.bold ? "bold" : "", item.name);
 
+const spokenOf = (item) => [item.spoken, ...item.tip].join(". ");
 function label(own, item, classes, ...content) {
   // An area's label is its button; a point's is the circle, the label beside it only takes clicks.
-  const button = item.id && !item.point ? { type: "button", "aria-label": item.spoken, "aria-pressed": String(item.chosen) } : {};
+  const button = item.id && !item.point ? { type: "button", "aria-label": spokenOf(item), "aria-pressed": String(item.chosen) } : {};
   const node = el(item.id && !item.point ? "button" : "div", { class: `lab ${classes}${item.chosen ? " chosen" : ""}${item.id ? "" : " still"}`, lang: own.lang, "data-place": item.id, ...button }, ...content);
   if (item.id) {
     node.addEventListener("click", (e) => { e.stopPropagation(); own.send("place", item.id); });
@@ -167,35 +180,55 @@ function label(own, item, classes, ...content) {
 
 // Every circle takes the mouse; those of most weight take keys and screen readers too, however many areas stand before them.
 const MOST_BUTTONS = 150;
+function button(own, item) {
+  const extra = Math.max(16, item.r * 2 + 4);
+  const hit = el("button", { class: "hit", type: "button", "aria-label": spokenOf(item), "aria-pressed": String(item.chosen), "data-place": item.id, // Circles with claims lie above the others, and small ones above large ones.
+    style: `width:${extra}px;height:${extra}px;z-index:${(item.filled ? 2000 : 1000) - Math.round(item.r * 10)}`, onclick: (e) => { e.stopPropagation(); own.send("place", item.id); } });
+  hit.addEventListener("mouseenter", () => own.showTip(item)); hit.addEventListener("mouseleave", own.hideTip);
+  hit.addEventListener("focus", () => own.showTip(item)); hit.addEventListener("blur", own.hideTip);
+  own.pane.append(hit);
+  return hit;
+}
+
+// An area in the filter keeps its label whatever lies below, while there are few; a shade speaks without one.
+const weigh = (own, item) => { item.must = !item.point && (item.chosen || (item.filled && item.level == null && !own.crowded)); };
+const rank = (own) => own.labels.sort((a, b) => b.chosen - a.chosen || b.rank - a.rank);
 function drawLabels(own, data, c) {
   own.family = c.family;
   own.pane.replaceChildren();
-  own.labels = [];
+  own.covered = null;
+  const { points, areas } = own.marks;
+  own.crowded = areas.filter((area) => area.filled).length > 40;
+  for (const p of points) { p.point = true; p.rank = p.count; p.node = p.hit = null; }
+  for (const area of areas) { area.r = 0; area.rank = area.count + 1000; area.size = null; }
+  own.labels = [...points, ...areas];
+  rank(own);
   const small = (words) => (words ? el("small", { lang: own.lang === "ar" ? "en" : "ar" }, words) : null);
-  const button = (item, extra) => {
-    const hit = el("button", { class: "hit", type: "button", "aria-label": item.spoken, "aria-pressed": String(item.chosen), "data-place": item.id, // Circles with claims lie above the others, and small ones above large ones.
-      style: `width:${extra}px;height:${extra}px;z-index:${(item.filled ? 2000 : 1000) - Math.round(item.r * 10)}`, onclick: (e) => { e.stopPropagation(); own.send("place", item.id); } });
-    hit.addEventListener("mouseenter", () => own.showTip(item)); hit.addEventListener("mouseleave", own.hideTip);
-    hit.addEventListener("focus", () => own.showTip(item)); hit.addEventListener("blur", own.hideTip);
-    own.pane.append(hit);
-    return hit;
-  };
-  // An area in the filter keeps its label whatever lies below, while there are few; a shade speaks without one.
-  const crowded = data.areas.filter((a) => a.filled).length > 40;
-  const ranked = [...data.points.map((p) => ({ ...p, point: true, rank: p.count })), ...data.areas.map((a) => ({ ...a, r: 0, must: a.chosen || (a.filled && a.level === undefined && !crowded), rank: a.count + 1000 }))]
-    .sort((a, b) => b.chosen - a.chosen || b.rank - a.rank);
   let buttons = 0;
-  ranked.forEach((item) => {
-    const tag = item.point || !item.tag ? null : el("span", { class: item.filled ? "tag filled" : "tag" }, item.tag);
-    item.node = item.point ? null : label(own, item, item.region ? "area region" : item.level === undefined ? "area" : "area shaded", item.name, tag, item.apart ? el("span", { class: "tag apart" }, item.apart) : null, small(item.other));
-    if (item.point && buttons++ < MOST_BUTTONS) item.hit = button(item, Math.max(16, item.r * 2 + 4));
-    own.labels.push(item);
-  });
-  const named = new Set(data.areas.map((a) => a.shape).filter(Boolean));
+  for (const item of own.labels) {
+    weigh(own, item);
+    if (item.point) { if (buttons++ < MOST_BUTTONS) item.hit = button(own, item); continue; }
+    const tag = item.tag ? el("span", { class: item.filled ? "tag filled" : "tag" }, item.tag) : null;
+    item.node = label(own, item, item.region ? "area region" : item.level == null ? "area" : "area shaded", item.name, tag, item.apart ? el("span", { class: "tag apart" }, item.apart) : null, small(item.other));
+  }
+  const named = new Set(areas.map((a) => a.shape).filter(Boolean));
   for (const g of data.ground) {
     if (g.shape && named.has(g.shape)) continue;
-    const node = label(own, { ...g, id: null }, g.sort, g.name, g.sort === "adm" ? small(g.other) : null);
-    own.labels.push({ ...g, id: null, node, r: 0 });
+    const still = { ...g, id: null, chosen: false, rank: -1, r: 0 };
+    own.labels.push({ ...still, node: label(own, still, g.sort, g.name, g.sort === "adm" ? small(g.other) : null) });
   }
+  placeLabels(own);
+}
+
+// What is chosen has changed and nothing else: its names come first, all others stay as they are where there is room.
+function chooseLabels(own) {
+  for (const item of own.labels) {
+    if (!item.id) continue;
+    weigh(own, item);
+    if (item.point && item.chosen) item.hit ??= button(own, item);
+    if (item.node && item.node.classList.contains("chosen") !== item.chosen) { item.node.classList.toggle("chosen", item.chosen); item.size = null; }
+    for (const pressed of [item.hit, item.point ? null : item.node]) if (pressed && pressed.getAttribute("aria-pressed") !== String(item.chosen)) pressed.setAttribute("aria-pressed", String(item.chosen));
+  }
+  rank(own);
   placeLabels(own);
 }

@@ -4,7 +4,7 @@ const MAPS = new WeakMap();
 function begin(root, data, send) {
   const frame = root.querySelector(".frame");
   const { leaflet: L, baseMap } = globalThis.dalilMap;
-  const own = { L, send, layer: L.layerGroup(), shapes: null, labels: [], drawn: null, fitted: null, over: frame.querySelectorAll(".zoom, .credit, .scale") };
+  const own = { L, send, ground: L.layerGroup(), layer: L.layerGroup(), top: L.layerGroup(), shapes: null, labels: [], drawn: null, fitted: null, over: frame.querySelectorAll(".zoom, .credit, .scale") };
   own.map = baseMap(frame.querySelector(".map"));
   own.map.options.zoomSnap = 0.25;
   for (const [name, order] of [["areas", 410], ["points", 420], ["labels", 430]]) own.map.createPane(name).style.zIndex = order;
@@ -12,9 +12,9 @@ function begin(root, data, send) {
   own.canvas = L.canvas({ pane: "points", padding: 0.5 });
   own.pane = own.map.getPane("labels");
   own.pane.classList.add("leaflet-zoom-hide");
-  own.layer.addTo(own.map);
+  for (const group of [own.ground, own.layer, own.top]) group.addTo(own.map);
   own.map.on("click", (e) => { if (own.pick) own.send("point", `${e.latlng.lat.toFixed(4)},${e.latlng.lng.toFixed(4)}`); });
-  own.map.on("moveend resize", () => { scale(root, own); placeLabels(own); });
+  own.map.on("moveend resize", () => { scale(root, own); own.covered = null; placeLabels(own); });
   const tip = root.querySelector(".tip");
   own.hideTip = () => { tip.hidden = true; };
   own.showTip = (item) => {
@@ -48,48 +48,74 @@ function headOf(data, send) {
   return [el("span", {}, data.words.title), el("span", { class: "sizes" }, el("span", {}, data.words.size), ...data.sizes.map((s) => el("button", { type: "button", "data-size": s.id, "aria-pressed": String(s.on), onclick: () => send("size", s.id) }, s.label)))];
 }
 
-function draw(component, root) {
-  const [data] = component.data;
-  const send = sender(component);
-  const c = palette(root); // before anything is written: what is read later would have the page laid out first
-  root.dir = data.dir;
-  if (!root.querySelector(".frame")) {
-    root.replaceChildren(el("div", { class: "head" }), el("div", { class: "frame", role: "region" },
-      el("div", { class: "map" }), el("div", { class: "zoom" }), el("div", { class: "credit" }), el("div", { class: "scale" }), el("div", { class: "tip", hidden: true })), el("div", { class: "legend" }));
-  }
+// What stands around the map, written only where it says something new: each writing has the page laid out again.
+function drawFrame(root, own, data) {
+  const said = JSON.stringify([data.dir, data.lang, data.words, data.sizes, data.legend]);
+  if (own.said === said) return;
+  own.said = said;
+  const send = (type, value) => own.send(type, value);
   root.querySelector(".head").replaceChildren(...headOf(data, send));
   root.querySelector(".frame").setAttribute("aria-label", data.words.alt);
   root.querySelector(".credit").textContent = data.words.credit;
   root.querySelector(".scale").dir = data.dir;
   root.querySelector(".legend").replaceChildren(...data.legend.map(([cls, words]) => el("span", {}, el("i", { class: cls }, cls === "badge" ? "9" : ""), el("bdi", {}, words))), el("span", { class: "sources" }, el("bdi", {}, data.words.sources)));
-  const own = MAPS.get(root) || begin(root, data, send);
-  own.send = send; own.lang = data.lang; own.kmWord = data.words.km; own.pick = Boolean(data.pick);
   const step = (by) => { own.moved = true; own.map.setZoom(own.map.getZoom() + by); };
   root.querySelector(".zoom").replaceChildren(el("button", { type: "button", "aria-label": data.words.zoom_in, onclick: () => step(0.75) }, "+"), el("button", { type: "button", "aria-label": data.words.zoom_out, onclick: () => step(-0.75) }, "−"));
+  own.covered = null;
+}
+
+// The circles and areas: with the data, or those that map_marks.js keeps.
+const marksOf = (data) => (data.marks ? globalThis.dalilMarks?.get(data.marks) : data);
+
+function drawMarks(root, own, data, c) {
+  const drawn = (data.marks || data.key) + c.bg + c.ink, chosen = (data.chosen || []).join("|");
+  if (own.drawn === drawn && own.chosen === chosen) return;
+  const anew = own.drawn !== drawn;
+  own.drawn = drawn; own.chosen = chosen;
+  if (anew) own.marks = marksOf(data);
+  if (data.chosen) for (const item of [...own.marks.points, ...own.marks.areas]) item.chosen = data.chosen.includes(item.id);
+  const focus = root.querySelector(".hit:focus, .lab:focus")?.dataset.place;
+  own.hideTip();
+  drawAreas(own, c);
+  if (anew) { drawPoints(own, c); drawLabels(own, data, c); } else chooseLabels(own);
+  drawChosen(own, c);
+  // Late fonts change the labels' widths: they find their places anew.
+  if (document.fonts?.status !== "loaded") document.fonts?.ready.then(() => { if (root.isConnected && own.drawn === drawn) { for (const item of own.labels) item.size = null; placeLabels(own); } });
+  if (focus && anew) root.querySelector(`button[data-place="${CSS.escape(focus)}"]`)?.focus({ preventScroll: true });
+}
+
+function draw(component, root) {
+  const [data] = component.data;
+  const c = palette(root); // before anything is written: what is read later would have the page laid out first
+  if (root.dir !== data.dir) root.dir = data.dir;
+  if (!root.querySelector(".frame")) {
+    root.replaceChildren(el("div", { class: "head" }), el("div", { class: "frame", role: "region" },
+      el("div", { class: "map" }), el("div", { class: "zoom" }), el("div", { class: "credit" }), el("div", { class: "scale" }), el("div", { class: "tip", hidden: true })), el("div", { class: "legend" }));
+  }
+  const own = MAPS.get(root) || begin(root, data, sender(component));
+  own.send = sender(component); own.lang = data.lang; own.kmWord = data.words.km; own.pick = Boolean(data.pick);
+  drawFrame(root, own, data);
   if (own.fitted !== data.fit_key && data.bounds) {
     own.fitted = data.fit_key;
     own.moved = false;
     own.fit = () => own.map.fitBounds(data.bounds, { padding: [26, 26], maxZoom: 10, animate: false });
     own.fit();
   }
-  const stamp = data.key + c.bg;
-  if (own.drawn !== stamp) {
-    own.drawn = stamp;
-    const focus = root.querySelector(".hit:focus, .lab:focus")?.dataset.place;
-    own.hideTip();
-    own.layer.clearLayers();
-    drawAreas(own, data, c); drawPoints(own, data, c); drawLabels(own, data, c);
-    // Late fonts change the labels' widths: they find their places anew.
-    if (document.fonts?.status !== "loaded") document.fonts?.ready.then(() => { if (root.isConnected && own.drawn === stamp) placeLabels(own); });
-    if (focus) root.querySelector(`button[data-place="${CSS.escape(focus)}"]`)?.focus({ preventScroll: true });
-  }
+  drawMarks(root, own, data, c);
   scale(root, own);
 }
 
+// The page's colours, the base and the circles may arrive after the map: it is drawn once all are there, as it was asked for last.
+const TURNS = new WeakMap();
 export default function (component) {
-  const root = rootOf(component);
-  // The page's colours may arrive after the map: circles on a canvas are drawn once they are there.
-  const run = (tries = 0) => { if (!css(root, "--d-place") && tries < 60) setTimeout(run, 50, tries + 1); else draw(component, root); };
-  if (globalThis.dalilMap) run();
-  else document.addEventListener("dalil-map", () => run(), { once: true });
+  const root = rootOf(component), [data] = component.data, turn = (TURNS.get(root) || 0) + 1;
+  TURNS.set(root, turn);
+  const run = (tries = 0) => {
+    if (TURNS.get(root) !== turn) return;
+    if (!css(root, "--d-place") && tries < 60) setTimeout(run, 50, tries + 1); else draw(component, root);
+  };
+  const ready = () => globalThis.dalilMap && marksOf(data);
+  const wait = () => { if (TURNS.get(root) !== turn || ready()) { for (const name of ["dalil-map", "dalil-marks"]) document.removeEventListener(name, wait); run(); } };
+  if (ready()) run();
+  else for (const name of ["dalil-map", "dalil-marks"]) document.addEventListener(name, wait);
 }
