@@ -19,6 +19,7 @@ from dashboard.analysis.filters import Filters
 from dashboard.strings import strings
 from dashboard.ui.behind import dispute_title
 from dashboard.ui.components.map_base import frame, outlines
+from dashboard.ui.drawn import A_CLAIM, A_PLACE, drawn
 from dashboard.ui.loads import text_of
 from dashboard.ui.slice import Left, Slice
 from dashboard.views.cases import Case, find_cases
@@ -86,14 +87,18 @@ def cells(key: Key, language: str, _slice: Slice) -> list[Cell]:
     return figure_cells(facts, language, "".join(titles))
 
 
-@st.cache_resource(show_spinner=False, max_entries=128, hash_funcs={Key: hash})
-def _layers(key: Key, language: str, size: str, _slice: Slice) -> MapLayers:
-    return map_layers(_slice.claims, _slice.mentions, _slice.loaded.places, language, size, frame(), outlines())
+def _layers(slice_: Slice) -> MapLayers:
+    key, language, size, places = key_of(slice_), slice_.view.language, str(slice_.view.size), slice_.loaded.places
+
+    def make() -> MapLayers:
+        return map_layers(slice_.claims, slice_.mentions, places, language, size, frame(), outlines())
+
+    return drawn(key.version, ("layers", key, language, size), len(places) * A_PLACE, make)
 
 
 def layers(slice_: Slice, chosen: frozenset[str]) -> MapLayers:
     """The map's data layer with the chosen places marked."""
-    plain = _layers(key_of(slice_), slice_.view.language, str(slice_.view.size), slice_)
+    plain = _layers(slice_)
     return replace(plain, chosen=chosen & {item["id"] for item in [*plain.points, *plain.areas]})
 
 
@@ -103,16 +108,14 @@ def marks_of(key: str, _layers: MapLayers) -> bytes:
     return packed(_layers)
 
 
-@st.cache_resource(show_spinner=False, max_entries=256, hash_funcs={Key: hash})
-def disputes(key: Key, _slice: Slice) -> list[Dispute]:
+def disputes(key: Key, slice_: Slice) -> list[Dispute]:
     """Contradictions and broken sums among the claims in the filter."""
-    return _slice.find_disputes()
+    return drawn(key.version, ("disputes", key), len(slice_.claims) * A_CLAIM, slice_.find_disputes)
 
 
-@st.cache_resource(show_spinner=False, max_entries=128, hash_funcs={Key: hash})
-def cases(key: Key, _slice: Slice) -> list[Case]:
+def cases(key: Key, slice_: Slice) -> list[Case]:
     """What the Disputes page lists: the same disputes with their weight, and the sums that were checked."""
-    return find_cases(_slice.claims, _slice.disputes)
+    return drawn(key.version, ("cases", key), len(slice_.claims) * A_CLAIM, lambda: find_cases(slice_.claims, slice_.disputes))
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)

@@ -25,6 +25,7 @@ from dashboard.settings import settings
 from dashboard.store.library import Library
 from dashboard.store.refreshing import Read
 from dashboard.ui.faults import note_stale
+from dashboard.ui.memory import without_collections
 
 Row = dict[str, Any]
 REMEMBERED = 2000
@@ -103,6 +104,11 @@ def _kept() -> dict[str, Read | None]:
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _load(version: int) -> Loaded:
+    with without_collections():
+        return _read()
+
+
+def _read() -> Loaded:
     with library().moment() as store:  # others may be writing: frames of two states would not fit together
         now, places, decisions = store.version(), store.places(), store.decisions()
         kept = _kept()

@@ -5,12 +5,16 @@ from __future__ import annotations
 import ctypes
 import gc
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import cache
+from typing import TYPE_CHECKING
 
+import pyarrow as pa
 import streamlit as st
 
-from dashboard.ui.loads import Loaded
+if TYPE_CHECKING:
+    from dashboard.ui.loads import Loaded
 
 M_ARENA_MAX, HEAPS = -8, 2  # glibc's name for it
 
@@ -22,6 +26,27 @@ def share_heaps() -> None:
     if sys.platform == "linux":
         with suppress(AttributeError):
             ctypes.CDLL(None).mallopt(M_ARENA_MAX, HEAPS)
+
+
+@contextmanager
+def without_collections() -> Iterator[None]:
+    """Reading a library makes millions of rows that refer to nothing: Python would look for circles in them again and again, a third of
+    the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _give_back() -> None:
+    """Memory that was needed while the library was read, and is free now, back to the machine, as far as the C library knows how."""
+    pa.default_memory_pool().release_unused()
+    if sys.platform == "linux":
+        with suppress(AttributeError):
+            ctypes.CDLL(None).malloc_trim(0)
 
 
 @st.cache_resource(show_spinner=False)
@@ -40,4 +65,5 @@ def keep_out_of_collections(loaded: Loaded) -> None:
     _resting()["loaded"] = loaded
     gc.unfreeze()
     gc.collect()
+    _give_back()
     gc.freeze()

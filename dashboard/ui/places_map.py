@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from dashboard.strings import Strings, strings
 from dashboard.ui.components.map_base import frame, ground, outlines
 from dashboard.ui.derived import Key, key_of
+from dashboard.ui.drawn import A_PLACE, drawn
 from dashboard.ui.map_pane import badge_words, map_payload
 from dashboard.ui.places_scene import Scene
 from dashboard.ui.state import CircleSize
@@ -57,20 +57,24 @@ def _beside(plain: MapLayers, more: MapLayers) -> MapLayers:
     return replace(plain, points=[*plain.points, *more.points], areas=[*plain.areas, *more.areas], bounds=plain.bounds or more.bounds)
 
 
-@st.cache_resource(show_spinner=False, max_entries=64, hash_funcs={Key: hash})
-def _layers(key: Key, language: str, size: str, shaded: bool, step: str, _scene: Scene) -> MapLayers:
-    places = _scene.slice_.loaded.places
+def _layers(key: Key, language: str, size: str, shaded: bool, step: str, scene: Scene) -> MapLayers:
+    at = ("places layers", key, language, size, shaded, step)
+    return drawn(key.version, at, len(scene.slice_.loaded.places) * A_PLACE, lambda: _drawn_anew(language, size, shaded, scene))
+
+
+def _drawn_anew(language: str, size: str, shaded: bool, scene: Scene) -> MapLayers:
+    places = scene.slice_.loaded.places
     if shaded:
         centres = {label.shape: (label.name, label.other) for label in ground(language) if label.shape}
         named = {label.shape: (label.lat, label.lon) for label in ground(language) if label.shape}
         names = {
             shape: ((own, other) if language == "en" else (other, own)) + named[shape] for shape, (own, other) in centres.items()
         }
-        shades = {place: shade for place, shade in _scene.shades.items() if place}
-        return shaded_layers(shades, places, language, _scene.measure, classes_of(_scene), outlines(), names)
-    by = "claims" if _scene.measure == "mentions" else _scene.measure
-    counted = Counted(_scene.table, by, _scene.largest)
-    return map_layers(_scene.claims, _scene.mentions, places, language, size, frame(), outlines(), counted)
+        shades = {place: shade for place, shade in scene.shades.items() if place}
+        return shaded_layers(shades, places, language, scene.measure, classes_of(scene), outlines(), names)
+    by = "claims" if scene.measure == "mentions" else scene.measure
+    counted = Counted(scene.table, by, scene.largest)
+    return map_layers(scene.claims, scene.mentions, places, language, size, frame(), outlines(), counted)
 
 
 def places_map_payload(scene: Scene, shown: MapLayers, s: Strings) -> Payload:

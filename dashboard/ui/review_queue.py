@@ -9,14 +9,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-import streamlit as st
 
 from dashboard.analysis.frames import records_at
 from dashboard.analysis.queue import ordered, weights
 from dashboard.strings import Strings
 from dashboard.ui import derived
 from dashboard.ui.card import rule_words
-from dashboard.ui.docket import STATES, Docket
+from dashboard.ui.docket import STATES
+from dashboard.ui.drawn import A_CLAIM, drawn
 from dashboard.ui.labels import Labels
 from dashboard.ui.loads import Row
 from dashboard.ui.slice import Slice
@@ -32,9 +32,13 @@ STATE_OF = {"open": "unreviewed", **{state: state for state in STATES if state n
 COLUMNS = (*LINE_COLUMNS, "review", "confidence", "rule", "report_id")
 
 
-@st.cache_resource(show_spinner=False, max_entries=32, hash_funcs={derived.Key: hash, Docket: hash})
-def _order(key: derived.Key, state: str, rule: str, report: str, _slice: Slice) -> tuple[Ints, frozenset[str]]:
-    claims = _slice.claims
+def _order(key: derived.Key, state: str, rule: str, report: str, slice_: Slice) -> tuple[Ints, frozenset[str]]:
+    at = ("to review", key, state, rule, report)
+    return drawn(key.version, at, len(slice_.claims) * A_CLAIM, lambda: _ordered(state, rule, report, slice_))
+
+
+def _ordered(state: str, rule: str, report: str, slice_: Slice) -> tuple[Ints, frozenset[str]]:
+    claims = slice_.claims
     wanted = np.ones(len(claims), dtype=bool)
     if state in STATE_OF:
         wanted &= (claims["review"] == STATE_OF[state]).to_numpy()
@@ -43,8 +47,8 @@ def _order(key: derived.Key, state: str, rule: str, report: str, _slice: Slice) 
     if rule:
         wanted &= (claims["rule"] == rule).to_numpy()
     rows = np.flatnonzero(wanted)
-    disputed = frozenset(claim for dispute in _slice.disputes for claim in dispute.claims)
-    weight = weights(_slice.loaded.claims)[claims.index.to_numpy()]
+    disputed = frozenset(claim for dispute in slice_.disputes for claim in dispute.claims)
+    weight = weights(slice_.loaded.claims)[claims.index.to_numpy()]
     return rows[ordered(claims.iloc[rows], weight[rows], disputed)], disputed
 
 
