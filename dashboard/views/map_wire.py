@@ -25,9 +25,8 @@ def unpacked(data: bytes) -> tuple[list[Row], list[Row]]:
 
 
 def _columns(rows: Sequence[Row]) -> dict[str, Any]:
-    names = dict.fromkeys(name for row in rows for name in row)  # what a row lacks is None
-    columns = {name: [row.get(name) for row in rows] for name in names}
-    same = {name: values[0] for name, values in columns.items() if all(value == values[0] for value in values)}
+    columns = {name: [row.get(name) for row in rows] for name in sorted(set[str]().union(*rows))}  # what a row lacks is None
+    same = {name: values[0] for name, values in columns.items() if values.count(values[0]) == len(values)}
     return {"n": len(rows), "same": same, "each": {name: values for name, values in columns.items() if name not in same}}
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from dashboard.analysis.caveats import has_caveat as rows_with_caveat
-from dashboard.analysis.frames import records, records_at
+from dashboard.analysis.frames import records_at
 from dashboard.analysis.memo import remembered
 from dashboard.analysis.roles import Role
 from dashboard.analysis.totals import Figure, figure
@@ -150,7 +150,7 @@ def _ends(row: dict[str, Any]) -> tuple[float, float]:
 
 def _points(claims: pd.DataFrame, rows: npt.NDArray[np.int64], fig: Figure, language: str) -> list[Mark]:
     if len(rows) > MOST_POINTS:
-        return _columns(claims[["id", "kind", "start", "end", "best", "lo", "hi", "open_high"]].iloc[rows])
+        return _columns(claims, rows)
     others = records_at(claims, fig.rows_with(Role.OTHER_COUNT), ("incident", "lo", "hi"))
     marks = []
     for row in records_at(claims, rows, LINE_COLUMNS):
@@ -181,21 +181,24 @@ def _total(row: dict[str, Any], language: str) -> Mark:
     return _mark(row, row["lo"], row["hi"], True, words, language, "" if group and group not in NO_GROUP else short)
 
 
-def _columns(rows: pd.DataFrame) -> list[Mark]:
+def _columns(claims: pd.DataFrame, rows: npt.NDArray[np.int64]) -> list[Mark]:
     """Many incidents as one mark a month, or a year where there are many months: the sum, its range, and all claims behind it."""
-    kind, first = str(rows["kind"].iloc[0]), rows["start"].fillna(rows["end"])
-    months = first.dt.year * 100 + first.dt.month
-    by_month = months.nunique() <= MOST_POINTS // 2
-    keys = (months if by_month else first.dt.year).to_numpy()
-    sums = rows.groupby(keys, sort=True).agg(best=("best", "sum"), lo=("lo", "sum"), hi=("hi", "sum"), open=("open_high", "any"))
-    ids = rows.groupby(keys, sort=True)["id"].agg(tuple)
+    kind = str(claims["kind"].iloc[rows[0]])
+    start, end = (claims[name].to_numpy()[rows].astype("datetime64[M]") for name in ("start", "end"))
+    months = np.where(np.isnat(start), end, start)
+    unit: Literal["M", "Y"] = "M" if len(np.unique(months)) <= MOST_POINTS // 2 else "Y"
+    spans, at = np.unique(months.astype(f"datetime64[{unit}]"), return_inverse=True)
+    best, low, high = (np.bincount(at, claims[name].to_numpy(dtype=float)[rows]).tolist() for name in ("best", "lo", "hi"))
+    opened = (np.bincount(at, claims["open_high"].to_numpy()[rows]) > 0).tolist()
+    order = np.argsort(at, kind="stable")
+    ids = np.split(claims["id"].array.take(rows[order]).to_numpy(dtype=object), np.cumsum(np.bincount(at))[:-1])
     marks = []
-    for key, row in zip(sums.index, records(sums), strict=True):
-        span = pd.Period(year=int(key) // 100, month=int(key) % 100, freq="M") if by_month else pd.Period(year=int(key), freq="Y")
-        value = number(row["best"])
-        start, end = _day(span.start_time), _day(span.end_time.normalize()) + 1
-        numbers = (row["best"], row["lo"], row["hi"], row["open"])
-        marks.append(Mark(f"period:{span}", kind, start, end, *numbers, False, value, f"{span}: {value}", False, ids=ids[key]))
+    for span, numbers, named in zip(spans.tolist(), zip(best, low, high, opened, strict=True), ids, strict=True):
+        period = pd.Period(span, freq=unit)
+        first, last = _day(period.start_time), _day(period.end_time.normalize()) + 1
+        value = number(numbers[0])
+        line = f"{period}: {value}"
+        marks.append(Mark(f"period:{period}", kind, first, last, *numbers, False, value, line, False, ids=tuple(named.tolist())))
     return marks
 
 
