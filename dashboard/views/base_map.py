@@ -18,7 +18,7 @@ import folium
 
 from dashboard.domain.errors import DataError
 from dashboard.views.map_layers import Bounds
-from dashboard.views.names import bare_name
+from dashboard.views.names import bare_name, place_name
 from dashboard.views.theme import Theme
 
 GeoJson = Mapping[str, Any]
@@ -148,7 +148,8 @@ def ground_labels(basemap: GeoJson, language: str) -> list[Ground]:
         point = own.get("label")
         if not point or own.get("layer") not in SORT:
             continue
-        name = bare_name(own.get("name_en"), own.get("name_ar"), language)
+        kind = "governorate" if own["layer"] == "admin1" else ""  # its capital often has the same name
+        name = place_name(own.get("name_en"), own.get("name_ar"), kind, language)
         other = bare_name(own.get("name_en"), own.get("name_ar"), "en" if language == "ar" else "ar")
         sort = SORT[own["layer"]]
         if sort == "country" and language == "en":

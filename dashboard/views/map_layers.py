@@ -184,9 +184,9 @@ def _named(row: dict[str, Any], language: str, frame: Bounds, shapes: frozenset[
     name_en, name_ar, kind = row["name_en"], row["name_ar"], row["kind"]
     name = bare_name(name_en, name_ar, language) or str(row["id"]).removeprefix("unlisted:")
     other = bare_name(name_en, name_ar, "en" if language == "ar" else "ar")
-    spoken = place_name(name_en, name_ar, kind, language) or name
-    drawn = {"id": str(row["id"]), "lat": row["lat"], "lon": row["lon"], "name": name, "other": other if other != name else ""}
-    drawn["spoken"] = spoken
+    told = place_name(name_en, name_ar, kind, language) or name
+    drawn = {"id": str(row["id"]), "lat": row["lat"], "lon": row["lon"], "name": told, "other": other if other != name else ""}
+    drawn["spoken"] = told
     off = row["precision_km"] or 0.0
     own = _area(row, shapes) if kind in AREAS else {"approx": bool(off > APPROXIMATE_KM)}
     return _Place(drawn | own, _where(row, frame), kind not in AREAS | {"country"})

@@ -54,10 +54,10 @@ def test_labels_in_both_languages():
     english, arabic = ground_labels(SMALL, "en"), ground_labels(SMALL, "ar")
     assert [(label.sort, label.name, label.turn) for label in english] == [
         ("country", "SYRIA", 0),
-        ("adm", "Homs", 0),
+        ("adm", "Homs gov.", 0),
         ("water", "River", 22),
     ]
-    assert [label.name for label in arabic] == ["سوريا", "حمص", "نهر"]
+    assert [label.name for label in arabic] == ["سوريا", "محافظة حمص", "نهر"]
     assert (english[1].other, english[1].lat, english[1].shape) == ("حمص", 35.2, "gov")
 
 

@@ -59,7 +59,7 @@ def test_tooltips_in_arabic():
 def test_governorates_and_regions_are_areas():
     made = layers(shapes={"deir-ez-zor-governorate"})
     areas = by_name(made.areas)
-    governorate, region, river = areas["Deir ez-Zor"], areas["Northeast Syria"], areas["Euphrates"]
+    governorate, region, river = areas["Deir ez-Zor gov."], areas["Northeast Syria"], areas["Euphrates"]
     assert (governorate["shape"], governorate["halo"], governorate["tag"], governorate["region"]) == (
         "deir-ez-zor-governorate",
         None,
@@ -68,9 +68,9 @@ def test_governorates_and_regions_are_areas():
     )
     assert (region["shape"], region["halo"], region["region"], region["filled"]) == (None, 130.0, True, True)
     assert (river["river"], river["halo"]) == (True, None)
-    assert areas["Homs"]["filled"] is False
-    assert areas["Hasakah"]["filled"], "a claim of another place tells of it too"
-    assert "1 claim shared with another place" in areas["Hasakah"]["tip"][0]
+    assert areas["Homs gov."]["filled"] is False
+    assert areas["Hasakah gov."]["filled"], "a claim of another place tells of it too"
+    assert "1 claim shared with another place" in areas["Hasakah gov."]["tip"][0]
     assert "Sinjar" in by_name(made.points)  # a district stands at its town
 
 

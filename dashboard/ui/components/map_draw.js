@@ -95,17 +95,29 @@ function drawChosen(own, c) {
 }
 
 // Greedy labels: the chosen first, then by count. Boxes are in layer pixels; a label that finds no free place is hidden until the next zoom.
-const GAP = 5; // pixels between the names of two points on one line
+const GAP = 5, AREA_GAP = 3; // pixels beside the name of a point, of an area
+const LEAD = { en: 1, ar: 3 }; // pixels above and below a name: Arabic letters reach beyond their line
+// Where an area's name may stand, the nearest first; the last two rings only for one that must be seen.
+const NEAR = [[0, 0], [0, -14], [0, 14], [-26, 0], [26, 0], [-26, -14], [26, -14], [-26, 14], [26, 14], [0, -28], [0, 28]];
+const FAR = [[-26, -28], [26, -28], [-26, 28], [26, 28], [-48, 0], [48, 0], [-48, -14], [48, -14], [-48, 14], [48, 14], [0, -42], [0, 42], [-48, -28], [48, -28], [-48, 28], [48, 28], [-26, 42], [26, 42], [-26, -42], [26, -42]];
 const hits = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
-function spots(item, w, h) {
+const ROOMY = 600; // so many names at most are tried at further places too
+function spots(item, w, h, roomy) {
   const r = (item.r || 0) + (item.chosen && item.point ? 8 : 4);
-  if (item.point) return [[r, -h / 2], [-r - w, -h / 2], [-w / 2, -r - h + 2], [-w / 2, r - 2], [r - 2, -h - 1], [r - 2, 1], [-r - w + 2, -h - 1], [-r - w + 2, 1]];
-  return [[-w / 2, -h / 2], [-w / 2, -h / 2 - 14], [-w / 2, -h / 2 + 14], [-w / 2 - 26, -h / 2], [-w / 2 + 26, -h / 2], [-w / 2, -h / 2 - 28], [-w / 2, -h / 2 + 28]];
+  const round = [[r, -h / 2], [-r - w, -h / 2], [-w / 2, -r - h + 2], [-w / 2, r - 2], [r - 2, -h - 1], [r - 2, 1], [-r - w + 2, -h - 1], [-r - w + 2, 1]];
+  if (item.point) return roomy ? [...round, [r, -h / 2 - 6], [r, -h / 2 + 6], [-r - w, -h / 2 - 6], [-r - w, -h / 2 + 6], [-w / 4, -r - h + 2], [-w * 0.75, -r - h + 2], [-w / 4, r - 2], [-w * 0.75, r - 2], [-w / 2, -r - h - 6], [-w / 2, r + 6]] : round;
+  return (item.must ? [...NEAR, ...FAR] : NEAR).map(([dx, dy]) => [dx - w / 2, dy - h / 2]);
+}
+// What a name that is turned along its river takes up.
+function turned(box, degrees) {
+  const x = (box[0] + box[2]) / 2, y = (box[1] + box[3]) / 2, w = (box[2] - box[0]) / 2, h = (box[3] - box[1]) / 2;
+  const cos = Math.abs(Math.cos(degrees * Math.PI / 180)), sin = Math.abs(Math.sin(degrees * Math.PI / 180));
+  return [x - w * cos - h * sin, y - w * sin - h * cos, x + w * cos + h * sin, y + w * sin + h * cos];
 }
 // Where a label that must be seen finds no free place, it takes the one, up to a label's size away, that covers least of what is there.
 function leastCovering(p, w, h, taken) {
   const covered = (box) => taken.reduce((sum, t) => sum + Math.max(0, Math.min(t[2], box[2]) - Math.max(t[0], box[0])) * Math.max(0, Math.min(t[3], box[3]) - Math.max(t[1], box[1])), 0);
-  const boxes = [0, -14, 14, -28, 28, -42, 42].flatMap((dy) => [0, -w / 4, w / 4, -w / 2, w / 2].map((dx) => [p.x - w / 2 + dx, p.y - h / 2 + dy, p.x + w / 2 + dx, p.y + h / 2 + dy]));
+  const boxes = [0, -14, 14, -28, 28, -42, 42, -56, 56].flatMap((dy) => [0, -w / 4, w / 4, -w / 2, w / 2, -w * 0.75, w * 0.75].map((dx) => [p.x - w / 2 + dx, p.y - h / 2 + dy, p.x + w / 2 + dx, p.y + h / 2 + dy]));
   return boxes.map((box) => [covered(box), box]).reduce((best, next) => (next[0] < best[0] ? next : best))[1];
 }
 // What is taken, found by where it lies: of thousands of circles only those in the same cells are looked at.
@@ -141,15 +153,16 @@ function placeLabels(own) {
   for (const [left, top, right, bottom] of own.covered) taken.add([left + zero.x, top + zero.y, right + zero.x, bottom + zero.y]);
   // All sizes are read before the first label is moved: each reading after a move would lay the whole page out again.
   const placed = own.labels.map((item) => {
-    const p = map.latLngToLayerPoint([item.lat, item.lon]), r = item.point ? item.r + (item.chosen ? 5 : item.approx && item.filled ? 4 : 0) : 0;
+    const p = map.latLngToLayerPoint([item.lat, item.lon]), r = item.point ? item.r + (item.chosen ? 6 : item.approx && item.filled ? 4 : 1.9) : 0;
     const circle = [p.x - r, p.y - r, p.x + r, p.y + r], seen = item.must || hits(circle, view);
     if (item.point && seen) taken.add(circle);
     return [item, p, ...(seen || !item.point ? sizeOf(own, item) : [])];
   });
   for (const [item, p, w, h] of placed) {
     if (item.hit) { item.hit.style.left = `${p.x}px`; item.hit.style.top = `${p.y}px`; }
-    const free = w !== undefined && map.getZoom() >= (item.zoom || 0) && spots(item, w, h).map(([dx, dy]) => [p.x + dx, p.y + dy, p.x + dx + w, p.y + dy + h])
-      .find((box) => (item.must || (box[0] >= view[0] && box[2] <= view[2] && box[1] >= view[1] && box[3] <= view[3] - 16)) && taken.free(box));
+    const space = (box) => (item.turn ? turned(box, item.turn) : box);
+    const free = w !== undefined && map.getZoom() >= (item.zoom || 0) && spots(item, w, h, own.labels.length <= ROOMY).map(([dx, dy]) => [p.x + dx, p.y + dy, p.x + dx + w, p.y + dy + h])
+      .find((box) => (item.must || (box[0] >= view[0] && box[2] <= view[2] && box[1] >= view[1] && box[3] <= view[3] - 16)) && taken.free(space(box)));
     const box = free || (item.must ? leastCovering(p, w, h, taken.all) : null);
     if (box) item.node ??= pointLabel(own, item);
     if (item.node) item.node.style.visibility = box ? "visible" : "hidden";
@@ -157,8 +170,8 @@ function placeLabels(own) {
     item.node.style.left = `${box[0]}px`;
     item.node.style.top = `${box[1]}px`;
     if (item.turn) item.node.style.transform = `rotate(${item.turn}deg)`;
-    const gap = item.point ? GAP : 0;
-    taken.add([box[0] - gap, box[1], box[2] + gap, box[3]]);
+    const gap = item.point ? GAP : AREA_GAP, lead = LEAD[own.lang] || 1, full = space(box);
+    taken.add([full[0] - gap, full[1] - lead, full[2] + gap, full[3] + lead]);
   }
 }
 const pointLabel = (own, item) => label(own, item, item.bold ? "bold" : "", item.name);
