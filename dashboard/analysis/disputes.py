@@ -6,8 +6,7 @@ odds where their ranges do not meet. Sums that hold are reported too, by `check_
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -16,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from dashboard.analysis.frames import records, records_at
+from dashboard.analysis.frames import records
 from dashboard.analysis.memo import remembered
 from dashboard.analysis.readings import earlier_readings
 from dashboard.analysis.sums import VERDICTS, SumCheck, Sums, Verdict, check_sums, checks_of, count_sums, sums_of
@@ -29,7 +28,6 @@ Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Row = dict[str, Any]
 KNOWN = ("evidence_start", "rank", "incident", "best")
-TOLD = ("id", "report_id", "attributed_to", "last_day", "published_order", "aggregate", "best", "lo", "hi", "open_high", "rank", "origin")
 SCOPE_OF_TOTAL = ["kind", "unit", "subtype", "place", "group", "perpetrator", "start_date", "end_date"]
 
 
@@ -67,8 +65,8 @@ def find_disputes(claims: pd.DataFrame) -> list[Dispute]:
         pairs = _contradicting(claims)
         refuted = {str(max(pair, key=lambda row: int(row["rank"]))["id"]) for pair in pairs}
         found = [*_contradictions(pairs), *_told(claims, refuted), *_sums(claims)]
-        order = list(DisputeKind)
-        return sorted(found, key=lambda dispute: order.index(dispute.kind))
+        order = {kind: at for at, kind in enumerate(DisputeKind)}
+        return sorted(found, key=lambda dispute: order[dispute.kind])
 
     return remembered(claims, "disputes", compute)
 
@@ -106,19 +104,20 @@ def _told(claims: pd.DataFrame, refuted: set[str]) -> Iterator[Dispute]:
     usable = np.flatnonzero(incident >= 0)
     scope, last_day, published = (claims[name].to_numpy() for name in ("scope", "last_day", "published_order"))
     at = usable[_differing(scope[usable], best[usable], best[usable])]
-    for rows in _groups(claims, at, scope[at]):
-        yield from _moved(rows)
+    yield from _moved(claims, at, scope[at])
     earlier = at[earlier_readings(scope[at], last_day[at], published[at], best[at])]
     stands = incident >= 0
     stands[earlier] = False
     standing = np.flatnonzero(stands)
-    low, high = claims["lo"].to_numpy()[standing], np.where(claims["open_high"], np.inf, claims["hi"])[standing]
-    at = standing[_differing(incident[standing], low, high)]
-    for rows in _groups(claims, at, incident[at]):
-        yield from _at_odds([row for row in rows if row["id"] not in refuted], one_fact=True)
+    at = standing[_differing(incident[standing], claims["lo"].to_numpy()[standing], _ceiling(claims, standing))]
+    yield from _at_odds(claims, at, incident[at], refuted, one_fact=True)
     at, alike = _totals_of_one_scope(claims, standing)
-    for rows in _groups(claims, at, alike):
-        yield from _at_odds([row for row in rows if row["id"] not in refuted], one_fact=False)
+    yield from _at_odds(claims, at, alike, refuted, one_fact=False)
+
+
+def _ceiling(claims: pd.DataFrame, at: Ints) -> Floats:
+    """The most that each of some claims may mean."""
+    return np.where(claims["open_high"].to_numpy()[at], np.inf, claims["hi"].to_numpy()[at])
 
 
 def _differing(group: Ints, low: Floats, high: Floats) -> npt.NDArray[np.bool_]:
@@ -131,13 +130,9 @@ def _differing(group: Ints, low: Floats, high: Floats) -> npt.NDArray[np.bool_]:
     return np.asarray((floor > ceiling)[group] & (group >= 0))
 
 
-def _groups(claims: pd.DataFrame, at: Ints, group: Ints) -> Iterable[list[Row]]:
-    """The rows at some positions, group by group, the preferred first."""
-    found: dict[int, list[Row]] = defaultdict(list)
-    order = np.lexsort((claims["rank"].to_numpy()[at], group))
-    for number, row in zip(group[order].tolist(), records_at(claims, at[order], TOLD), strict=True):
-        found[number].append(row)
-    return found.values()
+def _begins(group: Ints) -> Ints:
+    """Where each group begins in an array in which groups stand together."""
+    return np.flatnonzero(np.r_[True, np.diff(group) != 0][: len(group)])
 
 
 def _totals_of_one_scope(claims: pd.DataFrame, standing: Ints) -> tuple[Ints, Ints]:
@@ -150,43 +145,81 @@ def _totals_of_one_scope(claims: pd.DataFrame, standing: Ints) -> tuple[Ints, In
     for name in SCOPE_OF_TOTAL:
         codes = claims[name].cat.codes.to_numpy()[at].astype(np.int64) + 1
         alike = np.unique(alike * (codes.max(initial=0) + 1) + codes, return_inverse=True)[1]
-    kept = _differing(alike, claims["lo"].to_numpy()[at], np.where(claims["open_high"], np.inf, claims["hi"])[at])
+    kept = _differing(alike, claims["lo"].to_numpy()[at], _ceiling(claims, at))
     return at[kept], alike[kept]
 
 
-def _moved(rows: Sequence[Row]) -> Iterator[Dispute]:
-    """A source's count that was one at one time and another later."""
-    by_time = sorted(rows, key=lambda row: (row["last_day"], row["published_order"], row["best"], -row["rank"]))
-    moments = {(row["last_day"], row["published_order"]): row for row in by_time}  # of one moment the largest, preferred telling
-    steps: list[Row] = []
-    for row in moments.values():
-        if not steps or steps[-1]["best"] != row["best"]:
-            steps.append(row)
-    if len(steps) < 2:
+def _moved(claims: pd.DataFrame, at: Ints, scope: Ints) -> Iterator[Dispute]:
+    """Each source's count that was one at one time and another later. at: rows (positions), scope: the counter of each."""
+    if not len(at):
         return
-    latest, ids = steps[-1], tuple(str(row["id"]) for row in steps)
-    if max(row["best"] for row in steps) == latest["best"]:
-        used = str(latest["id"])
-    else:
-        used = "" if latest["aggregate"] else str(min(steps, key=lambda row: int(row["rank"]))["id"])
-    yield Dispute(f"moved-{min(ids)}", DisputeKind.MOVED, ids, used)
+    day, published, best, rank = (claims[name].to_numpy()[at] for name in ("last_day", "published_order", "best", "rank"))
+    order = np.lexsort((-rank, best, published, day, scope))
+    # Of one moment the largest, preferred telling, which is the last; of one count in a row the first.
+    again = (np.diff(scope[order]) == 0) & (np.diff(day[order]) == 0) & (np.diff(published[order]) == 0)
+    order = order[np.r_[~again, True]]
+    same = (np.diff(scope[order]) == 0) & (np.diff(best[order]) == 0)
+    order = order[np.r_[True, ~same]]
+    first, ids = _begins(scope[order]), claims["id"].iloc[at[order]].tolist()
+    ends = np.r_[first[1:], len(order)]
+    rises = np.maximum.reduceat(best[order], first) == best[order][ends - 1]
+    together = claims["aggregate"].to_numpy()[at[order]][ends - 1]
+    preferred = _least(rank[order], scope[order])
+    for begin, end, latest, whole, own in zip(*(part.tolist() for part in (first, ends, rises, together, preferred)), strict=True):
+        if end - begin > 1:
+            told = tuple(ids[begin:end])
+            yield Dispute(f"moved-{min(told)}", DisputeKind.MOVED, told, told[-1] if latest else "" if whole else ids[own])
 
 
-def _at_odds(rows: Sequence[Row], one_fact: bool) -> Iterator[Dispute]:
-    """Tellings, the preferred first, that cannot all be right. one_fact: whether they are one incident, of which figures take one."""
-    if len(rows) < 2 or max(row["lo"] for row in rows) <= min(np.inf if row["open_high"] else row["hi"] for row in rows):
+def _least(value: Ints, group: Ints) -> Ints:
+    """For each group the position of its least value; groups stand together."""
+    order = np.lexsort((value, group))
+    return order[_begins(group[order])]
+
+
+def _at_odds(claims: pd.DataFrame, at: Ints, group: Ints, refuted: set[str], one_fact: bool) -> Iterator[Dispute]:
+    """Tellings that cannot all be right, group by group. at: rows (positions), group: the number of what each tells; one_fact: whether that
+    is one incident, of which figures take one."""
+    if refuted:
+        kept = ~claims["id"].iloc[at].isin(refuted).to_numpy()
+        at, group = at[kept], group[kept]
+    at = at[order := np.lexsort((claims["rank"].to_numpy()[at], group))]
+    group = group[order]
+    odd = _differing(group, claims["lo"].to_numpy()[at], _ceiling(claims, at))
+    if not odd.any():
         return
-    named = {row["attributed_to"] for row in rows if row["attributed_to"]}
-    sourced = len(named) > 1 and len({row["best"] for row in rows if row["attributed_to"]}) > 1
-    sourced |= len({row["origin"] for row in rows}) > 1
-    kind = DisputeKind.SOURCES if sourced else DisputeKind.REPORTS if len({row["report_id"] for row in rows}) > 1 else None
-    if kind is None and not one_fact:
-        return
-    shown = sorted(rows, key=lambda row: not row["attributed_to"]) if sourced else rows
-    by_count = {row["best"]: str(row["id"]) for row in reversed(shown)}
-    claims = tuple(by_count[best] for best in dict.fromkeys(row["best"] for row in rows))
-    kind = kind or DisputeKind.CONTRADICTION
-    yield Dispute(f"{kind}-{min(claims)}", kind, claims, claims[0] if one_fact else "")
+    at, group = at[odd], np.unique(group[odd], return_inverse=True)[1]
+    source, origin, report = (claims[name].cat.codes.to_numpy()[at] for name in ("attributed_to", "origin", "report_id"))
+    best, cited = claims["best"].to_numpy()[at], (source >= 0) & (claims["attributed_to"] != "").to_numpy()[at]
+    sourced = (_several(source, group, cited) & _several(best, group, cited)) | _several(origin, group)
+    reports = _several(report, group)
+    shown, of_group = _one_a_count(best, group, sourced[group] & ~cited)
+    ids, first = claims["id"].iloc[at[shown]].tolist(), _begins(of_group).tolist()
+    for begin, end, by_source, by_report in zip(first, [*first[1:], len(ids)], sourced.tolist(), reports.tolist(), strict=True):
+        kind = DisputeKind.SOURCES if by_source else DisputeKind.REPORTS if by_report else DisputeKind.CONTRADICTION
+        if one_fact or kind is not DisputeKind.CONTRADICTION:
+            told = tuple(ids[begin:end])
+            yield Dispute(f"{kind}-{min(told)}", kind, told, told[0] if one_fact else "")
+
+
+def _several(value: npt.NDArray[Any], group: Ints, of: npt.NDArray[np.bool_] | None = None) -> npt.NDArray[np.bool_]:
+    """Whether each group, numbered from 0, has more than one value; of: of which rows alone."""
+    size = int(group[-1]) + 1
+    value, group = (value, group) if of is None else (value[of], group[of])
+    least, most = np.full(size, np.inf), np.full(size, -np.inf)
+    np.minimum.at(least, group, value)
+    np.maximum.at(most, group, value)
+    return np.asarray(least < most)
+
+
+def _one_a_count(best: Floats, group: Ints, later: npt.NDArray[np.bool_]) -> tuple[Ints, Ints]:
+    """For each group one position a count, in the order in which the counts come, and the group of each; of a count the first that is not
+    `later`, else the first. Rows of a group stand together, the preferred first."""
+    order = np.lexsort((best, group))  # stable: of one count the first comes first
+    begins = np.flatnonzero(np.r_[True, (np.diff(group[order]) != 0) | (np.diff(best[order]) != 0)][: len(order)])
+    shown = np.lexsort((later, best, group))[begins]
+    in_turn = np.lexsort((order[begins], group[shown]))
+    return shown[in_turn], group[shown][in_turn]
 
 
 def _sums(claims: pd.DataFrame) -> list[Dispute]:

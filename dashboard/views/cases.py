@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from dashboard.analysis.disputes import Dispute, SumCheck, Verdict, check_sums
+from dashboard.analysis.disputes import Dispute, DisputeKind, SumCheck, Verdict, check_sums
 
 UNDATED = -1_000_000_000
+NEVER = np.iinfo(np.int64).max
 HEADLINE_UNITS = frozenset({"people", "attacks"})
 
 
@@ -33,9 +35,11 @@ class CaseKind(StrEnum):
     @property
     def is_sum(self) -> bool:
         """Whether it is a total and its parts."""
-        return self in (CaseKind.SUM, CaseKind.HOLDS, CaseKind.REST)
+        return self in OF_SUMS
 
 
+OF_SUMS = frozenset({CaseKind.SUM, CaseKind.HOLDS, CaseKind.REST})
+CASE_OF_DISPUTE = {kind: CaseKind(str(kind)) for kind in DisputeKind}
 CASE_OF_VERDICT = {Verdict.HOLDS: CaseKind.HOLDS, Verdict.PARTIAL: CaseKind.REST}
 
 
@@ -63,10 +67,10 @@ def find_cases(claims: pd.DataFrame, disputes: list[Dispute]) -> list[Case]:
 
     Within each: people and attacks before areas and things, which are in no headline figure; then the greater weight, then the later day.
     """
-    found = [Case(d.id, CaseKind(str(d.kind)), d.claims, d.used) for d in disputes]
+    found = [(d.id, CASE_OF_DISPUTE[d.kind], d.claims, d.used) for d in disputes]
     checks = [check for check in check_sums(claims) if check.verdict in CASE_OF_VERDICT]
-    found += [Case(f"sum-{check.total}", CASE_OF_VERDICT[check.verdict], _of(check), check.total) for check in checks]
-    return sorted(_weighed(found, claims), key=_order)
+    found += [(f"sum-{check.total}", CASE_OF_VERDICT[check.verdict], _of(check), check.total) for check in checks]
+    return sorted(_weighed(found, claims), key=_order) if found else []
 
 
 def _of(check: SumCheck) -> tuple[str, ...]:
@@ -78,32 +82,39 @@ def _order(case: Case) -> tuple[int, bool, float, int, str]:
     return section, case.unit not in HEADLINE_UNITS, -case.weight, -case.day, case.id
 
 
-def _weighed(found: list[Case], claims: pd.DataFrame) -> list[Case]:
-    """The cases with weight, unit and day; a case with a claim that is not in the frame goes."""
-    flat = [claim for case in found for claim in case.claims]
-    rows = pd.Index(claims["id"]).get_indexer(pd.Index(flat, dtype=object)) if flat else np.zeros(0, dtype=np.int64)
-    best = claims["best"].to_numpy()[rows]
-    first = claims["start"].fillna(claims["end"]).iloc[rows]
-    days = (first - pd.Timestamp(1970, 1, 1)).dt.days.fillna(UNDATED).astype("int64").to_numpy()
-    units = claims["unit"].iloc[rows].astype(object).tolist()
-    weighed, at = [], 0
-    for case in found:
-        stop = at + len(case.claims)
-        if (rows[at:stop] >= 0).all():
-            dated = days[at:stop][days[at:stop] != UNDATED]
-            weight = _weight(case.kind, [float(count) for count in best[at:stop]])
-            first_day = int(dated.min()) if len(dated) else UNDATED
-            weighed.append(replace(case, weight=weight, unit=str(units[at]), day=first_day))
-        at = stop
-    return weighed
+def _weighed(found: list[tuple[str, CaseKind, tuple[str, ...], str]], claims: pd.DataFrame) -> list[Case]:
+    """The cases (id, kind, claims, used) with weight, unit and day; a case with a claim that is not in the frame goes."""
+    rows = _rows_of([claim for _, _, ids, _ in found for claim in ids], claims["id"])
+    sizes = np.array([len(ids) for _, _, ids, _ in found])
+    first = np.cumsum(sizes) - sizes
+    known = np.minimum.reduceat(rows, first) >= 0
+    start, end = (claims[name].to_numpy()[rows].astype("datetime64[D]") for name in ("start", "end"))
+    day = np.where(np.isnat(start), end, start)
+    days = np.minimum.reduceat(np.where(np.isnat(day), NEVER, day.astype(np.int64)), first)
+    weights = _weights([kind for _, kind, _, _ in found], claims["best"].to_numpy()[rows], first)
+    units = claims["unit"].iloc[rows[first]].astype(object).tolist()
+    facts = zip(found, known.tolist(), weights.tolist(), units, np.where(days == NEVER, UNDATED, days).tolist(), strict=True)
+    return [Case(*case, weight, str(unit), day) for case, there, weight, unit, day in facts if there]
 
 
-def _weight(kind: CaseKind, counts: list[float]) -> float:
-    if kind is CaseKind.HOLDS:
-        return counts[0]
-    if kind.is_sum:
-        return abs(sum(counts[1:]) - counts[0])
-    return max(counts) - min(counts)
+def _rows_of(wanted: list[str], ids: pd.Series) -> npt.NDArray[np.int64]:
+    """The position of each id, -1 where there is none. The few that are wanted are put into an index, and not the many."""
+    index = pd.Index(list(dict.fromkeys(wanted)), dtype=object)
+    number = index.get_indexer(pd.Index(ids.to_numpy(dtype=object), dtype=object))
+    at = np.flatnonzero(number >= 0)
+    rows = np.full(len(index), -1, dtype=np.int64)
+    rows[number[at]] = at
+    return rows[index.get_indexer(pd.Index(wanted, dtype=object))]
+
+
+def _weights(kinds: list[CaseKind], counts: npt.NDArray[np.float64], first: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+    """How far the readings of each case lie apart; see Case. counts: of all claims, case by case; first: where each case begins."""
+    parts = counts.copy()
+    parts[first] = 0
+    missed = np.abs(np.add.reduceat(parts, first) - counts[first])
+    apart = np.maximum.reduceat(counts, first) - np.minimum.reduceat(counts, first)
+    sums, holds = np.array([(kind in OF_SUMS, kind is CaseKind.HOLDS) for kind in kinds]).T
+    return np.where(holds, counts[first], np.where(sums, missed, apart))
 
 
 def of_kind(cases: list[Case], kind: CaseKind | None) -> list[Case]:
