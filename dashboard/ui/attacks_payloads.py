@@ -172,10 +172,11 @@ def _multiple(
     if field == "source" and len(rows) == 1 and rows[0].key != NOT_STATED and rows[0].incidents:
         shown.append({"name": s("attacks.anyone_else"), "words": "", "totals": None, "none": s("attacks.nobody")})
     more = n - len(rows)
+    notes = (s("charts.inside") if any(row.inside for row in rows) else "", none_note(rows, field, picture.kind, s.language))
     told = [row.line for row in rows]
     return {
         "title": title, "sub": "" if rows else s("attacks.no_rows"), "rows": shown, "described": f"{title}: {'; '.join(told)}",
-        "more": s("attacks.rows_more", n=more) if more > 0 else "", "note": none_note(rows, field, picture.kind, s.language),
+        "more": s("attacks.rows_more", n=more) if more > 0 else "", "note": " ".join(filter(None, notes)),
     }  # fmt: skip
 
 
@@ -188,7 +189,7 @@ def _multiple_row(row: MultipleRow, field: str, largest: float, kind: str, chose
         totals = {"mark": row.totals_mark, "words": row.totals, "chosen": row.totals_mark == chosen.mark, "line": line}
     return {
         "mark": row.mark if row.number else "", "name": row.name, "words": row.number,
-        "share": row.high / largest, "best": row.best / high, "low": row.low / high,
+        "share": row.high / largest, "best": row.best / high, "inside": row.inside / high, "low": row.low / high,
         "open": row.open_high, "fill": fill, "pale": contrast(fill, look.bg) < 3, "line": row.line, "chosen": row.mark == chosen.mark,
         "lit": row.mark in chosen.lit or row.mark == chosen.mark, "totals": totals, "none": s("attacks.nobody"),
     }  # fmt: skip

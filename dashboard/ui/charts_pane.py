@@ -91,9 +91,9 @@ def draw_time(slice_: Slice, s: Strings, labels: Labels) -> None:
 def draw_groups(slice_: Slice, s: Strings, labels: Labels) -> None:
     """Killed by victim group."""
     st.html('<hr class="d-rule">')
-    _heading(s("ui.by_group"), s("ui.by_group_sub"))
     look, chosen = theme(theme_name()), set(lit_claims(slice_))
     drawing = group_chart(slice_.claims, slice_.loaded.claims, s.language, look, chosen, height=GROUP_HEIGHT)
+    _heading(s("ui.by_group"), s("ui.by_group_inside" if drawing.caption else "ui.by_group_sub"))
     if drawing.empty:
         _nothing(s("ui.nothing_group"), s("ui.nothing_group_why", where=_where(slice_, s, labels)))
     else:

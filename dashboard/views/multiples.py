@@ -11,6 +11,7 @@ import pandas as pd
 
 from dashboard.analysis.doors import ASIDE, NOT_STATED
 from dashboard.analysis.frames import records_at
+from dashboard.analysis.inside import inside_others
 from dashboard.analysis.slices import SliceFigure, figures_by
 from dashboard.analysis.totals import Figure
 from dashboard.strings import strings
@@ -29,7 +30,8 @@ ATTACK_FIELDS = ("subtype", "perpetrator", "group", "admin1", "source")
 @dataclass(frozen=True, slots=True)
 class MultipleRow:
     """One value of a field. mark: "group:isis"; number: of the incidents in words, "" where there are none; totals: the period totals
-    kept apart in words, "" where there are none; n_totals: how many."""
+    kept apart in words, "" where there are none; n_totals: how many;
+    inside: how much of best is part of a total that another row counts."""
 
     mark: str
     key: str
@@ -43,6 +45,7 @@ class MultipleRow:
     totals: str
     n_totals: int
     line: str
+    inside: float = 0.0
 
     @property
     def totals_mark(self) -> str:
@@ -67,14 +70,15 @@ def multiple_rows(
     """The rows of a field over a slice of enriched claims, at most `most`, the largest first, and how many there are. place: the name of a
     governorate by its id."""
     told = [slice_ for slice_ in figures_by(claims, kind, field) if slice_.figure.n_counted or _aside(slice_.figure).any()]
-    return [_row(slice_, field, kind, place, language) for slice_ in told[:most]], len(told)
+    inside = inside_others(claims, kind, field)
+    return [_row(slice_, field, kind, place, language, inside.get(slice_.key, 0.0)) for slice_ in told[:most]], len(told)
 
 
 def _aside(fig: Figure) -> npt.NDArray[np.bool_]:
     return np.isin(fig.roles, ASIDE)
 
 
-def _row(slice_: SliceFigure, field: str, kind: str, place: Callable[[str], str], language: str) -> MultipleRow:
+def _row(slice_: SliceFigure, field: str, kind: str, place: Callable[[str], str], language: str, inside: float) -> MultipleRow:
     fig, key = slice_.figure, slice_.key
     name = key_name(field, key or NOT_STATED, place, language)
     shown = number_words(fig, language) if fig.n_counted else ""
@@ -83,7 +87,7 @@ def _row(slice_: SliceFigure, field: str, kind: str, place: Callable[[str], str]
     line = say("attacks.row_line", name=name, number=shown or "0", kind=kind_name(kind, language))
     return MultipleRow(
         f"{field}:{key or NOT_STATED}", key or NOT_STATED, name, shown, fig.low, fig.best, fig.high, fig.open_high, fig.n_counted,
-        totals, n, line,
+        totals, n, line, inside,
     )  # fmt: skip
 
 

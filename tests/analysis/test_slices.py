@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from dashboard.analysis.inside import inside_others
 from dashboard.analysis.slices import figures_by, figures_over
+from dashboard.views.charts.by_group import group_rows
 from tests.gold_frames import gold_claims
 from tests.made_claims import claim, enriched
 
@@ -38,6 +40,14 @@ def test_parts_answer_for_a_total_of_several_keys():
 
 def test_parts_that_leave_a_rest_stand_beside_their_total():
     assert by(TOTAL[:2], "group") == {"mixed": 10, "civilians": 4}
+
+
+def test_what_two_rows_count_is_told_so_that_it_is_not_drawn_twice():
+    rest = [*TOTAL[:2], claim(4, value=2, group="civilians", day="2021-05-01"), claim(5, "b", value=4, group="civilians")]
+    assert inside_others(enriched(rest), "killed", "group") == {"civilians": 4.0}
+    assert inside_others(enriched(TOTAL), "killed", "group") == {}, "here the parts stand in for their total"
+    bars = group_rows(enriched(rest), "killed", "en")
+    assert {row.code: (row.best, row.inside) for row in bars} == {"mixed": (10, 0), "civilians": (6, 4)}
 
 
 def test_one_fact_told_twice_is_in_one_place():

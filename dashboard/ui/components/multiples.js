@@ -2,7 +2,8 @@
 function row(r, send) {
   const bar = r.words ? el("button", { type: "button", class: `bar${r.lit ? " lit" : ""}`, "data-mark": r.mark, "aria-pressed": String(r.chosen), "aria-label": r.line, title: r.line, onclick: () => send("count_mark", r.mark) },
     el("span", { class: "track", style: `width:calc(var(--longest) * ${r.share.toFixed(4)})` },
-      el("i", { class: r.pale ? "pale" : null, style: `background:${r.fill};width:${(r.best * 100).toFixed(2)}%` }),
+      el("i", { class: r.pale ? "pale" : null, style: `background:${r.fill};width:${((r.best - r.inside) * 100).toFixed(2)}%` }),
+      r.inside ? el("span", { class: "inside", style: `left:${((r.best - r.inside) * 100).toFixed(2)}%;width:${(r.inside * 100).toFixed(2)}%` }) : null,
       r.low < 1 ? el("span", { class: "range", style: `left:${(r.low * 100).toFixed(2)}%;width:${((1 - r.low) * 100).toFixed(2)}%` }) : null),
     el("bdi", { class: "n" }, r.words), r.open ? el("span", { class: "arrow", "aria-hidden": "true" }, "→") : null) : null;
   const circle = r.totals ? el("button", { type: "button", class: "totals", "data-mark": r.totals.mark, "aria-pressed": String(r.totals.chosen), "aria-label": r.totals.line, title: r.totals.line, onclick: () => send("count_mark", r.totals.mark) },

@@ -44,7 +44,8 @@ class Circle:
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
-    """One row. `id` is the claim's where one claim stands behind the bar, else "group:<code>"."""
+    """One row. `id` is the claim's where one claim stands behind the bar, else "group:<code>"; inside: how much of best is part of a total
+    that another row counts."""
 
     id: str
     code: str
@@ -57,6 +58,7 @@ class GroupRow:
     line: str
     chosen: bool
     circles: tuple[Circle, ...] = field(default=())
+    inside: float = 0.0
 
     @property
     def largest(self) -> float:
@@ -93,7 +95,7 @@ def _row(group: GroupFigure, language: str) -> GroupRow:
         counted = records_at(fig.frame, fig.rows_with(Role.COUNTED), LINE_COLUMNS)[0]
         line, id_ = claim_line(counted, language), str(counted["id"])
     label = shown if fig.n_counted else ""
-    return GroupRow(id_, group.group, name, fig.best, fig.low, fig.high, fig.open_high, label, line, False, circles)
+    return GroupRow(id_, group.group, name, fig.best, fig.low, fig.high, fig.open_high, label, line, False, circles, group.inside)
 
 
 def _together(rows: list[GroupRow], language: str) -> GroupRow:
@@ -103,7 +105,9 @@ def _together(rows: list[GroupRow], language: str) -> GroupRow:
     line = "; ".join(row.line for row in rows)
     kept = tuple(sorted(circles, key=lambda circle: circle.value)[-MOST_CIRCLES:])
     any_open, any_chosen = any(row.open_high for row in rows), any(row.chosen for row in rows)
-    return GroupRow("group:other", "unknown", name, best, low, high, any_open, number(best) if best else "", line, any_chosen, kept)
+    inside = sum(row.inside for row in rows)
+    label = number(best) if best else ""
+    return GroupRow("group:other", "unknown", name, best, low, high, any_open, label, line, any_chosen, kept, inside)
 
 
 def group_chart(
@@ -140,7 +144,7 @@ def group_chart(
     told = [say("charts.group_line", group=row.name, number=row.label or "0") for row in rows]
     described = "; ".join([say("charts.by_group", kind=kind_name(kind, language)), *told])
     chart = filled(group_template(theme, mirrored, height), data, ground, width, described)
-    return Drawing(chart, "", not rows, COLUMNS, [_told(row) for row in rows])
+    return Drawing(chart, say("charts.inside") if any(row.inside for row in rows) else "", not rows, COLUMNS, [_told(row) for row in rows])
 
 
 def _centres(rows: list[GroupRow], height: float) -> list[float]:
@@ -158,16 +162,18 @@ def _axis_rows(steps: list[float], height: float) -> dict[str, list[Row]]:
 
 def _bar_rows(rows: list[GroupRow], centres: list[float], theme: Theme) -> dict[str, list[Row]]:
     drawn = [
-        {"x": 0, "x2": row.best, "y": y - BAR / 2, "y2": y + BAR / 2, "mid": y, "fill": theme.group(row.code), "low": row.low,
-         "high": row.high, "pale": contrast(theme.group(row.code), theme.bg) < 3, "open": row.open_high, "hl": row.chosen}
+        {"x": 0, "x2": row.best - row.inside, "end": row.best, "y": y - BAR / 2, "y2": y + BAR / 2, "mid": y, "inside": row.inside,
+         "fill": theme.group(row.code), "low": row.low, "high": row.high, "pale": contrast(theme.group(row.code), theme.bg) < 3,
+         "open": row.open_high, "hl": row.chosen}
         for row, y in zip(rows, centres, strict=True)
         if row.best
     ]  # fmt: skip
     arrows = [{"x": row["high"], "y": row["mid"]} for row in drawn if row["open"]]
     return {
+        "inside": [row | {"x": row["x2"], "x2": row["end"]} for row in drawn if row["inside"]],
         "bars": [row for row in drawn if not row["pale"] or row["hl"]],
         "pale": [row for row in drawn if row["pale"] and not row["hl"]],
-        "framed": [row for row in drawn if row["hl"]],
+        "framed": [row | {"x2": row["end"]} for row in drawn if row["hl"]],
         "ranges": [row for row in drawn if row["low"] != row["high"]],
         "bar_stems": arrows,
         "bar_tips": arrows,

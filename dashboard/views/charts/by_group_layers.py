@@ -39,10 +39,11 @@ def _axis(theme: Theme, mirrored: bool, height: float) -> list[alt.Chart]:
 
 
 def _bars(theme: Theme, mirrored: bool, height: float) -> list[alt.Chart]:
-    """Layers bars, pale (outlined), framed (chosen), ranges, and an arrow for an open high."""
+    """Layers inside (dashed: part of another row's total), bars, pale (outlined), framed (chosen), ranges, an arrow for an open high."""
     area: dict[str, Any] = {"x": x_of("x", mirrored), "x2": "x2:Q", "y": y_of("y", height), "y2": "y2:Q"}
     fill = alt.Fill("fill:N", scale=None)
     return [
+        layer("inside").mark_rect(fillOpacity=0, strokeDash=[2.5, 2], strokeWidth=1.2, stroke=theme.ink2).encode(fill=fill, **area),
         layer("bars").mark_rect().encode(fill=fill, **area),
         layer("pale").mark_rect(stroke=theme.ink3, strokeWidth=0.8).encode(fill=fill, **area),
         layer("framed").mark_rect(filled=False, stroke=theme.accent, strokeWidth=2).encode(**area),
