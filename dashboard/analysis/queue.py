@@ -39,7 +39,8 @@ def weights(claims: pd.DataFrame) -> Floats:
 
 
 def ordered(claims: pd.DataFrame, weight: Floats, disputed: Collection[str]) -> npt.NDArray[np.int64]:
-    """The positions of some enriched claims in the order of the queue. weight: of each of them, from `weights`; disputed: claim ids."""
+    """The positions of some claims (id, confidence) in the order of the queue. weight: of each, from `weights`; disputed: claim ids."""
     doubt = 1 - claims["confidence"].to_numpy(dtype=float)
-    calm = ~claims["id"].isin(list(disputed)).to_numpy()
+    known = frozenset(disputed)
+    calm = np.array([claim not in known for claim in claims["id"].tolist()], dtype=bool)  # quicker than the column's isin
     return np.lexsort((np.arange(len(claims)), -doubt, -doubt * weight, calm)).astype(np.int64)

@@ -49,7 +49,7 @@ def _ordered(state: str, rule: str, report: str, slice_: Slice) -> tuple[Ints, f
     rows = np.flatnonzero(wanted)
     disputed = frozenset(claim for dispute in slice_.disputes for claim in dispute.claims)
     weight = weights(slice_.loaded.claims)[claims.index.to_numpy()]
-    return rows[ordered(claims.iloc[rows], weight[rows], disputed)], disputed
+    return rows[ordered(claims[["id", "confidence"]].iloc[rows], weight[rows], disputed)], disputed
 
 
 @dataclass(frozen=True, eq=False)

@@ -44,18 +44,14 @@ def recipe_lines(fig: Figure, language: str) -> list[RecipeLine]:
     """The lines of a figure, in the order in which it is made."""
     say, made = strings(language), recipe(fig)
     steps, counted = _by_kind(made), made[0].rows
-    parts = [step for step in made if step.kind is StepKind.PART]
+    parts, period_total = [step for step in made if step.kind is StepKind.PART], fig.frame["aggregate"].to_numpy()
+    of_totals = sum(step.n for step in parts if period_total[step.rows[0]])  # parts of totals over a period
     lines = [
-        _counted(fig, counted, say), _parts(fig, counted, [step for step in parts if not _of_totals(step)], say),
-        _told(fig, made, steps, say), _reading(steps, say), _totals(made, sum(step.n for step in parts if _of_totals(step)), say),
+        _counted(fig, counted, say), _parts(fig, counted, [step for step in parts if not period_total[step.rows[0]]], say),
+        _told(fig, made, steps, say), _reading(steps, say), _totals(made, of_totals, say),
         _sources(made, say),
     ]  # fmt: skip
     return [line for line in (*lines, _refused(steps, say), *_open(fig, steps, say)) if line]
-
-
-def _of_totals(step: Step) -> bool:
-    """Whether the parts of a step are totals over a period themselves."""
-    return bool(step.frame["aggregate"].to_numpy()[step.rows[0]])
 
 
 def _by_kind(steps: Sequence[Step]) -> Steps:
@@ -103,8 +99,9 @@ def _ranged(fig: Figure, rows: Ints) -> int:
 
 
 def _period(fig: Figure, rows: Ints, language: str) -> str:
-    days = fig.frame[["start", "end"]].iloc[rows].stack().dropna()
-    return period_words(str(days.min().date()), str(days.max().date()), language) if len(days) else strings(language)("ui.undated")
+    days = np.concatenate([fig.frame[name].to_numpy()[rows] for name in ("start", "end")]).astype("datetime64[D]")
+    days = days[~np.isnat(days)]
+    return period_words(str(days.min()), str(days.max()), language) if len(days) else strings(language)("ui.undated")
 
 
 def _parts(fig: Figure, counted: Ints, steps: Sequence[Step], say: Strings) -> RecipeLine | None:
