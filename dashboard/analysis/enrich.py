@@ -127,10 +127,9 @@ def _add_bounds(frame: pd.DataFrame) -> None:
 def _add_place(frame: pd.DataFrame, places: pd.DataFrame) -> None:
     known = places.drop_duplicates("id").set_index("id")
     first = plain(frame["place"])
-    for name, column in {"place_en": "name_en", "place_ar": "name_ar", "place_kind": "kind"}.items():
-        frame[name] = first.map(known[column])
-    for column in ("country", "admin1"):
-        frame[column] = first.map(known[column])
+    names = {"place_en": "name_en", "place_ar": "name_ar", "place_kind": "kind", "country": "country", "admin1": "admin1"}
+    for name, column in names.items():
+        frame[name] = _told(frame["place"], known[column])
     areas = {str(kind) for kind in AREA_KINDS}
     frame["is_area"] = frame["place_kind"].isin(areas)
     # A governorate lies in itself, so that a chart by governorate finds it.
@@ -141,6 +140,13 @@ def _add_place(frame: pd.DataFrame, places: pd.DataFrame) -> None:
     frame["within"] = joined.map({value: _within(value, around) for value in joined.cat.categories})
     own = _governorates(places)
     frame["governorate"] = joined.map({value: _only_governorate(value, own) for value in joined.cat.categories})
+
+
+def _told(ids: pd.Series, known: pd.Series) -> pd.Series:
+    """What each id of a column stands for, looked up once an id; missing where it stands for nothing."""
+    categories = ids.astype("category").cat
+    told = known.reindex(categories.categories).array.take(categories.codes.to_numpy(), allow_fill=True)  # code -1, no id, is missing
+    return pd.Series(told, index=ids.index)
 
 
 def containers(places: pd.DataFrame) -> dict[str, tuple[str, ...]]:
@@ -173,5 +179,5 @@ def _only_governorate(joined: str, own: dict[str, str]) -> str | None:
 def _add_report(frame: pd.DataFrame, reports: pd.DataFrame) -> None:
     known = reports.drop_duplicates("id").set_index("id")
     for column in ("publisher", "language", "published"):
-        frame[column] = plain(frame["report_id"]).map(known[column])
+        frame[column] = _told(frame["report_id"], known[column])
     frame["published_order"] = frame["published"].astype("category").cat.codes.astype("int64")

@@ -25,7 +25,7 @@ from dashboard.settings import settings
 from dashboard.store.library import Library
 from dashboard.store.refreshing import Read
 from dashboard.ui.faults import note_stale
-from dashboard.ui.memory import without_collections
+from dashboard.ui.memory import give_back, without_collections
 
 Row = dict[str, Any]
 REMEMBERED = 2000
@@ -113,6 +113,7 @@ def _read() -> Loaded:
         now, places, decisions = store.version(), store.places(), store.decisions()
         kept = _kept()
         read = store.read(kept.get("read"))
+    give_back()  # what rows took on their way, before figures need as much again
     kept["read"] = read if read.worth_keeping else None
     claims, mentions, reports = read.claims, read.mentions, read.reports
     log = tuple(decisions_of(decisions))

@@ -41,7 +41,7 @@ def without_collections() -> Iterator[None]:
             gc.enable()
 
 
-def _give_back() -> None:
+def give_back() -> None:
     """Memory that was needed while the library was read, and is free now, back to the machine, as far as the C library knows how."""
     pa.default_memory_pool().release_unused()
     if sys.platform == "linux":
@@ -65,5 +65,5 @@ def keep_out_of_collections(loaded: Loaded) -> None:
     _resting()["loaded"] = loaded
     gc.unfreeze()
     gc.collect()
-    _give_back()
+    give_back()
     gc.freeze()
