@@ -177,7 +177,8 @@ def _sources(made: Sequence[Step], say: Strings) -> RecipeLine | None:
         key = ("only" if who else "unnamed") + ("_alone" if alone and len(rows) == 1 else "")
         bold = say(f"attacks.recipe.{'one' if who else 'no'}_source")
         return RecipeLine("step:source", int(bool(who)), bold, say(f"attacks.recipe.{key}", source=who))
-    shown = [f"{source_name(source, say.language) or say('ui.not_stated')} {int(counts[source]):,}" for source in order[:MOST_SOURCES]]
+    none = say("attacks.none.source")
+    shown = [f"{source_name(source, say.language) or none} {int(counts[source]):,}" for source in order[:MOST_SOURCES]]
     if len(order) > MOST_SOURCES:
         shown.append(say("ui.more_rows", n=len(order) - MOST_SOURCES))
     return RecipeLine("step:source", len(order), say("attacks.recipe.sources", n=len(order)), f"{say('wording.comma').join(shown)}.")
