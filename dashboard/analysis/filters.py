@@ -89,7 +89,8 @@ def mask_of(filters: Filters, claims: pd.DataFrame, found_in: Collection[str] | 
 
 
 def reports_of(filters: Filters, reports: pd.DataFrame, found_in: Collection[str] | None = None) -> pd.DataFrame:
-    """The reports that the filters on reports, publishers, languages, origins and text let through: whose place names count as mentions."""
+    """The reports that the filters on reports, publishers, languages, origins and text let through: whose place names count as mentions.
+    Without an active one the frame itself comes back."""
     mask = np.ones(len(reports), dtype=bool)
     for field, column in {"reports": "id", "publishers": "publisher", "languages": "language"}.items():
         wanted = frozenset(getattr(filters, field))
@@ -100,7 +101,7 @@ def reports_of(filters: Filters, reports: pd.DataFrame, found_in: Collection[str
         mask &= (coded & (Origin.CODED in filters.origins)) | (~coded & (Origin.READ in filters.origins))
     if filters.text and found_in is not None:
         mask &= reports["id"].isin(list(found_in)).to_numpy()
-    return reports[mask]
+    return reports if mask.all() else reports[mask]
 
 
 def in_reports(frame: pd.DataFrame, reports: Collection[str]) -> Mask:

@@ -42,7 +42,7 @@ def key_of(slice_: Slice) -> Key:
     return Key(slice_.loaded.version, slice_.view.filters, slice_.found_in)
 
 
-MOST_KEPT = 500_000  # rows of claims in all the filtered frames that are kept
+MOST_KEPT = 500_000  # rows in all the filtered frames that are kept
 
 
 class _Kept:
@@ -59,12 +59,19 @@ class _Kept:
                 self._left.move_to_end(key)
                 return self._left[key]
         found = slice_.find_left()
-        if found.claims is not slice_.loaded.claims and len(found.claims) <= MOST_KEPT:
+        if found.claims is not slice_.loaded.claims and _own_rows(found, slice_) <= MOST_KEPT:
             with self._lock:
                 self._left[key] = found
-                while sum(len(left.claims) for left in self._left.values()) > MOST_KEPT:
+                while sum(_own_rows(left, slice_) for left in self._left.values()) > MOST_KEPT:
                     self._left.popitem(last=False)
         return found
+
+
+def _own_rows(left: Left, slice_: Slice) -> int:
+    """The rows of what was left that are not the library's own frames."""
+    whole = slice_.loaded
+    own = ((left.claims, whole.claims), (left.reports, whole.reports), (left.mentions, whole.mentions))
+    return sum(len(frame) for frame, shared in own if frame is not shared)
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
