@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -21,7 +22,7 @@ from dashboard.ui.slice import Slice
 from dashboard.ui.state import FocusKind
 from dashboard.ui.turning import address_of
 from dashboard.views.case_titles import case_title
-from dashboard.views.case_words import is_headline, status_of
+from dashboard.views.case_words import is_headline, status_of, widens
 from dashboard.views.cases import CASE_OF_VERDICT, CaseKind
 from dashboard.views.figure_words import not_added
 from dashboard.views.marks import in_heading
@@ -99,7 +100,7 @@ def _reports_card(slice_: Slice, read: ReadText, s: Strings, labels: Labels) -> 
     counts = slice_.claims["report_id"].astype(str).value_counts()
     told = {r: int(counts.get(r, 0)) for r in slice_.reports["id"]}
     rows = [_row("report", r, str(n), labels.report(r), n > 0) for r, n in told.items()]
-    return list_card("reports", s("ui.behind", name=s("figures.reports")), rows, s("ui.n_claims", n=len(slice_.claims)), s)
+    return list_card("reports", s("ui.behind", name=s("ui.behind_name.reports")), rows, s("ui.n_claims", n=len(slice_.claims)), s)
 
 
 def _places_card(slice_: Slice, read: ReadText, s: Strings, labels: Labels) -> Payload:
@@ -108,16 +109,20 @@ def _places_card(slice_: Slice, read: ReadText, s: Strings, labels: Labels) -> P
     claims = set(slice_.claims["place"].dropna().astype(str))
     order = sorted(named.index, key=lambda place: (-int(named[place]), place))
     rows = [_row("place", p, str(int(named[p])), labels.place(p), p in claims) for p in order]
-    return list_card("places", s("ui.behind", name=s("ui.places_bars")), rows, s("ui.n_places", n=int(named.sum())), s)
+    return list_card("places", s("ui.behind", name=s("ui.behind_name.places")), rows, s("ui.n_places", n=int(named.sum())), s)
 
 
 def _disputes_card(slice_: Slice, read: ReadText, s: Strings, labels: Labels) -> Payload:
     rows = [_row("dispute", d.id, "≠", dispute_title(d, slice_, read, s), True) for d in slice_.disputes]
+    sums: Counter[CaseKind] = Counter()
     for check in check_sums(slice_.claims):
         told = [row for row in map(slice_.claim, (check.total, *check.parts)) if row]
         if kind := CASE_OF_VERDICT.get(check.verdict):  # a broken sum stands among the disputes
             rows.append(_row("claim", check.total, "=", case_title(kind, told, s), False))
-    return list_card("disputes", s("ui.behind", name=s("figures.disputes")), rows, s("ui.pick_row"), s)
+            sums[kind] += 1
+    tally = [s("disputes.n_disputes", n=len(slice_.disputes)), *(s(f"ui.behind_sub.{kind}", n=n) for kind, n in sums.items())]
+    sub = s("map.dot").join((s("wording.comma").join(tally), *([s("ui.pick_row")] if rows else [])))
+    return list_card("disputes", s("ui.behind", name=s("ui.behind_name.disputes")), rows, sub, s)
 
 
 def dispute_title(dispute: Dispute, slice_: Slice, read: ReadText, s: Strings) -> str:
@@ -141,7 +146,7 @@ def dispute_card(dispute: Dispute, slice_: Slice, read: ReadText, s: Strings) ->
     sides = [
         {
             "claim": row["id"],
-            "label": s(f"ui.{status_of(row, dispute.used or '-')}"),
+            "label": s(f"ui.{status_of(row, dispute.used or '-', widens(CaseKind(str(dispute.kind)), rows))}"),
             "value": claim_words(row, s.language).count,
             "quote": quote_of(row, read(str(row["report_id"]))),
         }

@@ -25,7 +25,7 @@ def chips_payload(slice_: Slice, s: Strings, labels: Labels, direction: str, ste
         "dir": direction,
         "label": s("ui.chips_label"),
         "chips": [*chips, *([focus] if focus else [])],
-        "count": claims_left(slice_, s),
+        "count": _claims_behind(slice_, s) if steps is None and slice_.opened else claims_left(slice_, s),
         "clear": s("ui.clear_all") if chips or focus else "",
         "where": where,
         "steps": [*ways],
@@ -49,6 +49,13 @@ def claims_left(slice_: Slice, s: Strings) -> list[str]:
     """["11", " of 44 claims in the filters"]: how many claims the filters leave; ["44", " claims in all"] where there are none."""
     key = "ui.claims_left" if slice_.view.filters.active else "ui.claims_all"
     before, _, after = s(key, n=len(slice_.loaded.claims), left=f"{len(slice_.claims):,}").partition(" ")
+    return [before, f" {after}"]
+
+
+def _claims_behind(slice_: Slice, s: Strings) -> list[str]:
+    """["11", " of 44 claims"]: how many claims of those that the filters leave the figure in focus is about."""
+    rows = slice_.opened.rows if slice_.opened else ()
+    before, _, after = s("ui.claims_behind", n=len(slice_.claims), left=f"{len(rows):,}").partition(" ")
     return [before, f" {after}"]
 
 

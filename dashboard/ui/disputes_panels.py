@@ -17,7 +17,7 @@ from dashboard.ui.loads import Loaded, Row
 from dashboard.ui.state import FocusKind, View
 from dashboard.ui.text_payload import RIGHT_TO_LEFT
 from dashboard.ui.turning import address_of
-from dashboard.views.case_words import reading_noun, reading_range, status_of
+from dashboard.views.case_words import reading_noun, reading_range, status_of, widens
 from dashboard.views.cases import Case, CaseKind
 from dashboard.views.dates import period_words
 from dashboard.views.marks import displayable, segments
@@ -52,7 +52,7 @@ class Sides:
     def reading(self, row: Row) -> Payload:
         """One telling as a number, in words, with its bounds and the way to its words."""
         used, language = row["id"] == self.case.used, self.s.language
-        status = status_of(row, self.case.used)
+        status = status_of(row, self.case.used, widens(self.case.kind, self.rows))
         words = {"n": short_count(row, language), "phrase": count_phrase(row, language)}
         words |= {"noun": reading_noun(row, self.s), "range": reading_range(row, self.s), "status": self.s(f"disputes.{status}")}
         return {"claim": str(row["id"]), "used": used} | words | self.link(FocusKind.CLAIM, str(row["id"]))

@@ -17,6 +17,7 @@ from dashboard.views.wording import claim_words, count_phrase
 from dashboard.vocabulary import vocabulary
 
 Row = Mapping[str, Any]
+ONE_FACT = frozenset({CaseKind.CONTRADICTION, CaseKind.REPORTS, CaseKind.SOURCES})
 
 
 def case_scene(case: Case, rows: Sequence[Row], s: Strings) -> str:
@@ -115,13 +116,19 @@ def is_headline(row: Row) -> bool:
     return str(row["unit"]) in HEADLINE_UNITS
 
 
-def status_of(row: Row, used: str) -> str:
-    """What the figures do with a telling; of what no headline number counts, which one is kept. used: the preferred one, "" for none."""
+def widens(kind: CaseKind, rows: Sequence[Row]) -> bool:
+    """Whether the number that is not used widens the range of the one that is: where one fact is told with two numbers of one unit."""
+    return kind in ONE_FACT and len({str(row["unit"]) for row in rows}) == 1
+
+
+def status_of(row: Row, used: str, widening: bool = False) -> str:
+    """What the figures do with a telling; of what no sum counts, which one is taken. used: the preferred one, "" for none; widening: as
+    `widens` says."""
     if not used:
         return "beside"
     if row["id"] == used:
         return "used" if is_headline(row) else "kept"
-    return "not_used" if is_headline(row) else "doubted"
+    return "doubted" if not is_headline(row) else "widens" if widening else "not_used"
 
 
 def _merged(used: Row, rows: Sequence[Row], s: Strings) -> list[str]:

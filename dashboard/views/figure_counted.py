@@ -31,22 +31,32 @@ class _Place(NamedTuple):
 
 
 def counted_words(fig: Figure, language: str) -> str:
-    """ "1 incident: Manbij, Jan 2022"; "9 incidents, 2018 to 2023: Raqqa 40, Manbij 12 and 3 more places"; "" where nothing is counted.
+    """ "1 incident: Manbij, Jan 2022"; "8 incidents and 1 long operation, 2018 to 2023: Raqqa 40, Manbij 12 and 3 more places"; "" where
+    nothing is counted.
 
     The numbers beside the places are what each gives to the figure; they are left out where each gives one.
     """
     say, rows = strings(language), fig.rows_with(Role.COUNTED)
     if not len(rows):
         return ""
-    told, comma = say("figures.incidents", n=len(rows)), say("wording.comma")
+    told, comma = _how_many(fig, rows, say), say("wording.comma")
     if len(rows) == 1:
         words = claim_words(records_at(fig.frame, rows, LINE_COLUMNS)[0], language)
         where = comma.join(part for part in (words.place or say("ui.no_place"), words.period) if part)
     else:
         told, where = comma.join(part for part in (told, _years(fig, rows, language)) if part), _places(fig, rows, say)
-        told = say("figures.with_long", n=long, told=told) if (long := len(long_attacks(fig.frame, rows))) else told
         told = say("figures.by_report_date", n=assumed, told=told) if (assumed := _assumed(fig, rows)) else told
     return say("figures.counted_at", told=told, where=where)
+
+
+def _how_many(fig: Figure, rows: Ints, say: Strings) -> str:
+    """ "3 incidents and 1 long operation": what went on for months is told apart."""
+    long = len(long_attacks(fig.frame, rows))
+    plain = say("figures.incidents", n=len(rows) - long)
+    if not long:
+        return plain
+    lasting = say("figures.long", n=long)
+    return say("figures.with_long", told=plain, long=lasting) if long < len(rows) else lasting
 
 
 def _years(fig: Figure, rows: Ints, language: str) -> str:

@@ -175,7 +175,7 @@ def _times(facts: FigureFacts, say: Strings) -> str:
 
 def _places_line(facts: FigureFacts, say: Strings) -> str:
     if not facts.filtered:
-        return say("figures.on_map", n=facts.on_map)
+        return say("figures.on_map", n=facts.on_map, all=number(facts.places[0]))
     if not facts.claims:
         return say("figures.named", n=facts.named) if facts.place else say("figures.none_here")
     areas = facts.places[0] - facts.points

@@ -114,7 +114,8 @@ def test_every_headline_number_says_what_it_is_made_of():
 def test_the_places_said_to_be_on_the_map_are_those_that_it_draws():
     shown = payloads(run())
     (cell,) = (cell for cell in shown["dalil_figures"]["cells"] if cell["id"] == "places")
-    assert cell["left"] == f"{len(shown['dalil_map']['points']) + len(shown['dalil_map']['areas'])} drawn on the map"
+    drawn = len(shown["dalil_map"]["points"]) + len(shown["dalil_map"]["areas"])
+    assert cell["left"] == f"{drawn} of the {cell['number']} drawn"
 
 
 def test_a_link_to_what_is_gone_shows_the_desk():

@@ -42,8 +42,8 @@ def test_the_five_reports(which):
     (dispute,) = of_kind(cases, CaseKind.CONTRADICTION)
     assert weight_words(dispute, [known[c] for c in dispute.claims], EN) == ("at least 51,948", "km² apart")
     words = said(dispute, [known[c] for c in dispute.claims])
-    assert "Of the two, more than 52,000 km² liberated is kept as the number told: the body of a report" in words
-    assert "No headline number uses it" in words and "figures use" not in words
+    assert "Of the two, more than 52,000 km² liberated is taken: the body of a report" in words
+    assert "No sum uses it" in words and "figures use" not in words
     assert "the range runs from 52, without an upper bound" in words
 
 
@@ -53,7 +53,7 @@ def test_two_reports_on_one_incident():
     assert case_title(case.kind, rows, EN) == "7 civilians killed in one report, 5 in another"
     assert case_scene(case, rows, EN) == "Hajin, 20 Jan 2022"
     assert "use 7 civilians killed: the number that was published last" in said(case, rows)
-    assert "The number not used is kept as a doubt: with it the range runs from 5 to 7." in said(case, rows)
+    assert "With the number that is not taken, the range runs from 5 to 7." in said(case, rows)
     assert "one incident" in said(case, rows)
 
 

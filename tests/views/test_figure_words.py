@@ -50,7 +50,7 @@ def test_one_place_as_in_desk_ar():
 def test_places_outside_the_basemap_are_not_on_the_map():
     frames, claims = gold_frames("originals"), gold_claims("originals")
     facts = figure_facts(claims, frames.reports, frames.mentions, frames.places, 5, Filters(), frame=BASEMAP)
-    assert figure_cells(facts, "en")[1].left == "24 drawn on the map"
+    assert figure_cells(facts, "en")[1].left == "24 of the 31 drawn"
 
 
 def test_no_filter_as_in_desk_dark():
@@ -118,7 +118,7 @@ def test_an_operation_that_went_on_is_said_to_count_as_one():
         claim(3, value=1, kind="attack", day="2020"),
     ]  # fmt: skip
     words = counted_words(figure(enriched(rows), "attack"), "en")
-    assert words == "3 incidents, 2018 to 2022, 1 a long operation: Hajin 3", "a whole year is when it was, not how long it took"
+    assert words == "2 incidents and 1 long operation, 2018 to 2022: Hajin 3", "a whole year is when it was, not how long it took"
 
 
 def test_places_that_give_one_each_need_no_number_and_many_are_cut():

@@ -75,7 +75,7 @@ def test_tooltips_have_both_languages():
         ({"value": None, "low": 20, "high": 30, "qualifier": "range"}, "20–30 killed", "20–30 قتيلاً"),
         ({"value": None, "low": 1, "high": 2, "qualifier": "range"}, "1–2 killed", "1–2 قتلى"),
         ({"value": 1500, "qualifier": "multiple_of", "multiple_factor": 2.0, "high": None}, "about 2\u00a0×\u00a0(>\u00a0750) killed",
-         "نحو ضعف أكثر من 750 قتيلاً"),
+         "نحو ضعف (أكثر من 750) قتيلاً"),
         ({"value": 1500, "qualifier": "multiple_of", "multiple_factor": 2.0, "high": 1500}, "about 2\u00a0×\u00a0750 killed",
          "نحو ضعف 750 قتيلاً"),
         ({"value": 36, "qualifier": "multiple_of", "multiple_factor": 3.0, "high": 36}, "about 3\u00a0×\u00a012 killed",
