@@ -78,9 +78,10 @@ def _assumed(fig: Figure, rows: Ints) -> int:
 
 def _places(fig: Figure, rows: Ints, say: Strings) -> str:
     """The places of several incidents, the largest first, those without one last."""
-    found, bare = _by_place(fig.frame, rows)
-    numbered = any(place.best != 1 for place in found)
-    shown = found if len(found) <= MOST_PLACES else found[: MOST_PLACES - 1]
+    found, best, bare = _by_place(fig.frame, rows)
+    numbered = bool((best != 1).any())
+    most = len(found) if len(found) <= MOST_PLACES else MOST_PLACES - 1
+    shown = [_Place(row, n) for row, n in zip(found[:most].tolist(), best[:most].tolist(), strict=True)]
     facts = records_at(fig.frame, np.array([place.row for place in shown], dtype=np.int64), LINE_COLUMNS)
     names = [place_in_line(row, say.language) for row in facts]
     items = [f"{name} {number(place.best)}" if numbered else name for name, place in zip(names, shown, strict=True)]
@@ -88,8 +89,8 @@ def _places(fig: Figure, rows: Ints, say: Strings) -> str:
     return say("figures.more_places", list=words, n=len(found) - len(shown)) if len(found) > len(shown) else words
 
 
-def _by_place(frame: pd.DataFrame, rows: Ints) -> tuple[list[_Place], int]:
-    """The places by what they give, then by time; and how many incidents have none."""
+def _by_place(frame: pd.DataFrame, rows: Ints) -> tuple[Ints, npt.NDArray[np.float64], int]:
+    """One incident of each place (positions), and what the place gives, by what they give, then by time; how many incidents have none."""
     codes = frame["place"].cat.codes.to_numpy()[rows]
     start, end = (frame[name].to_numpy()[rows].astype("datetime64[D]") for name in ("start", "end"))
     placed = codes >= 0
@@ -98,4 +99,4 @@ def _by_place(frame: pd.DataFrame, rows: Ints) -> tuple[list[_Place], int]:
     since = np.where(np.isnat(start), end, start)[placed][first]  # no day sorts last
     own = rows[placed][first]
     order = np.lexsort((own, since, -best))
-    return [_Place(int(own[i]), float(best[i])) for i in order], int((~placed).sum())
+    return own[order], np.asarray(best[order], dtype=np.float64), int((~placed).sum())

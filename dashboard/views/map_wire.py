@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Any
 
 from dashboard.views.map_layers import MapLayers
@@ -25,9 +26,16 @@ def unpacked(data: bytes) -> tuple[list[Row], list[Row]]:
 
 
 def _columns(rows: Sequence[Row]) -> dict[str, Any]:
-    columns = {name: [row.get(name) for row in rows] for name in sorted(set[str]().union(*rows))}  # what a row lacks is None
+    columns = {name: _column(rows, name) for name in sorted(set[str]().union(*rows))}
     same = {name: values[0] for name, values in columns.items() if values.count(values[0]) == len(values)}
     return {"n": len(rows), "same": same, "each": {name: values for name, values in columns.items() if name not in same}}
+
+
+def _column(rows: Sequence[Row], name: str) -> list[Any]:
+    try:
+        return list(map(itemgetter(name), rows))
+    except KeyError:  # rows of two sorts: what one lacks is None
+        return [row.get(name) for row in rows]
 
 
 def _rows(columns: dict[str, Any]) -> list[Row]:
