@@ -21,7 +21,7 @@ from dashboard.ui.text_payload import lit_claims
 from dashboard.views.charts import PICK, Drawing, group_chart, over_time, places_bars
 from dashboard.views.theme import theme
 
-TIME_HEIGHT, GROUP_HEIGHT, BARS_HEIGHT = 366, 214, 104
+TIME_HEIGHT, GROUP_HEIGHT, BARS_HEIGHT = 334, 214, 104
 
 
 def picked(before: Collection[str], after: Collection[str]) -> str | None:
@@ -132,7 +132,7 @@ def draw_places(slice_: Slice, s: Strings, labels: Labels) -> None:
     """Places by mentions, under the map."""
     chosen, mentions = chosen_places(slice_), slice_.mentions
     n = remembered(mentions, "places named", lambda: mentions["place"].nunique())
-    _heading(s("ui.places_bars"), s("ui.places_bars_sub"), end=s("ui.all_places", n=n))
     drawing = places_bars(slice_.claims, slice_.mentions, slice_.loaded.places, s.language, theme(theme_name()), chosen, height=BARS_HEIGHT)
+    _heading(s("ui.places_bars"), drawing.caption or s("ui.places_bars_sub"), end=s("ui.all_places", n=n))
     if not drawing.empty:
         _draw(drawing, "chart_places", lambda place: send("place", place))

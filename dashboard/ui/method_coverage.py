@@ -49,9 +49,10 @@ def _bridge(loaded: Loaded, numbers: int, s: Strings) -> str:
 
 
 def _numbers(counts: pd.DataFrame, s: Strings) -> str:
-    """Why numbers are not counted, with how many for each reason; "" for none."""
+    """Why numbers were set aside, with how many for each reason, which add up to all that were; "" for none."""
     say = vocabulary().label
-    rows = [f"<tr><td>{html.escape(say('set_aside', why, s.language))}</td><td>{n:,}</td></tr>" for why, n in reasons(counts, NUMBER)]
+    aside = [(why, n) for why, n in reasons(counts, NUMBER) if why != UNEXPLAINED]  # those stand below, in their sentences
+    rows = [f"<tr><td>{html.escape(say('set_aside', why, s.language))}</td><td>{n:,}</td></tr>" for why, n in aside]
     return f'<p>{html.escape(s("method.coverage_aside"))}</p><table class="counts">{"".join(rows)}</table>' if rows else ""
 
 

@@ -105,6 +105,12 @@ class Slice:
         return next((d for d in self.disputes if d.id == wanted), None)
 
     @cached_property
+    def first_dispute(self) -> Dispute | None:
+        """The one to show of all disputes, where their number is in focus; None else, or where there is none."""
+        wanted = self.focus is not None and self.focus.kind is FocusKind.FIGURE and self.focus.id == "disputes"
+        return next(iter(self.disputes), None) if wanted else None
+
+    @cached_property
     def opened(self) -> Figure | None:
         """The figure in focus, of attacks or casualties (also of one group: `killed|groups=sdf`); None where none is."""
         focus = self.focus
@@ -128,6 +134,9 @@ class Slice:
         left = self.reports["id"]
         if self.view.report is not None and (left == self.view.report).any():
             return self.view.report
+        if self.first_dispute:
+            claim = self.claim(self.first_dispute.claims[0])
+            return str(claim["report_id"]) if claim else None
         if self.opened and self.opened.n_counted:
             return str(self.opened.frame["report_id"].iloc[self.opened.rows_with(Role.COUNTED).min()])
         telling = self.claims if len(self.claims) else self.place_mentions  # both in the order of reading

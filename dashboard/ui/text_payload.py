@@ -157,8 +157,8 @@ def lit_claims(slice_: Slice) -> dict[str, str]:
     focus = slice_.focus
     if focus is None:
         return {}
-    if slice_.dispute:
-        return {claim: "chosen" if claim == slice_.dispute.used else "related" for claim in slice_.dispute.claims}
+    if dispute := slice_.dispute or slice_.first_dispute:
+        return {claim: "chosen" if claim == dispute.used else "related" for claim in dispute.claims}
     if focus.kind is FocusKind.CLAIM:
         claim = slice_.claim(focus.id)
         return {**dict.fromkeys(related_ids(claim, slice_), "related"), focus.id: "chosen"} if claim else {}

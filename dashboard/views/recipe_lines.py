@@ -77,11 +77,12 @@ def _counted(fig: Figure, rows: Ints, say: Strings) -> RecipeLine:
     if len(rows) == 1:
         words = claim_words(records_at(fig.frame, rows, LINE_COLUMNS)[0], language)
         told = say("wording.comma").join(part for part in (words.place, words.period, words.says) if part)
-        return RecipeLine("step:counted", 1, bold, " ".join([*([f"{told.rstrip('.')}."] if told else []), *_long(fig, rows, say)]))
+        said = [f"{told.rstrip('.')}."] if told else []
+        return RecipeLine("step:counted", 1, bold, " ".join([*said, *_long(fig, rows, say), *_no_battles(fig, rows, say)]))
     reports = fig.frame["report_id"].iloc[rows].nunique()
     origin = say("attacks.recipe.counted_from", n=reports, period=_period(fig, rows, language))
     more = [say(f"attacks.recipe.{name}", n=n) for name, n in (("ranged", _ranged(fig, rows)), ("coded", _coded(fig, rows))) if n]
-    return RecipeLine("step:counted", len(rows), bold, " ".join([origin, *_long(fig, rows, say), *more]))
+    return RecipeLine("step:counted", len(rows), bold, " ".join([origin, *_long(fig, rows, say), *more, *_no_battles(fig, rows, say)]))
 
 
 def _long(fig: Figure, rows: Ints, say: Strings) -> list[str]:
@@ -90,6 +91,11 @@ def _long(fig: Figure, rows: Ints, say: Strings) -> list[str]:
         return []
     words = [say("attacks.recipe.long", n=len(found), period=_period(fig, found, say.language))]
     return [*words, say("attacks.recipe.long_totals", n=len(found))] if tolls_of(fig.frame, found) else words
+
+
+def _no_battles(fig: Figure, rows: Ints, say: Strings) -> list[str]:
+    """What a reader may look for among attacks in vain."""
+    return [say("attacks.recipe.no_battles")] if fig.frame["kind"].iloc[rows[0]] == "attack" else []
 
 
 def _ranged(fig: Figure, rows: Ints) -> int:

@@ -107,7 +107,10 @@ def test_every_headline_number_says_what_it_is_made_of():
     shown = payloads(run())
     cells = {cell["id"]: cell for cell in shown["dalil_figures"]["cells"]}
     assert all(cells[kind]["counted"] for kind in ("attack", "killed", "wounded", "disputes") if cells[kind]["number"] != "0")
-    card = payloads(run(focus="figure:disputes"))["dalil_text"]["card"]
+    text = payloads(run(focus="figure:disputes"))["dalil_text"]
+    card = text["card"]
+    assert len(text["lit"]) == 2 and set(text["lit"]) <= set(text["claims"]), "both passages of the first dispute, in its report"
+    assert card["title"].endswith("disputes") and card["sub"].startswith("1 dispute, 2 sums that hold")
     assert cells["disputes"]["counted"].startswith(next(row["line"] for row in card["rows"] if row["type"] == "dispute"))
 
 

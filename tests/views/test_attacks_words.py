@@ -43,7 +43,9 @@ def test_an_operation_counts_as_one_and_its_dead_stand_apart():
     dead = claim(2, value=630, aggregate=True, start_date="2018-09", end_date="2019-03")
     alone = lines_of(enriched([attack, claim(3, value=630, aggregate=True)]), "attack")["counted"].words
     assert "1 is a whole operation, 1 Sep 2018 to 31 Mar 2019, and counts as one." in alone and "stand apart" not in alone
-    assert lines_of(enriched([attack, dead]), "attack")["counted"].words.endswith("Its dead and wounded stand apart, as period totals.")
+    assert lines_of(enriched([attack, dead]), "attack")["counted"].words.endswith(
+        "Its dead and wounded stand apart, as period totals. Battles, clashes, sieges and wars are not counted, unless told by number."
+    )
 
 
 def test_a_lane_says_what_is_found_inside_and_what_has_no_date():

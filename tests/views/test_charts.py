@@ -169,6 +169,8 @@ def test_arabic_bars_grow_from_the_right():
 def test_places_keep_the_chosen_and_leave_out_countries():
     frames, claims = gold_frames("originals"), gold_claims("originals")
     drawing = places_bars(claims, frames.mentions, frames.places, "en", LIGHT, {"kobani"})
+    assert drawing.caption == "most named, and those lit"
+    assert not places_bars(claims, frames.mentions, frames.places, "en", LIGHT, {"baghouz"}).caption, "it is there for its mentions"
     assert list(drawing.table["name"]) == ["Baghouz", "Deir ez-Zor gov.", "Northeast Syria", "Omar oil field", "Kobani"]
 
 

@@ -69,9 +69,13 @@ def places_bars(
 ) -> Drawing:
     """The chart, mirrored in Arabic, with as many bars of 20 pixels as the height holds.
 
-    claims: enriched, filtered; mentions: of the reports in the filter; chosen: place ids. A click gives the place's id.
+    claims: enriched, filtered; mentions: of the reports in the filter; chosen: place ids. A click gives the place's id. The caption says so
+    where a bar stands there only for being chosen.
     """
-    rows = place_rows(claims, mentions, places, language, chosen, max(1, int(height // ROW)))
+    most = max(1, int(height // ROW))
+    rows = place_rows(claims, mentions, places, language, chosen, most)
+    plain = {row["id"] for row in place_rows(claims, mentions, places, language, (), most)} if chosen else set()
+    added = bool(chosen) and any(row["id"] not in plain for row in rows)
     names = min(LONGEST_NAME, max((text_width(row["name"], 12, row["hl"]) for row in rows), default=60)) + 9
     mirrored = language == "ar"
     largest = float(max((row["count"] for row in rows), default=1))
@@ -88,7 +92,7 @@ def places_bars(
     data |= {f"{layer}_{part}": data[layer] for layer in ("plain", "chosen") for part in ("names", "counts")}
     described = "; ".join([strings(language)("charts.places"), *(row["line"] for row in rows)])
     chart = filled(places_template(theme, mirrored, height), data, ground, width, described)
-    return Drawing(chart, "", not rows, ("name", "count", "filled", "id"), rows)
+    return Drawing(chart, strings(language)("charts.lit_added") if added else "", not rows, ("name", "count", "filled", "id"), rows)
 
 
 def _row(row: Row, middle: float, language: str) -> Row:
