@@ -125,6 +125,6 @@ def test_lakes_and_rivers_that_reports_name():
 def test_the_map_draws_its_names_in_both_languages(language: str):
     labels = {label.shape: label for label in ground_labels(basemap(), language)}
     raqqa = labels["sy-raqqa-governorate"]
-    assert (raqqa.name, raqqa.other) == (("Raqqa", "الرقة") if language == "en" else ("الرقة", "Raqqa"))
+    assert (raqqa.name, raqqa.other) == (("Raqqa gov.", "الرقة") if language == "en" else ("محافظة الرقة", "Raqqa"))
     assert labels["sy-khabur-river"].name == ("Khabur" if language == "en" else "الخابور")
     assert "iq-anbar-governorate" in outlined(basemap())

@@ -159,7 +159,7 @@ def _labels(panels: list[Panel], marks: TimeMarks, ground: Ground, width: float,
     for panel in panels:
         found = sorted(marks.marks[panel.kind], key=lambda mark: (not mark.chosen, -mark.value, mark.start, mark.id))
         frame = Box(4, panel.top + 2, width - 2, panel.bottom + 4)
-        taken = [*(_box(mark, panel, to_pixel) for mark in found), _title_box(panel, width, language)]
+        taken = [*(_box(mark, panel, to_pixel) for mark in found), _title_box(panel, width, language), *_step_boxes(panel, ground)]
         spots = declutter([_wanted(mark, panel, to_pixel) for mark in found], frame, taken)
         rows += [_label(mark, spot, to_pixel, language) for mark, spot in zip(found, spots, strict=True) if spot]
     return rows
@@ -172,6 +172,12 @@ def _label(mark: Mark, spot: Spot, to_pixel: Callable[[float], float], language:
     return {
         "x": anchor, "y": spot.y, "t": shaped(mark.label, language), "dx": spot.x - to_pixel(anchor), "align": spot.align, "hl": mark.chosen
     }  # fmt: skip
+
+
+def _step_boxes(panel: Panel, ground: Ground) -> list[Box]:
+    """The space of the numbers beside the panel that has them."""
+    steps = number_ticks(panel.largest) if panel.kind == "killed" else []
+    return [Box(0, panel.y(step) - 6, ground.left - 4, panel.y(step) + 6) for step in steps]
 
 
 def _title_box(panel: Panel, width: float, language: str) -> Box:
