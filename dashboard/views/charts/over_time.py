@@ -196,7 +196,7 @@ def _wanted(mark: Mark, panel: Panel, to_pixel: Callable[[float], float]) -> Wan
         beside = [Spot(right + 6, y, "left"), Spot(left - 6, y, "right")]
         narrow = text_width(mark.label) <= right - left + 14
         spots = [above, *beside] if mark.chosen else [beside[0], above, beside[1]] if narrow else [*beside, above]
-        spots.append(Spot(middle, y + 14, "center"))
+        spots += [Spot(middle, y + 14, "center"), Spot(left, y + 14, "left")]  # the last where it would stand over the axis
     else:
         gap = 13 if mark.chosen else 8
         if mark.lasted:
