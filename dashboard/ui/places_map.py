@@ -34,7 +34,7 @@ def layers_of(scene: Scene) -> MapLayers:
     if place is None:
         return plain
     if not any(item["id"] == place for item in [*plain.points, *plain.areas]):
-        plain = replace(_beside(plain, _bare(scene, place)), key=f"{plain.key}|{place}")
+        plain = _beside(plain, _bare(scene, place))
     return replace(plain, chosen=frozenset({place}))
 
 
@@ -54,7 +54,8 @@ def _bare(scene: Scene, place: str) -> MapLayers:
 
 
 def _beside(plain: MapLayers, more: MapLayers) -> MapLayers:
-    return replace(plain, points=[*plain.points, *more.points], areas=[*plain.areas, *more.areas], bounds=plain.bounds or more.bounds)
+    points, areas = [*plain.points, *more.points], [*plain.areas, *more.areas]
+    return replace(plain, points=points, areas=areas, bounds=plain.bounds or more.bounds, key=f"{plain.key}|{more.key}")
 
 
 def _layers(key: Key, language: str, size: str, shaded: bool, step: str, scene: Scene) -> MapLayers:

@@ -76,7 +76,7 @@ def test_a_wrong_date_is_refused():
 
 def test_reports_by_their_own_filters():
     reports = gold_frames().reports
-    assert len(reports_of(Filters(kinds=("killed",)), reports)) == len(reports)
+    assert reports_of(Filters(kinds=("killed",)), reports) is reports, "a copy for every state of the filters would fill the memory"
     wanted = reports["id"].iloc[1]
     assert list(reports_of(Filters(reports=(wanted,)), reports)["id"]) == [wanted]
     assert reports_of(Filters(text="x"), reports, found_in=()).empty

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.analysis.filters import Filters, apply
+from dashboard.ui.charts_pane import TIME_HEIGHT
 from dashboard.views.charts import PICK, group_chart, over_time, places_bars, time_scale
 from dashboard.views.charts.by_group import group_rows
 from dashboard.views.charts.labels import Box, Spot, Wanted, declutter, text_width
@@ -73,9 +74,10 @@ def test_every_mark_is_a_door(language):
     assert all(row["line"] for drawing in (time, group, places) for row in targets(drawing))
 
 
-def test_over_time_tells_the_numbers_of_the_pictures():
+@pytest.mark.parametrize("height", [388, TIME_HEIGHT])
+def test_over_time_tells_the_numbers_of_the_pictures(height):
     claims = gold_claims("originals")
-    told = words(over_time(claims, claims, "en", LIGHT))
+    told = words(over_time(claims, claims, "en", LIGHT, height=height))
     for label in (
         "about 37",
         "about 2\u00a0×\u00a0(>\u00a0750) ISIS",
