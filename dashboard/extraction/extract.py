@@ -16,6 +16,7 @@ from dashboard.domain.report import Report, ReportKind
 from dashboard.extraction.accounts import account_ranges
 from dashboard.extraction.actors import actors_of, lexicon_language, masked_ranges, without_nouns
 from dashboard.extraction.attribution import attribute, find_sayings, share_sources
+from dashboard.extraction.broken import read_through
 from dashboard.extraction.capitals import with_capitals
 from dashboard.extraction.coded.extract import extract_coded
 from dashboard.extraction.confidence import confidence
@@ -42,6 +43,7 @@ from dashboard.extraction.glued import part_glued
 from dashboard.extraction.groups import settle_groups
 from dashboard.extraction.hits import find_hits
 from dashboard.extraction.language import detect_language
+from dashboard.extraction.normalise import fold
 from dashboard.extraction.notes import notes_of
 from dashboard.extraction.numerals import find_numerals
 from dashboard.extraction.places import read_places
@@ -100,7 +102,7 @@ class Extractor:
     def scene(self, report: Report) -> tuple[Report, Scene]:
         """The report with its language and date filled in, and everything that is known before claims are read."""
         # 1. the text: fold, cut, know its language and its date
-        document = read_document(report.text)
+        document = read_document(report.text, read_through(report.text, fold(report.text)))
         language = report.language if RE_LANGUAGE.match(report.language) else detect_language(report.text)
         lexicon = lexicon_language(language)
         document = part_glued(document, lexicon)

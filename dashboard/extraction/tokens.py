@@ -255,13 +255,14 @@ def _cut(text: str, folded: Folded) -> tuple[list[str], list[int], list[int]]:
     return [folded.text[first:last] for first, last in parts], [first for first, _ in parts], [last for _, last in parts]
 
 
-def read_document(text: str) -> Document:
-    """Fold and cut a text. `sentences` holds each sentence's token range; sentences without tokens are left out.
+def read_document(text: str, folded: Folded | None = None) -> Document:
+    """Fold and cut a text (`folded` where it is folded already).
 
-    Words are cut between letters and digits, between Arabic and other letters, and before a capital after a small letter inside a
-    Latin word; a sentence without an end, after LONGEST_SENTENCE tokens. Linear in the text; never raises.
+    `sentences` holds each sentence's token range; sentences without tokens are left out. Words are cut between letters and digits,
+    between Arabic and other letters, and before a capital after a small letter inside a Latin word; a sentence without an end, after
+    LONGEST_SENTENCE tokens. Linear in the text; never raises.
     """
-    folded = fold(text)
+    folded = fold(text) if folded is None else folded
     texts, firsts, lasts = _cut(text, folded)
     sentences: list[tuple[int, int]] = []
     numbers: list[int] = []
