@@ -29,6 +29,7 @@ from dashboard.extraction.frames.codes import CASUALTY
 from dashboard.extraction.frames.deeds import settle_deeds
 from dashboard.extraction.frames.doers import carry_doers, credit_speakers, settle_doers, share_doers
 from dashboard.extraction.frames.draft import Draft
+from dashboard.extraction.frames.going_on import go_on
 from dashboard.extraction.frames.lists import is_base, multiply
 from dashboard.extraction.frames.parties import find_parties
 from dashboard.extraction.frames.scene import Scene
@@ -165,6 +166,7 @@ def _stretches(scene: Scene) -> Iterator[tuple[Scene, list[Draft]]]:
 def settle(scene: Scene, drafts: list[Draft], sayings: Sayings) -> list[Draft]:
     """Claims as their sentences tell them become claims as the report does: who, where, when, by whose word, and what is told twice."""
     find_parties(scene, drafts)
+    go_on(scene, drafts)
     share_doers(drafts)
     name_claimants(scene, drafts)
     settle_whereabouts(scene, drafts)

@@ -44,7 +44,7 @@ def subject(scene: Scene, draft: Draft, at: int, first: int) -> str | None:
             return None
         if any(hit.word.text in scene.words.lists["bodies"] for hit in scene.hits_in(actor.last, at)):
             return None
-        if _is_aimed_at(scene, actor, first) or _owns_event_before(scene, actor, at, begin):
+        if is_aimed_at(scene, actor, first) or _owns_event_before(scene, actor, at, begin):
             continue
         if scene.arabic and (at - actor.last > ALONE or _is_another_clause(scene, actor, at)):
             return None
@@ -88,7 +88,7 @@ def carried_on(scene: Scene, at: int, first: int, hurt: str | None = None) -> st
             return None
         party = party_of(scene, actor)
         goes_on = not scene.words.lists["relative_one"].isdisjoint((scene.text(actor.last), scene.text(actor.last + 1)))
-        if party in (None, hurt) or (not goes_on and _is_aimed_at(scene, actor, first)):
+        if party in (None, hurt) or (not goes_on and is_aimed_at(scene, actor, first)):
             continue
         if actor.first in scene.speakers or scene.text(actor.first - 1) in scene.words.lists["onto"]:
             return None
@@ -96,7 +96,7 @@ def carried_on(scene: Scene, at: int, first: int, hurt: str | None = None) -> st
     return None
 
 
-def _is_aimed_at(scene: Scene, actor: ActorSpan, first: int) -> bool:
+def is_aimed_at(scene: Scene, actor: ActorSpan, first: int) -> bool:
     """Whether an actor is who was hit, owns what was hit, or only came along: مواقع المتمردين، مع قوة عراقية."""
     before_it = scene.text(actor.first - 1)
     begin = actor.first - (before_it in scene.words.lists["definite"] or before_it in scene.words.lists["articles"])
@@ -211,7 +211,7 @@ def captor(scene: Scene, draft: Draft, hurt: set[str | None]) -> str | None:
     """The one armed side that a sentence names before somebody was taken, where nothing else says by whom."""
     first = max(draft.sentence[0], draft.first - CARRY_REACH)
     named = [a for a in scene.actors_in(first, draft.first) if a.first not in scene.speakers and a.group not in NO_SIDE]
-    sides = {p for a in named if (p := party_of(scene, a)) and not _is_aimed_at(scene, a, first)}
+    sides = {p for a in named if (p := party_of(scene, a)) and not is_aimed_at(scene, a, first)}
     found = sides.pop() if len(sides) == 1 else None
     return None if found in hurt or found in GENERIC else found
 
