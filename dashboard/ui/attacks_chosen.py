@@ -68,7 +68,7 @@ class Chosen:
             return s(f"attacks.behind.{sort}", total=self._total(key, s.language))
         if sort == "step":
             return s(f"attacks.behind.step.{key}")
-        name = key_name(by, key, governorate_names(self.slice_, s.language), s.language)
+        name = key_name(by, key, governorate_names(self.slice_, s.language), s.language, self.picture.kind)
         told = f"{title_of(by, self.picture.kind, s.language)}{s('wording.comma')}{name}"
         return s("attacks.behind.totals_of", name=told) if totals else told
 

@@ -161,7 +161,8 @@ def multiples_payload(picture: Picture, chosen: Chosen, look: Theme, s: Strings)
     """The small multiples, all to one scale: the same count is as long in each."""
     largest = max((row.high for rows, _ in picture.fields.values() for row in rows), default=0.0) or 1.0
     charts = [_multiple(field, *rows, largest, picture, chosen, look, s) for field, rows in picture.fields.items()]
-    return {"dir": direction(s), "charts": charts}
+    ringed = any(row.n_totals for rows, _ in picture.fields.values() for row in rows)
+    return {"dir": direction(s), "charts": charts, "key": s("ui.by_group_sub") if ringed else ""}
 
 
 def _multiple(

@@ -13,7 +13,7 @@ from dashboard.analysis.disputes import SumCheck, Verdict, check_sums
 from dashboard.analysis.frames import records_at
 from dashboard.analysis.memo import remembered
 from dashboard.analysis.relations import relations_of
-from dashboard.domain.claim import Caveat
+from dashboard.domain.claim import Caveat, ClaimKind
 from dashboard.strings import Strings
 from dashboard.ui.labels import Labels
 from dashboard.ui.slice import Slice
@@ -96,10 +96,14 @@ def _fields(claim: Row, text: str, s: Strings, labels: Labels) -> list[tuple[str
 
 
 def victims_words(claim: Row, s: Strings, labels: Labels) -> str:
-    """Who was hit; of several groups named together the first, with a word for the others."""
-    if not given(claim["group"]):
-        return s("ui.not_stated")
-    label = labels.group(claim["group"])
+    """Who was hit; of several groups named together the first, with a word for the others.
+
+    Told with no word for their group: people are "unknown" and a target is not stated, as in the charts; of things nothing is said.
+    """
+    group = str(given(claim["group"]) or "unknown")
+    if group == "unknown" and claim["unit"] != "people":
+        return s("ui.not_stated") if claim["kind"] == ClaimKind.ATTACK else ""
+    label = labels.group(group)
     return s("wording.and_others", who=label) if has_caveat(claim, Caveat.NAMED_TOGETHER) else label
 
 

@@ -25,7 +25,7 @@ def chips_payload(slice_: Slice, s: Strings, labels: Labels, direction: str, ste
         "dir": direction,
         "label": s("ui.chips_label"),
         "chips": [*chips, *([focus] if focus else [])],
-        "count": _claims_behind(slice_, s) if steps is None and slice_.opened else claims_left(slice_, s),
+        "count": (_claims_behind(slice_, s) if steps is None else None) or claims_left(slice_, s),
         "clear": s("ui.clear_all") if chips or focus else "",
         "where": where,
         "steps": [*ways],
@@ -52,10 +52,18 @@ def claims_left(slice_: Slice, s: Strings) -> list[str]:
     return [before, f" {after}"]
 
 
-def _claims_behind(slice_: Slice, s: Strings) -> list[str]:
-    """["11", " of 44 claims"]: how many claims of those that the filters leave the figure in focus is about."""
-    rows = slice_.opened.rows if slice_.opened else ()
-    before, _, after = s("ui.claims_behind", n=len(slice_.claims), left=f"{len(rows):,}").partition(" ")
+def _claims_behind(slice_: Slice, s: Strings) -> list[str] | None:
+    """["11", " of 44 claims"]: how many claims of those that the filters leave the figure in focus is about; for disputes also how many
+    these are. None where no figure of claims is in focus."""
+    left, n = len(slice_.claims), len(slice_.disputes) if slice_.first_dispute else 0
+    if slice_.opened:
+        words = s("ui.claims_behind", n=left, left=f"{len(slice_.opened.rows):,}")
+    elif n:
+        odd = {claim for dispute in slice_.disputes for claim in dispute.claims}
+        words = s("ui.claims_disputed", n=left, left=f"{len(odd):,}", disputes=s("disputes.n_disputes", n=n))
+    else:
+        return None
+    before, _, after = words.partition(" ")
     return [before, f" {after}"]
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from dashboard.analysis.doors import ASIDE
 from dashboard.analysis.roles import Role
+from dashboard.analysis.totals import Figure
 from dashboard.strings import Strings
 from dashboard.ui.components.map_base import draw_base, ground_rows, leaflet_css
 from dashboard.ui.components.register import component, mount
@@ -18,14 +20,24 @@ MAX_NAMED, MAX_MARKED = 8, 40
 
 
 def chosen_places(slice_: Slice) -> frozenset[str]:
-    """The places of the filter, of the claim in focus, and of what the figure in focus counts, where those are few."""
+    """The places of the filter, of the claim in focus, and of what the figure in focus counts or keeps apart, where those are few."""
     focus = slice_.focus
     if slice_.opened:
-        counted = slice_.opened.frame["place"].iloc[slice_.opened.rows_with(Role.COUNTED)].dropna().unique().tolist()
-        return frozenset(slice_.view.filters.places) | frozenset(counted if len(counted) <= MAX_MARKED else ())
+        return frozenset(slice_.view.filters.places) | _places_behind(slice_.opened)
     claim = slice_.claim(focus.id) if focus and focus.kind is FocusKind.CLAIM else None
     named = str((claim or {}).get("places") or "").split("|")
     return frozenset(slice_.view.filters.places) | frozenset(place for place in named if place)
+
+
+def _places_behind(fig: Figure) -> frozenset[str]:
+    """The places of what a figure counts and of the totals kept apart from it; of the counted alone, or of none, where they are many."""
+    found: frozenset[str] = frozenset()
+    for role in (Role.COUNTED, *ASIDE):
+        more = found | frozenset(fig.frame["place"].iloc[fig.rows_with(role)].dropna().unique().tolist())
+        if len(more) > MAX_MARKED:
+            break
+        found = more
+    return found
 
 
 def layers_of(slice_: Slice) -> MapLayers:

@@ -80,7 +80,7 @@ def _aside(fig: Figure) -> npt.NDArray[np.bool_]:
 
 def _row(slice_: SliceFigure, field: str, kind: str, place: Callable[[str], str], language: str, inside: float) -> MultipleRow:
     fig, key = slice_.figure, slice_.key
-    name = key_name(field, key or NOT_STATED, place, language)
+    name = key_name(field, key or NOT_STATED, place, language, kind)
     shown = number_words(fig, language) if fig.n_counted else ""
     totals, n = totals_words(fig, language, LONGEST - len(shown))
     say = strings(language)
@@ -116,15 +116,19 @@ def totals_words(fig: Figure, language: str, longest: int) -> tuple[str, int]:
 
 
 def none_note(rows: Sequence[MultipleRow], field: str, kind: str, language: str) -> str:
-    """What the row of those that nobody is named for stands for; "" where there is none, or where its name says it."""
-    if field != "perpetrator" or all(row.key != NOT_STATED for row in rows):
+    """What the row of those that nobody is named for stands for, with its figures; "" where there is none, or where its name says it."""
+    say, row = strings(language), next((row for row in rows if row.key == NOT_STATED), None)
+    if field != "perpetrator" or row is None:
         return ""
-    return strings(language)(f"attacks.none_note.{'attack' if kind == 'attack' else 'people'}")
+    totals = say("attacks.n_totals", n=row.n_totals) if row.n_totals else ""
+    both = say("attacks.none_figures", number=row.number, totals=totals) if row.number and totals else row.number or totals
+    return say(f"attacks.none_note.{'attack' if kind == 'attack' else 'people'}", figures=both)
 
 
-def key_name(field: str, key: str, place: Callable[[str], str], language: str) -> str:
-    """The name of a field's value as its row has it."""
-    if key == NOT_STATED:
+def key_name(field: str, key: str, place: Callable[[str], str], language: str, kind: str = "") -> str:
+    """The name of a field's value as its row has it. kind: what is counted; a target that is not known is
+    not stated."""
+    if key == NOT_STATED or (kind == "attack" and field == "group" and key == "unknown"):
         return strings(language)(f"attacks.none.{field}")
     if field == "perpetrator" and key == "unknown":
         return strings(language)("attacks.none.unidentified")

@@ -154,3 +154,25 @@ def test_the_sidebars_filters_hold_here_too():
     page = shown("groups=isis")
     assert page["dalil_recipe"]["number"] == "124"
     assert page["dalil_attacks_bar"]["chips"][0]["id"] == "groups"
+
+
+@pytest.mark.parametrize(
+    ("query", "note"),
+    [
+        ("count=killed", "Not stated (181 and 3 totals): "),
+        ("count=attack", "Not stated (1): "),
+        ("count=killed&lang=ar", "غير مذكور (181 و3 إجماليات): "),
+    ],
+)
+def test_the_note_on_perpetrators_names_its_figures(query, note):
+    charts = shown(query)["dalil_multiples"]["charts"]
+    assert [chart["note"].partition(": ")[0] + ": " for chart in charts if chart["note"]] == [note]
+    assert shown(query)["dalil_multiples"]["key"], "where rings stand beside bars, a line says what they are"
+
+
+def test_a_target_that_is_not_known_is_not_stated_in_the_chart_as_in_the_table():
+    for language, words in (("en", "not stated"), ("ar", "غير مذكور")):
+        page = shown(f"count=attack&lang={language}")
+        (row,) = [row for chart in page["dalil_multiples"]["charts"] for row in chart["rows"] if row["mark"] == "group:unknown"]
+        assert row["name"] == words and words in shown(f"count=attack&lang={language}&mark=group:unknown")["dalil_behind"]["title"]
+        assert words in [claim["victims"] for claim in page["dalil_behind"]["rows"]]

@@ -85,7 +85,23 @@ def test_an_opened_figure_leads_to_what_it_counts_in_the_text_and_on_the_map(fig
     assert chosen and chosen <= set(counted), "the report that is shown holds a counted claim, lit stronger than those left out"
     assert set(pane["lit"]) - chosen <= {row["claim"] for row in pane["card"]["rows"] if not row["counted"]}
     marked = [item["name"] for item in (*shown["dalil_map"]["points"], *shown["dalil_map"]["areas"]) if item["chosen"]]
-    assert marked and all(any(name in row["line"] for row in counted.values()) for name in marked)
+    beside = [row for row in pane["card"]["rows"] if row["status"].startswith("kept apart")]
+    assert marked and all(any(name in row["line"] for row in (*counted.values(), *beside)) for name in marked)
+    assert all(any(name in row["line"] for name in marked) for row in beside), "totals kept apart have their places marked too"
+    assert bool(beside) == (figure != "wounded")
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", " of 38 claims, in 1 dispute"), ("ar", " من 38 إفادة، في تضارب واحد")])
+def test_of_how_many_claims_the_disputes_are(language, words):
+    assert payloads(run(lang=language, focus="figure:disputes"))["dalil_chips"]["count"] == ["2", words]
+    assert payloads(run(lang=language, focus="figure:disputes", kinds="attack"))["dalil_chips"]["count"][0] == "5"
+
+
+def test_victims_are_told_of_people_alone():
+    shown = payloads(run())["dalil_text"]["claims"]
+    cards = [payloads(run(focus=f"claim:{claim}"))["dalil_text"]["card"] for claim in shown]
+    told = {dict(map(tuple, card["fields"])).get("Victims") for card in cards}
+    assert None in told and len(told) > 1
 
 
 def test_one_person_told_without_a_number_stands_in_the_sentence():

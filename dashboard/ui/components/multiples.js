@@ -19,6 +19,6 @@ export default function (component) {
   const focused = root.querySelector(":focus")?.dataset.mark;
   root.replaceChildren(el("div", { class: "charts" }, ...data.charts.map((c) => el("section", { role: "group", "aria-label": c.described },
     el("h2", {}, c.title, c.sub ? el("span", {}, c.sub) : null),
-    el("div", { class: "rows" }, ...c.rows.map((r) => row(r, send))), c.more ? el("p", { class: "more" }, c.more) : null, c.note ? el("p", { class: "more" }, c.note) : null))));
+    el("div", { class: "rows" }, ...c.rows.map((r) => row(r, send))), c.more ? el("p", { class: "more" }, c.more) : null, c.note ? el("p", { class: "more" }, c.note) : null))), data.key ? el("p", { class: "more" }, data.key) : "");
   if (focused) root.querySelector(`[data-mark="${CSS.escape(focused)}"]`)?.focus();
 }

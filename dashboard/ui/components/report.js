@@ -21,7 +21,7 @@ function claimRow(r, data, send) {
   const words = el("a", { class: "words", href: r.href, dir: "auto", lang: r.lang || null, "data-open": r.id, title: data.words.open, "aria-label": `${data.words.open}: ${r.line}`, onclick: leading(send, `claim|${r.id}`) });
   words.append(r.q[0], el("mark", {}, r.q[1]), r.q[2]);
   return el("tr", { class: r.inside ? null : "out", "data-claim": r.id }, el("th", { scope: "row", class: "n" }, el("bdi", {}, r.count)),
-    el("td", { class: "who" }, el("bdi", {}, r.kind), el("small", {}, r.fill ? el("i", { class: r.pale ? "dot pale" : "dot", style: `background:${r.fill}` }) : null, el("bdi", {}, r.victims)), r.state ? el("small", { class: "state" }, r.state) : null),
+    el("td", { class: "who" }, el("bdi", {}, r.kind), !r.victims ? null : el("small", {}, r.fill ? el("i", { class: r.pale ? "dot pale" : "dot", style: `background:${r.fill}` }) : null, el("bdi", {}, r.victims)), r.state ? el("small", { class: "state" }, r.state) : null),
     el("td", { class: "scene" }, el("bdi", {}, r.when), el("small", {}, el("bdi", {}, r.where)), r.says ? el("small", {}, el("bdi", {}, r.says)) : null),
     el("td", {}, words));
 }
