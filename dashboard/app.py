@@ -10,9 +10,10 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from dashboard.filling import begin  # noqa: E402
+from dashboard import filling, making  # noqa: E402
 
-begin()  # before the libraries that the desk draws with: they load meanwhile
+filling.begin()  # before the libraries that the desk draws with: they load meanwhile
+making.begin()
 
 from dashboard.ui.frame import run_app  # noqa: E402
 

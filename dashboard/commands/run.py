@@ -8,8 +8,8 @@ import runpy
 import sys
 from pathlib import Path
 
+from dashboard import filling, making
 from dashboard.domain.errors import UsageError
-from dashboard.filling import begin
 from dashboard.settings import ROOT
 
 NAME = "run"
@@ -43,7 +43,8 @@ def run(arguments: argparse.Namespace) -> int:
             raise UsageError(f"There is no file or folder {arguments.reports}.")
         os.environ["DASHBOARD_REPORTS"] = str(arguments.reports.resolve())
     os.chdir(ROOT)  # where Streamlit looks for its configuration
-    begin()
+    filling.begin()
+    making.begin()
     sys.argv = streamlit_arguments(arguments.port)
     runpy.run_module("streamlit", run_name="__main__")
     return 0

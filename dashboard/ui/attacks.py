@@ -109,8 +109,8 @@ def _draw_time(picture: Picture, chosen: Chosen, look: Theme, s: Strings, labels
         drawing = series_chart(
             bars, window, picture.kind, s.language, look, chosen.framed, notes_of(chosen, s), SIDE, AXIS_WIDTH + SIDE
         )
-        st.altair_chart(
-            drawing.chart, theme=None, width="stretch", key="chart_series", on_select=lambda: on_pick("chart_series", _send_mark),
+        st.vega_lite_chart(
+            spec=drawing.chart, theme=None, width="stretch", key="chart_series", on_select=lambda: on_pick("chart_series", _send_mark),
             selection_mode=PICK,
         )  # fmt: skip
         _caption(drawing.caption, picture, s)

@@ -52,7 +52,9 @@ def _send_claims(wanted: str) -> None:
 
 
 def _draw(drawing: Drawing, key: str, send_id: Callable[[str], None]) -> None:
-    st.altair_chart(drawing.chart, theme=None, width="stretch", key=key, on_select=lambda: on_pick(key, send_id), selection_mode=PICK)
+    st.vega_lite_chart(
+        spec=drawing.chart, theme=None, width="stretch", key=key, on_select=lambda: on_pick(key, send_id), selection_mode=PICK
+    )
 
 
 def _heading(title: str, sub: str = "", end: str = "") -> None:

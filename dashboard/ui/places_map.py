@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.strings import Strings, strings
-from dashboard.ui.components.map_base import frame, ground, outlines
+from dashboard.ui.components.map_base import frame, ground_rows, outlines
 from dashboard.ui.derived import Key, key_of
 from dashboard.ui.drawn import A_PLACE, drawn
 from dashboard.ui.map_pane import badge_words, map_payload
@@ -66,8 +66,8 @@ def _layers(key: Key, language: str, size: str, shaded: bool, step: str, scene: 
 def _drawn_anew(language: str, size: str, shaded: bool, scene: Scene) -> MapLayers:
     places = scene.slice_.loaded.places
     if shaded:
-        centres = {label.shape: (label.name, label.other) for label in ground(language) if label.shape}
-        named = {label.shape: (label.lat, label.lon) for label in ground(language) if label.shape}
+        centres = {row["shape"]: (row["name"], row["other"]) for row in ground_rows(language) if row["shape"]}
+        named = {row["shape"]: (row["lat"], row["lon"]) for row in ground_rows(language) if row["shape"]}
         names = {
             shape: ((own, other) if language == "en" else (other, own)) + named[shape] for shape, (own, other) in centres.items()
         }

@@ -114,7 +114,7 @@ def test_charts_hold_them_as_data_and_never_as_expressions(exporter: Exporter):
         places_bars(held.claims, held.mentions, places, "ar", look),
     )
     telling = [json.dumps(words, ensure_ascii=False)[1:-1] for words in (name, *WORDS) if len(words) > 8 and not words.isalnum()]
-    specs = [drawing.chart.to_dict() for drawing in draws]
+    specs = [drawing.chart for drawing in draws]
     assert name in json.dumps(specs)
     assert not [words for words in telling if words in json.dumps(but_data(specs), ensure_ascii=False)]
 

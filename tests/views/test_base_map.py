@@ -8,7 +8,8 @@ import pytest
 
 from dashboard.domain.errors import DataError
 from dashboard.settings import settings
-from dashboard.views.base_map import base_map, base_script, bounds_of, ground_labels, outlined, read_basemap
+from dashboard.views.base_map import bounds_of, ground_labels, outlined, read_basemap
+from dashboard.views.base_script import base_map, base_script
 from dashboard.views.theme import DARK, LIGHT
 
 SQUARE = [[[40.0, 35.0], [41.0, 35.0], [41.0, 36.0], [40.0, 36.0], [40.0, 35.0]]]

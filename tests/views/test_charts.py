@@ -26,7 +26,7 @@ THEMES = pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
 
 
 def spec_of(drawing):
-    return json.loads(json.dumps(drawing.chart.to_dict()))
+    return json.loads(json.dumps(drawing.chart))
 
 
 def rows_of(drawing, *, mark=None):

@@ -28,7 +28,7 @@ def drawn(claims, step=Step.MONTH, language="en", look=LIGHT, chosen=(), notes=(
 
 
 def spec_of(drawing):
-    return json.loads(json.dumps(drawing.chart.to_dict()))
+    return json.loads(json.dumps(drawing.chart))
 
 
 def layer(drawing, name_of_field, mark):

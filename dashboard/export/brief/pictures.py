@@ -51,7 +51,7 @@ def _figure(scene: Scene, title: str, drawing: Drawing, told: str, rows: list[in
 
 def svg_of(drawing: Drawing) -> str:
     """The drawing as an SVG element without the parts that only a pointer needs, as wide as its place."""
-    spec = drawing.chart.to_dict()
+    spec = drawing.chart
     targets = [layer for layer in spec["layer"] if _is_target(layer)]
     spec = spec | {"layer": [layer for layer in spec["layer"] if layer not in targets]}
     spec["params"] = [param for param in spec.get("params", []) if param.get("name") != PICK]

@@ -4,47 +4,29 @@ from __future__ import annotations
 
 import importlib.resources
 import re
-from dataclasses import asdict
 from functools import cache
 from typing import Any
 
-from dashboard.settings import settings
 from dashboard.ui.components.register import component, read_asset
-from dashboard.views.base_map import GeoJson, Ground, base_map, base_script, bounds_of, ground_labels, outlined, read_basemap
+from dashboard.ui.made import made
 from dashboard.views.map_layers import Bounds
-from dashboard.views.theme import LIGHT
 
 RE_URL = re.compile(r"url\([^)]*\)")
-RE_LOOSE = re.compile(r"(?<=[\d\]]), (?=[\d\[-])")  # spaces between coordinates: a fifth of the script
 
 
-def basemap() -> GeoJson:
-    """The product's basemap."""
-    return read_basemap(settings().data / "basemap" / "middle-east.geojson")
-
-
-@cache
 def frame() -> Bounds:
     """What the basemap covers: south, west, north, east in degrees."""
-    return bounds_of(basemap())
+    return made().frame
 
 
-@cache
 def outlines() -> frozenset[str]:
     """Ids of the places whose outline the basemap has."""
-    return outlined(basemap())
+    return made().outlines
 
 
-@cache
-def ground(language: str) -> list[Ground]:
-    """The names on the ground in a language."""
-    return ground_labels(basemap(), language)
-
-
-@cache
 def ground_rows(language: str) -> list[dict[str, Any]]:
-    """The same as mappings, for the browser. Shared: not to be changed."""
-    return [asdict(label) for label in ground(language)]
+    """The names on the ground in a language, for the browser. Shared: not to be changed."""
+    return made().ground[language]
 
 
 def leaflet(name: str) -> str:
@@ -61,9 +43,7 @@ def leaflet_css() -> str:
 @cache
 def base_module() -> str:
     """The component's script: Leaflet and the base map, inline."""
-    # Colours follow the theme by the sheet's classes; the light ones stand in the script as a fallback.
-    script, name = base_script(base_map(basemap(), LIGHT, settings().tiles))
-    parts = {"{{LEAFLET}}": leaflet("leaflet.js"), "{{FOLIUM}}": RE_LOOSE.sub(",", script), "{{MAP}}": name}
+    parts = {"{{LEAFLET}}": leaflet("leaflet.js"), "{{FOLIUM}}": made().script, "{{MAP}}": made().variable}
     module = read_asset("map_base.js")
     for mark, text in parts.items():
         module = module.replace(mark, text)

@@ -1,10 +1,12 @@
-"""Charts: enriched frames to altair charts, pure. Each builder returns a Drawing (chart, caption, empty, table).
+"""Charts: enriched frames to Vega-Lite specifications, pure. Each builder returns a Drawing (chart, caption, empty, table). Their
+structures are built by altair, once: see template.py.
 
     over_time     attacks, killed and wounded on one time axis
     group_chart   one kind by victim group
     places_bars   places by mentions
 
-A click on a mark puts its `id` into the selection parameter PICK. Draw with st.altair_chart(drawing.chart, theme=None, width="stretch").
+A click on a mark puts its `id` into the selection parameter PICK. Draw with
+st.vega_lite_chart(spec=drawing.chart, theme=None, width="stretch").
 """
 
 from dashboard.views.charts.by_group import group_chart

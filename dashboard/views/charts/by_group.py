@@ -12,11 +12,10 @@ from dashboard.analysis.frames import records_at
 from dashboard.analysis.memo import remembered
 from dashboard.analysis.roles import Role
 from dashboard.strings import strings
-from dashboard.views.charts.by_group_layers import LONGEST_NAME, OPEN, group_template
-from dashboard.views.charts.config import Ground, shaped
+from dashboard.views.charts.config import LONGEST_NAME, OPEN, Ground, shaped
 from dashboard.views.charts.drawing import Drawing
 from dashboard.views.charts.labels import Box, Spot, Wanted, declutter, text_width
-from dashboard.views.charts.template import Row, filled, words_rows
+from dashboard.views.charts.template import Row, filled, structure, words_rows
 from dashboard.views.charts.ticks import number_ticks
 from dashboard.views.figure_words import figure_range
 from dashboard.views.names import group_name, kind_name
@@ -143,7 +142,7 @@ def group_chart(
     say = strings(language)
     told = [say("charts.group_line", group=row.name, number=row.label or "0") for row in rows]
     described = "; ".join([say("charts.by_group", kind=kind_name(kind, language)), *told])
-    chart = filled(group_template(theme, mirrored, height), data, ground, width, described)
+    chart = filled(structure("by_group", theme, mirrored), data, ground, (width, height), described)
     return Drawing(chart, say("charts.inside") if any(row.inside for row in rows) else "", not rows, COLUMNS, [_told(row) for row in rows])
 
 

@@ -8,19 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
-
-import altair as alt
+from typing import Any
 
 from dashboard.views.theme import FONT, Theme
 
-Align = Literal["left", "right", "center"]
+LONGEST_NAME, OPEN = 112.0, 20  # pixels: of the names before bars, of an arrow behind one
 PICK = "pick"  # the name of the selection parameter that the interface reads; its field is "id"
 FROM_RIGHT, END = "\u2067", "\u2069"  # an isolate; with a mark before them Firefox does not draw words in a picture
 
 
 def config(theme: Theme) -> dict[str, Any]:
-    """Vega-Lite's `config` in the theme's colours; pass theme=None to st.altair_chart, which otherwise lays its own over it."""
+    """Vega-Lite's `config` in the theme's colours; pass theme=None to st.vega_lite_chart, which otherwise lays its own over it."""
     return {
         "background": "transparent",
         "font": FONT,
@@ -72,21 +70,3 @@ class Ground:
         """The same as Vega parameters, which the channels below read: one template serves every domain."""
         values = {"d0": self.domain[0], "d1": self.domain[1], "left": self.left, "right": self.right}
         return [{"name": name, "value": value} for name, value in values.items()]
-
-
-def x_of(field: str = "x", reverse: bool = False) -> alt.X:
-    """The x channel on a field in the ground's unit."""
-    ends: list[Any] = [{"expr": "left"}, {"expr": "width - right"}]
-    domain: list[Any] = [{"expr": "d0"}, {"expr": "d1"}]
-    scale = alt.Scale(domain=domain, range=ends[::-1] if reverse else ends, nice=False, zero=False, padding=0)
-    return alt.X(f"{field}:Q", scale=scale, axis=None)
-
-
-def y_of(field: str = "y", height: float = 100) -> alt.Y:
-    """The y channel on a field in pixels from the top."""
-    return alt.Y(f"{field}:Q", scale=alt.Scale(domain=[0, height], range=[0, height], nice=False, zero=False), axis=None)
-
-
-def at(expression: str) -> Any:  # noqa: ANN401  altair's value channels have no common type
-    """A fixed position as an expression of `left`, `right`, `width`."""
-    return alt.value({"expr": expression})

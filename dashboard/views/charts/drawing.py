@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Drawing:
-    """A chart, one line of words on what it leaves out (`caption`, may be ""), and whether there is nothing to draw."""
+    """A chart as a Vega-Lite specification, one line of words on what it leaves out (`caption`, may be ""), and whether there is nothing to
+    draw."""
 
-    chart: alt.LayerChart
+    chart: dict[str, Any]
     caption: str
     empty: bool
     columns: tuple[str, ...] = ()

@@ -17,8 +17,7 @@ from dashboard.strings import strings
 from dashboard.views.charts.config import Ground, shaped
 from dashboard.views.charts.drawing import Drawing
 from dashboard.views.charts.labels import Box, Spot, Wanted, declutter, text_width
-from dashboard.views.charts.over_time_layers import time_template
-from dashboard.views.charts.template import Row, filled, words_rows
+from dashboard.views.charts.template import Row, filled, structure, words_rows
 from dashboard.views.charts.ticks import EPOCH, number_ticks, time_ticks
 from dashboard.views.charts.time_marks import Mark, TimeMarks, TimeScale, not_drawn, time_marks, time_scale
 from dashboard.views.theme import Theme
@@ -78,7 +77,7 @@ def over_time(
         **_mark_rows([row for _, row in drawn]),
         **words_rows(_labels(panels, marks, ground, width, language)),
     }
-    chart = filled(time_template(theme, language == "ar", height), rows, ground, width, _description(marks, language))
+    chart = filled(structure("over_time", theme, language == "ar"), rows, ground, (width, height), _description(marks, language))
     return Drawing(chart, not_drawn(marks, language), marks.empty, COLUMNS, [_told(mark) for mark, _ in drawn])
 
 

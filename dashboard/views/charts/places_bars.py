@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from itertools import islice
-from typing import Any
 
-import altair as alt
 import pandas as pd
 
 from dashboard.analysis.frames import records
 from dashboard.analysis.memo import remembered
 from dashboard.analysis.place_counts import place_counts
 from dashboard.strings import strings
-from dashboard.views.charts.config import Align, Ground, shaped, x_of, y_of
+from dashboard.views.charts.config import LONGEST_NAME, Ground, shaped
 from dashboard.views.charts.drawing import Drawing
 from dashboard.views.charts.labels import text_width
-from dashboard.views.charts.template import Row, Spec, built_once, filled, layer, target_layer, template
+from dashboard.views.charts.template import Row, filled, structure
 from dashboard.views.names import place_name
 from dashboard.views.numbers import number
 from dashboard.views.theme import Theme
 
 ROW, BAR = 20, 12  # pixels
 COUNTS = ("mentions", "reports", "claims", "shared")  # what a row tells of place_counts
-LONGEST_NAME, EDGE = 112, 26  # pixels: of the names, free at the end for the number
+EDGE = 26  # pixels free at the end for the number
 
 
 def place_rows(
@@ -91,7 +89,7 @@ def places_bars(
     }
     data |= {f"{layer}_{part}": data[layer] for layer in ("plain", "chosen") for part in ("names", "counts")}
     described = "; ".join([strings(language)("charts.places"), *(row["line"] for row in rows)])
-    chart = filled(places_template(theme, mirrored, height), data, ground, width, described)
+    chart = filled(structure("places_bars", theme, mirrored), data, ground, (width, height), described)
     return Drawing(chart, strings(language)("charts.lit_added") if added else "", not rows, ("name", "count", "filled", "id"), rows)
 
 
@@ -100,33 +98,3 @@ def _row(row: Row, middle: float, language: str) -> Row:
         "x": 0, "x2": row["count"], "y": middle - BAR / 2, "y2": middle + BAR / 2, "mid": middle, "t": shaped(row["name"], language),
         "n": number(row["count"]),
     }  # fmt: skip
-
-
-@built_once
-def places_template(theme: Theme, mirrored: bool, height: float) -> Spec:
-    """The structure: bars, zero line, names, counts, and rows that take clicks."""
-    area: dict[str, Any] = {"x": x_of("x", mirrored), "x2": "x2:Q", "y": y_of("y", height), "y2": "y2:Q"}
-    return template(
-        [
-            layer("filled").mark_rect(fill=theme.place).encode(**area),
-            layer("plain").mark_rect(filled=False, stroke=theme.place, strokeWidth=1.3).encode(**area),
-            layer("chosen").mark_rect(filled=False, stroke=theme.accent, strokeWidth=2).encode(**area),
-            layer("zero").mark_rule(color=theme.line2, strokeWidth=1).encode(x=area["x"], y=area["y"], y2="y2:Q"),
-            *_words("plain", mirrored, height, {"color": theme.ink}),
-            *_words("chosen", mirrored, height, {"color": theme.accentink, "fontWeight": 600}),
-            target_layer(height, whole=True),
-        ],
-        theme,
-        height,
-    )
-
-
-def _words(rows: str, mirrored: bool, height: float, style: dict[str, Any]) -> list[alt.Chart]:
-    """Layers <rows>_names at the start and <rows>_counts at the end of the bars."""
-    start: Align = "left" if mirrored else "right"
-    end: Align = "right" if mirrored else "left"
-    way = -1 if mirrored else 1
-    name = layer(f"{rows}_names").mark_text(align=start, dx=-8 * way, baseline="middle", fontSize=12, limit=LONGEST_NAME, **style)
-    count = layer(f"{rows}_counts").mark_text(align=end, dx=6 * way, baseline="middle", fontSize=12, **style)
-    middle = y_of("mid", height)
-    return [name.encode(x=x_of("x", mirrored), y=middle, text="t:N"), count.encode(x=x_of("x2", mirrored), y=middle, text="n:N")]

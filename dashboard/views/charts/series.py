@@ -12,8 +12,7 @@ from dashboard.views.charts.config import Ground, shaped
 from dashboard.views.charts.drawing import Drawing
 from dashboard.views.charts.labels import Box, Spot, Wanted, declutter, text_width
 from dashboard.views.charts.series_columns import Column
-from dashboard.views.charts.series_layers import series_template
-from dashboard.views.charts.template import ReadyChart, Row, filled, words_rows
+from dashboard.views.charts.template import Row, filled, structure, words_rows
 from dashboard.views.charts.ticks import EPOCH, number_ticks, time_ticks
 from dashboard.views.charts.window import Window
 from dashboard.views.names import kind_name
@@ -104,9 +103,10 @@ def series_chart(
         **_label_rows(shown, space, size, chosen, list(notes), language),
         "targets": [_target(column, space, size) for column in shown],
     }
-    spec = filled(series_template(theme, language == "ar", height), rows, space.ground, width, _description(shown, kind, language))
+    told = _description(shown, kind, language)
+    spec = filled(structure("series", theme, language == "ar"), rows, space.ground, (width, height), told)
     # Without a padding of its own Streamlit leaves 20 pixels under a chart.
-    chart = ReadyChart(spec.to_dict() | {"padding": dict.fromkeys(("top", "bottom", "left", "right"), 0)})
+    chart = spec | {"padding": dict.fromkeys(("top", "bottom", "left", "right"), 0)}
     return Drawing(chart, _caption(shown, space, language), not shown, COLUMNS, [_told(column) for column in shown])
 
 
