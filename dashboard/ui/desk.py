@@ -51,7 +51,8 @@ def draw_figures(slice_: Slice) -> None:
     opened = focus.id if focus and focus.kind is FocusKind.FIGURE else None
     cells = [asdict(cell) | {"open": cell.id == opened} for cell in derived.cells(derived.key_of(slice_), language, slice_)]
     direction = "rtl" if language == "ar" else "ltr"
-    mount("figures", {"dir": direction, "label": s("ui.figures_label"), "cells": cells}, "figures", lambda: on_event("figures"))
+    payload = {"dir": direction, "label": s("ui.figures_label"), "cells": cells, "comma": s("wording.comma")}
+    mount("figures", payload, "figures", lambda: on_event("figures"))
 
 
 @st.fragment

@@ -130,7 +130,7 @@ def _figures(scene: Scene, place: str, s: Strings) -> list[Payload]:
 
 def _cell(fig: Figure, kind: str, place: str, s: Strings) -> Payload:
     beside = not_added(fig, s.language)
-    made_of = counted_words(fig, s.language) or ("" if len(fig.rows) else s(f"figures.none_told.{kind}"))
+    made_of = counted_words(fig, s.language).words or ("" if len(fig.rows) else s(f"figures.none_told.{kind}"))
     left = [made_of, s("figures.not_added", what=beside) if beside else ""]
     return {
         "door": f"fig:{kind}|{place}", "label": s(f"figures.headline.{kind}"),

@@ -30,7 +30,17 @@ class _Place(NamedTuple):
     best: float
 
 
-def counted_words(fig: Figure, language: str) -> str:
+class Counted(NamedTuple):
+    """What a figure counts: `words` in one line; the same in parts where it names several places: `lead` up to the first of them, the
+    `places`, and how many `more` there are without a name here."""
+
+    words: str = ""
+    lead: str = ""
+    places: tuple[str, ...] = ()
+    more: int = 0
+
+
+def counted_words(fig: Figure, language: str) -> Counted:
     """ "1 incident: Manbij, Jan 2022"; "8 incidents and 1 long operation, 2018 to 2023: Raqqa 40, Manbij 12 and 3 more places"; "" where
     nothing is counted.
 
@@ -38,15 +48,18 @@ def counted_words(fig: Figure, language: str) -> str:
     """
     say, rows = strings(language), fig.rows_with(Role.COUNTED)
     if not len(rows):
-        return ""
+        return Counted()
     told, comma = _how_many(fig, rows, say), say("wording.comma")
     if len(rows) == 1:
         words = claim_words(records_at(fig.frame, rows, LINE_COLUMNS)[0], language)
         where = comma.join(part for part in (words.place or say("ui.no_place"), words.period) if part)
-    else:
-        told, where = comma.join(part for part in (told, _years(fig, rows, language)) if part), _places(fig, rows, say)
-        told = say("figures.by_report_date", n=assumed, told=told) if (assumed := _assumed(fig, rows)) else told
-    return say("figures.counted_at", told=told, where=where)
+        return Counted(say("figures.counted_at", told=told, where=where))
+    told = comma.join(part for part in (told, _years(fig, rows, language)) if part)
+    told = say("figures.by_report_date", n=assumed, told=told) if (assumed := _assumed(fig, rows)) else told
+    places, more = _places(fig, rows, say)
+    where = comma.join(places)
+    where = say("figures.more_places", list=where, n=more) if more else where
+    return Counted(say("figures.counted_at", told=told, where=where), say("figures.counted_at", told=told, where=""), places, more)
 
 
 def _how_many(fig: Figure, rows: Ints, say: Strings) -> str:
@@ -76,8 +89,8 @@ def _assumed(fig: Figure, rows: Ints) -> int:
     return sum(int(n) for caveats, n in told.items() if Caveat.REPORT_DATE in str(caveats).split("|"))
 
 
-def _places(fig: Figure, rows: Ints, say: Strings) -> str:
-    """The places of several incidents, the largest first, those without one last."""
+def _places(fig: Figure, rows: Ints, say: Strings) -> tuple[tuple[str, ...], int]:
+    """The places of several incidents, the largest first, those without one last; and how many places more there are."""
     found, best, bare = _by_place(fig.frame, rows)
     numbered = bool((best != 1).any())
     most = len(found) if len(found) <= MOST_PLACES else MOST_PLACES - 1
@@ -85,8 +98,7 @@ def _places(fig: Figure, rows: Ints, say: Strings) -> str:
     facts = records_at(fig.frame, np.array([place.row for place in shown], dtype=np.int64), LINE_COLUMNS)
     names = [place_in_line(row, say.language) for row in facts]
     items = [f"{name} {number(place.best)}" if numbered else name for name, place in zip(names, shown, strict=True)]
-    words = say("wording.comma").join([*items, *([say("figures.without_place", n=bare)] if bare else [])])
-    return say("figures.more_places", list=words, n=len(found) - len(shown)) if len(found) > len(shown) else words
+    return (*items, *([say("figures.without_place", n=bare)] if bare else [])), len(found) - len(shown)
 
 
 def _by_place(frame: pd.DataFrame, rows: Ints) -> tuple[Ints, npt.NDArray[np.float64], int]:

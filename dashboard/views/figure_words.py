@@ -49,7 +49,8 @@ class FigureFacts:
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell: `id` is reports, places, attack, killed, wounded or disputes. `counted` says what the number is made of, `left` what
-    stands beside it or was checked; `range`, `counted` and `left` may be ""."""
+    stands beside it or was checked; `range`, `counted` and `left` may be "". `lead`, `places` and `more` are `counted` in parts (see
+    figure_counted), so that a narrow cell can name fewer places."""
 
     id: str
     label: str
@@ -57,6 +58,9 @@ class Cell:
     range: str
     counted: str
     left: str
+    lead: str = ""
+    places: tuple[str, ...] = ()
+    more: int = 0
 
 
 def figure_facts(
@@ -189,7 +193,8 @@ def _count_cell(kind: str, facts: FigureFacts, say: Strings) -> Cell:
     bounds = "" if fig.is_exact else figure_range(fig, say.language)
     counted = counted_words(fig, say.language)
     label, left = say(f"figures.headline.{kind}"), _count_line(kind, fig, facts, say)
-    return Cell(kind, label, best_number(fig.best, fig.open_high), bounds, counted, left)
+    number_now = best_number(fig.best, fig.open_high)
+    return Cell(kind, label, number_now, bounds, counted.words, left, counted.lead, counted.places, counted.more)
 
 
 def _count_line(kind: str, fig: Figure, facts: FigureFacts, say: Strings) -> str:

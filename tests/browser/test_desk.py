@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Desk, NewPage
@@ -199,3 +200,23 @@ def test_what_was_not_counted_is_shown_on_demand_with_its_reason(desk_page: Desk
     assert shown.first.get_attribute("aria-label").endswith(lines[-2])
     switch.click()
     expect(shown).to_have_count(0)
+
+
+CUT_OFF = """() => [...document.querySelectorAll('*')].flatMap(n => n.shadowRoot ? [...n.shadowRoot.querySelectorAll('.counted')] : [])
+    .filter(n => n.scrollHeight > n.clientHeight + 8).map(n => n.textContent)"""
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_no_place_of_a_figure_is_cut_off_and_the_tooltip_has_all(new_page: NewPage, server: Server, language: str):
+    here = Desk(new_page(), server.url).open(f"lang={language}")
+    cell = here.page.locator("[data-figure=attack]")
+    whole = str(cell.get_attribute("title")).split("\n")[0]
+    for width in (1440, 1280, 1024, 820, 1440):
+        here.page.set_viewport_size({"width": width, "height": 900})
+        here.page.wait_for_timeout(400)
+        assert here.page.evaluate(CUT_OFF) == [], width
+        shown = cell.locator(".counted").inner_text()
+        rest = re.search(r"\+(\d+)$", shown)
+        assert shown == whole or (rest and whole.startswith(shown[: rest.start()].rstrip())), width
+        named = shown.count(", ") + shown.count("، ")
+        assert not rest or named + int(rest[1]) == whole.count(", ") + whole.count("، "), width

@@ -93,7 +93,7 @@ def test_every_reason_has_words(language):
 
 
 def counted(rows, language: str = "en") -> str:
-    return counted_words(figure(enriched(rows), "killed"), language)
+    return counted_words(figure(enriched(rows), "killed"), language).words
 
 
 def test_one_incident_is_told_with_its_place_and_time():
@@ -117,7 +117,7 @@ def test_an_operation_that_went_on_is_said_to_count_as_one():
         claim(1, value=1, kind="attack", start_date="2018-09", end_date="2019-03"), claim(2, value=1, kind="attack", day="2022-03-04"),
         claim(3, value=1, kind="attack", day="2020"),
     ]  # fmt: skip
-    words = counted_words(figure(enriched(rows), "attack"), "en")
+    words = counted_words(figure(enriched(rows), "attack"), "en").words
     assert words == "2 incidents and 1 long operation, 2018 to 2022: Hajin 3", "a whole year is when it was, not how long it took"
 
 
@@ -126,6 +126,8 @@ def test_places_that_give_one_each_need_no_number_and_many_are_cut():
     rows = [claim(n, value=1, day=f"2022-0{n + 1}-01", place=place) for n, place in enumerate(places)]
     assert counted(rows[:4]) == "4 incidents, 2022: Baghouz, Raqqa, Hajin, Deir ez-Zor gov."
     assert counted(rows) == "5 incidents, 2022: Baghouz, Raqqa, Hajin and 2 more places"
+    parts = counted_words(figure(enriched(rows), "killed"), "en")
+    assert (parts.lead, parts.places, parts.more) == ("5 incidents, 2022: ", ("Baghouz", "Raqqa", "Hajin"), 2)
 
 
 def test_a_number_without_a_range_has_no_word_beside_it_and_the_first_dispute_is_named():
