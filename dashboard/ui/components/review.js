@@ -121,7 +121,7 @@ export default function (component) {
   root.querySelector(".at-queue").replaceChildren(queuePane(data, send, own));
   root.querySelector(".title").replaceChildren(el("b", { dir: "auto" }, data.report_title), " ", el("span", { class: "quiet" }, data.head.meta), progressOf(data, send));
   if (!same) root.querySelector(".body").replaceChildren(data.doc ? buildText(root, data.doc, own) : el("div", { class: "nothing" }, w.empty), el("div", { class: "tail" }));
-  if (data.doc) { refill(data.doc, own); restyle(own, data, (type, value) => send(type === "claim" ? "docket_claim" : type, value)); tooltip(root, own, data); gutter(root, { ...own, send: (t, v) => send("docket_claim", v) }, data); if (same) root.querySelector(".body").scrollTop = at; scrollTo(root, own, data); }
+  if (data.doc) { refill(data.doc, own); restyle(own, data, (type, value) => send(type === "claim" ? "docket_claim" : type, value)); tooltip(root, own, data); gutter(root, { ...own, send: (t, v) => send("docket_claim", v) }, data); stay(root.querySelector(".body"), same ? at : null); scrollTo(root, own, data); }
   side(Boolean(own.draft) && own.draft.mode !== "add" && own.fresh !== here);
   own.fresh = here;
   if (data.picked && own.picked !== data.picked.id && own.pick && own.draft) { own.picked = data.picked.id; own.pick(data.picked); }

@@ -45,15 +45,17 @@ export default function (component) {
     restyle(own, data, send);
     tooltip(root, own, data);
     gutter(root, own, data);
-    if (keep) root.querySelector(".body").scrollTop = at;
+    stay(root.querySelector(".body"), keep ? at : null);
     if (active && !active.isConnected && active.dataset.row) root.querySelector(`[data-row="${active.dataset.row}"]`)?.focus();
     scrollTo(root, own, data);
   };
   redraw();
   // Late fonts move lines: the gutter marks follow, and what a link leads to is gone to again.
+  own.latest = data;
   if (!own.settled || document.fonts?.status !== "loaded") document.fonts?.ready.then(() => {
-    if (!data.doc || !root.isConnected) return;
+    if (!data.doc || !root.isConnected || own.latest !== data) return;
+    own.settled = true;
     gutter(root, own, data);
-    if (!own.settled) { own.settled = true; own.shown = null; scrollTo(root, own, data); }
+    if (data.scroll) bring(root, own);
   });
 }

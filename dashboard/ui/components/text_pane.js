@@ -118,19 +118,34 @@ function gutter(root, own, data) {
   }
 }
 
+// The text where it was; told to stand where it stands, a smooth scroll would stop on its way.
+function stay(body, at) { if (at !== null && body.scrollTop !== at) body.scrollTop = at; }
+const MOVING = 800; // ms that a smooth scroll may take
+// A goal is gone to once, so that a reader who scrolled away is left alone; while the pane moves to it, every drawing goes on.
 function scrollTo(root, own, data) {
-  const goal = data.scroll;
-  if (!goal || goal === own.shown) return;
+  const goal = data.scroll, moving = performance.now() - (own.since ?? -Infinity) < MOVING;
+  if (!goal || (goal === own.shown && !moving)) return;
   own.shown = goal;
-  const wanted = own.segments.filter((s) => s.lit === 2).concat(own.segments.filter((s) => s.lit === 1));
-  const body = root.querySelector(".body");
-  if (!wanted.length) return;
-  const seg = wanted[0];
-  const rect = seg.node.getClientRects()[0], frame = body.getBoundingClientRect();
-  const height = parseFloat(getComputedStyle(root.querySelector(".text")).lineHeight);
-  if (rect.top > frame.top + height && rect.bottom < frame.bottom - 2 * height) return;
-  const top = Math.max(0, body.scrollTop + rect.top - frame.top - 2 * height - 4);
+  bring(root, own);
+}
+// The lines of the first passage that is lit: the segments that follow one another in the text.
+function passage(own) {
+  const level = own.segments.some((s) => s.lit === 2) ? 2 : 1;
+  const first = own.segments.findIndex((s) => s.lit === level);
+  if (first < 0) return [];
+  const end = own.segments.findIndex((s, i) => i > first && s.lit !== level);
+  const [head, ...more] = own.segments.slice(first, end < 0 ? undefined : end);
+  const same = more.filter((s) => s.node.parentNode === head.node.parentNode && s.claims.some((id) => head.claims.includes(id)));
+  return [head, ...same].flatMap((s) => [...s.node.getClientRects()]);
+}
+function bring(root, own) {
+  const lines = passage(own), body = root.querySelector(".body");
+  if (!lines.length) return;
+  const frame = body.getBoundingClientRect(), height = parseFloat(getComputedStyle(root.querySelector(".text")).lineHeight);
+  if (lines[0].top > frame.top + height && lines.at(-1).bottom < frame.bottom - 2 * height) return;
+  const top = Math.max(0, body.scrollTop + lines[0].top - frame.top - 2 * height - 4);
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  own.since = performance.now();
   body.scrollTo({ top, behavior: calm ? "auto" : "smooth" });
 }
 
