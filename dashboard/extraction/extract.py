@@ -32,6 +32,7 @@ from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.going_on import go_on
 from dashboard.extraction.frames.lists import is_base, multiply
 from dashboard.extraction.frames.parties import find_parties
+from dashboard.extraction.frames.referents import settle_kindred
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.frames.since import settle_since
 from dashboard.extraction.frames.suspects import name_suspects
@@ -178,6 +179,7 @@ def settle(scene: Scene, drafts: list[Draft], sayings: Sayings) -> list[Draft]:
     credit_speakers(scene, drafts)
     settle_groups(scene, drafts)
     mark_relevance(scene, drafts)
+    settle_kindred(scene, drafts)
     drafts = fuse(scene, drafts)
     share_sources(drafts)
     settle_totals(scene, drafts)

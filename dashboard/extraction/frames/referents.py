@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dashboard.extraction.frames.codes import DONE_TO, NO_SIDE
+from dashboard.extraction.frames.codes import CASUALTY, DONE_TO, NO_SIDE
 from dashboard.extraction.frames.draft import Draft
-from dashboard.extraction.frames.scene import Scene
+from dashboard.extraction.frames.scene import Scene, either
 
 # Tokens behind the counted in which "of them", "of both sides" stand.
 BEHIND = 3
@@ -161,6 +161,16 @@ def _are_kin(scene: Scene, draft: Draft) -> bool:
     kin = scene.among(lists["kin_of"], max(draft.first, draft.counted_at), draft.last + BEHIND)
     begin = max(draft.sentence[0], draft.first - FAMILY_REACH)
     return kin and any(scene.text(at).lstrip("ول") in lists["family_words"] for at in range(begin, draft.last))
+
+
+def settle_kindred(scene: Scene, drafts: list[Draft]) -> None:
+    """The dead and wounded of the conflict who are told by whose relatives they are were civilians: ثلاثة أشقاء، رجل وزوجته."""
+    kindred = either(scene.words.lists["kindred"], scene.words.lists["possessed"])
+    for draft in drafts:
+        if draft.kind in CASUALTY and draft.group in (None, "unknown") and draft.conflict_related:
+            nouns = scene.hits_in(max(draft.first, draft.counted_at), draft.last)
+            if any(hit.word.text in kindred and hit.word.person is not None for hit in nouns):
+                draft.group = "civilians"
 
 
 def _one_family(scene: Scene, draft: Draft) -> bool:
