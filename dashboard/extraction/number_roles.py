@@ -121,7 +121,7 @@ class RoleFinder:
             return ""
         if role in ("unit_number", "money", "measure", "time", "ordinal"):
             return role if digits else ""
-        if self._is_age_limit(reading, first):
+        if self._is_age_limit(reading, first) or self._is_second_age(first):
             return "age"
         if role == "age":
             return role
@@ -139,13 +139,24 @@ class RoleFinder:
         return reader.text(at) in self.sets["handle_marks"] or reader.text(at - 1) in self.sets["handle_marks"]
 
     def _is_age_limit(self, reading: Reading, first: int) -> bool:
-        """Children under 5, those over 60; women in their 20s."""
+        """Children under 5, those over 60; women in their 20s; boys as young as 12."""
         reader = self.reader
+        if reader.text(first - 1) == reader.text(first - 3) and reader.text(first - 2) in self.sets["ages_as"]:
+            return True
         if reading.form == "digits" and reader.text(reading.last) in self.sets["decade_endings"] and reader.adjacent(reading.last):
             return (reading.value or 0) < 100
         if first == reading.first or (reading.value or 0) > 100:
             return False
         return reader.text(first) in self.sets["age_limits"] and reader.text(first - 1) in self.sets["age_nouns"]
+
+    def _is_second_age(self, first: int) -> bool:
+        """The 12 of "two girls aged 9 and 12", "aged 9, 11 and 12"."""
+        reader, at = self.reader, first
+        while reader.text(at - 1) in self.sets["age_joiners"] and reader.text(at - 2).isdecimal():
+            at -= 2
+            if self.table.before_role.get(reader.text(at - 1)) == "age":
+                return True
+        return False
 
     def _is_designation(self, first: int) -> bool:
         """F-16, M4, covid-19, @name25, إف-16: a Latin name or a listed one written onto its number or hyphened to it."""
@@ -191,7 +202,7 @@ class RoleFinder:
         return reader.text(mark) in self.sets["list_marks"] and reader.adjacent(mark) and not reader.adjacent(mark + 1)
 
     def _is_name_age(self, reading: Reading) -> bool:
-        """ "John Smith, 34, ..." or "Uri Levy (58)": a number between marks after a capitalised Latin name."""
+        """ "John Smith, 34,", "Uri Levy (58)", "a boy, 7,": a number between marks after a capitalised Latin name or a noun for one."""
         reader = self.reader
         if not 1 <= (reading.value or 0) <= 110 or reading.first < 2:
             return False
@@ -200,7 +211,9 @@ class RoleFinder:
             return False
         name = reader.tokens[reading.first - 2]
         origin = self.document.folded.origin[name[1]]
-        return name[0].isascii() and self.document.text[origin].isupper()
+        if name[0].isascii() and self.document.text[origin].isupper():
+            return True
+        return name[0] in self.sets["aged_nouns"] and reader.text(reading.first - 1) == ","
 
     def _is_year(self, reading: Reading, first: int, last: int) -> bool:
         reader = self.reader

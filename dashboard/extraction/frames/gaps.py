@@ -11,6 +11,7 @@ from dashboard.extraction.hits import Hit
 from dashboard.extraction.words import Trigger
 
 CLOSE = 3
+NOMINATIVE = "ون"
 FAR_SUBJECT = 10
 PLURAL_ENDINGS = ("وا", "تا", "ا", "ن")
 ARABIC_REACH = 12
@@ -142,8 +143,11 @@ def object_of(scene: Scene, groups: Sequence[Group], hit: Hit, trigger: Trigger,
         if group.form == "many" and trigger.shape in ("verb", "active") and position + 1 < len(ahead):
             following = ahead[position + 1]
             told = following.counted or (following.form == "one" and not following.definite)
+            told = told or (following.form == "one" and is_nobody(scene, group))
             if told and not following.conj and not following.taken and _is_object_of(scene, hit, group, following):
                 return following
+        if trigger.shape in ("verb", "active") and is_nobody(scene, group):
+            return None
         return group if _acceptable(group, trigger, scene) and not _is_doer(scene, hit, group) else None
     return None
 
@@ -151,6 +155,12 @@ def object_of(scene: Scene, groups: Sequence[Group], hit: Hit, trigger: Trigger,
 def _is_doer(scene: Scene, hit: Hit, group: Group) -> bool:
     """Whether gunmen behind a verb that never is passive are who did it: اغتال مسلحون ..."""
     return group.form == "many" and group.group == "fighters_other" and hit.word.text in scene.words.lists["doer_first"]
+
+
+def is_nobody(scene: Scene, group: Group) -> bool:
+    """Whether unknown men in the nominative are who did it: قتل مجهولون الشيخ."""
+    unknown = group.noun is not None and "unknown_doer" in group.noun.word.roles
+    return unknown and group.form == "many" and not group.conj and scene.text(group.last - 1).endswith(NOMINATIVE)
 
 
 def _is_object_of(scene: Scene, hit: Hit, subject: Group, group: Group) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard.domain.count import Count, Qualifier
-from dashboard.extraction.frames.codes import NO_SIDE
 from dashboard.extraction.frames.counted import at_least, numbered
-from dashboard.extraction.frames.group import Group, is_possessed
+from dashboard.extraction.frames.group import Group
+from dashboard.extraction.frames.kin import aged_alone, is_kin, take_in
 from dashboard.extraction.frames.nouns import own_kind
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.frames.whose import modifiers, whose
@@ -16,13 +16,10 @@ from dashboard.extraction.spans import Numeral
 
 # The bare word for "one of" needs a noun; with a pronoun it stands alone.
 SHORTEST_ONE = 4
-# Tokens between two of one family.
-KIN_GAP = 3
 OPEN_SIDE = frozenset({"member", "soldier"})
 # Tokens between a verb of killing and what it made of its object.
 STATE_REACH = 5
 DUAL = "ين"
-COMRADES = frozenset({"member", "soldier", "police"})
 NISBA = ("يين", "يون")
 FATHA = "\u064e"
 VAGUE_MANY = Count(None, 2, None, Qualifier.VAGUE)
@@ -45,7 +42,8 @@ def find_groups(scene: Scene, first: int, last: int) -> list[Group]:
         and not _describes_noun(scene, hit)
     }
     some = {hit.first: hit for hit in scene.hits_in(first, last) if "one_of_them" in hit.word.roles and scene.arabic}
-    marks = sorted({*nouns, *some, *(n.first for n in scene.numerals_in(first, last) if _counts(n))})
+    aged = {} if scene.arabic else {group.first: group for group in aged_alone(scene, first, last)}
+    marks = sorted({*nouns, *some, *aged, *(n.first for n in scene.numerals_in(first, last) if _counts(n))})
     for at in marks:
         numeral = scene.numeral_at.get(at)
         if numeral is not None and scene.arabic and at < taken == numeral.core_first:
@@ -58,6 +56,8 @@ def find_groups(scene: Scene, first: int, last: int) -> list[Group]:
             group = _one_of(scene, some[at], last)
             if group is not None and group.noun is None and groups:
                 group.group = groups[-1].group
+        elif at in aged:
+            group = aged[at]
         else:
             group = numbered(scene, numeral, last) if numeral else _noun_alone(scene, nouns[at], last)
         if group is None or _counts_nobody(scene, group):
@@ -65,8 +65,8 @@ def find_groups(scene: Scene, first: int, last: int) -> list[Group]:
         taken = group.last
         if groups and _says_state(scene, groups[-1], group):
             groups[-1].last = group.last
-        elif groups and _is_kin(scene, groups[-1], group):
-            _take_in(groups[-1], group)
+        elif groups and is_kin(scene, groups[-1], group):
+            take_in(groups[-1], group)
         else:
             groups.append(group)
     _share_side(groups)
@@ -90,22 +90,6 @@ def _says_state(scene: Scene, group: Group, other: Group) -> bool:
     near = scene.hits_in(group.first - STATE_REACH, group.first)
     verbs = any(t.kind == other.own and t.shape in ("verb", "active") for hit in near for t in hit.word.triggers)
     return verbs or any(scene.text(other.first) in scene.words.far.get(hit.word.text, ()) for hit in near)
-
-
-def _is_kin(scene: Scene, group: Group, other: Group) -> bool:
-    """Whether two groups are one family or two of one force: "a farmer and his two sons", معلم وزوجته، ضابط وجندي."""
-    forms = ("one", "two") if scene.arabic else ("one", "two", "number")
-    if group.form not in forms or other.form not in ("one", "two", "number") or group.own or other.own or group.of_them:
-        return False
-    if other.first - group.last > KIN_GAP or other.count.value is None:
-        return False
-    if scene.arabic:
-        comrades = {group.group, other.group} <= COMRADES and other.form == "one"
-        return other.conj and (is_possessed(scene, other) or (comrades and not group.definite and group.form == "one"))
-    if any(hit.word.triggers for hit in scene.hits_in(group.last, other.first)):
-        return False
-    between = [scene.text(at) for at in range(group.last, other.noun.first if other.noun else other.last)]
-    return "and" in between and any(text in scene.words.lists["possessive"] for text in between)
 
 
 def _counts_nobody(scene: Scene, group: Group) -> bool:
@@ -145,15 +129,6 @@ def _only_unknown(scene: Scene, hit: Hit) -> bool:
     """Whether "unknown" only describes the noun before it: مسلحون مجهولون."""
     before = scene.hit_ending.get(hit.first)
     return "unknown_doer" in hit.word.roles and before is not None and before.word.person is not None
-
-
-def _take_in(group: Group, other: Group) -> None:
-    """Make two groups one."""
-    value = (group.count.value or 0) + (other.count.value or 0)
-    group.count, group.last, group.form = Count.exactly(value), other.last, "two"
-    if other.group not in (None, "unknown", group.group) and group.group not in (None, "unknown"):
-        comrades = (other.group in COMRADES and group.group in COMRADES) or (other.group == "member" and group.group not in NO_SIDE)
-        group.group = group.group if comrades else "unknown" if "member" in (group.group, other.group) else "mixed"
 
 
 def _counts(numeral: Numeral) -> bool:

@@ -60,7 +60,8 @@ def is_told(scene: Scene, c: Candidate, first: int, last: int, people: list[Draf
         return False
     if _is_means(scene, c, first) or (not hurt and scene.text(c.first - 1) in scene.words.lists["going_on"]):
         return False
-    if shape == "many" and c.attack.subtype == "raid" and c.numeral is None and not hurt and any(d.kind == "detained" for d in people):
+    raids = c.attack.subtype == "raid" and (shape == "many" or c.hit.word.text in scene.words.lists["raid_campaigns"])
+    if raids and c.numeral is None and not hurt and any(d.kind == "detained" for d in people):
         return False
     bombs = shape in ("weapon", "weapons") or (shape == "two" and c.attack.subtype in PLANTED)
     if bombs and (_is_found(scene, c, first) or (scene.arabic and c.attack.subtype == "mine" and c.hit.has_article)):
