@@ -72,6 +72,12 @@ class Chosen:
         told = f"{title_of(by, self.picture.kind, s.language)}{s('wording.comma')}{name}"
         return s("attacks.behind.totals_of", name=told) if totals else told
 
+    @property
+    def perpetrator(self) -> str:
+        """The one whom the chosen mark names, "" where it names none."""
+        sort, _, key = (self.mark or "").partition(":")
+        return key if sort.partition(".")[0] == "perpetrator" and key not in (NOT_STATED, "unknown") else ""
+
     def _total(self, claim_id: str, language: str) -> str:
         row = self.slice_.claim(claim_id)
         return claim_line(row, language) if row else claim_id

@@ -25,6 +25,7 @@ from dashboard.ui.labels import Labels
 from dashboard.ui.loads import Row
 from dashboard.ui.state import Focus, FocusKind, View
 from dashboard.ui.text_payload import RIGHT_TO_LEFT
+from dashboard.views.doers import doer_runs
 from dashboard.views.numbers import given, short_count
 from dashboard.views.theme import Theme, contrast
 from dashboard.views.wording import LINE_COLUMNS, claim_line, claim_period
@@ -56,13 +57,14 @@ def claims_payload(chosen: Chosen, read: ReadText, look: Theme, s: Strings, labe
     rows, roles, depths, page = _page(chosen, own.page)
     total, counted = len(claims.rows), len(claims.counted)
     parts, incidents = chosen.part_words(s), Incidents(chosen.slice_, rows, s)
-    lit = counted == 1 and chosen.mark is not None
+    lit, by_whom = counted == 1 and chosen.mark is not None, chosen.perpetrator
     told = zip(records_at(chosen.slice_.claims, rows, TOLD_COLUMNS), map(Role, roles.tolist()), depths.tolist(), strict=True)
     shown = [
         told_row(claim, chosen.slice_.view, read, look, s, labels)
         | {"role": role_words(role, claim, parts, s), "counted": role is Role.COUNTED, "lit": lit and role is Role.COUNTED}
         | incidents.of(claim, role)
         | {"depth": depth}
+        | ({"runs": doer_runs(*_evidence(claim, read), by_whom)} if by_whom and not depth else {})
         for claim, role, depth in told
     ]
     kind = kind_title(own.kind, labels)
@@ -84,6 +86,11 @@ def claims_payload(chosen: Chosen, read: ReadText, look: Theme, s: Strings, labe
         "joining": incidents.joining_payload(),
         "pager": _pager(page, total, s),
     }
+
+
+def _evidence(claim: Row, read: ReadText) -> tuple[str, int, int]:
+    """The text of a claim's report, and where its evidence begins and ends."""
+    return read(str(claim["report_id"])), int(claim["evidence_start"]), int(claim["evidence_end"])
 
 
 def _page(chosen: Chosen, page: int) -> tuple[Ints, Roles, Ints, int]:

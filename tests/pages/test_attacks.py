@@ -176,3 +176,16 @@ def test_a_target_that_is_not_known_is_not_stated_in_the_chart_as_in_the_table()
         (row,) = [row for chart in page["dalil_multiples"]["charts"] for row in chart["rows"] if row["mark"] == "group:unknown"]
         assert row["name"] == words and words in shown(f"count=attack&lang={language}&mark=group:unknown")["dalil_behind"]["title"]
         assert words in [claim["victims"] for claim in page["dalil_behind"]["rows"]]
+
+
+@pytest.mark.parametrize(("kind", "mark", "name"), [("killed", "perpetrator.totals:isis", "داعش"), ("attack", "perpetrator:isis", "داعش")])
+def test_behind_a_perpetrator_the_words_that_name_it_stand_with_the_number(kind, mark, name):
+    rows = [row for row in behind(kind, mark)["rows"] if not row["depth"]]
+    assert rows
+    for row in rows:
+        lit = [words for words, is_lit in row["runs"] if is_lit]
+        assert row["quote"] in lit
+        parts = "".join(words for words, _ in row["runs"]).strip("…").split(" … ")
+        assert any(all(part.strip("…") in " ".join(body.split()) for part in parts) for body in BODIES)
+    assert any([name, True] in map(list, row["runs"]) for row in rows)
+    assert not any("runs" in row for row in behind(kind, "perpetrator:-" if kind == "attack" else "group:isis")["rows"])

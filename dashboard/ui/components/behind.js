@@ -26,7 +26,8 @@ function railsOf(rows, at) {
 function claimRow(r, data, send, rails) {
   const words = el("td", { class: "words", dir: "auto", lang: r.lang || null, title: r.quote });
   const [before, after] = r.around || ["", ""];
-  if (before || after) words.append(before, Object.assign(el("mark", {}), { textContent: r.quote }), after); else words.textContent = r.quote;
+  if (r.runs) words.append(...r.runs.map(([told, lit]) => (lit ? Object.assign(el("mark", {}), { textContent: told }) : told)));
+  else if (before || after) words.append(before, Object.assign(el("mark", {}), { textContent: r.quote }), after); else words.textContent = r.quote;
   const open = el("a", { class: "link", href: r.href, "data-open": r.id, "aria-label": `${data.words.open}: ${r.line}`, title: data.words.open, onclick: (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault(); send("open", r.id); } }, data.words.short, el("span", { class: "go", "aria-hidden": "true" }));
