@@ -5,9 +5,10 @@ from __future__ import annotations
 from dashboard.extraction.frames.codes import CASUALTY
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.names import is_capital
-from dashboard.extraction.frames.scene import Scene, either
+from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.hits import ARTICLE, Hit
 from dashboard.extraction.sayings import Saying, Sayings, by_name, clause_of, is_of, source_name, source_span
+from dashboard.extraction.unnamed_sources import referred, refers, subject_of, unnamed
 
 AFTER_REACH = 9
 BEFORE_REACH = 12
@@ -15,7 +16,6 @@ AS_REACH = 6
 HEAD_REACH = 14
 NAME_END = 5
 NAMED_REACH = 6
-UNNAMED_REACH = 4
 VOICE_SENTENCES = 5
 POINTS_REACH = 3
 QUOTED_REACH = 9
@@ -199,7 +199,7 @@ def _saying(scene: Scene, hit: Hit, first: int, last: int, previous: Saying | No
     if previous is not None and _names_last(scene, hit, first, last):
         return Saying(hit.first, previous.source, previous.first, previous.last)
     if "as" in says:
-        return _source_in(scene, hit, hit.last, min(last, hit.last + AS_REACH)) or _referred(scene, hit, first, last, previous)
+        return _source_in(scene, hit, hit.last, min(last, hit.last + AS_REACH)) or referred(scene, hit, first, last, previous)
     if "calls" in says:
         return _source_in(scene, hit, hit.last, min(last, hit.last + 1))
     quoted = _quoted(scene, hit, last) if hit.word.text in scene.words.lists["quotes"] else None
@@ -213,14 +213,15 @@ def _saying(scene: Scene, hit: Hit, first: int, last: int, previous: Saying | No
             return found
         if "goes_on" in says and previous is not None and not _has_own_subject(scene, hit):
             return Saying(hit.first, previous.source, previous.first, previous.last)
-        return _referred(scene, hit, first, last, previous) or (_unnamed(scene, hit, first, last) if _said_that(scene, hit, last) else None)
+        return referred(scene, hit, first, last, previous) or (unnamed(scene, hit, first, last) if _said_that(scene, hit, last) else None)
     if "after" in says:
         behind = _inverted(scene, hit, last, previous)
         if behind is not None:
             return behind
         begin = clause_of(scene, hit, first, BEFORE_REACH)
-        found = _source_back(scene, hit, begin) or _source_in(scene, hit, hit.last, min(last, hit.last + 4), near=True)
-        return found or _referred(scene, hit, first, last, previous) or _unnamed(scene, hit, first, last)
+        found = _source_back(scene, hit, begin) or subject_of(scene, hit, first, last, previous)
+        found = found or _source_in(scene, hit, hit.last, min(last, hit.last + 4), near=True)
+        return found or referred(scene, hit, first, last, previous) or unnamed(scene, hit, first, last)
     return None
 
 
@@ -229,7 +230,7 @@ def _inverted(scene: Scene, hit: Hit, last: int, previous: Saying | None) -> Say
     if scene.arabic or scene.text(hit.first - 1) not in (",", '"') or scene.text(hit.last) not in scene.words.lists["speaker_articles"]:
         return None
     told = scene.hit_at.get(hit.last)
-    if previous is not None and told is not None and _refers(scene, told):
+    if previous is not None and told is not None and refers(scene, told):
         return Saying(hit.first, previous.source, previous.first, previous.last)
     return _source_in(scene, hit, hit.last, min(last, hit.last + 4), near=True)
 
@@ -243,14 +244,7 @@ def _quoted(scene: Scene, hit: Hit, last: int) -> Saying | None:
 def _names_last(scene: Scene, hit: Hit, first: int, last: int) -> bool:
     """Whether the source beside a verb is a word for the one named before: "the source", الوكالة."""
     around = scene.hits_in(hit.last, min(last, hit.last + 2)) if scene.arabic else scene.hits_in(max(first, hit.first - 3), hit.first)
-    return any(_refers(scene, h) and (scene.arabic or h.last - h.first > 1) for h in around)
-
-
-def _refers(scene: Scene, hit: Hit) -> bool:
-    if "refers" in hit.word.says:
-        return True
-    whole = scene.words.by_text.get((ARTICLE + hit.word.text,)) if hit.has_article else None
-    return whole is not None and "refers" in whole.says
+    return any(refers(scene, h) and (scene.arabic or h.last - h.first > 1) for h in around)
 
 
 def _said_that(scene: Scene, hit: Hit, last: int) -> bool:
@@ -335,7 +329,7 @@ def _source_back(scene: Scene, saying: Hit, first: int) -> Saying | None:
     if best is None or (scene.arabic and best.prep):  # ضربة للتنظيم، ويؤكد ...: no subject stands behind a preposition
         return None
     if not scene.arabic and best.word.noun_source and _heads_name(scene, best.last, saying.first):
-        return _unnamed(scene, saying, first, saying.last)
+        return unnamed(scene, saying, first, saying.last)
     return Saying(saying.first, source_name(scene, best, saying.first), best.first, best.last, saying.first if not scene.arabic else 0)
 
 
@@ -350,51 +344,3 @@ def _are_a_pair(scene: Scene, first: Hit, second: Hit, verb: int) -> bool:
 def _heads_name(scene: Scene, first: int, last: int) -> bool:
     """Whether a noun for an organisation follows within the name: "the doctors' network said"."""
     return scene.among(scene.words.lists["outlets"], first, last)
-
-
-def _unnamed(scene: Scene, saying: Hit, first: int, last: int) -> Saying | None:
-    """A source that no list knows, by the words right before its verb in English, right behind it in Arabic."""
-    stops = either(scene.words.lists["after_bare"], scene.words.lists["clause"])
-    if scene.arabic:
-        begin = end = saying.last
-        while (
-            end < min(last, begin + UNNAMED_REACH)
-            and scene.text(end)[:1].isalpha()
-            and scene.text(end) not in stops
-            and not _is_that(scene, end)
-        ):
-            end += 1
-        begin_ok = (
-            begin < end
-            and (begin not in scene.hit_at or _are_people(scene, begin))
-            and begin not in scene.numeral_at
-            and begin not in scene.date_at
-        )
-        return Saying(saying.first, scene.document.bare_span(begin, end).quote(scene.document.text), begin, end) if begin_ok else None
-    begin = end = saying.first
-    while begin > max(first, end - UNNAMED_REACH) and scene.text(begin - 1)[:1].isalpha() and scene.text(begin - 1) not in stops:
-        begin -= 1
-    if begin == end or scene.text(end - 1) in scene.words.lists["no_source"] or any(at in scene.date_at for at in range(begin, end)):
-        return None
-    return Saying(saying.first, scene.document.bare_span(begin, end).quote(scene.document.text), begin, end)
-
-
-def _are_people(scene: Scene, at: int) -> bool:
-    """Whether the word is for a people that speaks: يقول الفلسطينيون."""
-    person = scene.hit_at[at].word.person
-    return person is not None and person.number == "many" and scene.text(at).startswith(ARTICLE) and scene.text(at).endswith("ون")
-
-
-def _is_that(scene: Scene, at: int) -> bool:
-    hit = scene.hit_at.get(at)
-    return hit is not None and "that" in hit.word.says
-
-
-def _referred(scene: Scene, hit: Hit, first: int, last: int, previous: Saying | None) -> Saying | None:
-    """ "They said", "the officer added": the source that the report named before."""
-    if previous is None:
-        return None
-    around = scene.hits_in(max(first, hit.first - 4), min(last, hit.last + 3))
-    if any(_refers(scene, h) for h in around):
-        return Saying(hit.first, previous.source, previous.first, previous.last)
-    return None
