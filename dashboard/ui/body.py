@@ -11,8 +11,10 @@ from dashboard.strings import strings, told
 from dashboard.ui.faults import STALE, draw_fault, tell
 from dashboard.ui.session import sync_sidebar, view, write_address
 from dashboard.ui.turning import turn_page
+from dashboard.ui.turns import turn
 
 
+@turn()
 def draw_around(draw: Callable[[], None]) -> None:
     """Everything that a click changes, to be called in a fragment: the page is turned or the sidebar brought in step first, a fault in
     the drawing is told in its place, and the address is written last."""

@@ -21,6 +21,7 @@ from dashboard.ui.memory import keep_out_of_collections, share_heaps
 from dashboard.ui.session import adopt_address, on_event, sidebar_drawn, view, write_address
 from dashboard.ui.sidebar import draw_sidebar
 from dashboard.ui.style import draw_style
+from dashboard.ui.turns import turn
 
 # Streamlit asks for a run when it finds its server again only where it thinks one is due: a timer on the page is. Else a page that was
 # left open over a restart would send its presses to parts that the new server does not know, and nothing would happen.
@@ -47,7 +48,8 @@ def run_app(folder: Path) -> None:
     pages = [st.Page(folder / f"{name}.py", title=s(f"ui.pages.{name}"), url_path=name, default=name == PAGES[0]) for name in PAGES]
     chosen = st.navigation(pages, position="top")
     adopt_address(chosen.url_path)
-    chosen.run()
+    with turn():
+        chosen.run()
 
 
 @st.fragment(run_every=SELDOM)

@@ -45,7 +45,7 @@ def _bare(scene: Scene, place: str) -> MapLayers:
     table = scene.table.loc[[place]] if told else pd.DataFrame(0, index=pd.Index([place], name="id"), columns=scene.table.columns)
     none = slice_.claims.iloc[:0], slice_.mentions.iloc[:0]
     found = map_layers(*none, slice_.loaded.places, language, "mentions", frame(), outlines(), Counted(table))
-    words = {} if told else {"tip": [strings(language)("places.not_in_step")]}
+    words = {} if told else {"tip": (strings(language)("places.not_in_step"),)}
 
     def bare(item: Payload) -> Payload:
         return item | words | {"count": 0, "filled": False}

@@ -42,7 +42,7 @@ class MapLayers:
 
     A point: id, lat, lon, name, other (the name in the other language), count, r (pixels), filled (has claims in the filter), approx,
     coded ("" for read from reports, "only" or "too" for coded data), bold, spoken (its name with what it is, for
-    screen readers, who hear the tip after it), tip (lines).
+    screen readers, who hear the tip after it), tip (lines; a tuple, as of rows without lists Python's collections look away).
     An area: the same without r, approx and bold, and: tag (its count as words, "" for none), region (not a governorate), river (a river:
     the basemap has its line and name), shape (id of a basemap outline, or None), halo (radius in km where it has no outline, else None).
     Tray: unplaced = [{id, count}], the first ones, count in words; countries, outside and unlisted = [{id, name, count}].
@@ -97,7 +97,7 @@ def map_layers(
     filled = _filled(counts, own.filled_by)
     for place, told, size, full in zip(places_of, _told(counts), sized.tolist(), filled.tolist(), strict=True):
         if place.where == "drawn":
-            row = place.row | {"tip": list(_tip(told, language)), "count": size, "filled": full}
+            row = place.row | {"tip": _tip(told, language), "count": size, "filled": full}
             if place.circle:
                 points.append(row | _point(size, told[0], scale) | {"coded": coded.get(row["id"], "")})
             else:

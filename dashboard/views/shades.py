@@ -101,7 +101,7 @@ def _area(
     words = say("map.mentioned", n=shade.best) if measure == "mentions" else best_phrase(measure, shade.best, language)
     apart = say("map.totals", n=shade.totals) if shade.totals and measure != "mentions" else ""
     told = [say("map.mentioned", n=shade.mentions), say("map.claims", n=shade.claims)]
-    tip = [say("map.dot").join(part for part in (words, shade.range(language), apart) if part), say("map.dot").join(told)]
+    tip = (say("map.dot").join(part for part in (words, shade.range(language), apart) if part), say("map.dot").join(told))
     return {
         "id": str(row["id"]), "lat": given(row["lat"]), "lon": given(row["lon"]), "name": bare, "other": other if other != bare else "",
         "count": int(shade.best), "filled": shade.best > 0, "spoken": spoken or bare, "tip": tip,
