@@ -233,7 +233,8 @@ class RelativeReader:
             return self._expression(first, at + 2, rule, unit, 0 if few else number or int(self.text(first) in ("a", "an")))
         if self.text(at + 1) in self.sets["ago_words"]:
             return self._expression(first, at + 2, "ago", unit, 0 if few else number or int(self.text(first) in ("a", "an")))
-        if unit.definite:
+        # since the day of Friday: منذ يوم الجمعة
+        if unit.definite or (unit.unit == "day" and number == 1 and self.text(at + 1) in self.table.weekdays):
             return None
         for begin in range(first, max(-1, first - QUALIFIER_REACH), -1):
             word = self.text(begin - 1)

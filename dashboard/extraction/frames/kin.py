@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dashboard.domain.count import Count
 from dashboard.extraction.frames.codes import NO_SIDE
 from dashboard.extraction.frames.group import Group, is_possessed
+from dashboard.extraction.frames.names import subject_name
 from dashboard.extraction.frames.scene import Scene
 
 # Tokens between two of one family, ages aside; tokens of an age behind its number ("- year - old").
@@ -30,6 +31,18 @@ def is_kin(scene: Scene, group: Group, other: Group) -> bool:
     between = [scene.text(at) for at in range(group.last, other.noun.first if other.noun else other.last)]
     goes_on = "," in between and scene.text(other.last) in ("and", ",")  # "a farmer, his wife and their son"
     return ("and" in between or goes_on) and any(text in scene.words.lists["possessive"] for text in between)
+
+
+def with_named(scene: Scene, group: Group, first: int) -> None:
+    """Count the one named before his relatives with them: "Sam Hill, 34, and his two sons were killed"."""
+    begin = min(group.first, group.noun.first) if group.noun is not None else group.first
+    own = next((at for at in range(begin, begin - KIN_GAP, -1) if scene.text(at) in scene.words.lists["possessive"]), None)
+    if own is None or scene.text(own - 1) != "and" or group.count.value is None:
+        return
+    name = subject_name(scene, first, own - 1)
+    if name is None or own - 1 - name[1] > _ages_between(scene, name[1], own - 1):
+        return
+    group.first, group.count, group.form = name[0], Count.exactly(group.count.value + 1), "two"
 
 
 def _ages_between(scene: Scene, first: int, last: int) -> int:

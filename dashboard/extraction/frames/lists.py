@@ -12,6 +12,9 @@ from dashboard.extraction.frames.group import Group, is_possessed
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.hits import Hit
 
+# Parts that tell by their sum what they are parts of.
+FEWEST_PARTS = 2
+
 
 @dataclass(slots=True)
 class Reading:
@@ -101,6 +104,22 @@ def follow(reading: Reading, position: int, kind: str, hit: Hit | None, beyond: 
             draft.group = head.group if whole is None else None
         end = group.last
     gaps.settle_parts(items, [d for d in reading.drafts if d.part_of is not None])
+    if whole is not None:
+        _move_to_sum(reading, whole)
+
+
+def _move_to_sum(reading: Reading, whole: Draft) -> None:
+    """Parts that add up to the count before their total are parts of that one: "12 killed and 30 wounded, among them 5 soldiers and 7
+    workers"."""
+    parts = [d for d in reading.drafts if d.part_of is whole]
+    values = [d.count.value or 0 for d in parts]
+    before = [d for d in reading.drafts if d.first < whole.first and d.part_of is None and d.kind in CASUALTY and d.kind != whole.kind]
+    if len(parts) < FEWEST_PARTS or not before or whole.kind not in CASUALTY:
+        return
+    if before[-1].count.value == sum(values) != whole.count.value:
+        for part in parts:
+            part.part_of, part.kind = before[-1], before[-1].kind
+            part.rule = f"{part.kind}:part"
 
 
 def _names_them(scene: Scene, group: Group) -> bool:

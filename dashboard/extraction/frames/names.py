@@ -14,6 +14,7 @@ NAME_LENGTH = 6
 LIST_LENGTH = 24
 LINE_LENGTH = 12
 APPOSITION = 3
+JOINTS = frozenset({",", "and"})
 FAMILY_REACH = 10
 NAMED_KINDS = frozenset({"killed", "wounded", "detained", "kidnapped"})
 
@@ -57,7 +58,27 @@ def object_name(scene: Scene, hit: Hit, trigger: Trigger, last: int) -> tuple[in
     if somebody is not None:
         return somebody
     found = subject_name(scene, hit.last, min(last, hit.last + NAME_LENGTH))
-    return (found[0], found[1], 1) if found is not None and found[0] - hit.last <= 1 else None
+    return (found[0], *joined_names(scene, found[1], last)) if found is not None and found[0] - hit.last <= 1 else None
+
+
+def joined_names(scene: Scene, end: int, last: int) -> tuple[int, int]:
+    """Where the names end that go on behind one, and how many they are with it: "Sam Hill, Tom Reed and Uri Levy"."""
+    told, count, at = (end, 1), 1, end
+    while at < last and scene.text(at) in JOINTS:
+        ends = "and" in (scene.text(at), scene.text(at + 1))
+        begin = at + 1 + (scene.text(at) == "," and scene.text(at + 1) == "and")
+        found = subject_name(scene, begin, min(last, begin + NAME_LENGTH))
+        if found is None or found[0] != begin or _does_something(scene, found[1], last):
+            break
+        at, count = found[1], count + 1
+        if ends:
+            told = at, count
+    return told
+
+
+def _does_something(scene: Scene, at: int, last: int) -> bool:
+    """Whether a plain word behind a name may be a verb of its own: "and Tom Reed condemned it"."""
+    return at < last and scene.text(at)[:1].isalpha() and scene.text(at) not in scene.words.lists["after_bare"]
 
 
 def _arabic_name(scene: Scene, hit: Hit, trigger: Trigger, last: int) -> tuple[int, int, int] | None:
@@ -227,5 +248,6 @@ def called(scene: Scene, first: int, last: int) -> Group:
     before = (scene.numeral_at.get(at) for at in range(max(0, first - NAME_LENGTH), first))
     numeral = next((each for each in before if each is not None and each.last == first), None)
     if numeral is None or numeral.first in scene.date_at or not scene.text(last - 1).endswith("s"):
-        return Group(first, last, Count.exactly(1), "name", None)
+        end, count = (last, 1) if scene.arabic else joined_names(scene, last, last + LIST_LENGTH)
+        return Group(first, end, Count.exactly(count), "name", None)
     return Group(numeral.first, last, numeral.count, "number", None, None, numeral)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.extraction.frames import gaps, names
 from dashboard.extraction.frames.codes import BOTH
 from dashboard.extraction.frames.group import Group
+from dashboard.extraction.frames.kin import with_named
 from dashboard.extraction.frames.lists import Reading, follow, inherit
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.frames.triggers import bound, joined_kinds
@@ -92,6 +93,7 @@ def _passive(reading: Reading, hit: Hit, trigger: Trigger, before: int) -> None:
             reading.make(names.called(scene, *name), trigger.kind, f"{trigger.kind}:name", hit)
         return
     position = reading.groups.index(group)
+    with_named(scene, group, barrier)
     if with_whole(reading, position, trigger.kind, "passive", hit):
         return
     second = scene.hit_at.get(hit.last + 1)
