@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from enum import StrEnum
 
 from dashboard.domain.count import Count
 from dashboard.domain.period import UNDATED, Period
 from dashboard.domain.span import Span
+from dashboard.domain.value import value
 
 
 class ClaimKind(StrEnum):
@@ -62,7 +62,7 @@ def event_claim_id(dataset: str, event: str, kind: str, column: str = "") -> str
     return hashlib.sha256(f"{dataset}|{event}|{kind}|{column}".encode()).hexdigest()[:16]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Claim:
     """Fields as in the evaluation schema; places are gazetteer ids, the most specific first.
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from dashboard.domain.value import value
 
 
 class Qualifier(StrEnum):
@@ -20,7 +21,7 @@ class Qualifier(StrEnum):
     MULTIPLE_OF = "multiple_of"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Count:
     """UCDP's low, best and high. `value` is the stated number (None for vague words); a bound that is None is open.
 

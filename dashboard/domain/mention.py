@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from dashboard.domain.span import Span
+from dashboard.domain.value import value
 
 # What a number's note says where a claim counts it, and where nothing explains it.
 COUNTED, UNEXPLAINED = "claim", "unexplained"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Mention:
     """`span` is the name without attached particles. `candidates` are the place ids that were considered, the chosen one first;
     `why` is the reason for the choice in one of the words of data/vocabulary.yaml (mention_reasons)."""
@@ -31,7 +31,7 @@ class NoteKind(StrEnum):
     NAME = "name"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Note:
     """`value` is the ISO prefix or `start/end` of a date, or the name of a source.
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+
+from dashboard.domain.value import value
 
 RE_ISO_PREFIX = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?\Z")
 
@@ -46,7 +47,7 @@ def last_day(value: str) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Period:
     """From start to end, both ISO prefixes and both included; None where that end is open or unknown."""
 
@@ -54,9 +55,9 @@ class Period:
     end: str | None = None
 
     def __post_init__(self) -> None:
-        for value in (self.start, self.end):
-            if value is not None:
-                _parts(value)
+        for told in (self.start, self.end):
+            if told is not None:
+                _parts(told)
         if self.start and self.end and first_day(self.start) > last_day(self.end):
             raise ValueError(f"period ends before it starts: {self.start}..{self.end}")
 

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 from operator import attrgetter
 
+from dashboard.domain.value import value
 
-@dataclass(frozen=True, slots=True, order=True, init=False)
+
+@value(frozen=True, slots=True, order=True)
 class Span:
     """Half-open range of code points, `text[start:end]`; 0 <= start < end. Offsets never count bytes or UTF-16 units."""
 
     start: int
     end: int
 
-    def __init__(self, start: int, end: int) -> None:
-        if not 0 <= start < end:
-            raise ValueError(f"no span: {start}..{end}")
-        object.__setattr__(self, "start", start)
-        object.__setattr__(self, "end", end)
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"no span: {self.start}..{self.end}")
 
     def quote(self, text: str) -> str:
         """The words themselves."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from dashboard.domain.span import Span
+from dashboard.domain.value import value
 from dashboard.extraction.frames.names import is_capital
 from dashboard.extraction.frames.scene import Scene, either
 from dashboard.extraction.hits import ARTICLE, Hit
@@ -15,7 +14,7 @@ NAME = "name:"
 NAMES_REACH, SHORT_NAME = 6, 3
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Saying:
     """One act of saying: the token of its verb or phrase, the source's name, and the source's words [first, last).
 

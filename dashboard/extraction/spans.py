@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from dashboard.domain.count import Count
 from dashboard.domain.period import Period
 from dashboard.domain.place import Place
 from dashboard.domain.span import Span
+from dashboard.domain.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Numeral:
     """A number in digits or words with the qualifying words beside it (both inside first..last; the bare number is core).
 
@@ -26,7 +25,7 @@ class Numeral:
     role: str = "count"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class DateSpan:
     """A date or period as the text tells it, resolved to ISO prefixes where it can be. `rule` says how it was resolved.
 
@@ -41,7 +40,7 @@ class DateSpan:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class PlaceSpan:
     """A place name. `span` is the name alone (a particle glued before it lies in token `first` but outside `span`).
 
@@ -57,7 +56,7 @@ class PlaceSpan:
     is_reference: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class NameLeft:
     """A name of the gazetteer that is taken for no place here; `reason` is a code of the vocabulary's set_aside list."""
 
@@ -65,7 +64,7 @@ class NameLeft:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class ActorSpan:
     """A name or noun for a group, force, or source. `group` is a vocabulary group code or None, `source` the name that stands in
     `attributed_to` or None; `is_name` is false for common nouns (militants, civilians)."""
