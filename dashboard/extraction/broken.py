@@ -27,10 +27,15 @@ WHOLE, STOP = 4, "."
 JOINT = "\x00"
 SIGNS = rf"{JOINT}.*/|\\_\-:;,،؛!?؟@#$%^&+=~·•…\d"
 RE_BROKEN = re.compile(rf"[^\W\d_]+(?:[{SIGNS}]{{1,3}}[^\W\d_]+)+")
-# The search goes from sign to sign: nearly all letters have a letter or a space behind them.
-RE_SIGN = re.compile(rf"(?<=[^\W\d_])[{SIGNS}]{{1,3}}(?=[^\W\d_])")
-RE_GAP = re.compile(r"(?<=\u0640)[ .*/,،|_-]{1,3}(?=[\u0621-\u064a])|(?<=[\u0621-\u064a])[ .*/,،|_-]{1,3}(?=\u0640+[\u0621-\u064a])")
+# The search goes from sign to sign, and what must stand before one is looked at behind it: so it passes all else in one stride.
+RE_SIGN = re.compile(rf"[{SIGNS}](?<=[^\W\d_].)[{SIGNS}]{{0,2}}(?=[^\W\d_])")
+GAP = " .*/,،|_-"
+RE_GAP = re.compile(
+    rf"[{GAP}](?:(?<=\u0640.)[{GAP}]{{0,2}}(?=[\u0621-\u064a])|(?<=[\u0621-\u064a].)[{GAP}]{{0,2}}(?=\u0640+[\u0621-\u064a]))"
+)
 RE_SPACED = re.compile(r"(?<!\S)[^\W\d_](?: [^\W\d_]){2,}(?!\S)")
+# Nothing is spaced out without one letter alone in the midst.
+RE_LONE = re.compile(r" [^\W\d_] ")
 RE_SIGNS = re.compile(rf"[{SIGNS}]+")
 # Signs that stand for a letter that they look like.
 LIKE = str.maketrans({"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "@": "a", "$": "s", "!": "i"})
@@ -75,8 +80,6 @@ def wholes() -> Wholes:
 def read_through(text: str, folded: Folded) -> Folded:
     """The folded text with broken words made whole; itself where it has none. Every letter keeps its place in `text`. Linear."""
     marked = _marked(text, folded)
-    if RE_SIGN.search(marked) is None:
-        return folded
     known = wholes()
     changes = [change for first, last in _runs(marked) for change in _made_whole(marked, first, last, known)]
     return _changed(folded, changes) if changes else folded
@@ -86,7 +89,8 @@ def _marked(text: str, folded: Folded) -> str:
     """The folded text with every gap in it that may lie inside a word written as joints."""
     gaps = [match.span() for match in RE_GAP.finditer(text)] if "\u0640" in text else []
     places = [(bisect_left(folded.origin, first), bisect_left(folded.origin, last)) for first, last in gaps]
-    places += [(at, at + 1) for match in RE_SPACED.finditer(folded.text) for at in range(match.start() + 1, match.end(), 2)]
+    spaced = RE_SPACED.finditer(folded.text) if RE_LONE.search(folded.text) else ()
+    places += [(at, at + 1) for match in spaced for at in range(match.start() + 1, match.end(), 2)]
     if not places:
         return folded.text
     letters = list(folded.text)

@@ -12,6 +12,8 @@ RE_KURDISH = re.compile(r"[ڕڵۆێ]")
 RE_URDU = re.compile(r"[ٹڈڑںے]")
 RE_PERSIAN = re.compile(r"[پچژگی]")
 RE_TURKISH = re.compile(r"[ğışĞİŞ]")
+# Letters of any of these: most Arabic texts have none, and then no language is asked about.
+RE_FOREIGN = re.compile(r"[ڕڵۆێٹڈڑںےپچژگی]")
 FOREIGN_SHARE = 0.02
 
 
@@ -22,9 +24,13 @@ def detect_language(text: str) -> str:
     told apart (French is taken for English).
     """
     sample = text[:SAMPLE]
+    if sample.isascii():
+        return "en"
     arabic, latin = sum(map(len, RE_ARABIC.findall(sample))), sum(map(len, RE_LATIN.findall(sample)))
     if arabic * 2 < latin or not arabic:
         return "tr" if latin and len(RE_TURKISH.findall(sample)) > FOREIGN_SHARE * latin else "en"
+    if RE_FOREIGN.search(sample) is None:
+        return "ar"
     for code, letters in (("ckb", RE_KURDISH), ("ur", RE_URDU)):
         if len(letters.findall(sample)) > FOREIGN_SHARE * arabic:
             return code

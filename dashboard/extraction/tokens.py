@@ -30,7 +30,8 @@ RE_SENTENCE_END = re.compile(
     rf"|(?<=[{_ARABIC}\d][{_ARABIC}\d\"')\]][.؟!])(?=[{_ARABIC}]{{2}})"
     r"|(?<=[a-z]{3}\.)(?=[a-z]{2}))"  # before a capital only: "the police said.The attack"
 )
-RE_CAMEL = re.compile(r"[A-Za-zß-öø-ÿ](?:(?<=[a-zß-öø-ÿ])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2}))")  # the letter before the cut
+# The capital behind the cut: the search passes small letters in one stride.
+RE_CAMEL = re.compile(r"[A-Z](?:(?<=[a-zß-öø-ÿ].)|(?<=[A-Z].)(?=[a-z]{2}))")
 _LONGEST_SHORT_FORM = 12
 # Tokens whose readings are remembered, at most.
 MEMORY = 100_000
@@ -236,8 +237,8 @@ def _parts(text: str, folded: Folded, first: int, last: int) -> Iterator[tuple[i
     at = first
     if folded.origin[last - 1] == start + last - first - 1 and not written[1:].islower() and not written.isupper():
         for match in RE_CAMEL.finditer(written):
-            yield at, first + match.end()
-            at = first + match.end()
+            yield at, first + match.start()
+            at = first + match.start()
     yield at, last
 
 
@@ -246,7 +247,7 @@ def _cut(text: str, folded: Folded) -> tuple[list[str], list[int], list[int]]:
     pieces = RE_TOKENS.split(folded.text)
     ends = list(accumulate(map(len, pieces)))
     texts, firsts, lasts = pieces[1::2], ends[:-1:2], ends[1::2]
-    capitals = [match.end() for match in RE_CAMEL.finditer(text)]
+    capitals = [match.start() for match in RE_CAMEL.finditer(text)]
     glued = {bisect_right(firsts, bisect_left(folded.origin, capital)) - 1 for capital in capitals}
     if not glued:
         return texts, firsts, lasts
