@@ -7,10 +7,12 @@ from dataclasses import replace
 from functools import cache
 
 from dashboard.extraction.tokens import MEMORY, Document, Token
-from dashboard.extraction.words import Words, words_of
+from dashboard.extraction.words import Word, Words, words_of
 
 # Shorter tokens hold no two words, and much longer ones are none of a language; shorter parts are no word of an event.
 SHORTEST, LONGEST, SHORTEST_PART = 8, 40, 4
+# Behind a word that the document has elsewhere the next may be as short, and be a name as well.
+SHORTEST_BEHIND = 3
 # What may be written onto an Arabic word: a token that is a known word behind it is whole.
 PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "فال", "كال", "لل")
 ARABIC_LETTERS = ("\u0621", "\u064a")
@@ -32,6 +34,12 @@ class Cuts(dict[str, tuple[int, ...]]):
             and any(not rest and (word.triggers or word.attacks or word.says) for rest, word in entries)
         )
 
+        self.behind = frozenset(
+            first
+            for first, entries in words.starts.items()
+            if len(first) >= SHORTEST_BEHIND and not RE_ENDING.fullmatch(first) and any(_begins_line(word, rest) for rest, word in entries)
+        )
+
     def __missing__(self, token: str) -> tuple[int, ...]:
         if len(self) > MEMORY:
             self.clear()
@@ -42,7 +50,18 @@ class Cuts(dict[str, tuple[int, ...]]):
         whole = any(token.startswith(prefix) and token[len(prefix) :] in self.known for prefix in PREFIXES)
         if whole or not ARABIC_LETTERS[0] <= token[0] <= ARABIC_LETTERS[1]:
             return ()
-        return tuple(at for at in range(SHORTEST_PART, len(token) - SHORTEST_PART + 1) if token[at:] in self.events)
+        return tuple(
+            at
+            for at in range(SHORTEST_PART, len(token) - SHORTEST_BEHIND + 1)
+            if (len(token) - at >= SHORTEST_PART and token[at:] in self.events) or token[at:] in self.behind
+        )
+
+
+def _begins_line(word: Word, rest: tuple[str, ...]) -> bool:
+    """Whether a word or the phrase that it begins tells of an event, or names a side or a source."""
+    named = bool(word.group or word.source or word.noun_source is not None)
+    deed = bool(word.triggers or word.attacks or word.says or "does" in word.roles)
+    return (named and len(word.text) >= SHORTEST_PART) or (deed and not rest)
 
 
 @cache
@@ -53,8 +72,8 @@ def _cuts_of(language: str) -> Cuts:
 def part_glued(document: Document, language: str) -> Document:
     """The document with such tokens cut in two, a sentence ending between them; itself where it has none.
 
-    A token is cut before a word of an event where the letters before it are a word of the lexicon or of the same document. Positions in
-    the text stay.
+    A token is cut before a word of an event where the letters before it are a word of the lexicon or of the same document; before the name
+    of a side or a source where they are one of the document. Positions in the text stay.
     """
     if language != "ar":
         return document
@@ -66,7 +85,7 @@ def part_glued(document: Document, language: str) -> Document:
 
 
 def _cut(text: str, cuts: Cuts, own: set[str]) -> int:
-    return next((cut for cut in cuts[text] if text[:cut] in own or text[:cut] in cuts.known), 0)
+    return next((cut for cut in cuts[text] if text[:cut] in own or (text[:cut] in cuts.known and text[cut:] in cuts.events)), 0)
 
 
 def _cut_at(document: Document, where: dict[int, int]) -> Document:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.domain.count import Count
 from dashboard.extraction.frames import gaps, names, states, tolls
 from dashboard.extraction.frames.affiliation import side_of_named
-from dashboard.extraction.frames.codes import BOTH
+from dashboard.extraction.frames.codes import BOTH, CASUALTY
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.group import Group, is_possessed
 from dashboard.extraction.frames.lists import Reading, follow, inherit, is_base, multiply
@@ -179,7 +179,7 @@ def _bound_to(reading: Reading, hit: Hit, group: Group, kind: str, shape: str, b
         bind_before(reading, reading.groups.index(group), kind, hit, reading.first)
     inherit(reading, group, draft)
     if not draft.reference:
-        follow(reading, reading.groups.index(group), kind, hit)
+        follow(reading, reading.groups.index(group), kind, hit, beyond=hit.last if before and kind in CASUALTY else 0)
 
 
 def _can_flee(reading: Reading, group: Group) -> bool:

@@ -49,9 +49,12 @@ def is_hypothetical(scene: Scene, first: int, last: int) -> bool:
 
 
 def is_stricken(scene: Scene, hit: Hit) -> bool:
-    """Whether a verb of wounding tells of fear or grief: أصيب السكان بحالة من الذعر."""
+    """Whether a verb of wounding tells of fear or grief (أصيب السكان بحالة من الذعر), or of a thing that was hit (أصابت حافلة)."""
     if not any(t.kind == "wounded" for t in hit.word.triggers):
         return False
+    thing = scene.hit_at.get(hit.last)
+    if hit.word.text in scene.words.lists["active_only"] and thing is not None and thing.word.person is None and thing.word.target:
+        return True
     return any(scene.text(at).removeprefix("ب") in scene.words.lists["stricken"] for at in range(hit.last, hit.last + STRICKEN_REACH))
 
 

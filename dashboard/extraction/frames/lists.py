@@ -84,7 +84,7 @@ def follow(reading: Reading, position: int, kind: str, hit: Hit | None, beyond: 
             continue
         inner = reading.drafts[-1] if link == "part" and whole is not None else None
         whole = items[-1] if link == "part" and whole is None else whole
-        if _is_other_kind(group, kind, whole is not None):
+        if _is_other_kind(group, kind, whole is not None) or (beyond and _has_own_verb(scene, group, kind)):
             break
         if not _countable(group, whole is not None):
             _mixes(scene, group, whole)
@@ -125,6 +125,12 @@ def _move_to_sum(reading: Reading, whole: Draft) -> None:
 def _names_them(scene: Scene, group: Group) -> bool:
     """Whether a definite noun behind "and they are" only says again who was counted: اثنين من العناصر، وهما الإرهابيان."""
     return group.definite and group.form in ("two", "many") and scene.text(group.first - 1).lstrip("و") in scene.words.lists["they_are"]
+
+
+def _has_own_verb(scene: Scene, group: Group, kind: str) -> bool:
+    """Whether an Arabic verb of another kind stands right behind a group, whose subject it is then: و79 جرحوا."""
+    verb = scene.hit_at.get(group.last) if scene.arabic else None
+    return verb is not None and any(t.shape in ("verb", "subject") and t.kind != kind for t in verb.word.triggers) and not verb.conj
 
 
 def _is_other_kind(group: Group, kind: str, part: bool) -> bool:
