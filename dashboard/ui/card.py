@@ -111,7 +111,7 @@ def _place(claim: Row, text: str, s: Strings, labels: Labels) -> str:
     if not given(claim["place"]):
         return s("ui.no_place")
     name = labels.place_told(claim, text)
-    return f"{name}, {s('ui.an_area')}" if claim["is_area"] and claim["place_kind"] != "country" else name
+    return s("wording.comma").join((name, s("ui.an_area"))) if claim["is_area"] and claim["place_kind"] != "country" else name
 
 
 def _checks(claim: Row, slice_: Slice, s: Strings) -> list[Payload]:

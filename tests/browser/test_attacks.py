@@ -187,3 +187,5 @@ def test_nothing_sticks_out_of_a_narrow_window(new_page: NewPage, server: Server
         assert here.beyond() <= 1, width
         number, lanes = (here.page.locator(selector).first.bounding_box() for selector in (".recipe .number", ".lanes"))
         assert number["y"] < lanes["y"], "the number goes first where the panes stack"
+        table, words = (here.page.locator(f".st-key-behind {selector}").first.bounding_box() for selector in (".scroll", "td.words"))
+        assert table["x"] - 1 <= words["x"] and words["x"] + words["width"] <= table["x"] + table["width"] + 1, "no words out of sight"
