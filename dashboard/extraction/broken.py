@@ -10,7 +10,7 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, pairwise
 
 from dashboard.extraction.hits import Starts
@@ -20,7 +20,9 @@ from dashboard.extraction.words import Word, Words, words_of
 
 # Fewer letters than these, by script, are too easily met by chance.
 SHORTEST = {True: 3, False: 4}
-LONGEST = 40
+LONGEST = 30
+# A longer run of letters and signs without a space is an address or worse.
+LONGEST_RUN = 80
 # Before a stop a first part of so many letters that is a word itself ends a sentence, rather than that it begins a broken word.
 WHOLE, STOP = 4, "."
 # What stands between the parts of a broken word; JOINT stands for a gap beside a tatweel or between single letters.
@@ -80,8 +82,8 @@ def wholes() -> Wholes:
 def read_through(text: str, folded: Folded) -> Folded:
     """The folded text with broken words made whole; itself where it has none. Every letter keeps its place in `text`. Linear."""
     marked = _marked(text, folded)
-    known = wholes()
-    changes = [change for first, last in _runs(marked) for change in _made_whole(marked, first, last, known)]
+    runs = [(first, _signs_inside(marked[first:last])) for first, last in _runs(marked)]
+    changes = [(first + left, first + right, letters) for first, signs in runs for left, right, letters in signs]
     return _changed(folded, changes) if changes else folded
 
 
@@ -108,36 +110,42 @@ def _runs(marked: str) -> Iterator[tuple[int, int]]:
             begin -= 1
         run = RE_BROKEN.match(marked, begin)
         at = run.end() if run else sign.end()
-        if run:
+        if run and run.end() - run.start() <= LONGEST_RUN:
             yield run.span()
 
 
-def _made_whole(marked: str, first: int, last: int, known: Wholes) -> Iterator[tuple[int, int, str]]:
+@lru_cache(maxsize=8192)
+def _signs_inside(run: str) -> tuple[tuple[int, int, str], ...]:
     """The signs of a run that lie inside words, the longest words first: (first, last, the letters that they stand for)."""
-    pieces = [*_pieces(marked, first, last)]
+    pieces, known = [*_pieces(run)], wholes()
+    changes: list[tuple[int, int, str]] = []
     begin = 0
     while begin < len(pieces) - 1:
-        end = next((end for end in range(len(pieces), begin + 1, -1) if _whole(marked, pieces[begin:end], known) is not None), 0)
-        letters = _whole(marked, pieces[begin:end], known) if end else None
-        for (_, left), (right, _), letter in zip(pieces[begin : end - 1], pieces[begin + 1 : end], letters or (), strict=False):
-            yield left, right, letter
-        begin = end or begin + 1
+        longest = min(len(pieces), begin + LONGEST // 2)
+        found = ((end, _whole(run, pieces[begin:end], known)) for end in range(longest, begin + 1, -1))
+        end, letters = next(((end, letters) for end, letters in found if letters is not None), (begin + 1, []))
+        for (_, left), (right, _), letter in zip(pieces[begin : end - 1], pieces[begin + 1 : end], letters, strict=True):
+            changes.append((left, right, letter))
+        begin = end
+    return tuple(changes)
 
 
-def _pieces(marked: str, first: int, last: int) -> Iterator[tuple[int, int]]:
-    for sign in RE_SIGNS.finditer(marked, first, last):
+def _pieces(run: str) -> Iterator[tuple[int, int]]:
+    first = 0
+    for sign in RE_SIGNS.finditer(run):
         yield first, sign.start()
         first = sign.end()
-    yield first, last
+    yield first, len(run)
 
 
-def _whole(marked: str, pieces: list[tuple[int, int]], known: Wholes) -> list[str] | None:
+def _whole(run: str, pieces: list[tuple[int, int]], known: Wholes) -> list[str] | None:
     """For each gap between pieces the letters that it stands for, so that a word of the lexicon comes out; None where none does."""
-    words = [marked[first:last] for first, last in pieces]
-    signs = [marked[before[1] : behind[0]] for before, behind in pairwise(pieces)]
+    if pieces[-1][1] - pieces[0][0] > LONGEST:
+        return None
+    words = [run[first:last] for first, last in pieces]
+    signs = [run[before[1] : behind[0]] for before, behind in pairwise(pieces)]
     arabic = "\u0621" <= words[0][0] <= "\u064a"
-    size = pieces[-1][1] - pieces[0][0]
-    if size > LONGEST or sum(map(len, words)) < SHORTEST[arabic] or _is_joined(words, signs[0], known):
+    if sum(map(len, words)) < SHORTEST[arabic] or _is_joined(words, signs[0], known):
         return None
     if known["".join(words)]:
         return [""] * len(signs)

@@ -98,3 +98,9 @@ def test_every_letter_keeps_its_place(text: str):
     assert list(folded.origin) == sorted(folded.origin)
     document = read_document(text, folded)
     assert all(document.span(at, at + 1).quote(text) for at in range(len(document.tokens)))
+
+
+@pytest.mark.parametrize("piece", ["a.", "ق.", "a b ", "ق ت ", "ـ ", "1a"])
+def test_hostile_runs_end(piece: str):
+    text = piece * 100_000
+    assert len(whole(text)) <= len(text)

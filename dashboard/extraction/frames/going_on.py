@@ -69,8 +69,10 @@ def _named_before(scene: Scene, draft: Draft, at: int) -> bool:
 
 def _english(scene: Scene, draft: Draft, at: int, end: int) -> bool:
     """Whether "they", "the troops", "its aircraft" is the subject of an English verb, or stands behind its "by"."""
-    if _named_before(scene, draft, at):
-        return False
+    return _english_subject(scene, draft, at, end) and not _named_before(scene, draft, at)
+
+
+def _english_subject(scene: Scene, draft: Draft, at: int, end: int) -> bool:
     if scene.text(end) == "by":
         return _is_same_force(scene, end + 1)
     lists, before = scene.words.lists, at - 1
@@ -101,8 +103,12 @@ def _is_same_force_at(scene: Scene, at: int) -> bool:
 
 def _arabic(scene: Scene, draft: Draft, at: int, end: int) -> bool:
     """Whether an Arabic verb has «القوة», «عناصرها», «الطائرة» or nobody as its subject, its sentence beginning with it."""
-    if _named_before(scene, draft, at) or (not draft.rule.endswith(DEEDS) and draft.kind != "attack"):
+    if not draft.rule.endswith(DEEDS) and draft.kind != "attack":
         return False
+    return _arabic_subject(scene, draft, at, end) and not _named_before(scene, draft, at)
+
+
+def _arabic_subject(scene: Scene, draft: Draft, at: int, end: int) -> bool:
     behind = [scene.text(here) for here in range(end, end + SUBJECT)]
     inside = [scene.text(here) for here in range(at + 1, end)]
     same = scene.words.lists["same_force"]
