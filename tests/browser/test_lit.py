@@ -90,3 +90,11 @@ def test_a_passage_stays_in_view_while_the_pane_is_drawn_anew(new_page: NewPage,
     here.page.locator(".card [data-row]").nth(6).click()
     here.settle()
     in_view(here)
+
+
+@pytest.mark.parametrize("width", [1024, 820])
+def test_a_long_list_beside_or_under_the_text_ends_within_its_pane(new_page: NewPage, long_server: Server, width: int):
+    here = Desk(new_page(width), long_server.url).open("focus=figure:killed")
+    card, pane = (here.page.locator(selector).bounding_box() for selector in (".card", ".middle"))
+    assert card and pane and card["height"] > 200
+    assert card["y"] + card["height"] <= pane["y"] + pane["height"] + 1
