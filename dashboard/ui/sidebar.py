@@ -24,7 +24,7 @@ from dashboard.vocabulary import vocabulary
 
 MAIN_KINDS = ("attack", "killed", "wounded", "displaced", "detained")
 OTHER = "_other"
-MOST_OFFERED = 1_000  # reports in the list to choose from
+MOST_OFFERED = 500  # reports or places in a list to choose from: more than anybody reads, and the browser draws the list at each click
 DOT = {"killed": "red", "wounded": "orange", "displaced": "green", "detained": "violet", OTHER: "gray"}
 
 
@@ -160,6 +160,14 @@ def _values_by_count(column: pd.Series) -> list[str]:
     return [value for _, value in sorted(found)]
 
 
+def draw_places(s: Strings, labels: Labels, mentions: pd.DataFrame) -> None:
+    """The places to choose from, the most named first; of very many a list holds those alone, and others are chosen on the map."""
+    places = _by_count(mentions, "place")
+    listed = places[:MOST_OFFERED]
+    few = "" if len(listed) == len(places) else s("ui.places_some", n=len(listed), total=f"{len(places):,}")
+    draw_choice(s, "places", listed, labels.place, few)
+
+
 def draw_reports(s: Strings, labels: Labels, loaded: Loaded) -> None:
     """The reports to choose from: rows of coded data are too many and too small to be chosen one by one, and of very many reports a list
     that a person can go through holds those with the words searched for, or the newest."""
@@ -192,7 +200,7 @@ def draw_sidebar(s: Strings, labels: Labels, loaded: Loaded) -> None:
     draw_choice(s, "groups", _by_count(claims, "group"), labels.group)
     draw_choice(s, "perpetrators", _by_count(claims, "perpetrator"), labels.perpetrator)
     draw_choice(s, "sources", _by_count(claims, "attributed_to"), labels.source)
-    draw_choice(s, "places", _by_count(loaded.mentions, "place"), labels.place)
+    draw_places(s, labels, loaded.mentions)
     draw_reports(s, labels, loaded)
     if loaded.log or view().filters.review:  # where nobody judged anything there is nothing to choose
         draw_choice(s, "review", REVIEW_STATES, labels.review)

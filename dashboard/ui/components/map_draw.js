@@ -69,20 +69,45 @@ function square(own, at, style) {
 
 function drawPoints(own, c) {
   own.layer.clearLayers();
-  for (const p of [...own.marks.points].sort((a, b) => b.r - a.r)) drawPoint(own, p, c, own.layer);
+  for (const p of [...own.marks.points].sort((a, b) => b.r - a.r)) p.circles = drawPoint(own, p, c, own.layer);
 }
 
-function drawPoint(own, p, c, group) {
-  const L = own.L, at = [p.lat, p.lon];
+// What a point is drawn with, from below: [what, style].
+function pointStyles(own, p, c) {
   const style = { radius: p.r, renderer: own.canvas, pane: "points", interactive: true, bubblingMouseEvents: false };
   const circle = p.filled
     ? { ...style, color: c.bg, weight: 1, fillColor: c.place, fillOpacity: 0.9 }
     : { ...style, color: c.place, weight: 1.5, fillColor: c.bg, fillOpacity: 0.62 };
-  if (p.approx) L.circleMarker(at, { ...style, radius: p.r + (p.filled ? 3.5 : 0), color: c.place, weight: 1.5, dashArray: "2.5 2", fillColor: c.bg, fillOpacity: p.filled ? 0 : 0.62, interactive: false }).addTo(group);
-  const mark = p.approx && !p.filled ? { ...circle, opacity: 0 } : circle;
-  const layer = (p.coded === "only" && p.filled ? square(own, at, mark) : L.circleMarker(at, mark)).addTo(group);
-  if (p.coded === "too") square(own, at, { ...style, radius: p.r + 4, color: c.place, weight: 1.5, fill: false, interactive: false }).addTo(group);
-  layer.on("click", () => own.send("place", p.id)).on("mouseover", () => own.showTip(p)).on("mouseout", own.hideTip);
+  const found = [];
+  if (p.approx) found.push(["near", { ...style, radius: p.r + (p.filled ? 3.5 : 0), color: c.place, weight: 1.5, dashArray: "2.5 2", fillColor: c.bg, fillOpacity: p.filled ? 0 : 0.62, interactive: false }]);
+  found.push([p.coded === "only" && p.filled ? "square" : "mark", { ...circle, opacity: p.approx && !p.filled ? 0 : 1 }]);
+  if (p.coded === "too") found.push(["frame", { ...style, radius: p.r + 4, color: c.place, weight: 1.5, fill: false, interactive: false }]);
+  return found;
+}
+
+function drawPoint(own, p, c, group) {
+  return pointStyles(own, p, c).map(([what, style]) => {
+    const at = [p.lat, p.lon];
+    const layer = (what === "square" || what === "frame" ? square(own, at, style) : own.L.circleMarker(at, style)).addTo(group);
+    layer.what = what; layer.item = p;
+    if (style.interactive) layer.on("click", () => own.send("place", p.id)).on("mouseover", () => own.showTip(layer.item)).on("mouseout", own.hideTip);
+    return layer;
+  });
+}
+
+// Most filters leave thousands of circles where and as large as they are, and fill or empty some: those alone are changed. False where the
+// circles are others.
+const SAME = ["id", "lat", "lon", "r", "approx", "coded", "name"];
+function refillPoints(own, before, c) {
+  const points = own.marks.points;
+  if (!before || before.points.length !== points.length || points.some((p, i) => SAME.some((name) => p[name] !== before.points[i][name]) || p.coded === "only")) return false;
+  points.forEach((p, i) => {
+    const was = before.points[i];
+    p.circles = was.circles;
+    for (const layer of p.circles) layer.item = p;
+    if (p.filled !== was.filled) pointStyles(own, p, c).forEach(([, style], n) => p.circles[n].setRadius(style.radius).setStyle(style));
+  });
+  return true;
 }
 
 // The chosen once more above all others, ringed: a click that only chooses leaves the thousands below as they are drawn.
@@ -138,10 +163,16 @@ function takenBoxes() {
 // The size of a point's name as it will be drawn: only names that find a place get a node, a hundred of thousands.
 const PEN = document.createElement("canvas").getContext("2d");
 function sizeOf(own, item) {
-  if (!item.point) return (item.size ??= [item.node.offsetWidth, item.node.offsetHeight]);
+  if (!item.point) return (item.size ??= areaSize(own, item.node));
   const family = own.lang === "ar" ? `"Noto Sans Arabic", ${own.family}` : own.family;
   PEN.font = `${item.bold || item.chosen ? 600 : 400} ${item.bold ? 12 : 11}px ${family}`; // as .lab has it in map.css
   return [Math.ceil(PEN.measureText(item.name).width), 13];
+}
+// That of an area's name is read off the page, which is laid out for it: once for the same words.
+function areaSize(own, node) {
+  const key = [own.lang, node.className, ...[...node.childNodes].map((part) => part.textContent)].join("\n");
+  if (!own.sizes.has(key)) own.sizes.set(key, [node.offsetWidth, node.offsetHeight]);
+  return own.sizes.get(key);
 }
 function placeLabels(own) {
   if (!own.pane.isConnected) return; // a map that has left the page shares its marks with the one that follows
@@ -183,9 +214,10 @@ function label(own, item, classes, ...content) {
   const node = el(item.id && !item.point ? "button" : "div", { class: `lab ${classes}${item.chosen ? " chosen" : ""}${item.id ? "" : " still"}`, lang: own.lang, "data-place": item.id, ...button }, ...content);
   if (item.id) {
     node.addEventListener("click", (e) => { e.stopPropagation(); own.send("place", item.id); });
-    node.addEventListener("mouseenter", () => own.showTip(item));
+    node.item = item;
+    node.addEventListener("mouseenter", () => own.showTip(node.item));
     node.addEventListener("mouseleave", own.hideTip);
-    if (!item.point) { node.addEventListener("focus", () => own.showTip(item)); node.addEventListener("blur", own.hideTip); }
+    if (!item.point) { node.addEventListener("focus", () => own.showTip(node.item)); node.addEventListener("blur", own.hideTip); }
   }
   own.pane.append(node);
   return node;
@@ -193,12 +225,14 @@ function label(own, item, classes, ...content) {
 
 // Every circle takes the mouse; those of most weight take keys and screen readers too, however many areas stand before them.
 const MOST_BUTTONS = 150;
+const depth = (item) => (item.filled ? 2000 : 1000) - Math.round(item.r * 10); // those with claims above the others, small ones above large
 function button(own, item) {
   const extra = Math.max(16, item.r * 2 + 4);
-  const hit = el("button", { class: "hit", type: "button", "aria-label": spokenOf(item), "aria-pressed": String(item.chosen), "data-place": item.id, // Circles with claims lie above the others, and small ones above large ones.
-    style: `width:${extra}px;height:${extra}px;z-index:${(item.filled ? 2000 : 1000) - Math.round(item.r * 10)}`, onclick: (e) => { e.stopPropagation(); own.send("place", item.id); } });
-  hit.addEventListener("mouseenter", () => own.showTip(item)); hit.addEventListener("mouseleave", own.hideTip);
-  hit.addEventListener("focus", () => own.showTip(item)); hit.addEventListener("blur", own.hideTip);
+  const hit = el("button", { class: "hit", type: "button", "aria-label": spokenOf(item), "aria-pressed": String(item.chosen), "data-place": item.id,
+    style: `width:${extra}px;height:${extra}px;z-index:${depth(item)}`, onclick: (e) => { e.stopPropagation(); own.send("place", item.id); } });
+  hit.item = item;
+  hit.addEventListener("mouseenter", () => own.showTip(hit.item)); hit.addEventListener("mouseleave", own.hideTip);
+  hit.addEventListener("focus", () => own.showTip(hit.item)); hit.addEventListener("blur", own.hideTip);
   own.pane.append(hit);
   return hit;
 }
@@ -206,31 +240,44 @@ function button(own, item) {
 // An area in the filter keeps its label whatever lies below, while there are few; a shade speaks without one.
 const weigh = (own, item) => { item.must = !item.point && (item.chosen || (item.filled && item.level == null && !own.crowded)); };
 const rank = (own) => own.labels.sort((a, b) => b.chosen - a.chosen || b.rank - a.rank);
-function drawLabels(own, data, c) {
+function drawLabels(own, data, c, before) {
   own.family = c.family;
-  own.pane.replaceChildren();
-  own.covered = null;
   const { points, areas } = own.marks;
   own.crowded = areas.filter((area) => area.filled).length > 40;
-  for (const p of points) { p.point = true; p.rank = p.count; p.node = p.hit = null; }
+  if (before) for (const area of before.areas) area.node.remove(); else own.pane.replaceChildren();
+  points.forEach((p, i) => { p.point = true; p.rank = p.count; p.node = p.hit = null; if (before) takeOver(p, before.points[i]); });
   for (const area of areas) { area.r = 0; area.rank = area.count + 1000; area.size = null; }
   own.labels = [...points, ...areas];
   rank(own);
-  const small = (words) => (words ? el("small", { lang: own.lang === "ar" ? "en" : "ar" }, words) : null);
   let buttons = 0;
   for (const item of own.labels) {
     weigh(own, item);
-    if (item.point) { if (buttons++ < MOST_BUTTONS) item.hit = button(own, item); continue; }
+    if (item.point) { if (buttons++ < MOST_BUTTONS) item.hit ??= button(own, item); continue; }
     const tag = item.tag ? el("span", { class: item.filled ? "tag filled" : "tag" }, item.tag) : null;
-    item.node = label(own, item, item.region ? "area region" : item.level == null ? "area" : "area shaded", item.name, tag, item.apart ? el("span", { class: "tag apart" }, item.apart) : null, small(item.other));
+    item.node = label(own, item, item.region ? "area region" : item.level == null ? "area" : "area shaded", item.name, tag, item.apart ? el("span", { class: "tag apart" }, item.apart) : null, small(own, item.other));
   }
-  const named = new Set(areas.map((a) => a.shape).filter(Boolean));
-  for (const g of data.ground) {
-    if (g.shape && named.has(g.shape)) continue;
+  own.labels.push(...groundNames(own, data, before));
+  chooseLabels(own);
+}
+const small = (own, words) => (words ? el("small", { lang: own.lang === "ar" ? "en" : "ar" }, words) : null);
+
+// The nodes of a point that was drawn before, with what is told of it now.
+function takeOver(p, was) {
+  if (was.hit) { p.hit = was.hit; p.hit.item = p; p.hit.setAttribute("aria-label", spokenOf(p)); p.hit.style.zIndex = depth(p); }
+  if (was.node && was.bold === p.bold) { p.node = was.node; p.node.item = p; } else was.node?.remove();
+}
+
+// The names on the ground, but those of areas that have a label of their own.
+function groundNames(own, data, before) {
+  const named = new Set(own.marks.areas.map((a) => a.shape).filter(Boolean)), key = [...named].sort().join("|");
+  if (before && own.ground_key === key) return own.still;
+  if (before) for (const item of own.still) item.node.remove();
+  own.ground_key = key;
+  own.still = data.ground.filter((g) => !g.shape || !named.has(g.shape)).map((g) => {
     const still = { ...g, id: null, chosen: false, rank: -1, r: 0 };
-    own.labels.push({ ...still, node: label(own, still, g.sort, g.name, g.sort === "adm" ? small(g.other) : null) });
-  }
-  placeLabels(own);
+    return Object.assign(still, { node: label(own, still, g.sort, g.name, g.sort === "adm" ? small(own, g.other) : null) });
+  });
+  return own.still;
 }
 
 // What is chosen has changed and nothing else: its names come first, all others stay as they are where there is room.

@@ -4,7 +4,7 @@ const MAPS = new WeakMap();
 function begin(root, data, send) {
   const frame = root.querySelector(".frame");
   const { leaflet: L, baseMap } = globalThis.dalilMap;
-  const own = { L, send, ground: L.layerGroup(), layer: L.layerGroup(), top: L.layerGroup(), shapes: null, labels: [], drawn: null, fitted: null, over: frame.querySelectorAll(".zoom, .credit, .scale") };
+  const own = { L, send, ground: L.layerGroup(), layer: L.layerGroup(), top: L.layerGroup(), shapes: null, labels: [], sizes: new Map(), drawn: null, fitted: null, over: frame.querySelectorAll(".zoom, .credit, .scale") };
   own.map = baseMap(frame.querySelector(".map"));
   own.map.options.zoomSnap = 0.25;
   for (const [name, order] of [["areas", 410], ["points", 420], ["labels", 430]]) own.map.createPane(name).style.zIndex = order;
@@ -70,17 +70,19 @@ const marksOf = (data) => (data.marks ? globalThis.dalilMarks?.get(data.marks) :
 function drawMarks(root, own, data, c) {
   const drawn = (data.marks || data.key) + c.bg + c.ink, chosen = (data.chosen || []).join("|");
   if (own.drawn === drawn && own.chosen === chosen) return;
-  const anew = own.drawn !== drawn;
-  own.drawn = drawn; own.chosen = chosen;
+  const anew = own.drawn !== drawn, colours = c.bg + c.ink, before = own.colours === colours && own.spoken === data.lang ? own.marks : null;
+  Object.assign(own, { drawn, chosen, colours, spoken: data.lang });
   if (anew) own.marks = marksOf(data);
   if (data.chosen) for (const item of [...own.marks.points, ...own.marks.areas]) item.chosen = data.chosen.includes(item.id);
   const focus = root.querySelector(".hit:focus, .lab:focus")?.dataset.place;
   own.hideTip();
   drawAreas(own, c);
-  if (anew) { drawPoints(own, c); drawLabels(own, data, c); } else chooseLabels(own);
+  if (!anew) chooseLabels(own);
+  else if (refillPoints(own, before, c)) drawLabels(own, data, c, before);
+  else { drawPoints(own, c); drawLabels(own, data, c); }
   drawChosen(own, c);
   // Late fonts change the labels' widths: they find their places anew.
-  if (document.fonts?.status !== "loaded") document.fonts?.ready.then(() => { if (root.isConnected && own.drawn === drawn) { for (const item of own.labels) item.size = null; placeLabels(own); } });
+  if (document.fonts?.status !== "loaded") document.fonts?.ready.then(() => { if (root.isConnected && own.drawn === drawn) { own.sizes.clear(); for (const item of own.labels) item.size = null; placeLabels(own); } });
   if (focus && anew) root.querySelector(`button[data-place="${CSS.escape(focus)}"]`)?.focus({ preventScroll: true });
 }
 
