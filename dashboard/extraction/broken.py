@@ -36,8 +36,8 @@ RE_GAP = re.compile(
     rf"[{GAP}](?:(?<=\u0640.)[{GAP}]{{0,2}}(?=[\u0621-\u064a])|(?<=[\u0621-\u064a].)[{GAP}]{{0,2}}(?=\u0640+[\u0621-\u064a]))"
 )
 RE_SPACED = re.compile(r"(?<!\S)[^\W\d_](?: [^\W\d_]){2,}(?!\S)")
-# Nothing is spaced out without one letter alone in the midst.
-RE_LONE = re.compile(r" [^\W\d_] ")
+# Nothing is spaced out that does not end in two letters alone.
+RE_LONE = re.compile(r" [^\W\d_] [^\W\d_](?!\S)")
 RE_SIGNS = re.compile(rf"[{SIGNS}]+")
 # Signs that stand for a letter that they look like.
 LIKE = str.maketrans({"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "@": "a", "$": "s", "!": "i"})

@@ -48,11 +48,17 @@ class Hit(NamedTuple):
         return self.definite and not self.word.text.startswith(ARTICLE)
 
 
+# All of a hit but where it stands.
+Tail = tuple[Word, bool, str, bool, str]
+
+
 class Beginnings(NamedTuple):
-    """What a token can begin: phrases by their second token, the longest first, and one word alone, the least cut."""
+    """What a token can begin: phrases by their second token, the longest first, and one word alone, the least cut; `tail` is the hit of
+    one word where nothing but the token itself decides about it."""
 
     phrases: dict[str, list[Start]]
     alone: tuple[Start, ...]
+    tail: Tail | None = None
 
 
 class Starts(dict[str, "Beginnings | None"]):
@@ -72,7 +78,8 @@ class Starts(dict[str, "Beginnings | None"]):
             if start.rest:
                 phrases.setdefault(start.rest[0], []).append(start)
         alone = tuple(start for start in read if not start.rest)
-        found = self[token] = Beginnings(phrases, alone) if read else None
+        tail = alone[0][5:] + alone[0][:4] if alone and not alone[0].word.capitals else None
+        found = self[token] = Beginnings(phrases, alone, tail) if read else None
         return found
 
     def _read(self, token: str) -> list[Start]:
@@ -157,7 +164,8 @@ def find_hits(document: Document, language: str) -> list[Hit]:
         if phrases and ((following := word_at(at + 1)) in SKIPPED or not phrases.keys().isdisjoint(_plain(following))):
             hit = _phrase(document, at, phrases)
         if hit is None or (arabic and _ends_in_name(document, hit, starts)):
-            hit = _alone(document, at, found.alone) or hit
+            tail = found.tail
+            hit = (new(Hit, (at, at + 1, *tail)) if tail is not None else _alone(document, at, found.alone)) or hit
         if hit is not None:
             hits.append(hit)
             taken = hit.last

@@ -186,6 +186,8 @@ def _own_candidates(scan: Scan, naming: Naming) -> tuple[Place, ...]:
     if common or (needs and not has_locative(scan, naming.hit)):
         return ()
     strong = {n.place.id for n in named if not n.weak}
+    if len(strong) == len(named):
+        return tuple([n.place for n in named])
     return tuple(n.place for n in named if not n.weak or (n.place.admin1 in strong and n.place.kind is PlaceKind.CITY))
 
 

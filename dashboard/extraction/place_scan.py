@@ -9,7 +9,7 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from dashboard.extraction.place_lexicon import PlaceLexicon, PlaceWord, place_lexicon, read_names
-from dashboard.extraction.tokens import MEMORY, Document, Token
+from dashboard.extraction.tokens import MEMORY, Document
 from dashboard.gazetteer.index import Gazetteer, Named, NameIndex
 from dashboard.gazetteer.spellings import is_arabic, rules, word_key
 
@@ -176,11 +176,11 @@ def scan(document: Document, language: str, gazetteer: Gazetteer, masked: Sequen
 
 def _may_follow(found: Scan, i: int, seconds: frozenset[str]) -> bool:
     """Whether token i can be the second word of a name; what only joins words is not looked through here."""
-    tokens = found.document.tokens
-    if i >= len(tokens):
+    texts = found.document.texts
+    if i >= len(texts):
         return False
-    inside, last = found.keys[tokens[i].text]
-    return inside in seconds or last in seconds or _is_passed(tokens, i)
+    inside, last = found.keys[texts[i]]
+    return inside in seconds or last in seconds or _is_passed(texts, i)
 
 
 def _is_compass(looks: list[Look | None], i: int) -> bool:
@@ -231,17 +231,17 @@ def _longest(found: Scan, i: int, look: Look) -> Hit | None:
 
 def _walk(found: Scan, i: int, word: str) -> tuple[int, str]:
     """The token after the longest name that begins with this word at token i, and its key; 0 where there is none."""
-    index, tokens, keys = found.index, found.document.tokens, found.keys
+    index, tokens, texts, keys = found.index, found.document.tokens, found.document.texts, found.keys
     best, key = (0, ""), word
     if word in index and not _is_only_a_part(found, i, word):
         best = i + 1, word
     at, sentence = i + 1, tokens[i].sentence
     while key in index.continues:
-        while at < len(tokens) and _is_passed(tokens, at):
+        while at < len(texts) and _is_passed(texts, at):
             at += 1
-        if at >= len(tokens) or tokens[at].sentence != sentence:
+        if at >= len(texts) or tokens[at].sentence != sentence:
             break
-        inside, last = keys[tokens[at].text]
+        inside, last = keys[texts[at]]
         at += 1
         if f"{key} {last}" in index:
             best = at, f"{key} {last}"
@@ -265,10 +265,10 @@ def _is_only_a_part(found: Scan, i: int, key: str) -> bool:
     return not (look is not None and look.cut) and behind.text[0] not in lexicon.list_joins and not glued
 
 
-def _is_passed(tokens: Sequence[Token], at: int) -> bool:
+def _is_passed(texts: Sequence[str], at: int) -> bool:
     """Whether the token only joins the words of a name: a hyphen, an article in Latin letters, the dot of an initial."""
-    text = tokens[at].text
-    return text in _passed() or (text == "." and len(tokens[at - 1].text) == 1)
+    text = texts[at]
+    return text in _passed() or (text == "." and len(texts[at - 1]) == 1)
 
 
 @cache

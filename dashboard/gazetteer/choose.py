@@ -71,7 +71,10 @@ class Context:
     def count(self, name: str, country: str) -> None:
         """Count a country that a name implies."""
         self.countries[country] += 1
-        self.by_name.setdefault(name, Counter())[country] += 1
+        own = self.by_name.get(name)
+        if own is None:
+            own = self.by_name[name] = Counter()
+        own[country] += 1
 
     def other_countries(self, name: str) -> Counter[str]:
         """How often each country is implied by other names than this."""
