@@ -255,3 +255,15 @@ def test_nothing_to_draw_still_draws():
         assert drawing.empty and targets(drawing) == []
     frames = gold_frames("originals")
     assert places_bars(claims, frames.mentions.iloc[:0], PLACES, "en", LIGHT).empty
+
+
+def test_a_number_beside_an_incident_that_lasted_is_bound_to_the_end_of_its_line():
+    """Drawn wider than it was laid out, the line grows; what stands beside its end must go with it."""
+    claims = enriched([
+        claim(1, kind="attack", value=1, start_date="2018-09", end_date="2019-03"), claim(2, kind="attack", value=1, day="2022-03-04"),
+    ])  # fmt: skip
+    drawing = over_time(claims, claims, "en", LIGHT)
+    (line,) = [row for row in targets(drawing) if row["x2"] - row["x"] > 60]
+    numbers = {(row["x"], row["dx"]) for row in rows_of(drawing, mark="text") if "dx" in row and row["t"] == "1"}
+    assert len(numbers) == 2
+    assert sum(x in (line["x"], line["x2"]) and abs(dx) < 14 for x, dx in numbers) == 1

@@ -166,7 +166,7 @@ def _labels(panels: list[Panel], marks: TimeMarks, ground: Ground, width: float,
 
 def _label(mark: Mark, spot: Spot, to_pixel: Callable[[float], float], language: str) -> Row:
     anchor = (mark.start + mark.end) / 2
-    if mark.total and spot.align != "center":
+    if (mark.total or mark.lasted) and spot.align != "center":  # beside its end: a wider chart draws it longer
         anchor = mark.end if spot.align == "left" else mark.start
     return {
         "x": anchor, "y": spot.y, "t": shaped(mark.label, language), "dx": spot.x - to_pixel(anchor), "align": spot.align, "hl": mark.chosen
