@@ -42,6 +42,10 @@ def actors_of(document: Document, hits: Sequence[Hit], words: Words) -> list[Act
             continue
         actor = _actor(document, hits, position, words, known, taken)
         if actor is not None:
+            nation = actors[-1] if actors and actors[-1].last == actor.first and word.default in GENERIC else None
+            # the army of the nation right before it: "Syrian government helicopters"
+            if nation is not None and hits[position - 1].word.adjective:
+                actor = replace(actor, group=nation.group, source=nation.source)
             actors.append(actor)
             taken = actor.last
     return [_owned(document, actors, at, words) for at in range(len(actors))] if words.language == "ar" else actors
@@ -93,6 +97,8 @@ def _actor(
         return ActorSpan(hit.first, hit.last + 1, word.unit_of)
     if word.loyal and (first := _tied(document, hit.first, words, taken)) >= 0:
         return ActorSpan(first, hit.last, word.loyal, words.speaks_as.get(word.loyal), is_name=False)
+    if word.loyal and not word.nation and _heads_force(document, hit, words):
+        return ActorSpan(hit.first, hit.last, word.loyal, words.speaks_as.get(word.loyal), is_name=False)
     if word.leader and not hit.prep and hit.first > taken and _is_force(document.tokens[hit.first - 1].text, words.lists["forces"]):
         return ActorSpan(hit.first - 1, hit.last, word.leader, words.speaks_as.get(word.leader), is_name=False)
     if word.group == "police" and _is_foreign(document, hit.last, words):
@@ -124,6 +130,12 @@ def _actor(
         group = word.person.group
         return ActorSpan(hit.first, hit.last, {"member": None, "soldier": None, "unknown": None}.get(group, group), is_name=False)
     return None
+
+
+def _heads_force(document: Document, hit: Hit, words: Words) -> bool:
+    """Whether a government whose forces are told right behind it is the side: "Syrian government helicopters"."""
+    governs = document.tokens[hit.last - 1].text in words.lists["governing"]
+    return governs and hit.last < len(document.tokens) and document.tokens[hit.last].text in words.lists["forces"]
 
 
 def _is_numbered(document: Document, at: int, words: Words) -> bool:

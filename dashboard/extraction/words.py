@@ -16,6 +16,8 @@ from dashboard.kept import load, save
 
 # An all-capital alias this short is an ordinary word in small letters (IS, US, MIT): it must stand in capitals.
 SHORT_ACRONYM = 4
+# Arabic nouns of so few letters are not cut from their ending when a text is read.
+SHORT_HEAD = 3
 # What an Arabic noun for a thing ends with as an indefinite object, and the endings that take none.
 OBJECT, NO_OBJECT = "ا", "اةهىيء"
 ROLES = (
@@ -238,7 +240,7 @@ def _add_claims(words: Words, raw: Mapping[str, Any]) -> None:
             words.entry(entry).says.add(role)
     for group, entries in raw["targets"].items():
         for entry in entries:
-            objects = (f"{entry}{OBJECT}",) if words.language == "ar" and entry.isalpha() and entry[-1] not in NO_OBJECT else ()
+            objects = (_as_object(entry),) if words.language == "ar" and _takes_object_ending(entry) else ()
             for form in (entry, *objects):
                 word = words.entry(form)
                 word.target = word.target or group
@@ -255,6 +257,20 @@ def _add_claims(words: Words, raw: Mapping[str, Any]) -> None:
     words.furniture = {key: [fold(str(v)).text for v in values] for key, values in raw["furniture"].items()}
     for name, entries in raw.get("small", {}).items():
         words.lists[name] = frozenset(" ".join(words.cuts.of(w)) for w in entries)
+
+
+def _takes_object_ending(entry: str) -> bool:
+    """Whether an Arabic noun is written with an ending as an indefinite object and the reading of tokens does not find it then: a noun
+    alone, or one of few letters at the head of a phrase."""
+    head, _, rest = entry.partition(" ")
+    short = len(head) <= SHORT_HEAD and not rest.startswith("ال")
+    return head.isalpha() and head[-1] not in NO_OBJECT and not head.startswith("ال") and (not rest or short)
+
+
+def _as_object(entry: str) -> str:
+    """The noun as an indefinite object: what describes it is matched with its own ending."""
+    head, gap, rest = entry.partition(" ")
+    return f"{head}{OBJECT}{gap}{rest}"
 
 
 def _inherit_articles(words: Words) -> None:

@@ -14,6 +14,8 @@ from dashboard.extraction.frames.subjects import SUBJECT_REACH, captor, carried_
 from dashboard.extraction.frames.targets import target_of
 from dashboard.extraction.spans import ActorSpan
 
+# Strikes from the air, whose aircraft may be told to be nobody's: طائرة مسيرة مجهولة، "an unidentified drone".
+FLOWN = frozenset({"airstrike", "drone"})
 BY_REACH = 12
 OBJECT_ENDINGS = ("ه", "ا")
 BY_BEHIND = 14
@@ -90,9 +92,15 @@ def _readings(scene: Scene, draft: Draft, at: int, end: int) -> Iterator[str | N
     yield inflicted(scene, draft)
     if draft.kind in CASUALTY or draft.kind == "displaced":
         yield _blow(scene, draft, end)
-    elif end - at > 1 and scene.text(end - 1) in scene.words.lists["nobody"]:
+    elif _is_nobodys(scene, draft, at, end):
         yield UNKNOWN
     yield operation_of(scene, draft, at) if draft.kind == "attack" or draft.kind in CASUALTY else None
+
+
+def _is_nobodys(scene: Scene, draft: Draft, at: int, end: int) -> bool:
+    """Whether the words of an attack say that nobody knows whose it was: رصاص مجهولين, "an unidentified drone"."""
+    nobody = end - at > 1 and scene.text(end - 1) in scene.words.lists["nobody"]
+    return nobody or (draft.subtype in FLOWN and scene.has_role(at - 1, end + 1, "unknown_doer"))
 
 
 def _has_nation(scene: Scene, at: int) -> bool:

@@ -20,6 +20,7 @@ POINTED_REACH = 20
 BLASTS = frozenset({"ied", "mine", "car_bomb", "explosion", "suicide_bombing", None, ""})
 OBJECT_PRONOUNS = ("ه", "ها", "هم")
 BY_REACH = 3
+NOMINATIVE = "ون"
 WHOSE_REACH = 5
 OCCUPIED_REACH = 8
 # Tokens before an English verb for coming under attack in which what came under it is named.
@@ -71,11 +72,18 @@ def _named_target(scene: Scene, draft: Draft, end: int, last: int) -> str | None
         aimed = actor is not None and actor.first == at and (set_for or scene.has_role(max(end - 1, at - 3), at, "against"))
         owned = scene.arabic and at > end and scene.text(at).startswith("ل") and _aims_at(scene, end)
         aimed = aimed or (owned and actor is not None and actor.first == at)
-        aimed = aimed and scene.text(at - 1) not in scene.words.lists["that"]
+        aimed = aimed and scene.text(at - 1) not in scene.words.lists["that"] and not _is_nobody(scene, at, end)
         other = actor is not None and aimed and actor.group not in (None, draft.perpetrator)
         if actor is not None and other and not _joins_doer(scene, draft.perpetrator, actor):
             side = side or actor.group
     return side
+
+
+def _is_nobody(scene: Scene, at: int, end: int) -> bool:
+    """Whether gunmen of no known side are who did it: the subject of an Arabic verb (هاجم مسلحون حاجزا), "an attack by unknown men"."""
+    if not scene.arabic:
+        return scene.has_role(max(end, at - BY_REACH), at, "by")
+    return at == end and scene.text(at) in scene.words.lists["nobody"] and scene.text(at).endswith(NOMINATIVE)
 
 
 def _beyond_doer(scene: Scene, draft: Draft, end: int, last: int) -> str | None:
@@ -168,6 +176,8 @@ def _points_back(scene: Scene, hit: Hit) -> bool:
 def _is_doers(scene: Scene, draft: Draft, hit: Hit, end: int) -> bool:
     """Whether a patrol right behind an Arabic verb is that of the doer, or troops behind "by" are: "attacks by troops of ..."."""
     owner = scene.actor_at.get(hit.last)
+    if _is_nobody(scene, hit.first, end):
+        return True
     if scene.arabic:
         return owner is not None and owner.group is not None and owner.group == draft.perpetrator
     return any("by" in other.word.roles for other in scene.hits_in(max(end, hit.first - BY_REACH), hit.first))
