@@ -19,9 +19,10 @@ _ARABIC = "\u0620-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077
 # Digits glued to a word part from it, and so do Arabic letters glued to others; separators inside a number stay (3،500 with the
 # Arabic comma as well); every other sign stands alone.
 RE_TOKEN = re.compile(
-    rf"[{_ARABIC}]+(?:'[{_ARABIC}]+)*|\d+(?:[.,:]\d+|،\d{{3}}(?!\d))*|[^\W\d_{_ARABIC}]+(?:'[^\W\d_{_ARABIC}]+)*|[^\w\s]|_"
+    rf"[{_ARABIC}]++(?:'[{_ARABIC}]++)*+|\d++(?:[.,:]\d++|،\d{{3}}(?!\d))*+|[^\W\d_{_ARABIC}]++(?:'[^\W\d_{_ARABIC}]++)*+|[^\w\s]|_"
 )
-RE_TOKENS = re.compile(f"({RE_TOKEN.pattern})")
+# White space is passed before any of the alternatives is tried.
+RE_TOKENS = re.compile(rf"((?=\S)(?:{RE_TOKEN.pattern}))")
 # A sentence ends at . ! ? (also doubled), a paragraph at a line end; and at a stop with no space after it between two Arabic words.
 # The sign comes first and what must stand before it is looked at behind it: so the search passes all other letters in one stride.
 RE_SENTENCE_END = re.compile(
