@@ -53,7 +53,8 @@ def is_stricken(scene: Scene, hit: Hit) -> bool:
     if not any(t.kind == "wounded" for t in hit.word.triggers):
         return False
     thing = scene.hit_at.get(hit.last)
-    if hit.word.text in scene.words.lists["active_only"] and thing is not None and thing.word.person is None and thing.word.target:
+    is_thing = thing is not None and thing.word.person is None and bool(thing.word.target or thing.word.unit)
+    if is_thing and hit.word.text in scene.words.lists["active_only"]:
         return True
     return any(scene.text(at).removeprefix("ب") in scene.words.lists["stricken"] for at in range(hit.last, hit.last + STRICKEN_REACH))
 
