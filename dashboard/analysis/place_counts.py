@@ -33,15 +33,30 @@ def place_counts(claims: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
 
 
 def _joined(claims: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
-    told = remembered(mentions, "told", lambda: _told(mentions))
+    told = places_told(mentions)
     counted = remembered(claims, "place_table", lambda: _counted(claims))
-    frame = told.join(counted, how="outer").fillna(0).astype("int64").rename_axis("id").reset_index()
-    return frame.sort_values(["mentions", "reports", "id"], ascending=[False, False, True], kind="stable").set_index("id")
+    at = remembered(mentions, "places told at", lambda: {place: row for row, place in enumerate(told.index.tolist())})
+    own = counted.index.tolist()
+    further = sorted(place for place in own if place not in at)  # never named: behind all others
+    rows = at | {place: len(told) + n for n, place in enumerate(further)}
+    here = np.array([rows[place] for place in own], dtype=np.int64)
+    columns = {name: np.r_[told[name].to_numpy(), np.zeros(len(further), dtype=np.int64)] for name in told.columns}
+    for name in counted.columns:
+        columns[name] = np.zeros(len(rows), dtype=np.int64)
+        columns[name][here] = counted[name].to_numpy()
+    return pd.DataFrame(columns, index=pd.Index([*told.index.tolist(), *further], dtype=told.index.dtype, name="id"))
 
 
-def _told(mentions: pd.DataFrame) -> pd.DataFrame:
-    """How often each place is named, and in how many reports."""
-    return named_at(mentions, np.ones(len(mentions), dtype=bool))
+def places_told(mentions: pd.DataFrame) -> pd.DataFrame:
+    """How often each place is named, and in how many reports, index = place id, most mentions first, then most reports, then id.
+    Remembered with the frame: not to be changed."""
+
+    def compute() -> pd.DataFrame:
+        told = named_at(mentions, np.ones(len(mentions), dtype=bool)).rename_axis("id").reset_index()
+        order = ["mentions", "reports", "id"]
+        return told.sort_values(order, ascending=[False, False, True], kind="stable").set_index("id").astype("int64")
+
+    return remembered(mentions, "told", compute)
 
 
 def named_at(mentions: pd.DataFrame, here: npt.NDArray[np.bool_]) -> pd.DataFrame:

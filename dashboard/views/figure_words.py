@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +12,7 @@ from dashboard.analysis.disputes import VERDICTS, Verdict, count_sums, find_disp
 from dashboard.analysis.filters import Filters
 from dashboard.analysis.frames import records_at
 from dashboard.analysis.memo import remembered
+from dashboard.analysis.place_counts import places_told
 from dashboard.analysis.roles import Role
 from dashboard.analysis.totals import Figure, figure
 from dashboard.strings import Strings, strings
@@ -78,19 +80,19 @@ def figure_facts(
     frame: what the basemap covers, without which every place with coordinates counts as on the map.
     """
     known = remembered(places, "by id", lambda: places.drop_duplicates("id").set_index("id"))
-    about = pd.Index(claims["place"].dropna().unique()).astype(object)
+    about = _places_of(claims)
+    told = places_told(mentions)
     chosen = filters.places[0] if len(filters.places) == 1 and filters.places[0] in known.index else None
-    named = mentions[mentions["place"].isin(filters.places).to_numpy()]
-    telling = claims["report_id"].nunique() if len(claims) else named["report_id"].nunique()
-    areas = int(claims.drop_duplicates("place")["is_area"].sum())
-    mentioned = mentions["place"].nunique()
+    named = sum(int(told["mentions"].get(place, 0)) for place in filters.places)
+    telling = claims["report_id"].nunique() if len(claims) else _reports_naming(mentions, filters.places)
+    mentioned = len(told)
     located = remembered(places, ("located", frame), lambda: _located(known, frame))
     figures = {kind: figure(claims, kind) for kind in KINDS}
     return FigureFacts(
         reports=(telling if filters.active else len(reports), all_reports),
         places=((len(about) or len(filters.places)) if filters.active else mentioned, mentioned),
-        points=len(about) - areas,
-        on_map=sum(place in located for place in mentions["place"].unique().tolist()),
+        points=len(about) - sum(about.values()),
+        on_map=remembered(mentions, ("on map", frame), lambda: sum(place in located for place in told.index.tolist())),
         figures=figures,
         disputes=len(find_disputes(claims)),
         sums=count_sums(claims),
@@ -98,10 +100,22 @@ def figure_facts(
         filtered=bool(filters.active),
         claims=len(claims),
         place=None if chosen is None else {str(key): value for key, value in known.loc[chosen].items()},
-        named=len(named),
+        named=named,
         mentions=len(mentions),
         languages=tuple(sorted(reports["language"].dropna().unique())),
     )
+
+
+def _places_of(claims: pd.DataFrame) -> dict[int, bool]:
+    """The places that claims are about, by their codes, and whether each is an area."""
+    codes, area = claims["place"].cat.codes.to_numpy(), claims["is_area"].to_numpy()
+    places, first = np.unique(codes, return_index=True)
+    return {int(place): bool(area[row]) for place, row in zip(places, first, strict=True) if place >= 0}
+
+
+def _reports_naming(mentions: pd.DataFrame, places: Collection[str]) -> int:
+    """In how many reports any of some places is named."""
+    return int(mentions["report_id"][mentions["place"].isin(places).to_numpy()].nunique())
 
 
 def _located(known: pd.DataFrame, frame: Bounds | None) -> frozenset[str]:
