@@ -28,7 +28,7 @@ WHOLE, STOP = 4, "."
 # What stands between the parts of a broken word; JOINT stands for a gap beside a tatweel or between single letters.
 JOINT = "\x00"
 SIGNS = rf"{JOINT}.*/|\\_\-:;,،؛!?؟@#$%^&+=~·•…\d"
-RE_BROKEN = re.compile(rf"[^\W\d_]+(?:[{SIGNS}]{{1,3}}[^\W\d_]+)+")
+RE_BROKEN = re.compile(rf"(?<![^\W\d_])[^\W\d_]+(?:[{SIGNS}]{{1,3}}[^\W\d_]+)+")
 # The search goes from sign to sign, and what must stand before one is looked at behind it: so it passes all else in one stride.
 RE_SIGN = re.compile(rf"[{SIGNS}](?<=[^\W\d_].)[{SIGNS}]{{0,2}}(?=[^\W\d_])")
 GAP = " .*/,،|_-"
@@ -39,6 +39,7 @@ RE_SPACED = re.compile(r"(?<!\S)[^\W\d_](?: [^\W\d_]){2,}(?!\S)")
 # Nothing is spaced out that does not end in two letters alone.
 RE_LONE = re.compile(r" [^\W\d_] [^\W\d_](?!\S)")
 RE_SIGNS = re.compile(rf"[{SIGNS}]+")
+RE_FIGURE = re.compile(r"\d")
 # Signs that stand for a letter that they look like.
 LIKE = str.maketrans({"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "@": "a", "$": "s", "!": "i"})
 LIKE_ARABIC = str.maketrans({"1": "ا", "5": "ه", "0": "ه", "3": "ع", "7": "ح"})
@@ -147,7 +148,7 @@ def _whole(run: str, pieces: list[tuple[int, int]], known: Wholes) -> list[str] 
     arabic = "\u0621" <= words[0][0] <= "\u064a"
     if sum(map(len, words)) < SHORTEST[arabic] or _is_joined(words, signs[0], known):
         return None
-    if known["".join(words)]:
+    if not any(map(RE_FIGURE.search, signs)) and known["".join(words)]:  # a figure may stand for a letter, for nothing it is a number
         return [""] * len(signs)
     letters = [sign.translate(LIKE_ARABIC if arabic else LIKE) for sign in signs]
     if all(letter.isalpha() for letter in letters):
