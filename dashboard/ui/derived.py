@@ -42,11 +42,12 @@ def key_of(slice_: Slice) -> Key:
     return Key(slice_.loaded.version, slice_.view.filters, slice_.found_in)
 
 
-MOST_KEPT = 500_000  # rows in all the filtered frames that are kept
+MOST_KEPT, MOST_FRAMES = 500_000, 64  # rows in all the filtered frames that are kept, filters; the fewest rows still take half a MB
 
 
 class _Kept:
-    """What the filters left the last times, for all sessions: as many frames as hold MOST_KEPT rows, those that were asked for last."""
+    """What the filters left the last times, for all sessions: MOST_FRAMES of them at most, and as many as hold MOST_KEPT rows, those that
+    were asked for last."""
 
     def __init__(self) -> None:
         self._left: OrderedDict[Key, Left] = OrderedDict()
@@ -62,7 +63,7 @@ class _Kept:
         if found.claims is not slice_.loaded.claims and _own_rows(found, slice_) <= MOST_KEPT:
             with self._lock:
                 self._left[key] = found
-                while sum(_own_rows(left, slice_) for left in self._left.values()) > MOST_KEPT:
+                while len(self._left) > MOST_FRAMES or sum(_own_rows(left, slice_) for left in self._left.values()) > MOST_KEPT:
                     self._left.popitem(last=False)
         return found
 

@@ -7,6 +7,7 @@ import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from dashboard.ui.loads import Loaded
 
 M_ARENA_MAX, HEAPS = -8, 2  # glibc's name for it
+OFTEN, SELDOM = 20, 400  # pages drawn
 
 
 @cache
@@ -49,21 +51,33 @@ def give_back() -> None:
             ctypes.CDLL(None).malloc_trim(0)
 
 
+@dataclass(slots=True)
+class _Resting:
+    """Which state of the library was put aside, and how many pages were drawn since all was looked at."""
+
+    loaded: Loaded | None = None
+    drawn: int = 0
+
+
 @st.cache_resource(show_spinner=False)
-def _resting() -> dict[str, Loaded]:
-    return {}
+def _resting() -> _Resting:
+    return _Resting()
 
 
 def keep_out_of_collections(loaded: Loaded) -> None:
-    """Take all that is in memory now out of Python's garbage collections, once for every state of the library.
+    """Take what is in memory now out of Python's garbage collections: for a new state of the library, and after every OFTEN pages.
 
-    Streamlit collects after every run. Nearly all that it would look at are modules and the library, which stay: a third of a click. What
-    was put aside for the state before is given back first, so that what died since is collected.
+    Streamlit collects after every run. Nearly all that it would look at stays: modules, the library, what the last filters left, each with
+    a thousand small parts. What was put aside is given back for a new state and after every SELDOM pages, so that what died since, such as
+    the sessions of those who left, is collected.
     """
-    if _resting().get("loaded") is loaded:
-        return
-    _resting()["loaded"] = loaded
-    gc.unfreeze()
-    gc.collect()
-    give_back()
-    gc.freeze()
+    resting = _resting()
+    resting.drawn += 1
+    if resting.loaded is not loaded or resting.drawn >= SELDOM:
+        resting.loaded, resting.drawn = loaded, 0
+        gc.unfreeze()
+        gc.collect()
+        give_back()
+        gc.freeze()
+    elif resting.drawn % OFTEN == 0:
+        gc.freeze()

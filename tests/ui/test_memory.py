@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from dashboard.ui.loads import Loaded
-from dashboard.ui.memory import keep_out_of_collections
+from dashboard.ui.memory import OFTEN, SELDOM, keep_out_of_collections
 
 
 class Ring:
@@ -48,4 +48,20 @@ def test_what_died_since_goes_with_the_next_state():
     gc.collect()
     assert gone() is not None  # it was put aside alive
     keep_out_of_collections(loaded(2))
+    assert gone() is None
+
+
+def test_what_pages_leave_is_put_aside_after_some_and_looked_at_after_many():
+    state = loaded(1)
+    keep_out_of_collections(state)
+    left = [Ring() for _ in range(500)]  # what a filter left, kept for the next who asks
+    gone = weakref.ref(left[0])
+    for _ in range(OFTEN):
+        keep_out_of_collections(state)
+    assert not {id(ring) for ring in left} & {id(known) for known in gc.get_objects()}  # a collection does not look at them
+    del left
+    gc.collect()
+    assert gone() is not None
+    for _ in range(SELDOM):
+        keep_out_of_collections(state)
     assert gone() is None
