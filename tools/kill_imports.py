@@ -64,11 +64,13 @@ def finish(folder: Path, store: Path, processes: int = 1) -> dict[str, object]:
     return summary
 
 
-def kill_once(folder: Path, store: Path, processes: int, order: random.Random, most: int = MOST_LINES) -> list[str]:
-    """An import that is killed after some newly added files, at most so many, and some time more; the names of all files that it
-    acknowledged, those that were there before among them."""
+def kill_once(
+    folder: Path, store: Path, processes: int, order: random.Random, most: int = MOST_LINES, longest: float = MOST_SECONDS
+) -> list[str]:
+    """An import that is killed after at most `most` newly added files and at most `longest` seconds more; the names of all
+    files that it acknowledged, those that were there before among them."""
     process = start(folder, store, processes)
-    after, pause = order.randrange(most), order.uniform(0, MOST_SECONDS)
+    after, pause = order.randrange(most), order.uniform(0, longest)
     acknowledged, added = [], 0
     for line in lines(process):
         if "file" in line:
@@ -111,13 +113,13 @@ def check(clean: Library, store: Path, acknowledged: list[str]) -> Killed:
 
 
 def kill_and_finish(
-    folder: Path, work: Path, kills: int, processes: int = 2, seed: int = SEED, most: int = MOST_LINES
+    folder: Path, work: Path, kills: int, processes: int = 2, seed: int = SEED, most: int = MOST_LINES, longest: float = MOST_SECONDS
 ) -> tuple[list[Killed], bool]:
     """So many kills of one import, then its end; whether the store is then as that of an import that nobody killed."""
     order = random.Random(seed)
     finish(folder, work / "clean.sqlite", processes=1)
     clean, store = Library.open(work / "clean.sqlite"), work / "killed.sqlite"
-    killed = [check(clean, store, kill_once(folder, store, processes, order, most)) for _ in range(kills)]
+    killed = [check(clean, store, kill_once(folder, store, processes, order, most, longest)) for _ in range(kills)]
     finish(folder, store, processes)
     library = Library.open(store)
     is_whole = len(library.reports()) == len(clean.reports()) and not different(clean, library) and clean.places().equals(library.places())
