@@ -89,7 +89,7 @@ function drawPoint(own, p, c, group) {
   return pointStyles(own, p, c).map(([what, style]) => {
     const at = [p.lat, p.lon];
     const layer = (what === "square" || what === "frame" ? square(own, at, style) : own.L.circleMarker(at, style)).addTo(group);
-    layer.what = what; layer.item = p;
+    layer.item = p;
     if (style.interactive) layer.on("click", () => own.send("place", p.id)).on("mouseover", () => own.showTip(layer.item)).on("mouseout", own.hideTip);
     return layer;
   });
