@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.domain.count import Qualifier
 from dashboard.domain.period import first_day, last_day
 from dashboard.domain.span import Span
+from dashboard.extraction.frames.again import Tolls, adds_up, is_outskirts, says_again, share_toll
 from dashboard.extraction.frames.attacks import LOOSE
 from dashboard.extraction.frames.chains import may_lie_in, rank
 from dashboard.extraction.frames.draft import Draft
@@ -24,9 +25,6 @@ AIR = frozenset({"airstrike", "drone", "shelling"})
 PEOPLE_ONCE = frozenset({"killed", "wounded", "killed_or_wounded", "detained", "kidnapped", "displaced"})
 
 
-Tolls = dict[tuple[int, int], set[tuple[str, float | None, str | None]]]
-
-
 def fuse(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """The drafts without repetitions, in the order of the text; what was told again becomes `also` of the fullest telling."""
     kept: list[Draft] = []
@@ -36,7 +34,7 @@ def fuse(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             _refer(kept, draft)
             continue
         adds = _adds(scene, draft)
-        earlier = next((d for d in reversed(kept) if _same_fact(d, draft, hurt) and not (adds and _told_in_body(scene, d))), None)
+        earlier = next((d for d in reversed(kept) if _same_fact(scene, d, draft, hurt) and not (adds and _told_in_body(scene, d))), None)
         earlier = earlier or _of_title(scene, kept, draft)
         if earlier is None and not _sums_up(kept, draft):
             kept.append(draft)
@@ -109,12 +107,12 @@ def _tolls(drafts: list[Draft]) -> Tolls:
     return tolls
 
 
-def _same_fact(a: Draft, b: Draft, tolls: Tolls) -> bool:
+def _same_fact(scene: Scene, a: Draft, b: Draft, tolls: Tolls) -> bool:
     if a.kind != b.kind or (a.kind not in PEOPLE_ONCE and a.kind != "attack" and a.kind != "liberated"):
         return False
     if a.kind == "attack":
         return _same_attack(a, b, tolls)
-    if b.fresh or (a.sentence == b.sentence and b.first - a.last < FAR_APART):
+    if b.fresh or (a.sentence == b.sentence and b.first - a.last < FAR_APART and not says_again(scene, a, b)):
         return False
     if b.others and a.kind == "killed" and (a.part_of is not None or not a.others):
         return False
@@ -194,7 +192,7 @@ def _same_attack(a: Draft, b: Draft, tolls: Tolls) -> bool:
     if a.count.value is None and b.count.value is None and a.subtype != b.subtype:
         return False
     both = any(kind == "killed_or_wounded" for kind, _, _ in ours | theirs)
-    if ours and theirs and not ours & theirs and not both:
+    if ours and theirs and not both and not share_toll(ours, theirs) and not adds_up(ours, theirs):
         return False
     return _same_count(a, b) or _counts_same(a, b)
 
@@ -237,7 +235,7 @@ def _merge(scene: Scene, earlier: Draft, later: Draft, tolls: Tolls) -> None:
         earlier.group = later.group
     if earlier.perpetrator in (None, "unknown") and later.perpetrator:
         earlier.perpetrator, earlier.likely = later.perpetrator, later.likely
-    if (later.own_place and not earlier.own_place) or _is_finer(later, earlier):
+    if (later.own_place and not earlier.own_place) or _is_finer(later, earlier) or is_outskirts(scene, later, earlier):
         earlier.places, earlier.own_place = later.places, True
     if later.own_date and (not earlier.own_date or (earlier.told_on and not later.told_on)):
         earlier.period, earlier.own_date, earlier.told_on = later.period, True, later.told_on

@@ -93,12 +93,18 @@ def _own(reading: Reading, kinds: frozenset[str]) -> None:
             continue
         if group.own in STANDING and group.form != "number":
             continue
-        if group.noun is None or gaps.is_denied(reading.scene, reading.first, group.first):
+        if group.noun is None or gaps.is_denied(reading.scene, reading.first, group.first) or _has_died(reading.scene, group):
             continue
         if reading.scene.text(group.first - 1) in reading.scene.words.lists["any"] or _is_disease(reading.scene, group):
             continue
         reading.make(group, group.own, f"{group.own}:noun", group.noun)
         follow(reading, position, group.own, group.noun)
+
+
+def _has_died(scene: Scene, group: Group) -> bool:
+    """Whether the wounded are said to have died, in Arabic right before them: وفاة جريحين."""
+    before = scene.hit_ending.get(group.first) if scene.arabic and group.own == "wounded" and not group.conj else None
+    return before is not None and any(t.kind == "killed" and t.shape in ("event", "subject", "verb") for t in before.word.triggers)
 
 
 def _is_disease(scene: Scene, group: Group) -> bool:
@@ -174,7 +180,8 @@ def _bound_to(reading: Reading, hit: Hit, group: Group, kind: str, shape: str, b
         # a head that no list knows and his relatives: رئيس البلدية ونجليه
         group.count, group.group = Count.exactly((group.count.value or 0) + 1), None
     draft = reading.make(group, kind, f"{kind}:{shape}", hit, reference=_is_reference(group))
-    draft.definite = before and group.form == "one" and group.definite
+    draft.known = group.form == "one" and group.definite
+    draft.definite = before and draft.known
     if before:
         bind_before(reading, reading.groups.index(group), kind, hit, reading.first)
     inherit(reading, group, draft)

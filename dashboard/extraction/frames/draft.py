@@ -18,6 +18,7 @@ class Draft:
     where the words for the counted begin. `incident` is the attack in which persons were hurt.
     `fresh` marks an event told as new ("another bomb"), `definite` one that points back ("the blast"); `told` is false for a definite
     one that must refer to an event told before. `reference` marks persons told of before ("the killing of the two brothers").
+    `known` marks one person who is told of as known ("the leader").
     `others` marks persons who come on top of those told before ("five others").
     `told_on` says that its only date is the day on which somebody said so.
     `looked_back` marks an event that others are counted since ("since the bombing of July 20"): its day is no news.
@@ -47,6 +48,7 @@ class Draft:
     also: list[Span] = field(default_factory=list)
     fresh: bool = False
     definite: bool = False
+    known: bool = False
     aggregate: bool = False
     hedged: bool = False
     reference: bool = False

@@ -23,6 +23,7 @@ DENIAL_REACH = 4
 STRICKEN_REACH = 5
 HYPOTHESIS_REACH = 5
 ADVERBS = 3
+CUSTODY = frozenset({"detained", "kidnapped"})
 IMPERFECT = ("ي", "ت")
 CLOSE_MARKS = frozenset("\"'()[]«»_#-`\\")
 MARKS = frozenset("\"'()[]«»_#-,،:؛")
@@ -215,9 +216,15 @@ def _arabic_gap(scene: Scene, first: int, group: Group) -> bool:
             return False
         if hit.word.says or "including" in hit.word.roles or (not group.counted and "by" in hit.word.roles):
             return False
-        if hit.word.attacks and group.form == "many":
+        if hit.word.attacks and group.form == "many" and not _is_aimed(scene, trigger, hit):
             return False
     return True
+
+
+def _is_aimed(scene: Scene, trigger: Hit | None, hit: Hit) -> bool:
+    """Whether a verb says whom arrests were aimed at: اعتقالات استهدفت ناشطين."""
+    taking = trigger is not None and any(t.kind in CUSTODY and t.shape == "event" for t in trigger.word.triggers)
+    return taking and hit.word.text in scene.words.lists["aimed_verbs"]
 
 
 def arabic_subject(scene: Scene, groups: Sequence[Group], hit: Hit, first: int) -> Group | None:

@@ -16,6 +16,9 @@ LINE_LENGTH = 12
 APPOSITION = 3
 JOINTS = frozenset({",", "and"})
 FAMILY_REACH = 10
+# Tokens from the quote before a name to the one behind it, at least.
+QUOTE, NAMES_OF_ONE = '"', 3
+NISBA, SHORTEST_NISBA = ("ي", "ى"), 5
 NAMED_KINDS = frozenset({"killed", "wounded", "detained", "kidnapped"})
 
 
@@ -120,14 +123,16 @@ def _is_surname(scene: Scene, at: int) -> bool:
     """Whether a word right behind a given name is a surname, though a list may know it as another's (a leader, a town)."""
     hit = scene.hit_at.get(at)
     other = hit is not None and (hit.conj or hit.prep or hit.word.triggers or hit.word.attacks or hit.word.says)
-    return not other and _is_given(scene, at - 1) and scene.text(at).startswith("ال") and at not in scene.numeral_at
+    calling = hit is not None and hit.word.person is not None and hit.word.person.number == "one" and not hit.pron  # Haddad, Najjar
+    family = scene.text(at).startswith("ال") or calling
+    return not other and _is_given(scene, at - 1) and family and at not in scene.numeral_at
 
 
 def _and_more(scene: Scene, begin: int, at: int, last: int) -> tuple[int, int, int]:
     """The names that go on behind one, each begun by a given name with a conjunction: اعتقال فلان الفلاني ومحمد العلي."""
     count, end = 1, at
     given, stop = scene.words.lists["given_names"], scene.words.lists["after_bare"]
-    while at < last and scene.text(at)[:1] == "و" and scene.text(at)[1:] in given:
+    while at < last and scene.text(at)[:1] == "و" and (scene.text(at)[1:] in given or _is_full_name(scene, at, last)):
         if not (_is_plain(scene, at + 1) or _is_surname(scene, at + 1)):
             break
         count, at = count + 1, at + 1
@@ -138,7 +143,29 @@ def _and_more(scene: Scene, begin: int, at: int, last: int) -> tuple[int, int, i
                 break
             at += 1
         end = at
+    return (begin, end, count) if count > 1 else _quoted(scene, begin, at, last)
+
+
+def _quoted(scene: Scene, begin: int, at: int, last: int) -> tuple[int, int, int]:
+    """The names that go on behind one, each in quotes of its own: "فلان الفلاني" و"محمد العلي"."""
+    count, end = 1, at
+    while scene.text(end) == QUOTE and scene.text(end + 1) in ("و", "،", ","):
+        opening = end + 2 + (scene.text(end + 2) == "و")
+        close = next((here for here in range(opening + 1, min(last, opening + NAME_LENGTH)) if scene.text(here) == QUOTE), None)
+        named = close is not None and close - opening >= NAMES_OF_ONE and _is_plain(scene, opening + 1)
+        if close is None or scene.text(opening) != QUOTE or not named:
+            break
+        count, end = count + 1, close
     return begin, end, count
+
+
+def _is_full_name(scene: Scene, at: int, last: int) -> bool:
+    """Whether a word that no list knows and a surname in ال...ي behind it end the clause: a name as rare as its bearer."""
+    surname = scene.text(at + 1)
+    nisba = surname.startswith("ال") and surname.endswith(NISBA) and len(surname) >= SHORTEST_NISBA
+    if not (nisba and _is_plain(scene, at) and _is_plain(scene, at + 1)):
+        return False
+    return at + 2 >= last or not scene.text(at + 2)[:1].isalpha() or scene.text(at + 2) in scene.words.lists["after_bare"]
 
 
 def _somebody(scene: Scene, at: int, last: int) -> tuple[int, int, int] | None:
@@ -221,7 +248,8 @@ def _opens(scene: Scene, hit: Hit) -> bool:
 def apposition(scene: Scene, groups: Sequence[Group], last: int) -> str | None:
     """The group that the words after a name say: "X, a senior leader of al-Qaeda"."""
     for group in groups:
-        if last <= group.first <= last + APPOSITION and group.form == "one" and not group.taken:
+        near = last <= group.first <= last + APPOSITION and not any(hit.word.triggers for hit in scene.hits_in(last, group.first))
+        if near and group.form == "one" and not group.taken:
             group.taken = True
             return group.group
     return None

@@ -155,6 +155,8 @@ def _did(scene: Scene, draft: Draft, at: int, first: int) -> str | None:
     if not does:
         return None
     verb = does[-1]
+    if draft.kind == "attack" and _is_beaten_back(scene, verb.last, at):
+        return None
     behind = [a for a in scene.actors_in(verb.last, min(at, verb.last + 8)) if party_of(scene, a)] if scene.arabic else []
     before = [
         a
@@ -166,6 +168,11 @@ def _did(scene: Scene, draft: Draft, at: int, first: int) -> str | None:
     if before and (not scene.arabic or verb.first - before[-1].last <= 2):
         return first_of(scene, before[-1], first) or party_of(scene, before[-1])
     return carried_on(scene, verb.first, first) if scene.arabic else None
+
+
+def _is_beaten_back(scene: Scene, first: int, at: int) -> bool:
+    """Whether what a verb tells to have been carried out is the defence: تمكنت القوات من صد هجوم."""
+    return scene.arabic and any(scene.text(here).lstrip("وفبل") in scene.words.lists["repelling"] for here in range(first, at))
 
 
 def _by_phrase(scene: Scene, begin: int, end: int, first: int, last: int) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dashboard.domain.count import Count, Qualifier
 from dashboard.extraction.frames.counted import at_least, numbered
+from dashboard.extraction.frames.fallen import is_between, name_fallen
 from dashboard.extraction.frames.group import Group
 from dashboard.extraction.frames.kin import aged_alone, is_kin, take_in
 from dashboard.extraction.frames.nouns import own_kind
@@ -65,10 +66,13 @@ def find_groups(scene: Scene, first: int, last: int) -> list[Group]:
         taken = group.last
         if groups and _says_state(scene, groups[-1], group):
             groups[-1].last = group.last
+        elif groups and is_between(scene, groups[-1], group):
+            groups[-1].last, groups[-1].own, groups[-1].noun = group.last, group.own, group.noun
         elif groups and is_kin(scene, groups[-1], group):
             take_in(groups[-1], group)
         else:
             groups.append(group)
+        name_fallen(scene, groups[-1])
     _share_side(groups)
     return groups
 
@@ -93,7 +97,9 @@ def _says_state(scene: Scene, group: Group, other: Group) -> bool:
 
 
 def _counts_nobody(scene: Scene, group: Group) -> bool:
-    """ "Any person" is nobody that was hurt, and the "one" of عائلة واحدة describes its noun."""
+    """ "Any person" is nobody that was hurt, the "one" of عائلة واحدة describes its noun, and cases are persons with a number alone."""
+    if scene.arabic and group.numeral is None and group.noun is not None and group.noun.word.text in scene.words.lists["only_counted"]:
+        return True
     if group.form == "one":
         return scene.text(group.first - 1) in scene.words.lists["any"]
     if group.form != "bare" or scene.text(group.first) not in scene.words.lists["single"]:
@@ -110,13 +116,21 @@ def _describes_noun(scene: Scene, hit: Hit) -> bool:
         if before is None:
             return False
         if hit.word.person.number == "one":
-            return bool(before.word.contextual or before.word.group) and before.word.person is None
+            return bool(before.word.contextual or before.word.group) and before.word.person is None and not _is_object(scene, hit)
         return before.word.person is not None and before.definite and hit.word.text.endswith(NISBA)
     if scene.arabic or following is None or following.word.person is None or hit.word.person is None:
         return False
     if own_kind(hit) or hit.word.person.number != "one":
         return False
     return following.word.person.number == "one" or bool(hit.word.adjective)
+
+
+def _is_object(scene: Scene, hit: Hit) -> bool:
+    """Whether a noun with the article behind a side is somebody of his own and no adjective: قتلت قسد الشاب فلان."""
+    if hit.word.person is None or hit.word.person.group == "fighters_other":
+        return False
+    nisba = hit.word.text.endswith("ي") and hit.word.person.group != "member"
+    return not nisba or scene.text(hit.last) in scene.words.lists["given_names"]
 
 
 def _takes_object(scene: Scene, hit: Hit) -> bool:

@@ -61,7 +61,10 @@ def is_told(scene: Scene, c: Candidate, first: int, last: int, people: list[Draf
     if _is_means(scene, c, first) or (not hurt and scene.text(c.first - 1) in scene.words.lists["going_on"]):
         return False
     raids = c.attack.subtype == "raid" and (shape == "many" or c.hit.word.text in scene.words.lists["raid_campaigns"])
-    if raids and c.numeral is None and not hurt and any(d.kind == "detained" for d in people):
+    detained = any(d.kind == "detained" for d in people)
+    if raids and c.numeral is None and not hurt and detained:
+        return False
+    if not hurt and _is_of_arrests(scene, c, first, detained):
         return False
     bombs = shape in ("weapon", "weapons") or (shape == "two" and c.attack.subtype in PLANTED)
     if bombs and (_is_found(scene, c, first) or (scene.arabic and c.attack.subtype == "mine" and c.hit.has_article)):
@@ -98,6 +101,22 @@ def is_told(scene: Scene, c: Candidate, first: int, last: int, people: list[Draf
         dated = any(abs(d.first - c.last) <= NEAR for d in scene.dates_in(first, last))
         return (happened or dated) and _somewhere(scene, first, last)
     return _somewhere(scene, first, last) or happened or _has_party(scene, c, first, last)
+
+
+def _is_of_arrests(scene: Scene, c: Candidate, first: int, detained: bool) -> bool:
+    """Whether a verb of aiming only says whom a campaign of arrests was for: حملة اعتقالات استهدفت ناشطين."""
+    if scene.text(c.first) not in scene.words.lists["aimed_verbs"]:
+        return False
+    arrests = scene.words.lists["arrest_words"]
+    if detained:
+        arrests = either(arrests, scene.words.lists["search_words"])
+    stops = either(scene.words.lists["clause"], COMMAS)
+    for at in range(c.first - 1, max(first, c.first - NEAR) - 1, -1):
+        if scene.text(at) in arrests:
+            return scene.text(at - 1) in scene.words.lists["campaigns"]
+        if scene.text(at) in stops:
+            return False
+    return False
 
 
 def _is_rumour(scene: Scene, c: Candidate, first: int) -> bool:

@@ -134,7 +134,9 @@ def _is_incident_of(draft: Draft, total: Draft) -> bool:
 
 def _lies_in(place: Place, whole: Place) -> bool:
     """Whether a place lies in a country, a governorate or a city, as far as the gazetteer knows."""
-    if place.id == whole.id or (not whole.is_area and None in (place.lat, place.lon, whole.lat, whole.lon)):
+    if place.id == whole.id or not (whole.is_area or whole.kind is PlaceKind.CITY):
+        return False
+    if not whole.is_area and None in (place.lat, place.lon, whole.lat, whole.lon):
         return False
     if whole.is_area:
         return place.country == whole.country and (whole.kind is not PlaceKind.GOVERNORATE or place.admin1 == whole.id)
