@@ -42,7 +42,7 @@ from dashboard.extraction.frames.totals import count_over_attacks, settle_totals
 from dashboard.extraction.frames.whereabouts import refine_places, settle_whereabouts
 from dashboard.extraction.fusion import fuse
 from dashboard.extraction.glued import part_glued
-from dashboard.extraction.groups import settle_groups
+from dashboard.extraction.groups import mix_totals, settle_groups
 from dashboard.extraction.hits import find_hits
 from dashboard.extraction.language import detect_language
 from dashboard.extraction.normalise import fold
@@ -183,6 +183,7 @@ def settle(scene: Scene, drafts: list[Draft], sayings: Sayings) -> list[Draft]:
     drafts = fuse(scene, drafts)
     share_sources(drafts)
     settle_totals(scene, drafts)
+    mix_totals(drafts)
     settle_doers(scene, drafts)
     refine_places(drafts)
     mark_named_together(scene, drafts)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dashboard.domain.count import Qualifier
 from dashboard.domain.period import first_day, last_day
+from dashboard.domain.place import Place, PlaceKind
 from dashboard.domain.span import Span
 from dashboard.extraction.frames.again import Tolls, adds_up, is_outskirts, says_again, share_toll
 from dashboard.extraction.frames.attacks import LOOSE
 from dashboard.extraction.frames.chains import may_lie_in, rank
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.scene import Scene
+from dashboard.gazetteer.distance import FAR_AWAY, distance_km
 
 VAGUE_GROUPS = frozenset({None, "unknown", "mixed", "member", "soldier"})
 # Within one sentence only words so far apart tell the same again.
@@ -21,6 +23,8 @@ TOLD_DAYS = 2
 LEADING = 4
 # So high a number is hardly told twice by chance.
 NO_CHANCE = 10
+# So far from the point of a city its quarters lie.
+QUARTER_KM = 25.0
 AIR = frozenset({"airstrike", "drone", "shelling"})
 PEOPLE_ONCE = frozenset({"killed", "wounded", "killed_or_wounded", "detained", "kidnapped", "displaced"})
 
@@ -62,7 +66,9 @@ def _of_title(scene: Scene, kept: list[Draft], draft: Draft) -> Draft | None:
 
 
 def _adds(scene: Scene, draft: Draft) -> bool:
-    """Whether "also" stands at the verb: what follows comes on top of what was told (كما أصيب)."""
+    """Whether "also" stands at the verb: what follows comes on top of what was told (كما أصيب); or "among the dead", which tells of some."""
+    if not scene.arabic and any(scene.hit_at[at].word.text in scene.words.lists["among"] for at, _ in draft.triggers if at in scene.hit_at):
+        return True
     near = range(draft.anchor - ALSO_REACH, draft.anchor)
     return draft.kind != "attack" and any(scene.text(at).lstrip("وف") in scene.words.lists["also"] for at in near)
 
@@ -160,9 +166,26 @@ def _places_agree(a: Draft, b: Draft) -> bool:
     if a.places[0].id in b.near or b.places[0].id in a.near:
         return True
     p, q = a.places[0], b.places[0]
+    if b.definite and b.kind == "attack" and _is_quarter(q, p):
+        return True
     if p.is_area and q.is_area and p.kind is q.kind:
         return False
+    if _is_elsewhere(p, b) or _is_elsewhere(q, a):
+        return False
     return (p.is_area or q.is_area) and (not p.country or not q.country or p.country == q.country)
+
+
+def _is_elsewhere(area: Place, other: Draft) -> bool:
+    """Whether a claim at a place of no known province has another province beside it in its sentence."""
+    open_place = area.kind is PlaceKind.GOVERNORATE and not other.places[0].is_area and not other.places[0].admin1
+    return open_place and bool(other.provinces) and area.id not in other.provinces
+
+
+def _is_quarter(place: Place, city: Place) -> bool:
+    """Whether a place may be a quarter or a site of a city, as far as the gazetteer knows."""
+    within = city.kind is PlaceKind.CITY and rank(place) < rank(city) and place.kind is not PlaceKind.VILLAGE and may_lie_in(place, city)
+    far = distance_km(place, city) if within else 0.0
+    return within and (far <= QUARTER_KM or far == FAR_AWAY)
 
 
 def _dates_agree(a: Draft, b: Draft) -> bool:
@@ -180,6 +203,8 @@ def _same_attack(a: Draft, b: Draft, tolls: Tolls) -> bool:
     """One incident told again: nothing new is said to have happened, and way, doer, place, day and number do not differ."""
     if b.fresh or not a.told or a.sentence == b.sentence:
         return False
+    if a.fresh and a.own_date and not b.own_date and not b.definite:
+        return False  # "a bombing in February" is told in passing, and what follows is today's
     ours, theirs = tolls.get(a.sentence, set()), tolls.get(b.sentence, set())
     heard = b.subtype == "explosion" and b.sentence not in tolls and a.subtype in AIR
     if not (heard or _subtypes_agree(a, b)) or not _dates_agree(a, b) or not (_places_agree(a, b) or _same_toll(ours & theirs)):

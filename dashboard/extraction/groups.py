@@ -88,6 +88,11 @@ def settle_groups(scene: Scene, drafts: list[Draft]) -> None:
         if draft.kind != "attack" and draft.group is None:
             draft.group = "unknown"
     _name_enemies(drafts, members)
+    mix_totals(drafts)
+
+
+def mix_totals(drafts: list[Draft]) -> None:
+    """A total of nobody named whose parts are of several groups is mixed."""
     for draft in drafts:
         if draft.group in (None, "unknown"):
             parts = {d.group for d in drafts if d.part_of is draft and d.group not in (None, "unknown")}

@@ -19,6 +19,8 @@ EVIDENCE_GAP = 3
 FAR_REACH = 9
 DOING = 5
 LAUNCHED_REACH = 3
+# Tokens at the head of a sentence in which "the same time" stands.
+OPENING = 4
 TIMES_REACH = 8
 # A plural this near to a verb tells how many there were: "launched attacks".
 SPREAD = 4
@@ -42,6 +44,7 @@ def read_attacks(scene: Scene, first: int, last: int, people: list[Draft]) -> li
     kept = [c for c in candidates if is_told(scene, c, first, last, people, bool(strong), verbs)]
     pointing = [c for c in candidates if c.definite and c.attack.shape == "one" and c.attack.subtype != "clash"]
     if kept:
+        kept[0].fresh = kept[0].fresh or (not kept[0].definite and _opens_anew(scene, first))
         drafts = _gather(scene, kept, first, last)
         numbered = [draft for draft in drafts if (draft.count.value or 0) > 1]
         for draft in drafts:
@@ -56,6 +59,14 @@ def read_attacks(scene: Scene, first: int, last: int, people: list[Draft]) -> li
     for draft in drafts:
         draft.told = False
     return drafts
+
+
+def _opens_anew(scene: Scene, first: int) -> bool:
+    """Whether an English sentence begins with words that set it apart: "Around the same time, a bomber ...", "Meanwhile, ..."."""
+    if scene.arabic:
+        return False
+    same_time = any(scene.text(at) == "same" and scene.text(at + 1) == "time" for at in range(first, first + OPENING))
+    return same_time or scene.text(first) in scene.words.lists["anew"]
 
 
 def _candidate(scene: Scene, hit: Hit, first: int, last: int) -> Candidate | None:
@@ -222,7 +233,8 @@ def _is_definite(scene: Scene, hit: Hit, begin: int) -> bool:
     if any(a.shape == "verb" for a in hit.word.attacks[:1]):  # its subject may point back: "the first hit", "the blast tore through"
         subject = scene.hit_ending.get(begin)
         points = scene.text(begin - 1) in scene.words.lists["row"] or (subject is not None and bool(subject.word.attacks))
-        return points and scene.text(begin - 2) in scene.words.lists["definite"]
+        begins = subject.first if subject is not None and subject.word.attacks else begin - 1
+        return points and scene.text(begins - 1) in scene.words.lists["definite"]
     return scene.among(scene.words.lists["definite"], max(0, begin - 3), begin)
 
 

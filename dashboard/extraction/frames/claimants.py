@@ -12,6 +12,8 @@ from dashboard.extraction.hits import Hit
 from dashboard.extraction.spans import ActorSpan
 
 CLAIMED_REACH = 2
+# Tokens before a claim in which it is denied: "no group has yet claimed responsibility".
+DENIED_REACH = 5
 EVENT_REACH = 4
 # The sorts of attack that a word for one may mean; any other word may mean each of them.
 BLASTS = frozenset({"explosion", "ied", "car_bomb", "suicide_bombing"})
@@ -34,7 +36,7 @@ def name_claimants(scene: Scene, drafts: list[Draft]) -> None:
         if at < 0 or hit.first >= scene.sentences[at][1]:
             continue
         sentence = scene.sentences[at]
-        if _claims_some(scene, hit, sentence[1]):
+        if _claims_some(scene, hit, sentence[1]) or scene.has_role(max(sentence[0], hit.first - DENIED_REACH), hit.first, "negation"):
             continue
         claimants = [a for a in scene.actors_in(*sentence) if a.is_name and _claimant(scene, a)]
         if not claimants:

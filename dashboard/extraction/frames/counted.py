@@ -8,9 +8,11 @@ from dashboard.extraction.frames.group import Group
 from dashboard.extraction.frames.nouns import counts_things, is_nationals, noun_of, own_kind
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.frames.whose import whose
+from dashboard.extraction.hits import Hit
 from dashboard.extraction.spans import Numeral
 
 MANY = 10
+SEVERAL = Count(None, 2, None, Qualifier.VAGUE)
 # Persons of one army or force, whatever each is called.
 COMRADES = frozenset({"member", "soldier", "police"})
 # Tokens behind a noun in which "at least" belongs to the next number.
@@ -21,6 +23,8 @@ def numbered(scene: Scene, numeral: Numeral, end: int) -> Group | None:
     """The group that a numeral counts; None where it counts things."""
     noun = noun_of(scene, numeral.last, end, singular=numeral.count.value == 1)
     conj = _joined(scene, numeral.first)
+    if noun is not None and not scene.arabic and _are_both_sorts(scene, numeral, noun):
+        return Group(numeral.first, scene.hit_at[noun.last + 1].last, SEVERAL, "many", "mixed", noun, conj=conj)
     if noun is None:
         event = scene.hit_at.get(numeral.last)
         if (
@@ -36,7 +40,7 @@ def numbered(scene: Scene, numeral: Numeral, end: int) -> Group | None:
             return named
         nationals = scene.hit_at.get(numeral.last)
         if nationals is not None and nationals.word.adjective and is_nationals(scene, nationals):
-            count, last = at_least(scene, numeral.count, nationals.last)
+            count, last = at_least(scene, numeral.count, nationals.last, before=numeral.first < numeral.core_first)
             return Group(numeral.first, last, count, "number", nationals.word.adjective, nationals, numeral, conj=conj)
         if counts_things(scene, numeral, end):
             return None
@@ -47,7 +51,7 @@ def numbered(scene: Scene, numeral: Numeral, end: int) -> Group | None:
         begin -= scene.arabic and begin == numeral.last and scene.text(begin - 1) in scene.words.lists["of"]
         group = affiliation_after(scene, begin, end, weak=True, neutral=False)
         last = group[1] if group else numeral.last
-        count, last = at_least(scene, numeral.count, last)
+        count, last = at_least(scene, numeral.count, last, before=numeral.first < numeral.core_first)
         return Group(numeral.first, last, count, "bare", group[0] if group else None, None, numeral, conj=conj)
     own = own_kind(noun)
     code, last = whose(scene, noun, numeral.last, end)
@@ -59,8 +63,15 @@ def numbered(scene: Scene, numeral: Numeral, end: int) -> Group | None:
     code, last = _and_another(scene, numeral, code, last, end)
     if scene.arabic and last < end and scene.text(last) in scene.words.lists["others"]:
         last += 1
-    count, last = at_least(scene, numeral.count, last)
+    count, last = at_least(scene, numeral.count, last, before=numeral.first < numeral.core_first)
     return Group(numeral.first, last, count, "number", code, noun, numeral, own, conj=conj)
+
+
+def _are_both_sorts(scene: Scene, numeral: Numeral, noun: Hit) -> bool:
+    """Whether "both" joins two sorts of persons and counts none of them: "both soldiers and civilians died"."""
+    other = scene.hit_at.get(noun.last + 1) if scene.text(noun.last) == "and" else None
+    many = other is not None and other.word.person is not None and other.word.person.number == "many"
+    return many and scene.text(numeral.first) == "both"
 
 
 def _named(scene: Scene, numeral: Numeral, end: int, conj: bool) -> Group | None:
@@ -73,7 +84,7 @@ def _named(scene: Scene, numeral: Numeral, end: int, conj: bool) -> Group | None
     following = scene.text(hit.last)
     if not persons and following[:1].isalpha() and following not in scene.words.lists["after_bare"]:
         return None
-    count, last = at_least(scene, numeral.count, hit.last)
+    count, last = at_least(scene, numeral.count, hit.last, before=numeral.first < numeral.core_first)
     return Group(numeral.first, last, count, "number", hit.word.group, hit, numeral, conj=conj)
 
 
@@ -88,9 +99,9 @@ def _of_them(scene: Scene, numeral: Numeral, end: int, conj: bool) -> Group | No
     return Group(numeral.first, hit.last, numeral.count, "number", hit.word.person.group, hit, numeral, conj=conj, of_them=True)
 
 
-def at_least(scene: Scene, count: Count, last: int) -> tuple[Count, int]:
-    """ "At least" behind the noun, a comma between them allowed, bounds a plain number."""
-    if count.qualifier is Qualifier.AT_LEAST and not scene.arabic and _is_next_ones(scene, last):
+def at_least(scene: Scene, count: Count, last: int, *, before: bool = False) -> tuple[Count, int]:
+    """ "At least" behind the noun, a comma between them allowed, bounds a plain number; `before`: it stood before it already."""
+    if count.qualifier is Qualifier.AT_LEAST and not scene.arabic and not before and _is_next_ones(scene, last):
         return Count.exactly(count.value or 0), last
     if count.qualifier is Qualifier.AT_LEAST and f"{scene.text(last)} {scene.text(last + 1)}" in scene.words.lists["at_least"]:
         return count, last + 2

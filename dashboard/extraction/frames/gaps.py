@@ -339,6 +339,8 @@ def link_between(scene: Scene, end: int, group: Group, last: int) -> str | None:
     )
     including = [hit for hit in scene.hits_in(behind, group.first) if "including" in hit.word.roles]
     if including:
+        if scene.has_role(including[-1].first - 1, including[-1].first, "negation"):
+            return None  # "not including the attackers"
         if any(hit.word.triggers for hit in scene.hits_in(end, group.first)) or "only_described" in including[-1].word.roles:
             return None
         return "part"
@@ -360,7 +362,8 @@ def _is_spelt_out(scene: Scene, end: int, group: Group) -> bool:
 
 def _speaks(scene: Scene, group: Group, last: int) -> bool:
     """Whether a group is who says it: "killing 12 soldiers, two officials told"."""
-    return not scene.arabic and any(hit.word.says & {"after"} for hit in scene.hits_in(group.last, min(last, group.last + 4)))
+    behind = scene.hits_in(group.last, min(last, group.last + 4)) if not scene.arabic and scene.text(group.last) != "," else ()
+    return any(hit.word.says & {"after"} for hit in behind)
 
 
 def _of_them_behind(scene: Scene, group: Group) -> bool:
@@ -375,6 +378,8 @@ def _is_subject(scene: Scene, group: Group, last: int) -> bool:
     """Whether a trigger follows that the group is subject of, in English; not one that goes on: "three workers and wounded nine"."""
     if scene.arabic:
         return False
+    if scene.text(group.last) in scene.words.lists["were"] and not any(h.word.triggers for h in scene.hits_in(group.last, group.last + 4)):
+        return True  # "five were killed, 12 women were robbed"
     for hit in scene.hits_in(group.last, min(last, group.last + 4)):
         if any(t.shape in ("verb", "subject") for t in hit.word.triggers):
             return scene.text(hit.first - 1) != "and" or hit.last not in scene.numeral_at

@@ -63,7 +63,8 @@ def noun_of(scene: Scene, at: int, end: int, singular: bool = False) -> Hit | No
 def _is_noun(scene: Scene, hit: Hit) -> bool:
     word = hit.word
     if own_kind(hit):
-        return scene.arabic or not any(t.shape == "verb" for t in word.triggers)
+        of = scene.text(hit.first - 1) == "of"  # "dozens of wounded"
+        return scene.arabic or of or not any(t.shape == "verb" for t in word.triggers)
     if scene.arabic:
         return word.person is not None
     return word.person is not None and word.person.number != "one"
@@ -105,9 +106,11 @@ def counts_things(scene: Scene, numeral: Numeral, end: int) -> bool:
             return False
         if hit is not None and (hit.word.unit or any(a.shape != "verb" for a in hit.word.attacks) or hit.word.target):
             return not hit.word.triggers
+        if hit is not None and not scene.arabic and here == at and (hit.word.group or hit.word.adjective) and not hit.word.person:
+            continue  # "many Houthi vehicles"
         if hit is not None and (scene.arabic or here == at):
             return False
-        if hit is not None:
+        if hit is not None and hit.word.noun_source is None:
             break
     return _is_foreign_noun(scene, at, end)
 

@@ -185,6 +185,8 @@ def _by_phrase(scene: Scene, begin: int, end: int, first: int, last: int) -> str
             if earlier:
                 return earlier[-1]
         for actor in scene.actors_in(hit.last, min(last, hit.last + BY_REACH)):
+            if not scene.arabic and _is_beyond_clause(scene, hit.last, actor.first):
+                break
             party = party_of(scene, actor)
             if party is None and (_is_member(scene, actor) or only_helps(scene, actor)):
                 continue
@@ -199,6 +201,13 @@ def _by_phrase(scene: Scene, begin: int, end: int, first: int, last: int) -> str
         if scene.has_role(hit.last, min(last, hit.last + 4), "unknown_doer"):
             return UNKNOWN
     return None
+
+
+def _is_beyond_clause(scene: Scene, first: int, last: int) -> bool:
+    """Whether between an English "by" and an actor another deed was done or a clause begins: "by one of the men while guarding a base"."""
+    if scene.among(scene.words.lists["turns"] | {"when", "as"}, first, last):
+        return True
+    return any(a.shape == "verb" for hit in scene.hits_in(first, last) for a in hit.word.attacks)
 
 
 def _named_behind(scene: Scene, actor: ActorSpan, last: int) -> str | None:

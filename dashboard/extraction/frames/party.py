@@ -86,11 +86,21 @@ def _only_condemns(scene: Scene, actor: ActorSpan) -> bool:
 
 
 def _only_holds(scene: Scene, actor: ActorSpan) -> bool:
-    """Whether an actor only tells who holds a place: "Houthi-controlled", تحت سيطرة قسد."""
+    """Whether an actor only tells who holds a place: "Houthi-controlled", "a village held by the rebels", تحت سيطرة قسد."""
     words = scene.words.lists
     if scene.text(actor.last) == "-" and scene.text(actor.last + 1) in words["held_by"]:
         return True
+    if not scene.arabic and _holds_place(scene, actor.first - 1 - (scene.text(actor.first - 1) == "the")):
+        return True
     return scene.text(actor.first - 1).lstrip("لب") in words["control"]
+
+
+def _holds_place(scene: Scene, by: int) -> bool:
+    """Whether an English "by" tells who holds a place: "a village held by"; not who holds persons ("detainees held by")."""
+    words = scene.words.lists
+    held = scene.text(by) == "by" and scene.text(by - 1) in words["held_by"] and scene.text(by - 1) not in words["custody_only"]
+    whom = scene.hit_ending.get(by - 1)
+    return held and not (whom is not None and (whom.word.person is not None or whom.word.triggers))
 
 
 def only_helps(scene: Scene, actor: ActorSpan) -> bool:

@@ -8,6 +8,8 @@ from dashboard.extraction.spans import PlaceSpan
 
 # Tokens before a place in which a word for bringing somebody there, for a former life, or for a distance stands.
 BROUGHT_REACH, LIFE_REACH, DISTANCE_REACH = 7, 5, 4
+# Tokens before a place in which a word for planning an attack there stands.
+PLAN_REACH = 12
 # Tokens between such a word and the preposition that leads to the place.
 LEADS_REACH = 3
 # Tokens between the beginning of a site's name and that of the town it lies in.
@@ -18,6 +20,7 @@ def is_in_passing(scene: Scene, span: PlaceSpan) -> bool:
     """Whether nothing that the sentence counts happened at a place, by the words that lead to it."""
     around = _holds(scene, span)
     passing = _is_destination(scene, span) or _is_of_a_life(scene, span) or _is_far_from(scene, span) or _is_of_history(scene, span)
+    passing = passing or _is_planned_for(scene, span)
     return passing or (around is not None and is_in_passing(scene, around))
 
 
@@ -69,6 +72,18 @@ def _is_of_history(scene: Scene, span: PlaceSpan) -> bool:
     if scene.text(span.first - 1) in history or (scene.text(span.first - 1) == "of" and scene.text(span.first - 2) in history):
         return True
     return not scene.arabic and scene.text(span.last - 1).endswith("'s") and scene.text(span.last) in history
+
+
+def _is_planned_for(scene: Scene, span: PlaceSpan) -> bool:
+    """Where attacks were only planned for: "a raid on a cell that was planning attacks in Europe"."""
+    if scene.arabic:
+        return False
+    plots = scene.words.lists["plots"]
+    plot = next((at for at in range(span.first - 1, span.first - 1 - PLAN_REACH, -1) if scene.text(at) in plots), None)
+    if plot is None:
+        return False
+    between = scene.hits_in(plot + 1, span.first)
+    return any(hit.word.attacks for hit in between) and not any(hit.word.triggers or hit.word.says for hit in between)
 
 
 def turns_between(scene: Scene, first: int, last: int) -> bool:

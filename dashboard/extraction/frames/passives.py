@@ -82,6 +82,8 @@ def _passive(reading: Reading, hit: Hit, trigger: Trigger, before: int) -> None:
     last_trigger = max((h.first for h in scene.hits_in(reading.first, before) if bound(scene, h)), default=reading.first - 1)
     subject = [g for g in reading.groups if barrier < g.last <= before and not g.taken]
     group = _subject(scene, subject)
+    if trigger.kind == "displaced" and trigger.shape == "subject" and group is not None and group.count.value == 1:
+        return  # "one of those who fled" says so, and was not driven out alone
     if group is not None and group.form == "one" and group.noun is not None and group.first == group.noun.first:
         counted = [g for g in reading.groups if g.last <= group.first and g.form == "number" and not g.taken and g.first > last_trigger]
         group = counted[-1] if counted else group

@@ -41,6 +41,7 @@ def find_groups(scene: Scene, first: int, last: int) -> list[Group]:
         and not _takes_object(scene, hit)
         and hit.word.text not in scene.words.lists["buildings"]
         and not _describes_noun(scene, hit)
+        and not (not scene.arabic and _is_no_person(scene, hit))
     }
     some = {hit.first: hit for hit in scene.hits_in(first, last) if "one_of_them" in hit.word.roles and scene.arabic}
     aged = {} if scene.arabic else {group.first: group for group in aged_alone(scene, first, last)}
@@ -133,6 +134,16 @@ def _is_object(scene: Scene, hit: Hit) -> bool:
     return not nisba or scene.text(hit.last) in scene.words.lists["given_names"]
 
 
+def _is_no_person(scene: Scene, hit: Hit) -> bool:
+    """Whether an English word only says which persons: "12 people from the same family", "other neighbours"."""
+    lists = scene.words.lists
+    if hit.word.text in lists["family_words"]:
+        return scene.among(lists["same"], hit.first - 2, hit.first)
+    following = scene.text(hit.last)
+    alone = scene.text(hit.first - 1) in lists["articles"] or scene.text(hit.first - 1) in lists["definite"]
+    return hit.word.text == "other" and not alone and following[:1].isalpha() and following not in lists["after_bare"]
+
+
 def _takes_object(scene: Scene, hit: Hit) -> bool:
     """Whether a participle that may be a noun is a verb by the number behind it: "displaced thousands", "wounded 12"."""
     both = any(t.shape == "many" for t in hit.word.triggers) and any(t.shape == "verb" for t in hit.word.triggers)
@@ -179,6 +190,8 @@ def _noun_alone(scene: Scene, noun: Hit, end: int) -> Group | None:
     person, own = noun.word.person, own_kind(noun)
     number = next((t.shape for t in noun.word.triggers if t.shape in ("one", "two", "many")), "many") if own else ""
     number = number or (person.number if person else "many")
+    if number == "many" and not scene.arabic and scene.text(noun.first - 1) in scene.words.lists["one_somebody"]:
+        number = "one"  # "a police inspector"
     after = scene.numeral_at.get(noun.last)
     if after is not None and scene.arabic and after.role == "count" and after.count.value == 2 and number != "one":
         code, last = whose(scene, noun, noun.first, end)

@@ -7,7 +7,7 @@ from dashboard.extraction.frames.codes import CASUALTY, NO_SIDE, ORGANISATIONS, 
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.frames.told import exposed_at
-from dashboard.extraction.frames.whose import ARMED, whose
+from dashboard.extraction.frames.whose import ARMED, modifiers, whose
 from dashboard.extraction.hits import Hit
 from dashboard.extraction.spans import ActorSpan
 
@@ -126,7 +126,7 @@ def _exposed(scene: Scene, draft: Draft) -> str | None:
 
 def _whose_people(scene: Scene, noun: Hit, last: int) -> str | None:
     """The group of the persons that were aimed at; None where nobody says whose they are."""
-    code = whose(scene, noun, noun.first, last)[0]
+    code = whose(scene, noun, modifiers(scene, noun), last)[0]
     return None if code in ("member", "own") else code
 
 

@@ -14,6 +14,8 @@ from dashboard.extraction.words import Attack
 NEAR = 6
 HEADLINES = 2
 RUMOUR_REACH = 9
+# Tokens before an English attack in which a word tells that it is one of many, day by day: "near-daily attacks", "frequently target".
+HABIT_REACH = 3
 # Tokens between a verb for coming under attack and the attack, with what came under it between them in Arabic.
 EXPOSED_REACH = 12
 # Tokens between a weapon and the verb that it is the subject of.
@@ -57,6 +59,8 @@ def is_told(scene: Scene, c: Candidate, first: int, last: int, people: list[Draf
     near = (max(first, c.first - NEAR), min(last, c.last + NEAR))
     shape = c.attack.shape
     if not hurt and (_is_rumour(scene, c, first) or _is_habit(scene, c, first, last)):
+        return False
+    if c.definite and shape == "one" and scene.text(c.last) in scene.words.lists["comes_as"]:
         return False
     if _is_means(scene, c, first) or (not hurt and scene.text(c.first - 1) in scene.words.lists["going_on"]):
         return False
@@ -146,10 +150,12 @@ def _is_means(scene: Scene, c: Candidate, first: int) -> bool:
 
 
 def _is_habit(scene: Scene, c: Candidate, first: int, last: int) -> bool:
-    """Bombs in general that go off, no day and no number told, and what somebody is wont to do: دأبوا على قصف القرى."""
+    """Bombs in general that go off, no day and no number told, and what somebody is wont to do: "near-daily attacks", دأبوا على قصف القرى."""
     before = [scene.text(at).lstrip("و") for at in range(max(first, c.first - RUMOUR_REACH), c.first)]
     onto = c.attack.shape == "one" and before[-1:] != [] and before[-1] in scene.words.lists["onto"]
     if onto and not scene.words.lists["accustomed"].isdisjoint(before):
+        return True
+    if not scene.arabic and c.numeral is None and scene.among(scene.words.lists["wont"], c.first - HABIT_REACH, c.last + 1):
         return True
     if not scene.arabic or c.attack.subtype not in ("explosion", "car_bomb", "ied", "mine") or scene.dates_in(first, last):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.domain.count import Count
 from dashboard.extraction.frames import gaps
 from dashboard.extraction.frames.affiliation import affiliation_after
+from dashboard.extraction.frames.codes import BOTH
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.group import Group
 from dashboard.extraction.frames.lists import Reading, follow
@@ -20,7 +21,7 @@ AMONG_REACH = 4
 BODIES_REACH = 7
 BODIES_OF_REACH = 5
 CAUSE_REACH = 6
-NOBODY_REACH = 3
+NOBODY_REACH = 6
 
 
 def read_tolls(reading: Reading) -> None:
@@ -209,10 +210,11 @@ def _denied_result(reading: Reading, hit: Hit) -> list[Hit]:
 
 
 def _nobody(reading: Reading) -> None:
-    """ "No one was hurt", "no soldier was killed", لم يصب أحد."""
+    """ "No one was hurt", "no soldiers were killed or wounded", لم يصب أحد."""
     scene = reading.scene
     for hit in scene.hits_in(reading.first, reading.last):
-        kinds = [t.kind for t in hit.word.triggers if t.kind in ("killed", "wounded")]
+        both = "both" in hit.word.roles and not scene.arabic
+        kinds = [BOTH] if both else [t.kind for t in hit.word.triggers if t.kind in ("killed", "wounded")]
         if not kinds:
             continue
         span = _nobody_arabic(scene, hit) if scene.arabic else _nobody_english(scene, hit, reading.first)
@@ -224,9 +226,16 @@ def _nobody(reading: Reading) -> None:
         reading.drafts.append(
             Draft(
                 kinds[0], Count.exactly(0), "people", span[0], span[1], (reading.first, reading.last), hit.first, f"{kinds[0]}:denial",
-                "all", [(hit.first, hit.last)],
+                _of_whom(reading, span[0], hit.first), [(hit.first, hit.last)],
             )
         )  # fmt: skip
+
+
+def _of_whom(reading: Reading, first: int, last: int) -> str:
+    """Of which side nobody was hurt: by the words between the denial and its verb, else of all."""
+    named = [group.group for group in reading.groups if first <= group.first and group.last <= last]
+    named = named or [actor.group for actor in reading.scene.actors_in(first, last)]
+    return next((code for code in named if code not in (None, "unknown", "member")), None) or "all"
 
 
 def _nobody_arabic(scene: Scene, hit: Hit) -> tuple[int, int] | None:
@@ -241,7 +250,9 @@ def _nobody_english(scene: Scene, hit: Hit, first: int) -> tuple[int, int] | Non
     for at in range(aux - 1, max(first, aux - NOBODY_REACH) - 1, -1):
         if scene.text(at) in scene.words.lists["none"]:
             return at, hit.last
-        if not scene.text(at).isalpha():
+        if scene.text(at) in scene.words.lists["any"] and gaps.is_denied(scene, first, at):
+            return at, hit.last
+        if not scene.text(at)[:1].isalpha() and scene.text(at) != ".":
             return None
     return None
 

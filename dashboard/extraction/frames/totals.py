@@ -117,6 +117,8 @@ def _sum_up(scene: Scene, drafts: list[Draft]) -> None:
             continue
         whole = total.places[0]
         parts = [draft for draft in drafts if draft is not total and _is_incident_of(draft, total)]
+        if sum(draft.count.value or 0 for draft in parts) != total.count.value:
+            parts = [draft for draft in parts if not _is_apart(scene, draft)]
         if len(parts) < MANY_PARTS:
             parts = [draft for draft in parts if _lies_in(draft.places[0], whole)]
         if parts and sum(draft.count.value or 0 for draft in parts) <= total.count.value:
@@ -130,6 +132,11 @@ def _is_incident_of(draft: Draft, total: Draft) -> bool:
     if draft.count.value >= (total.count.value or 0) or draft.period != total.period or not (draft.own_place and draft.places):
         return False
     return draft.places[0].country == total.places[0].country
+
+
+def _is_apart(scene: Scene, draft: Draft) -> bool:
+    """Whether a sentence tells of something that a total before it hardly counts: "a separate bomb killed two"."""
+    return scene.among(scene.words.lists["separate"], *draft.sentence)
 
 
 def _lies_in(place: Place, whole: Place) -> bool:

@@ -39,7 +39,9 @@ def settle_whereabouts(scene: Scene, drafts: list[Draft]) -> None:
     leave_seats(scene)
     last: list[Place] = []
     for draft in drafts:
-        draft.near = frozenset(p.place.id for p in scene.places_in(*draft.sentence))
+        named = scene.places_in(*draft.sentence)
+        draft.near = frozenset(p.place.id for p in named)
+        draft.provinces = frozenset(p.place.id for p in named if p.place.kind is PlaceKind.GOVERNORATE)
         places = places_for(scene, draft)
         meant = places_for(scene, draft, references=True) if not places else []
         last = places or last

@@ -29,7 +29,7 @@ def whose(scene: Scene, noun: Hit, begin: int, end: int) -> tuple[str | None, in
     if noun.word.text in scene.words.lists["others"]:
         base = None
     if base == "civilians":
-        return _turned(scene, noun, end) or _official(scene, noun, end) or (base, noun.last)
+        return _turned(scene, noun, end) or _official(scene, noun, begin, end) or (base, noun.last)
     owner = scene.actor_at.get(noun.last) if scene.arabic and scene.text(noun.last - 1) in scene.words.lists["construct"] else None
     if owner is not None and owner.group not in (None, "civilians") and owner.last <= end and _names_owner(scene, noun.last):
         return owner.group, owner.last
@@ -102,10 +102,13 @@ def _works(scene: Scene, at: int, end: int) -> bool:
     return not any(actor.group not in NO_SIDE for actor in scene.actors_in(work, min(end, work + MODIFIERS)))
 
 
-def _official(scene: Scene, noun: Hit, end: int) -> tuple[str, int] | None:
-    """The armed side that an English "official" or "leader" is of: "a senior official of the extremist group"."""
+def _official(scene: Scene, noun: Hit, begin: int, end: int) -> tuple[str, int] | None:
+    """The armed side that an English "official" or "leader" is of: "two Hamas officials", "a senior official of the extremist group"."""
     if noun.word.text.split(" ")[-1] not in scene.words.lists["officials"]:
         return None
+    inside = affiliation_within(scene, begin, noun.first)
+    if inside in ORGANISATIONS:
+        return inside, noun.last
     after = affiliation_after(scene, noun.last, end, weak=True, neutral=False)
     return after if after is not None and after[0] in ORGANISATIONS else None
 
@@ -153,6 +156,8 @@ def modifiers(scene: Scene, noun: Hit) -> int:
         return at
     stops = either(*(scene.words.lists[name] for name in ("after_bare", "articles", "definite")))
     for _ in range(MODIFIERS):
+        if scene.text(at - 1) == ")" and (named := scene.hit_ending.get(at - 1)) is not None and named.word.group:
+            at = named.first - 1  # "a Syrian Democratic Forces (SDF) fighter"
         if scene.text(at - 1) == "old" and scene.text(at - 3) in ("year", "month"):  # "an 11-year-old girl"
             at -= 5
         before = scene.hit_ending.get(at)
