@@ -66,7 +66,7 @@ def _of_title(scene: Scene, kept: list[Draft], draft: Draft) -> Draft | None:
 
 
 def _adds(scene: Scene, draft: Draft) -> bool:
-    """Whether "also" stands at the verb: what follows comes on top of what was told (كما أصيب); or "among the dead", which tells of some."""
+    """Whether a claim comes on top of what was told, "also" at its verb (كما أصيب), or tells only of some: "among the dead"."""
     if not scene.arabic and any(scene.hit_at[at].word.text in scene.words.lists["among"] for at, _ in draft.triggers if at in scene.hit_at):
         return True
     near = range(draft.anchor - ALSO_REACH, draft.anchor)

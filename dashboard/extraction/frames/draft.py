@@ -24,7 +24,8 @@ class Draft:
     `looked_back` marks an event that others are counted since ("since the bombing of July 20"): its day is no news.
     `report_date` says that it has none at all and stands at the month of its report; `named_together` that its number is for several
     groups named one after the other, of which `group` is the first.
-    `near` are the ids of all places of the sentence, `provinces` those of its governorates; `told_in` are the other sentences that tell the same.
+    `near` are the ids of all places of the sentence, `provinces` those of its governorates.
+    `told_in` are the other sentences that tell the same.
     """
 
     kind: str

@@ -150,7 +150,7 @@ def _is_means(scene: Scene, c: Candidate, first: int) -> bool:
 
 
 def _is_habit(scene: Scene, c: Candidate, first: int, last: int) -> bool:
-    """Bombs in general that go off, no day and no number told, and what somebody is wont to do: "near-daily attacks", دأبوا على قصف القرى."""
+    """What somebody is wont to do ("near-daily attacks", دأبوا على قصف القرى), and bombs in general that go off, no day and number told."""
     before = [scene.text(at).lstrip("و") for at in range(max(first, c.first - RUMOUR_REACH), c.first)]
     onto = c.attack.shape == "one" and before[-1:] != [] and before[-1] in scene.words.lists["onto"]
     if onto and not scene.words.lists["accustomed"].isdisjoint(before):
