@@ -101,7 +101,7 @@ def _behind_arabic(scene: Scene, draft: Draft, at: int, end: int, last: int) -> 
             return (
                 None
                 if set_for or _is_object(scene, actor.first) or (verb and _owns_object(scene, actor, end))
-                else _belonging_to(scene, actor, last) or party_of(scene, actor)
+                else _belonging_to(scene, actor, last) or party_of(scene, actor) or (_officers(scene, draft, actor, end) if verb else None)
             )
         following = scene.hit_at.get(here)
         if following is not None and following.word.adjective and not verb and here not in scene.place_at:
@@ -113,6 +113,13 @@ def _behind_arabic(scene: Scene, draft: Draft, at: int, end: int, last: int) -> 
         if following is None and not verb and not _leads_on(scene, here):
             return None
     return None
+
+
+def _officers(scene: Scene, draft: Draft, actor: ActorSpan, end: int) -> str | None:
+    """Police right behind an Arabic verb that somebody else suffered: اعتقل عناصر من الشرطة ثلاثة شبان."""
+    hit = scene.hit_at.get(actor.first)
+    police = hit is not None and hit.word.person is not None and hit.word.person.group == "police" and actor.first == end
+    return "police" if police and (draft.kind == "attack" or draft.counted_at >= actor.last) else None
 
 
 def _is_bare(scene: Scene, actor: ActorSpan) -> bool:
@@ -152,6 +159,9 @@ def _patrol_behind(scene: Scene, at: int) -> ActorSpan | None:
         return None
     hit = scene.hit_at.get(at)
     after = hit.last if hit is not None else at + 1
+    nation = scene.actor_at.get(after) if hit is not None and scene.text(after - 1).startswith("لل") else None
+    if nation is not None and nation.first == after and _describes_force(scene, after):
+        return nation
     for _ in range(PATROL_WORDS):
         owner = scene.actor_at.get(after)
         if owner is not None and owner.first == after:
@@ -161,6 +171,12 @@ def _patrol_behind(scene: Scene, at: int) -> ActorSpan | None:
             return None
         after += 1
     return None
+
+
+def _describes_force(scene: Scene, at: int) -> bool:
+    """Whether an adjective of nation stands at a token: دورية للجيش التركي."""
+    hit = scene.hit_at.get(at)
+    return hit is not None and bool(hit.word.adjective) and not hit.conj
 
 
 def _belonging_to(scene: Scene, actor: ActorSpan, last: int) -> str | None:

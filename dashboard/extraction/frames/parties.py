@@ -18,6 +18,7 @@ from dashboard.extraction.spans import ActorSpan
 FLOWN = frozenset({"airstrike", "drone"})
 BY_REACH = 12
 OBJECT_ENDINGS = ("ه", "ا")
+OWN = ("ه", "ها", "هم")
 BY_BEHIND = 14
 DOES_REACH = 16
 BLOW_REACH = 16
@@ -184,6 +185,8 @@ def _by_phrase(scene: Scene, begin: int, end: int, first: int, last: int) -> str
             earlier = [p for a in scene.actors_in(max(first, begin - BY_BEHIND), begin) if (p := party_of(scene, a))]
             if earlier:
                 return earlier[-1]
+        if scene.arabic and scene.text(hit.last) in scene.words.lists["same_force"] and scene.text(hit.last).endswith(OWN):
+            return _whose_own(scene, first, begin)
         for actor in scene.actors_in(hit.last, min(last, hit.last + BY_REACH)):
             if not scene.arabic and _is_beyond_clause(scene, hit.last, actor.first):
                 break
@@ -208,6 +211,12 @@ def _is_beyond_clause(scene: Scene, first: int, last: int) -> bool:
     if scene.among(scene.words.lists["turns"] | {"when", "as"}, first, last):
         return True
     return any(a.shape == "verb" for hit in scene.hits_in(first, last) for a in hit.word.attacks)
+
+
+def _whose_own(scene: Scene, first: int, begin: int) -> str | None:
+    """Whose "its aircraft" are: the last side before the event, who may speak: قال الجيش إن ضربة نفذتها طائراته."""
+    sides = [p for a in scene.actors_in(first, begin) if (p := party_of(scene, a))]
+    return sides[-1] if sides else None
 
 
 def _named_behind(scene: Scene, actor: ActorSpan, last: int) -> str | None:

@@ -1,7 +1,9 @@
-"""What an attack was aimed at: several places at once, or a defence that held."""
+"""What an attack was aimed at: several places at once, a town, or a defence that held."""
 
 from __future__ import annotations
 
+from dashboard.domain.place import PlaceKind
+from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.scene import COMMAS, Scene, either
 from dashboard.extraction.hits import Hit
 
@@ -10,6 +12,12 @@ TARGETS_REACH, NOUN_REACH = 5, 3
 # Two checkpoints may be attacked at once.
 SEVERAL = 3
 REPELLED_REACH, AIMED_REACH = 6, 6
+# Tokens between an attack and the town that it was aimed at.
+TOWN_REACH = 6
+TOWNS = frozenset({PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE, PlaceKind.NEIGHBOURHOOD})
+BOMBARDED = frozenset({"shelling", "airstrike", "drone"})
+# Who bombs single persons in towns rather than towns.
+TARGETED = frozenset({"coalition", "us", "saudi_coalition"})
 
 
 def hits_many(scene: Scene, hit: Hit, last: int) -> bool:
@@ -57,3 +65,22 @@ def is_repelled(scene: Scene, hit: Hit, first: int, last: int) -> bool:
     behind = range(hit.last, min(last, hit.last + AIMED_REACH))
     done = scene.has_role(hit.last, behind.stop, "by") or bool(scene.actors_in(hit.last, behind.stop))
     return done and any(scene.text(here) in lists["aimed"] for here in behind)
+
+
+def town_bombarded(scene: Scene, draft: Draft) -> str | None:
+    """Civilians, where an Arabic bombardment was aimed at a town itself and nothing says who was hit: قصف مدفعي على مدينة أريحا."""
+    if not scene.arabic or draft.subtype not in BOMBARDED or draft.perpetrator in TARGETED:
+        return None
+    for _, end in sorted(draft.triggers):
+        span = next((span for at in range(end, end + TOWN_REACH) if (span := scene.place_at.get(at)) is not None), None)
+        if span is not None and span.first >= end and span.place.kind in TOWNS and _leads_onto(scene, end, span.first):
+            return "civilians"
+    return None
+
+
+def _leads_onto(scene: Scene, first: int, at: int) -> bool:
+    """Whether the words up to a town make it what was aimed at, not where or near what."""
+    beside = either(scene.words.lists["inside"], scene.words.lists["near"], scene.words.lists["clause"], COMMAS)
+    if scene.among(beside, first, at) or any(hit.word.triggers or hit.word.target for hit in scene.hits_in(first, at)):
+        return False
+    return scene.among(scene.words.lists["aimed"], first, at) or any(scene.text(here).startswith("ل") for here in range(first, at + 1))

@@ -40,7 +40,7 @@ def subject(scene: Scene, draft: Draft, at: int, first: int) -> str | None:
             if _speaker_did(scene, draft, actor, at):
                 return party
             continue
-        if draft.rule.endswith((":event", ":one")):
+        if draft.rule.endswith((":event", ":one")) and not (actor.last == at and _is_bare_verb(scene, actor, at)):
             return None
         if any(hit.word.text in scene.words.lists["bodies"] for hit in scene.hits_in(actor.last, at)):
             return None
@@ -50,6 +50,13 @@ def subject(scene: Scene, draft: Draft, at: int, first: int) -> str | None:
             return None
         return first_of(scene, actor, begin) or party
     return None
+
+
+def _is_bare_verb(scene: Scene, actor: ActorSpan, at: int) -> bool:
+    """Whether a word written as verb and verbal noun are is a verb, right behind the name that it says something of: الجيش قصف البلدة."""
+    hit = scene.hit_at[at]
+    plain = not (hit.prep or hit.conj or hit.has_article or hit.pron)
+    return plain and actor.is_name and scene.text(at) in scene.words.lists["verb_or_noun"]
 
 
 def _owns_event_before(scene: Scene, actor: ActorSpan, at: int, begin: int) -> bool:

@@ -22,7 +22,7 @@ OBJECT_PRONOUNS = ("ه", "ها", "هم")
 BY_REACH = 3
 NOMINATIVE = "ون"
 WHOSE_REACH = 5
-OCCUPIED_REACH = 8
+OCCUPIED_REACH, CARRIED_REACH = 8, 3
 # Tokens before an English verb for coming under attack in which what came under it is named.
 EXPOSED_BEFORE = 8
 GUARDED = frozenset({PlaceKind.SITE, PlaceKind.CAMP})
@@ -60,6 +60,7 @@ def _named_target(scene: Scene, draft: Draft, end: int, last: int) -> str | None
                 and hit.word.text not in scene.words.lists["nobody"]
                 and not (scene.arabic and not aims and hit.word.person is not None and hit.word.person.group in ARMED)
             )
+            direct = direct or _are_carried(scene, at)
             if hit.word.person is not None and (hit.word.person.number != "one" or direct):
                 people = _whose_people(scene, hit, last)
                 if people == "civilians" or direct:
@@ -202,7 +203,10 @@ def _in_site(scene: Scene, at: int) -> bool:
 
 
 def _whose_target(scene: Scene, code: str, at: int, last: int, first: int, doer: str | None) -> str | None:
-    """A post, a patrol, a base takes the side named beside it."""
+    """A post, a patrol, a base takes the side named beside it, a vehicle that of those whom it carries."""
+    carried = _carried(scene, at, last)
+    if carried is not None:
+        return carried
     base = scene.text(first) in scene.words.lists["bases"]
     occupier = _occupier(scene, at, last, doer) if scene.arabic else None
     if occupier is not None:
@@ -223,6 +227,19 @@ def _whose_target(scene: Scene, code: str, at: int, last: int, first: int, doer:
     target = scene.hit_at.get(first)
     fighters = target is not None and target.word.person is not None and target.word.person.group == "fighters_other"
     return "fighters_other" if fighters else code
+
+
+def _are_carried(scene: Scene, at: int) -> bool:
+    """Whether persons are who travelled in what was hit, at most their number before them: سيارة تقل ثلاثة عناصر."""
+    return not scene.words.lists["carrying"].isdisjoint((scene.text(at - 1), scene.text(at - 2)))
+
+
+def _carried(scene: Scene, at: int, last: int) -> str | None:
+    """The group of those whom a vehicle carries: حافلة تقل عناصر من قسد."""
+    if scene.text(at) not in scene.words.lists["carrying"]:
+        return None
+    hits = [hit for hit in scene.hits_in(at + 1, min(last, at + 1 + CARRIED_REACH)) if hit.word.person is not None]
+    return _whose_people(scene, hits[0], last) if hits else None
 
 
 def _occupier(scene: Scene, at: int, last: int, doer: str | None) -> str | None:
