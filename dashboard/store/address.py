@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from dashboard.store import silence
 from dashboard.store.faults import store_error
 
 # The driver that is installed with the product, for addresses that name none.
@@ -46,7 +47,16 @@ def connection_of(url: URL) -> tuple[URL, dict[str, Any]]:
     bare = url.difference_update_query(("sslmode", *WITHOUT_MEANING))
     if unknown := sorted(set(bare.query) - KNOWN):
         raise store_error("option", option=unknown[0])
-    return bare, {} if mode in ("disable", "allow", "prefer") else {"ssl_context": _tls(mode)}
+    secret = {} if mode in ("disable", "allow", "prefer") else {"ssl_context": _tls(mode)}
+    return bare.difference_update_query(["timeout"]), {"timeout": _seconds(bare.query.get("timeout")), **secret}
+
+
+def _seconds(asked: object) -> float:
+    """How long a new connection may take to be made."""
+    try:
+        return silence.HELLO if asked is None else float(str(asked))
+    except ValueError as error:
+        raise store_error("option", option=f"timeout={asked}") from error
 
 
 def _tls(mode: str) -> ssl.SSLContext:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from sqlalchemy import Connection, Dialect, Engine, ExceptionContext, create_engine, event, inspect
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, inspect
 from sqlalchemy.exc import NoSuchModuleError
 
+from dashboard.store import silence
 from dashboard.store.address import connection_of, file_of, url_of
 from dashboard.store.faults import code_and_reason, plain_errors, store_error
 from dashboard.store.migrate import HEAD, revision, upgrade
@@ -55,30 +55,19 @@ def _notice_goodbye(context: ExceptionContext) -> None:
         context.is_disconnect = True
 
 
-def _ask_and_hear(dialect: Dialect) -> None:
-    """A server that is gone may also answer with a reset, which the driver raises as it is: no error of a database, and no answer."""
-    ask = dialect.do_ping
-
-    def do_ping(connection: DBAPIConnection) -> bool:
-        try:
-            return ask(connection)
-        except OSError:
-            return False
-
-    dialect.do_ping = do_ping  # type: ignore[method-assign, assignment]
-
-
-def _engine(target: str | Path, patience: float) -> Engine:
+def _engine(target: str | Path, patience: float | None) -> Engine:
+    waits = BUSY_SECONDS if patience is None else patience
     url, arguments = connection_of(url_of(target))
     if file_of(url):
         engine = create_engine(url)
-        event.listen(engine, "connect", lambda connection, _record: _prepare_sqlite(connection, patience))
+        event.listen(engine, "connect", lambda connection, _record: _prepare_sqlite(connection, waits))
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     # A server may have closed what lay idle; and a reader's transaction sees one state of the store, as SQLite's do.
     engine = create_engine(url, pool_pre_ping=True, isolation_level="REPEATABLE READ", connect_args=arguments)
     event.listen(engine, "handle_error", _notice_goodbye)
-    _ask_and_hear(engine.dialect)
+    event.listen(engine, "begin", silence.on_begin(patience))
+    silence.ask_and_hear(engine.dialect)
     engine.dialect.use_insertmanyvalues_wo_returning = True  # many rows a statement; else each is a journey to the server
     return engine
 
@@ -118,7 +107,7 @@ class Database:
         self._path = file_of(url)
         self.name = str(self._path) if self._path else url.render_as_string(hide_password=True)
         try:
-            self._engine = _engine(target, BUSY_SECONDS if patience is None else patience)
+            self._engine = _engine(target, patience)
         except (NoSuchModuleError, ModuleNotFoundError) as error:
             raise store_error("no_driver", name=self.name, reason=error) from error
         # Writers wait for one another at their first step, and then see all that the one before them wrote.
@@ -135,7 +124,7 @@ class Database:
         with plain_errors(self.name), self._engine.begin() as connection:
             if revision(connection) == HEAD and is_filled(connection):
                 return
-        with plain_errors(self.name), self._writing.begin() as connection:
+        with plain_errors(self.name), self._writing.execution_options(at_length=True).begin() as connection:
             upgrade(connection, self.name)
             fill(connection)
 

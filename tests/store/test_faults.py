@@ -90,6 +90,8 @@ def test_a_locked_store_says_so_and_can_still_be_read(path: Path, monkeypatch: p
         ("nosuch://user:hunter2@localhost/x", "driver"),
         ("postgresql://user:hunter2@127.0.0.1:1/x", "cannot be reached"),
         ("postgres://user:hunter2@127.0.0.1:1/x?sslmode=require&channel_binding=require", "cannot be reached"),
+        ("postgresql://user:hunter2@127.0.0.1:1/x?timeout=3", "cannot be reached"),
+        ("postgresql://user:hunter2@127.0.0.1:1/x?timeout=soon", "option that is not known: timeout=soon"),
         ("postgresql://user:hunter2@127.0.0.1:1/x?colour=red", "option that is not known: colour"),
     ],
 )

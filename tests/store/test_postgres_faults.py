@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 
 import pytest
 
 from dashboard.domain.errors import StoreError
-from dashboard.store.database import _engine
+from dashboard.store import silence
+from dashboard.store.database import Database, _engine
 from dashboard.store.library import Library
 from dashboard.store.writer import Writer
 from tests.store.examples import FULL
+from tests.store.swallowing import Way, way_to
 from tools.postgres import Cluster
 
 
@@ -70,3 +73,52 @@ def test_a_connection_that_the_server_closed_is_made_anew(postgres: Cluster, pos
         time.sleep(wait)
         writer.put(FULL)
     assert len(Library.open(postgres_url).reports()) == 1
+
+
+@pytest.fixture
+def way(postgres: Cluster) -> Iterator[Way]:
+    with way_to(postgres.port) as between:
+        yield between
+
+
+def test_a_server_whose_packets_are_swallowed_is_told_as_gone(
+    postgres: Cluster, postgres_url: str, way: Way, monkeypatch: pytest.MonkeyPatch
+):
+    for limit in ("HELLO", "BEFORE_A_PERSON", "BEHIND"):
+        monkeypatch.setattr(silence, limit, 0.5)
+    url = postgres_url.replace(str(postgres.port), str(way.port))
+    writer = Writer.open(url, 5)
+    writer.put(FULL)
+    library = Library.open(url, 5)
+    assert len(library.reports()) == 1
+
+    way.open.clear()
+    with pytest.raises(StoreError, match="cannot be reached"):
+        library.reports()  # an idle connection
+    with pytest.raises(StoreError, match="cannot be reached"):
+        Library.open(url, 5)  # a new one
+    with pytest.raises(StoreError, match="cannot be reached"):
+        writer.put(FULL)
+
+    way.open.set()
+    writer.remove(*library.reports()["id"])
+    assert library.reports().empty
+
+
+def test_packets_swallowed_within_a_transaction(postgres: Cluster, postgres_url: str, way: Way, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(silence, "BEFORE_A_PERSON", 0.5)
+    url = postgres_url.replace(str(postgres.port), str(way.port))
+    Writer.open(url, 5).close()
+    library = Library.open(url, 5)
+    with pytest.raises(StoreError, match="cannot be reached"), library.moment() as store:
+        way.open.clear()
+        store.reports()
+
+
+@pytest.mark.parametrize(("patience", "waits"), [(5, silence.BEFORE_A_PERSON), (None, silence.BEHIND)])
+def test_who_waits_how_long(postgres_url: str, patience: float | None, waits: float):
+    database = Database(postgres_url, patience)
+    database.create()
+    with database.reading() as connection:
+        assert connection.connection.driver_connection._usock.gettimeout() == waits
+    database.close()
