@@ -37,8 +37,7 @@ def actors_of(document: Document, hits: Sequence[Hit], words: Words) -> list[Act
     taken = -1
     for position, hit in enumerate(hits):
         word = hit.word
-        named = word.group or word.adjective or word.nation or word.source or word.contextual
-        if hit.first < taken or not (named or word.person or word.loyal or word.leader or word.unit_of):
+        if not word.is_actor or hit.first < taken:
             continue
         actor = _actor(document, hits, position, words, known, taken)
         if actor is not None:
@@ -55,7 +54,7 @@ def without_nouns(document: Document, hits: Sequence[Hit], words: Words) -> Sequ
     """The hits less such names as are a noun with the article too, where the report uses the noun and no longer name of the group: القاعدة
     of قاعدة العند."""
     aliases = words.lists["also_nouns"]
-    told = {hit.word.text: hit.word.group for hit in hits if hit.word.text in aliases}
+    told = {hit.word.text: hit.word.group for hit in hits if hit.word.text in aliases} if aliases else {}
     if not told:
         return hits
     groups = {hit.word.group for hit in hits if hit.word.text not in aliases}
@@ -82,7 +81,7 @@ def _named_groups(hits: Sequence[Hit]) -> dict[str, list[int]]:
     """By group the tokens at which the report names it: what contextual names can refer to."""
     known: dict[str, list[int]] = {}
     for hit in hits:
-        group = hit.word.group or hit.word.adjective or hit.word.nation
+        group = hit.word.side
         if group:
             known.setdefault(group, []).append(hit.first)
     return known

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from itertools import compress
 from typing import NamedTuple
 
 from dashboard.extraction.tokens import MEMORY, Document, Token
@@ -59,6 +59,9 @@ class Beginnings(NamedTuple):
     phrases: dict[str, list[Start]]
     alone: tuple[Start, ...]
     tail: Tail | None = None
+
+
+NOTHING = Beginnings({}, ())
 
 
 class Starts(dict[str, "Beginnings | None"]):
@@ -155,17 +158,23 @@ def find_hits(document: Document, language: str) -> list[Hit]:
     """The lexicon's words in the order of the text, the longest at each place; they never overlap. Linear in the text."""
     starts = _starts(language)
     hits: list[Hit] = []
-    taken, arabic, word_at = 0, starts.arabic, document.word_at
-    for at, found in enumerate(map(starts.__getitem__, document.texts)):
-        if found is None or at < taken:
+    taken, arabic, texts = 0, starts.arabic, document.texts
+    # None for the many tokens that begin no entry: they are passed over without a look
+    found = list(map(starts.__getitem__, texts))
+    behind = [*texts[1:], ""]
+    for at in compress(range(len(texts)), found):
+        if at < taken:
             continue
-        hit, phrases = None, found.phrases
+        phrases, alone, tail = found[at] or NOTHING
+        hit = None
         # nearly always the word behind ends no phrase, and then none is tried
-        if phrases and ((following := word_at(at + 1)) in SKIPPED or not phrases.keys().isdisjoint(_plain(following))):
+        if phrases and ((following := behind[at]) in phrases or following in SKIPPED or not phrases.keys().isdisjoint(PLAINER[following])):
             hit = _phrase(document, at, phrases)
         if hit is None or (arabic and _ends_in_name(document, hit, starts)):
-            tail = found.tail
-            hit = (new(Hit, (at, at + 1, *tail)) if tail is not None else _alone(document, at, found.alone)) or hit
+            if tail is not None:
+                hit = new(Hit, (at, at + 1, *tail))
+            elif alone:
+                hit = _alone(document, at, alone) or hit
         if hit is not None:
             hits.append(hit)
             taken = hit.last
@@ -200,7 +209,7 @@ def _phrase(document: Document, at: int, phrases: dict[str, list[Start]]) -> Hit
         return None
     best: Hit | None = None
     length = 0
-    for key in _plain(texts[second]):
+    for key in (texts[second], *PLAINER[texts[second]]):
         for conj, prep, definite, pron, rest, word in phrases.get(key, ()):
             if len(rest) <= length:
                 break
@@ -215,14 +224,23 @@ def _phrase(document: Document, at: int, phrases: dict[str, list[Start]]) -> Hit
     return best
 
 
-@lru_cache(maxsize=65_536)
-def _plain(text: str) -> tuple[str, ...]:
-    """A later word of a phrase as the lexicon may write it: without article, accusative ending or possessive."""
-    if text.startswith(ARTICLE):
-        return text, text[len(ARTICLE) :]
-    if text.endswith((ACCUSATIVE, POSSESSIVE)):
-        return text, text.removesuffix(ACCUSATIVE).removesuffix(POSSESSIVE)
-    return (text,)
+class Plainer(dict[str, tuple[str, ...]]):
+    """A later word of a phrase as the lexicon may write it besides: without article, accusative ending or possessive. Remembers what it was
+    asked."""
+
+    def __missing__(self, text: str) -> tuple[str, ...]:
+        if len(self) > MEMORY:
+            self.clear()
+        plainer: tuple[str, ...] = ()
+        if text.startswith(ARTICLE):
+            plainer = (text[len(ARTICLE) :],)
+        elif text.endswith((ACCUSATIVE, POSSESSIVE)):
+            plainer = (text.removesuffix(ACCUSATIVE).removesuffix(POSSESSIVE),)
+        self[text] = plainer
+        return plainer
+
+
+PLAINER = Plainer()
 
 
 def _match(tokens: list[Token], here: int, rest: tuple[str, ...]) -> int:
@@ -231,7 +249,7 @@ def _match(tokens: list[Token], here: int, rest: tuple[str, ...]) -> int:
     for wanted in rest[1:]:
         while here < end and tokens[here][0] in SKIPPED:
             here += 1
-        if here >= end or (tokens[here][0] != wanted and wanted not in _plain(tokens[here][0])):
+        if here >= end or (tokens[here][0] != wanted and wanted not in PLAINER[tokens[here][0]]):
             return 0
         here += 1
     return here

@@ -28,6 +28,8 @@ def detect_language(text: str) -> str:
     sample = text[:SAMPLE]
     if sample.isascii():
         return "en"
+    if not RE_ARABIC.search(sample):
+        return "tr" if RE_TURKISH.search(sample) and _count(RE_TURKISH, sample) > FOREIGN_SHARE * _count(RE_LATIN, sample) else "en"
     latin = _count(RE_LATIN, sample)
     # the commonest letters are counted in no time, and nearly always they are enough to settle it
     if 2 * sum(map(sample.count, COMMON)) <= latin:

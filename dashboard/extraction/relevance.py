@@ -5,11 +5,12 @@ from __future__ import annotations
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.hits import Hit
+from dashboard.extraction.words import POLICE
 
 # So many times more words of calm than of fighting make a report one of calm whatever a sentence says.
 CALM_REPORT = 3
 COLLISION_REACH = 4
-POLICE = frozenset({"police", "internal_security"})
+WEAPON = frozenset({"weapon"})
 
 
 def mark_relevance(scene: Scene, drafts: list[Draft]) -> None:
@@ -38,22 +39,15 @@ def _armed(scene: Scene, first: int, last: int) -> bool:
 
 def _balance(scene: Scene, first: int, last: int) -> tuple[int, int]:
     """How many words of calm and of fighting begin in [first, last); beside calm words a mere hitting or striking is no fighting."""
-    calm = fighting = hitting = 0
-    for hit in scene.hits_in(first, last):
-        word = hit.word
-        if "no_conflict" in word.roles:
+    calm, fighting, hitting = scene.count_of("no_conflict", first, last), scene.count_of("fighting", first, last), 0
+    for hit in scene.hits_in(first, last) if scene.has_role(first, last, "striking") else ():
+        if "striking" not in hit.word.marks:
+            continue
+        if _is_collision(scene, hit):
             calm += 1
-        elif "conflict" in word.roles or (word.group and word.group not in POLICE) or (word.attacks and _is_armed_deed(hit)):
-            fighting += 1
-        elif word.attacks and _is_collision(scene, hit):
-            calm += 1
-        elif word.attacks and any(a.shape != "weapon" for a in word.attacks):
+        elif not hit.word.attack_shapes <= WEAPON:
             hitting += 1
     return calm, fighting if calm else fighting + hitting
-
-
-def _is_armed_deed(hit: Hit) -> bool:
-    return any(a.subtype and a.shape != "weapon" for a in hit.word.attacks)
 
 
 def _is_collision(scene: Scene, hit: Hit) -> bool:

@@ -27,6 +27,14 @@ ROLES = (
 )  # fmt: skip
 
 
+# Roles that can lead to a claim about persons, and the shapes of words that are nouns for them.
+COUNTING = frozenset({"both", "both_many", "toll", "leaves", "one_of_them", "no_casualties", "including"})
+NOUNS = ("one", "two", "many")
+# Forces that act in peace as well.
+POLICE = frozenset({"police", "internal_security"})
+NOTHING: frozenset[str] = frozenset()
+
+
 class Person(NamedTuple):
     """A noun for persons: the group that the word itself says and its number ("one", "two", "many")."""
 
@@ -50,7 +58,13 @@ class Attack(NamedTuple):
 
 @dataclass(slots=True)
 class Word:
-    """Everything that the lexicon says about one word or phrase. `is_either` marks a form of persons that is dual and plural."""
+    """Everything that the lexicon says about one word or phrase. `is_either` marks a form of persons that is dual and plural.
+
+    The last fields say of the others what the steps ask at every hit: worked out once, when the lexicon is compiled (`_tell_all`).
+    `side` is the group, or the nation, that it names by itself; `own_kind` is the kind of claim that a noun for the dead, the wounded, the
+    displaced tells by itself, else ""; `marks` are the roles and what else is looked for in a whole sentence: "counting", a word that can
+    lead to a claim about persons, "things", "clash", "fighting", a word of conflict, and "striking", an attack that may be none of it.
+    """
 
     text: str
     length: int = 1
@@ -75,6 +89,13 @@ class Word:
     things: list[str] = field(default_factory=list)
     roles: set[str] = field(default_factory=set)
     says: set[str] = field(default_factory=set)
+    side: str = ""
+    is_actor: bool = False
+    own_kind: str = ""
+    trigger_shapes: frozenset[str] = NOTHING
+    attack_shapes: frozenset[str] = NOTHING
+    subtypes: frozenset[str] = NOTHING
+    marks: frozenset[str] = NOTHING
 
 
 class Cuts(dict[str, tuple[str, ...]]):
@@ -100,7 +121,7 @@ class Words:
     speaks_as: dict[str, str] = field(default_factory=dict)
     lists: dict[str, frozenset[str]] = field(default_factory=dict)
     companions: dict[str, frozenset[str]] = field(default_factory=dict)
-    furniture: dict[str, list[str]] = field(default_factory=dict)
+    furniture: dict[str, tuple[str, ...]] = field(default_factory=dict)
     capitals: list[str] = field(default_factory=list)
     cuts: Cuts = field(default_factory=Cuts)
 
@@ -254,7 +275,7 @@ def _add_claims(words: Words, raw: Mapping[str, Any]) -> None:
         for entry in entries:
             words.entry(entry).capital = str(place_id)
     words.capitals = [str(key) for key in raw.get("capitals", {})]
-    words.furniture = {key: [fold(str(v)).text for v in values] for key, values in raw["furniture"].items()}
+    words.furniture = {key: tuple(fold(str(v)).text for v in values) for key, values in raw["furniture"].items()}
     for name, entries in raw.get("small", {}).items():
         words.lists[name] = frozenset(" ".join(words.cuts.of(w)) for w in entries)
 
@@ -288,6 +309,30 @@ def _inherit_articles(words: Words) -> None:
         word.roles |= bare.roles
 
 
+def _tell_all(words: Words) -> None:
+    """Fill in what each word's other fields amount to."""
+    bodies = words.lists["bodies"] if words.language == "ar" else NOTHING
+    for word in words.by_text.values():
+        word.side = word.group or word.adjective or word.nation
+        word.is_actor = bool(
+            word.side or word.source or word.contextual or word.person or word.loyal or word.leader or word.unit_of
+        )
+        nouns = (trigger.kind for trigger in word.triggers if trigger.shape in NOUNS)
+        both = "both" in word.roles or "both_many" in word.roles
+        word.own_kind = next(nouns, "killed_or_wounded" if both else "")
+        word.trigger_shapes = frozenset(trigger.shape for trigger in word.triggers)
+        word.attack_shapes = frozenset(attack.shape for attack in word.attacks)
+        word.subtypes = frozenset(attack.subtype for attack in word.attacks)
+        counts = word.triggers or not word.roles.isdisjoint(COUNTING) or word.text in words.far or word.text in bodies
+        calm, armed = "no_conflict" in word.roles, any(attack.subtype and attack.shape != "weapon" for attack in word.attacks)
+        fighting = "conflict" in word.roles or (word.group and word.group not in POLICE) or armed
+        told = (
+            ("counting", counts), ("things", word.things), ("clash", "clash" in word.subtypes),
+            ("fighting", fighting and not calm), ("striking", word.attacks and not calm and not fighting),
+        )  # fmt: skip
+        word.marks = frozenset(word.roles).union(mark for mark, is_so in told if is_so)
+
+
 @cache
 def words_of(language: str) -> Words:
     """The compiled words of "ar" or "en". Raises DataError where a lexicon file has a mistake."""
@@ -300,6 +345,7 @@ def words_of(language: str) -> Words:
     _add_people(words, claims := read_lexicon(language, "claims"))
     _add_claims(words, claims)
     _inherit_articles(words)
+    _tell_all(words)
     for entries in words.starts.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     if not were_kept:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from dashboard.extraction.tokens import Document
 from dashboard.extraction.words import Words
@@ -31,7 +32,7 @@ def _tokens_before(document: Document, offset: int) -> int:
 
 
 def _joined(document: Document, words: Words) -> list[tuple[int, int]]:
-    abbreviations = set(words.furniture.get("sentence_end", ()))
+    abbreviations = words.furniture.get("sentence_end", ())
     joined: list[tuple[int, int]] = []
     for first, last in document.sentences:
         if joined and joined[-1][1] == first and _goes_on(document, joined[-1], first, abbreviations):
@@ -41,7 +42,7 @@ def _joined(document: Document, words: Words) -> list[tuple[int, int]]:
     return joined
 
 
-def _goes_on(document: Document, sentence: tuple[int, int], first: int, abbreviations: set[str]) -> bool:
+def _goes_on(document: Document, sentence: tuple[int, int], first: int, abbreviations: Sequence[str]) -> bool:
     tokens = document.tokens
     end = sentence[1] - 1
     if "\n" in document.folded.text[tokens[end].end : tokens[first].start]:
@@ -81,9 +82,11 @@ def _opens(folded: str, at: int) -> bool:
 
 def _before_headlines(folded: str, end: int, words: Words) -> int:
     """Where a run of headlines of other reports begins at the end of the page; `end` where there is none."""
+    if not _may_be_headline(folded[:end].rpartition("\n")[2].strip()):
+        return end  # the last line is none: nearly every text ends so
     lines = [(m.start(), line) for m in RE_LINE.finditer(folded, 0, end) if (line := m.group().strip())]
     cut = len(lines)
-    while cut and len(lines[cut - 1][1]) <= HEADLINE and lines[cut - 1][1][-1] not in CLOSED and "#" not in lines[cut - 1][1]:
+    while cut and _may_be_headline(lines[cut - 1][1]):
         cut -= 1
     while cut < len(lines) and lines[cut][1].startswith(tuple(words.lists["body_line"])):
         cut += 1
@@ -92,15 +95,20 @@ def _before_headlines(folded: str, end: int, words: Words) -> int:
     return lines[cut][0]
 
 
+def _may_be_headline(line: str) -> bool:
+    """Whether a line may be the headline of another report; an empty one may stand beside it."""
+    return len(line) <= HEADLINE and "#" not in line and line[-1:] not in CLOSED
+
+
 def _is_furniture(document: Document, words: Words, sentence: tuple[int, int]) -> bool:
     """A short line that begins with one of the page's own words."""
     first, last = sentence
     tokens = document.tokens
-    start, end = tokens[first].start, tokens[last - 1].end
+    start, end = tokens[first][1], tokens[last - 1][2]
     if end - start > LONG_LINE:
         return False
-    line = document.folded.text[start:end]
     markers = words.furniture.get("line", ())
-    if not line.startswith(tuple(markers)):
+    if not document.folded.text.startswith(markers, start, end):
         return False
+    line = document.folded.text[start:end]
     return any(line == marker or line.startswith((f"{marker} ", f"{marker}:")) for marker in markers)

@@ -30,6 +30,7 @@ RIVALS = [{bomb, gun} for bomb in ("ied", "mine", "car_bomb") for gun in ("shoot
 # Subtypes that say nothing of the means give way to any other.
 # Many rockets are one bombardment; many bombs are many attacks.
 SALVOES = ("shelling", "airstrike", "drone", "shooting", "stabbing")
+WEAPONS = frozenset({"weapon", "weapons"})
 LOOSE = ("", "explosion", "raid", "clash")
 
 
@@ -128,7 +129,7 @@ def _ends_in_several(scene: Scene, hit: Hit) -> bool:
     """Whether a verb phrase ends in a plural of attacks: "carried out air strikes", شن غارات."""
     words = tuple(hit.word.text.split())
     tails = (scene.words.by_text.get(words[-length:]) for length in (1, 2) if len(words) > length)
-    return any(tail is not None and any(a.shape == "many" for a in tail.attacks) for tail in tails)
+    return any(tail is not None and "many" in tail.attack_shapes for tail in tails)
 
 
 def _is_fired(scene: Scene, hit: Hit, first: int) -> bool:
@@ -198,7 +199,7 @@ def _number_of(scene: Scene, hit: Hit, first: int) -> Numeral | None:
 
 def _describes(scene: Scene, hit: Hit) -> bool:
     """Whether a word may stand between a number and the attacks that it counts: "nine ISIS attacks", "two separate bombings"."""
-    if any(a.shape not in ("weapon", "weapons") for a in hit.word.attacks):
+    if not hit.word.attack_shapes <= WEAPONS:
         return True
     return bool(hit.word.adjective or (not scene.arabic and (hit.word.group or "another" in hit.word.roles)))
 

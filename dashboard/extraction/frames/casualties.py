@@ -21,7 +21,6 @@ HELD_FROM = 500
 DISEASE_REACH = 4
 THEM = "هم"
 CUSTODY = frozenset({"detained", "kidnapped"})
-COUNTING = frozenset({"both", "both_many", "toll", "leaves", "one_of_them", "no_casualties", "including"})
 # Nouns that say what the counted are at the time: they may be among the dead ("26 displaced persons").
 STANDING = frozenset({"held", "displaced"})
 ONE_HURT = (("event", "killed"), ("event", "wounded"))
@@ -32,9 +31,9 @@ STOCKS = frozenset({"strength", "held", "returned", "surrendered"})
 
 def read_people(scene: Scene, first: int, last: int) -> list[Draft]:
     """The claims about persons of the sentence at tokens [first, last)."""
-    hits = scene.hits_in(first, last)
-    if not any(_may_count(scene, hit) for hit in hits):
+    if not scene.has_role(first, last, "counting"):
         return []
+    hits = scene.hits_in(first, last)
     reading = Reading(scene, first, last, find_groups(scene, first, last))
     triggers = [hit for hit in hits if bound(scene, hit) or hit.word.text in scene.words.far]
     tolls.read_denials(reading)
@@ -60,14 +59,6 @@ def read_people(scene: Scene, first: int, last: int) -> list[Draft]:
         if group.numeral and group.numeral.role == "multiple" and (draft := reading.of_group.get(id(group)))
     }
     return [draft for draft in reading.drafts if id(draft) not in based or draft.multiple_of is not None or draft.factor is not None]
-
-
-def _may_count(scene: Scene, hit: Hit) -> bool:
-    """Whether a word can lead to a claim about persons."""
-    word = hit.word
-    if word.triggers or not word.roles.isdisjoint(COUNTING) or word.text in scene.words.far:
-        return True
-    return scene.arabic and word.text in scene.words.lists["bodies"]
 
 
 def _await_base(reading: Reading) -> None:

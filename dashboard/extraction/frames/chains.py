@@ -56,7 +56,7 @@ def narrowest(scene: Scene, chain: Chain) -> PlaceSpan:
 
 def _is_parted(scene: Scene, first: int, last: int) -> bool:
     for hit in scene.hits_in(first, last):
-        if hit.word.triggers or any(a.shape == "verb" for a in hit.word.attacks) or hit.word.says:
+        if hit.word.triggers or "verb" in hit.word.attack_shapes or hit.word.says:
             return True
     return any(at in scene.numeral_at and scene.numeral_at[at].role == "count" for at in range(first, last))
 

@@ -109,7 +109,7 @@ def _both_sides(scene: Scene, drafts: list[Draft]) -> None:
 def _in_a_fight(scene: Scene, peers: list[Draft]) -> bool:
     """Whether a word of fighting stands right behind the last of those counted: قتل سبعة متمردين وجنديان في معارك."""
     end = max(peer.last for peer in peers)
-    return any(a.subtype == "clash" for hit in scene.hits_in(end, end + FIGHT_REACH) for a in hit.word.attacks)
+    return scene.has_role(end, end + FIGHT_REACH, "clash")
 
 
 def _attacked(drafts: list[Draft], draft: Draft) -> bool:
@@ -200,7 +200,7 @@ def _by_the_same(scene: Scene, draft: Draft) -> bool:
     for first, last in draft.triggers:
         for at in (last - 1, last):
             hit = scene.hit_at.get(at)
-            strikes = at == last and hit is not None and hit.definite and any(a.shape in ("one", "many") for a in hit.word.attacks)
+            strikes = at == last and hit is not None and hit.definite and not hit.word.attack_shapes.isdisjoint(("one", "many"))
             if at > first and (strikes or (scene.text(at).startswith("ال") and scene.text(at) in scene.words.lists["aircraft"])):
                 return True
     return False

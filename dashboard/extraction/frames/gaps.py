@@ -8,7 +8,7 @@ from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.group import Group
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.hits import Hit
-from dashboard.extraction.words import Trigger
+from dashboard.extraction.words import NOUNS, Trigger
 
 CLOSE = 3
 NOMINATIVE = "ون"
@@ -40,7 +40,7 @@ def is_hypothetical(scene: Scene, first: int, last: int) -> bool:
         return False
     if scene.text(last - 1) in scene.words.lists["maybe"] and scene.text(last)[:1] in IMPERFECT:
         told = scene.hit_at.get(last)
-        if told is not None and {*(t.shape for t in told.word.triggers), *(a.shape for a in told.word.attacks)} & {"active", "present"}:
+        if told is not None and (told.word.trigger_shapes | told.word.attack_shapes) & {"active", "present"}:
             return True
     for hit in scene.hits_in(max(first, last - HYPOTHESIS_REACH), last):
         # A month of May is no "may".
@@ -84,7 +84,7 @@ def barrier_left(scene: Scene, first: int, at: int) -> int:
     """Where the clause of a verb begins: after the last other trigger, semicolon or subordinating word before it."""
     barrier = first
     for hit in scene.hits_in(first, at):
-        if any(t.shape in ("event", "verb", "active", "subject") for t in hit.word.triggers):
+        if not hit.word.trigger_shapes.isdisjoint(("event", "verb", "active", "subject")):
             barrier = hit.last
     inside = {here for numeral in scene.numerals_in(first, at) for here in range(numeral.first, numeral.last)}
     for here in range(at - 1, barrier - 1, -1):
@@ -132,7 +132,7 @@ def far_kind(scene: Scene, hit: Hit, last: int) -> tuple[str, int] | None:
 def _is_of_many(scene: Scene, text: str) -> bool:
     """Whether a word is itself the counted where nobody is counted before it: سقط قتلى, but سقط أربعة جنود قتلى."""
     word = scene.words.by_text.get((text,))
-    return word is not None and any(trigger.shape == "many" for trigger in word.triggers)
+    return word is not None and "many" in word.trigger_shapes
 
 
 def object_of(scene: Scene, groups: Sequence[Group], hit: Hit, trigger: Trigger, last: int) -> Group | None:
@@ -274,7 +274,7 @@ def _only_describes(scene: Scene, first: int, last: int) -> bool:
 
 def _is_deed(hit: Hit) -> bool:
     """Whether a word tells of persons as a verb or verbal noun, not as the noun for them."""
-    return any(t.shape not in ("one", "two", "many") for t in hit.word.triggers)
+    return not hit.word.trigger_shapes.issubset(NOUNS)
 
 
 def _describes(scene: Scene, first: int, last: int) -> bool:
@@ -318,7 +318,7 @@ def _breaks(scene: Scene, first: int, last: int) -> bool:
             return True
         if hit is not None and (hit.word.triggers or hit.word.says or hit.word.roles & {"negation"}):
             return True
-        if hit is not None and any(a.shape == "verb" for a in hit.word.attacks):
+        if hit is not None and "verb" in hit.word.attack_shapes:
             return True
     return False
 
@@ -381,7 +381,7 @@ def _is_subject(scene: Scene, group: Group, last: int) -> bool:
     if scene.text(group.last) in scene.words.lists["were"] and not any(h.word.triggers for h in scene.hits_in(group.last, group.last + 4)):
         return True  # "five were killed, 12 women were robbed"
     for hit in scene.hits_in(group.last, min(last, group.last + 4)):
-        if any(t.shape in ("verb", "subject") for t in hit.word.triggers):
+        if not hit.word.trigger_shapes.isdisjoint(("verb", "subject")):
             return scene.text(hit.first - 1) != "and" or hit.last not in scene.numeral_at
     return False
 

@@ -133,5 +133,5 @@ def _is_bare_verb(scene: Scene, draft: Draft, at: int) -> bool:
         return False
     if draft.kind != "attack":
         return draft.rule.endswith(DEEDS[:3]) and is_active(scene, draft, at)
-    verb = any(a.shape in ("verb", "present") for a in hit.word.attacks)
+    verb = not hit.word.attack_shapes.isdisjoint(("verb", "present"))
     return verb and scene.text(at).lstrip("وف") in scene.words.lists["done_by_a_side"]

@@ -13,17 +13,13 @@ NOUN_REACH = {"ar": 2, "en": 5}
 PERSON_ENDINGS = ("يين", "يون", "يا", "ون", "ين")
 SHORTEST_PERSON = 4
 DOERS = ("ers", "ors", "ists", "ians", "men", "women", "ees", "ants")
+VERB = frozenset({"verb"})
 QUOTES = frozenset("\"'()[]«»_#-")
 
 
 def own_kind(hit: Hit) -> str:
     """The kind of claim that a noun for the dead, the wounded, the displaced tells by itself, else ""."""
-    for trigger in hit.word.triggers:
-        if trigger.shape in ("one", "two", "many"):
-            return trigger.kind
-    if "both" in hit.word.roles or "both_many" in hit.word.roles:
-        return "killed_or_wounded"
-    return ""
+    return hit.word.own_kind
 
 
 def noun_of(scene: Scene, at: int, end: int, singular: bool = False) -> Hit | None:
@@ -62,9 +58,8 @@ def noun_of(scene: Scene, at: int, end: int, singular: bool = False) -> Hit | No
 
 def _is_noun(scene: Scene, hit: Hit) -> bool:
     word = hit.word
-    if own_kind(hit):
-        of = scene.text(hit.first - 1) == "of"  # "dozens of wounded"
-        return scene.arabic or of or not any(t.shape == "verb" for t in word.triggers)
+    if word.own_kind:
+        return scene.arabic or "verb" not in word.trigger_shapes or scene.text(hit.first - 1) == "of"  # "dozens of wounded"
     if scene.arabic:
         return word.person is not None
     return word.person is not None and word.person.number != "one"
@@ -104,7 +99,7 @@ def counts_things(scene: Scene, numeral: Numeral, end: int) -> bool:
         hit = scene.hit_at.get(here)
         if hit is not None and hit.prep:
             return False
-        if hit is not None and (hit.word.unit or any(a.shape != "verb" for a in hit.word.attacks) or hit.word.target):
+        if hit is not None and (hit.word.unit or not hit.word.attack_shapes <= VERB or hit.word.target):
             return not hit.word.triggers
         if hit is not None and not scene.arabic and here == at and (hit.word.group or hit.word.adjective) and not hit.word.person:
             continue  # "many Houthi vehicles"

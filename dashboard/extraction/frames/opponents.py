@@ -68,7 +68,7 @@ def _is_side(group: str | None) -> bool:
 
 
 def _fights(scene: Scene, first: int, last: int) -> list[Hit]:
-    return [hit for hit in scene.hits_in(first, last) if any(a.subtype == "clash" for a in hit.word.attacks)]
+    return [hit for hit in scene.hits_in(first, last) if "clash" in hit.word.subtypes] if scene.has_role(first, last, "clash") else []
 
 
 def _pair(scene: Scene, hit: Hit) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ OPERATION_REACH = 20
 OWNED_WITHIN = 3
 # Words between a patrol and whose it is: دورية مشتركة من الشرطة.
 PATROL_WORDS = 4
+VERBS = frozenset({"verb", "present", "far"})
 OWNED = frozenset({"airstrike", "shelling", "drone", "raid"})
 QUOTES = frozenset("\"'()[]«»_#-")
 OWN_ENDINGS = ("اتها", "اته", "اتهم")
@@ -67,8 +68,8 @@ def is_verb(scene: Scene, at: int) -> bool:
     """Whether the trigger at a token is a verb in Arabic."""
     hit = scene.hit_at.get(at)
     return hit is not None and (
-        any(a.shape in ("verb", "present", "far") for a in hit.word.attacks)
-        or any(t.shape in ("verb", "active") for t in hit.word.triggers)
+        not hit.word.attack_shapes.isdisjoint(("verb", "present", "far"))
+        or not hit.word.trigger_shapes.isdisjoint(("verb", "active"))
     )
 
 
@@ -132,7 +133,7 @@ def _is_bare(scene: Scene, actor: ActorSpan) -> bool:
 def _follows_strike(scene: Scene, at: int) -> bool:
     """Whether the strikes right before an Arabic verb are its subject, so that who stands behind it was hit: الغارات استهدفت قادة."""
     before = scene.hit_ending.get(at)
-    return before is not None and any(a.shape in ("one", "two", "many") for a in before.word.attacks)
+    return before is not None and not before.word.attack_shapes.isdisjoint(("one", "two", "many"))
 
 
 def _leads_on(scene: Scene, at: int) -> bool:
@@ -226,7 +227,7 @@ def operation_of(scene: Scene, draft: Draft, at: int) -> str | None:
         return None
     first, last = max(draft.sentence[0], at - OPERATION_REACH), min(draft.sentence[1], at + OPERATION_REACH)
     for hit in scene.hits_in(first, last):
-        if "operations" not in hit.word.roles and not any(a.subtype in OWNED for a in hit.word.attacks):
+        if "operations" not in hit.word.roles and hit.word.subtypes.isdisjoint(OWNED):
             continue
         for here in range(hit.last, hit.last + OWNED_WITHIN):
             found = _owned_at(scene, here)
@@ -248,7 +249,7 @@ def _describes(text: str) -> bool:
 def its_own(scene: Scene, at: int, first: int) -> str | None:
     """The side named before an Arabic event of its own: أعلن الجيش أن غاراته، كثفت قسد هجماتها."""
     hit = scene.hit_at.get(at)
-    noun = hit is not None and any(a.shape not in ("verb", "present", "far") for a in hit.word.attacks)
+    noun = hit is not None and not hit.word.attack_shapes <= VERBS
     if hit is None or not (noun and scene.arabic) or not (hit.pron or scene.text(at).endswith(OWN_ENDINGS)):
         return None
     for actor in reversed(scene.actors_in(first, at)):

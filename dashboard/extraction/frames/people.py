@@ -9,11 +9,11 @@ from dashboard.extraction.frames.counted import at_least, numbered
 from dashboard.extraction.frames.fallen import is_between, name_fallen
 from dashboard.extraction.frames.group import Group
 from dashboard.extraction.frames.kin import aged_alone, is_kin, take_in
-from dashboard.extraction.frames.nouns import own_kind
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.frames.whose import modifiers, whose
 from dashboard.extraction.hits import Hit
 from dashboard.extraction.spans import Numeral
+from dashboard.extraction.words import NOUNS
 
 # The bare word for "one of" needs a noun; with a pronoun it stands alone.
 SHORTEST_ONE = 4
@@ -34,7 +34,7 @@ def find_groups(scene: Scene, first: int, last: int) -> list[Group]:
     nouns = {
         hit.first: hit
         for hit in scene.hits_in(first, last)
-        if (hit.word.person or own_kind(hit))
+        if (hit.word.person or hit.word.own_kind)
         and not hit.pron
         and hit.first not in scene.place_at
         and not _only_unknown(scene, hit)
@@ -106,7 +106,7 @@ def _counts_nobody(scene: Scene, group: Group) -> bool:
     if group.form != "bare" or scene.text(group.first) not in scene.words.lists["single"]:
         return False
     before = scene.hit_ending.get(group.first)
-    return before is None or not any(t.shape not in ("one", "two", "many") for t in before.word.triggers)
+    return before is None or before.word.trigger_shapes.issubset(NOUNS)
 
 
 def _describes_noun(scene: Scene, hit: Hit) -> bool:
@@ -121,7 +121,7 @@ def _describes_noun(scene: Scene, hit: Hit) -> bool:
         return before.word.person is not None and before.definite and hit.word.text.endswith(NISBA)
     if scene.arabic or following is None or following.word.person is None or hit.word.person is None:
         return False
-    if own_kind(hit) or hit.word.person.number != "one":
+    if hit.word.own_kind or hit.word.person.number != "one":
         return False
     return following.word.person.number == "one" or bool(hit.word.adjective)
 
@@ -146,7 +146,7 @@ def _is_no_person(scene: Scene, hit: Hit) -> bool:
 
 def _takes_object(scene: Scene, hit: Hit) -> bool:
     """Whether a participle that may be a noun is a verb by the number behind it: "displaced thousands", "wounded 12"."""
-    both = any(t.shape == "many" for t in hit.word.triggers) and any(t.shape == "verb" for t in hit.word.triggers)
+    both = "many" in hit.word.trigger_shapes and "verb" in hit.word.trigger_shapes
     return both and not scene.arabic and hit.last in scene.numeral_at
 
 
@@ -168,14 +168,14 @@ def _one_of(scene: Scene, hit: Hit, end: int) -> Group | None:
         code, last = whose(scene, noun, noun.first, end)
         own = len(hit.word.text) > SHORTEST_ONE
         return Group(hit.first, last, Count.exactly(1), "one", code, noun, None, "", False, hit.conj, of_them=own)
-    if noun is not None and own_kind(noun):
+    if noun is not None and noun.word.own_kind:
         return Group(hit.first, noun.last, Count.exactly(1), "one", "unknown", noun, None, "", False, hit.conj)
     if noun is not None and noun.word.group and scene.text(noun.first) in scene.words.lists["before_name"]:
         return Group(hit.first, noun.last, Count.exactly(1), "one", noun.word.group, noun, None, "", False, hit.conj)
     if len(hit.word.text) <= SHORTEST_ONE:
         before = scene.hit_ending.get(hit.first)
         plain = (
-            scene.text(hit.last)[:1].isalpha() and hit.last < end and any(t.shape == "event" for t in before.word.triggers)
+            scene.text(hit.last)[:1].isalpha() and hit.last < end and "event" in before.word.trigger_shapes
             if before
             else False
         )
@@ -187,8 +187,8 @@ def _one_of(scene: Scene, hit: Hit, end: int) -> Group | None:
 
 
 def _noun_alone(scene: Scene, noun: Hit, end: int) -> Group | None:
-    person, own = noun.word.person, own_kind(noun)
-    number = next((t.shape for t in noun.word.triggers if t.shape in ("one", "two", "many")), "many") if own else ""
+    person, own = noun.word.person, noun.word.own_kind
+    number = next((t.shape for t in noun.word.triggers if t.shape in NOUNS), "many") if own else ""
     number = number or (person.number if person else "many")
     if number == "many" and not scene.arabic and scene.text(noun.first - 1) in scene.words.lists["one_somebody"]:
         number = "one"  # "a police inspector"

@@ -21,7 +21,7 @@ def _refers(scene: Scene, first: int, last: int) -> bool:
     """Whether a sentence points to an attack told before, by name or by going on from it."""
     pointing = any(
         (hit.definite if scene.arabic else scene.text(hit.first - 1) in scene.words.lists["definite"])
-        and (any(a.shape in ("one", "many") for a in hit.word.attacks) or "operations" in hit.word.roles)
+        and (not hit.word.attack_shapes.isdisjoint(("one", "many")) or "operations" in hit.word.roles)
         for hit in scene.hits_in(first, last)
     )
     return pointing or _goes_on(scene, first)

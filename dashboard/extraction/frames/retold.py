@@ -57,5 +57,5 @@ def _tells_again(scene: Scene, drafts: list[Draft], draft: Draft, sentence: tupl
 def _is_of(scene: Scene, draft: Draft, hit: Hit) -> bool:
     """Whether a word tells of what befell the counted, or points back to the attack."""
     if draft.kind == "attack":
-        return hit.definite and any(a.shape == "one" for a in hit.word.attacks) if draft.count.value == 1 else False
+        return hit.definite and "one" in hit.word.attack_shapes if draft.count.value == 1 else False
     return any(t.kind == draft.kind for t in hit.word.triggers) or draft.kind in scene.words.far.get(hit.word.text, {}).values()

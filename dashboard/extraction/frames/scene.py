@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -75,10 +76,10 @@ class Scene:
         self.date_starts = [date.first for date in self.dates]
         self.place_starts = [place.first for place in self.places]
         self.actor_starts = [actor.first for actor in self.actors]
-        self.role_starts = {}
+        self.role_starts = defaultdict(list)
         for hit in self.hits:
-            for role in hit.word.roles:
-                self.role_starts.setdefault(role, []).append(hit.first)
+            for mark in hit.word.marks:
+                self.role_starts[mark].append(hit.first)
 
     def stretch(self, first: int, last: int) -> Scene:
         """The same scene narrowed to what begins in tokens [first, last); the scene itself where that is all of it."""
@@ -121,12 +122,17 @@ class Scene:
         return self.actors[bisect_left(starts, first) : bisect_left(starts, last)]
 
     def has_role(self, first: int, last: int, *roles: str) -> bool:
-        """Whether a word with one of the roles begins in [first, last)."""
+        """Whether a word with one of the roles, or of the other marks of a word, begins in [first, last)."""
         for role in roles:
             starts = self.role_starts.get(role)
             if starts is not None and bisect_left(starts, first) < bisect_left(starts, last):
                 return True
         return False
+
+    def count_of(self, role: str, first: int, last: int) -> int:
+        """How many words with the role, or the mark, begin in [first, last)."""
+        starts = self.role_starts.get(role)
+        return bisect_left(starts, last) - bisect_left(starts, first) if starts is not None else 0
 
     def among(self, words: Set[str], first: int, last: int) -> bool:
         """Whether one of the words is among the tokens [first, last), as far as there are any."""

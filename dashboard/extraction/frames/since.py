@@ -98,11 +98,10 @@ def _period(start: str, published: str | None) -> Period:
 
 def _battle(scene: Scene, draft: Draft) -> Period | None:
     """The days of "the battle" that a sentence speaks of, from its beginning to its end as told before."""
-    fought = [hit for hit in scene.hits_in(*draft.sentence) if any(a.subtype == "clash" for a in hit.word.attacks)]
-    if not fought:
+    if not scene.has_role(*draft.sentence, "clash"):
         return None
     for first, last in reversed(scene.sentences[: bisect_left(scene.sentences, draft.sentence)]):
-        told = any(a.subtype == "clash" for hit in scene.hits_in(first, last) for a in hit.word.attacks)
+        told = scene.has_role(first, last, "clash")
         days = [value for date in scene.dates_in(first, last) for value in (date.period.start, date.period.end) if value]
         if told and days:
             return Period(min(days, key=first_day), max(days, key=last_day))

@@ -30,7 +30,7 @@ def subject(scene: Scene, draft: Draft, at: int, first: int) -> str | None:
     if scene.hit_at.get(at) is None or not _is_active(scene, draft, at):
         return None
     begin = max(first, at - SUBJECT_REACH)
-    if any(a.subtype == "clash" for hit in scene.hits_in(first, at) for a in hit.word.attacks):
+    if scene.has_role(first, at, "clash"):
         return None
     for actor in reversed(scene.actors_in(begin, at)):
         party = party_of(scene, actor)
@@ -62,7 +62,7 @@ def _is_bare_verb(scene: Scene, actor: ActorSpan, at: int) -> bool:
 def _owns_event_before(scene: Scene, actor: ActorSpan, at: int, begin: int) -> bool:
     """Whether an English actor only tells whose attack the subject dealt with: "forces foiled an ISIS attack and killed two"."""
     event = scene.hit_at.get(actor.last)
-    if scene.arabic or event is None or not any(a.shape in ("one", "many") for a in event.word.attacks):
+    if scene.arabic or event is None or event.word.attack_shapes.isdisjoint(("one", "many")):
         return False
     dealt = scene.words.lists["repelling"] | scene.words.lists["foiling"]
     earlier = [a for a in scene.actors_in(begin, actor.first) if a.first not in scene.speakers and party_of(scene, a)]
@@ -129,7 +129,7 @@ def is_aimed_at(scene: Scene, actor: ActorSpan, first: int) -> bool:
 
 def _takes_object(hit: Hit, determined: bool) -> bool:
     """Whether an English word for an attack right before an actor, or its article, has it as its object: "a drone hit a base"."""
-    shapes = {a.shape for a in hit.word.attacks}
+    shapes = hit.word.attack_shapes
     return bool(shapes & {"verb", "present"}) or (determined and hit.last - hit.first > 1 and bool(shapes))
 
 
@@ -185,7 +185,7 @@ def _is_object(scene: Scene, actor: ActorSpan) -> bool:
 
 def _armed_between(scene: Scene, first: int, last: int) -> bool:
     """Whether a weapon stands between, which then is the subject."""
-    return any(a.shape in ("weapon", "weapons") for hit in scene.hits_in(first, last) for a in hit.word.attacks)
+    return not all(hit.word.attack_shapes.isdisjoint(("weapon", "weapons")) for hit in scene.hits_in(first, last))
 
 
 def inflicted(scene: Scene, draft: Draft) -> str | None:
@@ -272,7 +272,7 @@ def own_deed(scene: Scene, draft: Draft) -> str | None:
 
 def _is_active(scene: Scene, draft: Draft, at: int) -> bool:
     hit = scene.hit_at[at]
-    if any(a.shape in ("verb", "weapon", "weapons", "present", "far") for a in hit.word.attacks) or draft.rule.endswith((":event", ":one")):
+    if not hit.word.attack_shapes.isdisjoint(("verb", "weapon", "weapons", "present", "far")) or draft.rule.endswith((":event", ":one")):
         return True
     shape = draft.rule.split(":")[1]
-    return shape in ("verb", "active", "list", "name", "part") and any(t.shape in ("verb", "active") for t in hit.word.triggers)
+    return shape in ("verb", "active", "list", "name", "part") and not hit.word.trigger_shapes.isdisjoint(("verb", "active"))

@@ -20,9 +20,9 @@ FREED = GROUND | {"families"}
 
 def read_things(scene: Scene, first: int, last: int, taken: set[int]) -> list[Draft]:
     """The claims of a sentence about things; `taken` are the first tokens of numerals that other claims own."""
-    verbs = [hit for hit in scene.hits_in(first, last) if hit.word.things]
-    if not verbs:
+    if not scene.has_role(first, last, "things"):
         return []
+    verbs = [hit for hit in scene.hits_in(first, last) if hit.word.things]
     drafts: list[Draft] = []
     for numeral in scene.numerals_in(first, last):
         if numeral.first in taken or numeral.role not in ("count", "percent"):

@@ -23,6 +23,7 @@ SUBJECT_REACH = 16
 # What the lexicon's things call rockets that were fired; whatever else befalls a thing, it did not go off.
 FIRED = ["other"]
 BUT = frozenset({"but"})
+WEAPONS = frozenset({"weapon", "weapons"})
 PLANTED = ("ied", "mine", "car_bomb")
 SEVERAL = Count(None, 2, None, Qualifier.VAGUE)
 ONE = Count.exactly(1)
@@ -161,7 +162,7 @@ def _is_habit(scene: Scene, c: Candidate, first: int, last: int) -> bool:
         return False
     near = scene.hits_in(c.first, min(last, c.last + NEAR))
     return c.attack.shape in ("verb", "weapons") and any(
-        hit.has_article and any(a.shape == "weapons" for a in hit.word.attacks) for hit in near
+        hit.has_article and "weapons" in hit.word.attack_shapes for hit in near
     )
 
 
@@ -209,7 +210,7 @@ def _hurts(scene: Scene, c: Candidate, last: int) -> bool:
             return False
         if any(t.kind in ("killed", "wounded") and t.shape in ("verb", "active") for t in hit.word.triggers):
             return not hit.conj and (scene.arabic or scene.text(hit.first - 1) not in scene.words.lists["auxiliaries"])
-        if hit.word.triggers or any(a.shape not in ("weapon", "weapons") for a in hit.word.attacks):
+        if hit.word.triggers or not hit.word.attack_shapes <= WEAPONS:
             return False
     return False
 

@@ -76,7 +76,7 @@ def _toll_of(reading: Reading, hit: Hit, group: Group) -> None:
 def _announced(reading: Reading, hit: Hit, group: Group) -> bool:
     """Whether nothing else claims the number: it follows a verb of tolling or the noun itself."""
     scene = reading.scene
-    if any(h.word.triggers and not own_kind(h) for h in scene.hits_in(hit.last, group.first)):
+    if any(h.word.triggers and not h.word.own_kind for h in scene.hits_in(hit.last, group.first)):
         return False
     return scene.has_role(hit.last, group.first, "toll_verbs") or group.first - hit.last <= 3 or _before(reading, hit)
 
@@ -106,7 +106,7 @@ def read_plain_plurals(reading: Reading) -> None:
 def _is_of_event(scene: Scene, group: Group) -> bool:
     """ "The dead of the bombing" (قتلى القصف) are told of before or behind, save where a verb says that they fell."""
     event = scene.hit_at.get(group.last)
-    of = event is not None and event.definite and not event.prep and any(a.shape in ("one", "many") for a in event.word.attacks)
+    of = event is not None and event.definite and not event.prep and not event.word.attack_shapes.isdisjoint(("one", "many"))
     return of and scene.text(group.first - 1).lstrip("و") not in scene.words.lists["befalling"]
 
 
@@ -259,7 +259,7 @@ def _nobody_english(scene: Scene, hit: Hit, first: int) -> tuple[int, int] | Non
 
 def _denied_kind(hit: Hit) -> str:
     own = own_kind(hit)
-    if own in ("killed", "wounded") and not any(t.shape == "event" for t in hit.word.triggers):
+    if own in ("killed", "wounded") and "event" not in hit.word.trigger_shapes:
         return own
     verbs = [t.kind for t in hit.word.triggers if t.kind in ("killed", "wounded")]
     return verbs[0] if verbs and "both_many" not in hit.word.roles else "killed_or_wounded"

@@ -20,6 +20,7 @@ CITY_DEGREES = 0.3
 # Tokens between the counted and the word for the attacks that hurt them.
 ATTACK_REACH = 14
 CLASHING = frozenset({"clash", "raid", "shelling"})
+NO_EVENTS = frozenset({"weapon", "weapons", "far"})
 SEVERAL_SHAPES = frozenset({"many", "two", "three"})
 LONGEST_INCIDENT = 2
 
@@ -33,11 +34,11 @@ def count_over_attacks(scene: Scene, people: list[Draft], attacks: list[Draft]) 
         if nearest is not None and (nearest.part_of or nearest).aggregate and not _in_fight(scene, draft, attacks):
             draft.aggregate = True
         near = scene.hits_in(max(draft.sentence[0], draft.first - ATTACK_REACH), min(draft.sentence[1], draft.last + ATTACK_REACH))
-        words = [hit for hit in near if any(a.shape not in ("weapon", "weapons", "far") for a in hit.word.attacks)]
+        words = [hit for hit in near if not hit.word.attack_shapes <= NO_EVENTS]
         if not words:
             continue
         word = min(words, key=lambda hit: hit.first - draft.last if hit.first >= draft.last else draft.first - hit.last)
-        raids = any(a.subtype == "raid" for a in word.word.attacks) and scene.text(word.first - 1) not in scene.words.lists["one_campaign"]
+        raids = "raid" in word.word.subtypes and scene.text(word.first - 1) not in scene.words.lists["one_campaign"]
         wanted = draft.kind in CASUALTY or raids
         if wanted and any(a.subtype != "clash" and a.shape in SEVERAL_SHAPES for a in word.word.attacks):
             draft.aggregate = True
@@ -46,8 +47,7 @@ def count_over_attacks(scene: Scene, people: list[Draft], attacks: list[Draft]) 
 def _in_fight(scene: Scene, draft: Draft, attacks: list[Draft]) -> bool:
     """Whether a word of fighting stands nearer to the counted than any attack."""
     apart = min(abs(a.anchor - draft.anchor) for a in attacks)
-    near = scene.hits_in(max(draft.sentence[0], draft.anchor - apart), min(draft.sentence[1], draft.anchor + apart))
-    return any(a.subtype == "clash" for hit in near for a in hit.word.attacks)
+    return scene.has_role(max(draft.sentence[0], draft.anchor - apart), min(draft.sentence[1], draft.anchor + apart), "clash")
 
 
 def settle_totals(scene: Scene, drafts: list[Draft]) -> None:
@@ -84,7 +84,7 @@ def _took_days(scene: Scene, draft: Draft) -> bool:
     if draft.count.value == 1 or draft.kind not in CASUALTY | {"detained"}:
         return False
     first, last = draft.sentence
-    if not any(a.subtype in CLASHING for hit in scene.hits_in(first, last) for a in hit.word.attacks):
+    if all(hit.word.subtypes.isdisjoint(CLASHING) for hit in scene.hits_in(first, last)):
         return False
     lasting = scene.words.lists["lasting"]
     if any(scene.text(at) in lasting or f"{scene.text(at)} {scene.text(at + 1)}" in lasting for at in range(first, last)):

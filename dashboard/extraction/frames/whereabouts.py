@@ -107,7 +107,7 @@ def _inside(scene: Scene, draft: Draft, chains: list[Chain], best: Chain) -> Cha
         if chain[0].first < draft.last or rank(place) >= rank(frame) or not may_lie_in(place, frame):
             continue
         between = scene.hits_in(draft.last, chain[0].first)
-        apart = any(hit.word.triggers or hit.word.says or any(a.shape == "verb" for a in hit.word.attacks) for hit in between)
+        apart = any(hit.word.triggers or hit.word.says or "verb" in hit.word.attack_shapes for hit in between)
         near = distance_km(place, frame)
         return chain if not apart and (near <= FRAME_KM or near == FAR_AWAY) else None
     return None

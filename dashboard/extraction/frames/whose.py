@@ -61,7 +61,7 @@ def whose(scene: Scene, noun: Hit, begin: int, end: int) -> tuple[str | None, in
 def _dead_of(scene: Scene, noun: Hit, end: int) -> ActorSpan | None:
     """Whose the dead or wounded are, with the particle of owning right behind their noun: سبعة قتلى للحوثيين."""
     actor = scene.actor_at.get(noun.last)
-    told = any(trigger.shape in ("one", "two", "many") for trigger in noun.word.triggers)
+    told = not noun.word.trigger_shapes.isdisjoint(("one", "two", "many"))
     owned = actor is not None and actor.last <= end and actor.group not in NO_SIDE and scene.text(actor.first).startswith("ل")
     return actor if told and owned else None
 
