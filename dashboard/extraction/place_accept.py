@@ -181,6 +181,8 @@ def _own_candidates(scan: Scan, naming: Naming) -> tuple[Place, ...]:
         return ()
     ending = scan.lexicon.feminine
     described = naming.word is not None and naming.word.loose and common and bool(ending) and key.endswith(ending)
+    # an adjective has the article where its noun has it: مدينة السلمية is a name
+    described = described and not (bool(scan.lexicon.article) and key.startswith(scan.lexicon.article))
     if (naming.word is not None and not described) or (naming.hashtag and not common):
         return tuple(n.place for n in named)
     if common or (needs and not has_locative(scan, naming.hit)):

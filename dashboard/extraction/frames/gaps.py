@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.extraction.frames.along import came_along, is_aimed
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.group import Group
 from dashboard.extraction.frames.scene import Scene
@@ -15,15 +16,12 @@ NOMINATIVE = "ون"
 FAR_SUBJECT = 10
 PLURAL_ENDINGS = ("وا", "تا", "ا", "ن")
 ARABIC_REACH = 12
-# Tokens between one and the men who came along with him.
-ALONG = 3
 LIST_GAP = 9
 LONG_LIST_GAP = 15
 DENIAL_REACH = 4
 STRICKEN_REACH = 5
 HYPOTHESIS_REACH = 5
 ADVERBS = 3
-CUSTODY = frozenset({"detained", "kidnapped"})
 IMPERFECT = ("ي", "ت")
 CLOSE_MARKS = frozenset("\"'()[]«»_#-`\\")
 MARKS = frozenset("\"'()[]«»_#-,،:؛")
@@ -216,15 +214,9 @@ def _arabic_gap(scene: Scene, first: int, group: Group) -> bool:
             return False
         if hit.word.says or "including" in hit.word.roles or (not group.counted and "by" in hit.word.roles):
             return False
-        if hit.word.attacks and group.form == "many" and not _is_aimed(scene, trigger, hit):
+        if hit.word.attacks and group.form == "many" and not is_aimed(scene, trigger, hit):
             return False
     return True
-
-
-def _is_aimed(scene: Scene, trigger: Hit | None, hit: Hit) -> bool:
-    """Whether a verb says whom arrests were aimed at: اعتقالات استهدفت ناشطين."""
-    taking = trigger is not None and any(t.kind in CUSTODY and t.shape == "event" for t in trigger.word.triggers)
-    return taking and hit.word.text in scene.words.lists["aimed_verbs"]
 
 
 def arabic_subject(scene: Scene, groups: Sequence[Group], hit: Hit, first: int) -> Group | None:
@@ -346,13 +338,7 @@ def link_between(scene: Scene, end: int, group: Group, last: int) -> str | None:
         return "part"
     if _is_subject(scene, group, last) or _speaks(scene, group, last):
         return None
-    return "item" if is_list_gap(scene, end, group.first) or _came_along(scene, end, group) else None
-
-
-def _came_along(scene: Scene, end: int, group: Group) -> bool:
-    """Whether a number of his own men befell the same as one told before: قتل قيادي مع خمسة من مرافقيه."""
-    beside = scene.text(group.first - 1) in scene.words.lists["along_with"] and group.first - end <= ALONG
-    return scene.arabic and beside and scene.among(scene.words.lists["his_men"], group.first, group.last + 2)
+    return "item" if is_list_gap(scene, end, group.first) or came_along(scene, end, group) else None
 
 
 def _is_spelt_out(scene: Scene, end: int, group: Group) -> bool:

@@ -22,6 +22,7 @@ OPEN_SIDE = frozenset({"member", "soldier"})
 STATE_REACH = 5
 DUAL = "ين"
 NISBA = ("يين", "يون")
+PRONOUNS = ("ه", "ها", "هما", "هم")
 FATHA = "\u064e"
 VAGUE_MANY = Count(None, 2, None, Qualifier.VAGUE)
 ONE_OR_TWO = {"one": Count.exactly(1), "two": Count.exactly(2)}
@@ -196,6 +197,10 @@ def _noun_alone(scene: Scene, noun: Hit, end: int) -> Group | None:
     if after is not None and scene.arabic and after.role == "count" and after.count.value == 2 and number != "one":
         code, last = whose(scene, noun, noun.first, end)
         return Group(noun.first, max(last, after.last), after.count, "two", code, noun, after, own, noun.definite, noun.conj)
+    if after is not None and number == "many" and _are_relatives(scene, noun, after):
+        return Group(
+            noun.first, after.last, after.count, "number", whose(scene, noun, noun.first, end)[0], noun, after, own, False, noun.conj
+        )
     if number == "many" and scene.arabic and (_is_written_dual(scene, noun) or _are_two(scene, noun.last)):
         number = "two"
     elif number == "two" and noun.word.is_either and noun.definite and not _is_written_dual(scene, noun):
@@ -212,6 +217,12 @@ def _noun_alone(scene: Scene, noun: Hit, end: int) -> Group | None:
         count, last, number = many.count, many.last, "number"
     count, last = at_least(scene, count, last)
     return Group(begin, last, count, number, code, noun, None, own, definite, conj)
+
+
+def _are_relatives(scene: Scene, noun: Hit, after: Numeral) -> bool:
+    """Whether a number with the article counts a plural with a pronoun: وأطفاله الثلاثة."""
+    plural = noun.word.text.endswith(PRONOUNS) and not noun.has_article and scene.arabic
+    return plural and after.role == "count" and scene.text(after.first).startswith("ال")
 
 
 def _members_of(scene: Scene, noun: Hit, end: int) -> Numeral | None:

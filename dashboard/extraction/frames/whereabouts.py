@@ -63,7 +63,7 @@ def places_for(scene: Scene, draft: Draft, *, references: bool = False) -> list[
     if spans is None:
         spans = scene.usable_places[key] = _usable(scene, *key)
     spans = [p for p in spans if not _is_aside(scene, draft, p)]
-    spans = [p for p in spans if scene.text(p.first - 1) not in scene.words.lists["led_by"]]
+    spans = [p for p in spans if scene.text(p.first - 1) not in scene.words.lists["led_by"] and not _is_backer(scene, p)]
     if not spans or (not references and all(_points_back(scene, p) for p in spans)):
         return []
     lists = chains_of(scene, spans)
@@ -79,6 +79,12 @@ def places_for(scene: Scene, draft: Draft, *, references: bool = False) -> list[
     beside = next(listed for listed in lists if any(chain is best for chain in listed))
     others = [p.place for chain in beside if chain is not best and _same_level(p := narrowest(scene, chain), main)]
     return list({place.id: place for place in (main.place, *others)}.values())
+
+
+def _is_backer(scene: Scene, span: PlaceSpan) -> bool:
+    """Whether a country only backs those who act: فصائل مدعومة من تركيا."""
+    of = scene.arabic and scene.text(span.first - 1) in scene.words.lists["of"]
+    return of and span.place.kind is PlaceKind.COUNTRY and scene.text(span.first - 2) in scene.words.lists["helping"]
 
 
 def _usable(scene: Scene, sentence: tuple[int, int], left: bool, references: bool) -> list[PlaceSpan]:
