@@ -8,11 +8,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from dashboard.settings import settings
 from dashboard.vocabulary import LANGUAGES, vocabulary
-from dashboard.yaml_lines import LOADER
+from dashboard.yaml_lines import read_sections
 
 RE_GAPS = re.compile(r"[\s_]+")
 ARTICLES = frozenset({"the", "a", "an"})
@@ -66,7 +64,6 @@ def _groups() -> Iterator[tuple[str, str]]:
 
 
 def _names(path: Path) -> Mapping[str, list[str]]:
-    """The section `names` of a file of actors; the extractor tells what is wrong with such a file."""
-    raw = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=LOADER) if path.is_file() else None
-    names = raw.get("names") if isinstance(raw, dict) else None
+    """The section `names` of a file of actors. Raises DataError where it is not well-formed; the extractor tells what else is wrong."""
+    names = read_sections(path, may_be_empty=True).get("names") if path.is_file() else None
     return {code: own for code, own in names.items() if isinstance(own, list)} if isinstance(names, dict) else {}

@@ -7,11 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from dashboard.domain.errors import DalilError, DataError
 from dashboard.settings import settings
-from dashboard.yaml_lines import LOADER
+from dashboard.yaml_lines import read_sections
 
 
 def plural_category(language: str, n: float) -> str:
@@ -33,7 +31,7 @@ def flatten(tree: Mapping[str, Any], prefix: str = "") -> dict[str, str | dict[s
         if isinstance(value, dict) and "other" not in value:
             flat |= flatten(value, f"{prefix}{key}.")
         else:
-            flat[prefix + str(key)] = value if isinstance(value, dict) else str(value)
+            flat[prefix + str(key)] = {form: str(words) for form, words in value.items()} if isinstance(value, dict) else str(value)
     return flat
 
 
@@ -54,17 +52,15 @@ class Strings:
             entry = entry.get(category, entry["other"])
         if n is not None:
             values["n"] = f"{n:,g}" if abs(n) < 1e6 else f"{n:,.0f}"
-        return entry.format(**values) if values else entry
+        try:
+            return entry.format(**values) if values else entry
+        except (KeyError, IndexError, ValueError, AttributeError) as error:
+            raise DataError(f"'{key}' has a placeholder that cannot be filled ({error}).", f"strings/{self.language}.yaml") from error
 
 
 def read_strings(path: Path) -> Strings:
     """The strings of one YAML file named <language>.yaml. Raises DataError with file and line where it is not well-formed."""
-    try:
-        tree = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise DataError(f"not well-formed YAML ({error.problem}).", str(path), line) from error
-    return Strings(path.stem, flatten(tree))
+    return Strings(path.stem, flatten(read_sections(path)))
 
 
 @cache

@@ -8,11 +8,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from dashboard.domain.errors import DataError
 from dashboard.settings import settings
-from dashboard.yaml_lines import LOADER, Entry, read_entries
+from dashboard.yaml_lines import Entry, read_entries, read_sections, shaped
 
 LANGUAGES = ("en", "ar")
 
@@ -97,12 +95,9 @@ def read_vocabulary(path: Path, own: Path | None = None) -> Vocabulary:
 
     Raises DataError with file and line where one is not well-formed, lacks a label, or has an entry that means nothing here.
     """
-    try:
-        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise DataError(f"not well-formed YAML ({error.problem}).", str(path), line) from error
-    lists = {name: {code: _term(path, name, code, entry) for code, entry in terms.items()} for name, terms in raw.items()}
+    raw = read_sections(path)
+    with shaped(path):
+        lists = {name: {code: _term(path, name, code, entry) for code, entry in terms.items()} for name, terms in raw.items()}
     for name, section in (read_entries(own) if own else {}).items():
         for code, entry in _own_terms(own or path, name, section, lists).items():
             fields = {**_colours(lists, name, code, entry), **raw[name].get(code, {}), **_fields(own or path, name, code, entry)}

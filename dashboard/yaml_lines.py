@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from dashboard.domain.errors import DataError
 
 LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+RE_DEEP = re.compile(r"(?:(?:[\[{?]|-\s)\s*+){100}")
+NO_SECTIONS = "the file must hold sections, each a name and a colon."
 # Scalars that YAML takes for something else than words: a person who writes no or 5 means these words.
 NOT_WORDS = ("tag:yaml.org,2002:bool", "tag:yaml.org,2002:null", "tag:yaml.org,2002:float", "tag:yaml.org,2002:timestamp")
 
@@ -35,8 +40,42 @@ def read_entries(path: Path) -> Mapping[str, Entry]:
 
     Raises DataError with file and line where it is not well-formed, holds no sections, or has a key twice.
     """
+    with _well_formed(path):
+        node = yaml.compose(_text(path), Loader=LOADER)
+    if node is None:
+        return {}
+    entry = _entry(node, path, node.start_mark.line + 1)
+    if not isinstance(entry.value, dict):
+        raise DataError(NO_SECTIONS, str(path), entry.line)
+    return entry.value
+
+
+def read_sections(path: Path, may_be_empty: bool = False) -> dict[str, Any]:
+    """The sections of a YAML file as plain values. Raises DataError as `read_entries` does, and where the file holds nothing."""
+    with _well_formed(path):
+        content = yaml.load(_text(path), Loader=LOADER)
+    if content is None and may_be_empty:
+        return {}
+    if not isinstance(content, dict):
+        raise DataError(NO_SECTIONS, str(path), 1)
+    return content
+
+
+@contextmanager
+def shaped(path: Path) -> Iterator[None]:
+    """Has a file whose sections do not hold what they should told as a DataError that names it."""
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=LOADER)
+        yield
+    except KeyError as error:
+        raise DataError(f"the file lacks {error}.", str(path)) from error
+    except (IndexError, TypeError, ValueError, AttributeError) as error:
+        raise DataError("a section of the file is empty, or holds something else than it should.", str(path)) from error
+
+
+@contextmanager
+def _well_formed(path: Path) -> Iterator[None]:
+    try:
+        yield
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         raise DataError(f"not well-formed YAML ({error.problem}).", str(path), line) from error
@@ -44,12 +83,18 @@ def read_entries(path: Path) -> Mapping[str, Entry]:
         raise DataError("not well-formed YAML (a character that may not stand there).", str(path)) from error
     except UnicodeDecodeError as error:
         raise DataError("the file is not encoded as UTF-8; save it as UTF-8.", str(path)) from error
-    if node is None:
-        return {}
-    entry = _entry(node, path, node.start_mark.line + 1)
-    if not isinstance(entry.value, dict):
-        raise DataError("the file must hold sections, each a name and a colon.", str(path), entry.line)
-    return entry.value
+    except ValueError as error:  # a date that is none, in a place where YAML takes it for one
+        raise DataError(f"not well-formed YAML ({error}).", str(path)) from error
+    except OSError as error:
+        raise DataError(f"the file cannot be read ({error.strerror}).", str(path)) from error
+
+
+def _text(path: Path) -> str:
+    """The words of a file. Raises DataError where it nests deeper than anything a person writes: libyaml would break the process."""
+    text = path.read_text(encoding="utf-8-sig")
+    if found := RE_DEEP.search(text):
+        raise DataError("not well-formed YAML (it opens too many brackets).", str(path), text.count("\n", 0, found.start()) + 1)
+    return text
 
 
 def _entry(node: yaml.Node, path: Path, key_line: int) -> Entry:

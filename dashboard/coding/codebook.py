@@ -9,11 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-import yaml
-
 from dashboard.domain.errors import DataError
 from dashboard.settings import settings
-from dashboard.yaml_lines import LOADER
+from dashboard.yaml_lines import read_sections, shaped
 
 SIDES = "sides.yaml"
 RE_BETWEEN = re.compile(r"[\s_\-./\ufeff]+")
@@ -113,18 +111,13 @@ def _folder() -> Path:
 
 def _read(path: Path, kind: type[T]) -> T:
     """The file as a value: lists as tuples. Raises DataError where it is not well-formed or does not have the fields."""
-    try:
-        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)
-        known = {own.name for own in fields(kind)}
-        if more := sorted(raw.keys() - known):
-            raise DataError(f"there is no section {more[0]}; there is {', '.join(sorted(known))}.", str(path))
+    raw = read_sections(path)
+    known = {own.name for own in fields(kind)}
+    if more := sorted(str(name) for name in raw.keys() - known):
+        raise DataError(f"there is no section {more[0]}; there is {', '.join(sorted(known))}.", str(path))
+    with shaped(path):
         frozen: dict[str, Any] = {name: _frozen(value) for name, value in raw.items()}
         return kind(**frozen)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise DataError(f"not well-formed YAML ({error.problem}).", str(path), line) from error
-    except (OSError, TypeError, AttributeError) as error:
-        raise DataError(f"the file or a section of it is missing or not as it should be ({error}).", str(path)) from error
 
 
 def _frozen(value: object) -> object:

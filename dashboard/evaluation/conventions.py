@@ -8,10 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from dashboard.domain.errors import DataError
 from dashboard.settings import settings
+from dashboard.yaml_lines import read_sections, shaped
 
 Record = Mapping[str, Any]
 Span = tuple[int, int]
@@ -45,13 +43,11 @@ class Conventions:
 
 def read_conventions(path: Path) -> Conventions:
     """The conventions in a YAML file. Raises DataError where it lacks one of them."""
-    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-    try:
+    raw = read_sections(path)
+    with shaped(path):
         families = {finer: coarse for coarse, fine in raw.pop("families").items() for finer in fine}
         sources = {name.casefold(): code for code, names in raw.pop("sources").items() for name in (code, *names)}
         return Conventions(**raw, families=families, sources=sources)
-    except (KeyError, TypeError) as error:
-        raise DataError(f"a convention is missing or not known ({error}).", str(path)) from error
 
 
 @cache

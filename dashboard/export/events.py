@@ -11,16 +11,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-import yaml
 
-from dashboard.domain.errors import DataError
 from dashboard.export.columns import Column
 from dashboard.export.counting import incidents
 from dashboard.export.material import Material
 from dashboard.settings import settings
 from dashboard.views.names import bare_name
 from dashboard.vocabulary import vocabulary
-from dashboard.yaml_lines import LOADER
+from dashboard.yaml_lines import read_sections, shaped
 
 Row = dict[str, Any]
 Codes = Mapping[str, Mapping[str, Any]]
@@ -53,14 +51,10 @@ class Readings:
 def readings() -> Readings:
     """The file, read once. Raises DataError where it is not well-formed or lacks a section."""
     path = settings().data / "export.yaml"
-    try:
-        found = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)
-        return Readings(*(found[name] for name in ("events", "kinds", "actors", "countries")))
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise DataError(f"not well-formed YAML ({error.problem}).", str(path), line) from error
-    except KeyError as error:
-        raise DataError(f"there is no section {error}.", str(path)) from error
+    found = read_sections(path)
+    with shaped(path):
+        sections = [found[name] for name in ("events", "kinds", "actors", "countries")]
+        return Readings(*({str(code): dict(read) for code, read in section.items()} for section in sections))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,25 +7,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
-import yaml
-
-from dashboard.domain.errors import DataError
 from dashboard.extraction.own_lexicon import check_own
 from dashboard.kept import kept
 from dashboard.settings import settings
-from dashboard.yaml_lines import LOADER, read_entries
+from dashboard.yaml_lines import read_entries, read_sections
 
 
 def read_yaml(path: Path) -> Mapping[str, Any]:
     """The mapping in a YAML file. Raises DataError with file and line where it is not well-formed or no mapping."""
-    try:
-        content = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=LOADER)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise DataError(f"not well-formed YAML ({error.problem}).", str(path), line) from error
-    if not isinstance(content, dict):
-        raise DataError("the file must hold sections, each a name and a colon.", str(path), 1)
-    return cast(Mapping[str, Any], _dates_told(content))
+    return cast(Mapping[str, Any], _dates_told(read_sections(path)))
 
 
 def _dates_told(value: object) -> object:

@@ -120,6 +120,8 @@ def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
                     yield rows.line_num, row
     except UnicodeDecodeError as error:
         raise DataError("the table is not encoded as UTF-8; save it as UTF-8.", str(path)) from error
+    except OSError as error:
+        raise DataError(f"the table cannot be read ({error.strerror}).", str(path)) from error
     except csv.Error as error:
         raise DataError(f"not a well-formed table ({error}).", str(path), rows.line_num) from error
 

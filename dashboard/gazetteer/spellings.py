@@ -11,11 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-import yaml
-
-from dashboard.domain.errors import DataError
 from dashboard.settings import settings
-from dashboard.yaml_lines import LOADER
+from dashboard.yaml_lines import read_sections, shaped
 
 RE_PARENTHESES = re.compile(r"(?<!\s)\s*+\([^)]{0,200}\)")
 _RE_DOUBLED = re.compile(r"([^\W\d_])\1+")
@@ -42,8 +39,8 @@ class Rules:
 def rules() -> Rules:
     """The rules of data/gazetteer/spellings.yaml. Raises DataError where the file is not well-formed or lacks a section."""
     path = settings().data / "gazetteer" / "spellings.yaml"
-    try:
-        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)
+    raw = read_sections(path)
+    with shaped(path):
         odd, plain = raw["arabic_letters"]
         return Rules(
             latin_articles=frozenset(raw["latin_articles"]),
@@ -55,11 +52,6 @@ def rules() -> Rules:
             cases=raw["cases"],
             latin_words=raw["latin_words"],
         )
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise DataError(f"not well-formed YAML ({error.problem}).", str(path), line) from error
-    except (OSError, KeyError, TypeError, ValueError) as error:
-        raise DataError(f"the file or a section of it is missing or not as it should be ({error}).", str(path)) from error
 
 
 def is_arabic(word: str) -> bool:

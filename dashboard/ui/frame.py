@@ -10,11 +10,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.domain.errors import DalilError
+from dashboard.domain.errors import DalilError, DataError
 from dashboard.strings import Strings, strings, told
 from dashboard.ui.access import draw_access
 from dashboard.ui.components.register import mount
-from dashboard.ui.faults import draw_fault, tell
+from dashboard.ui.faults import draw_error, draw_fault, tell
 from dashboard.ui.labels import Labels
 from dashboard.ui.loads import Loaded, load
 from dashboard.ui.memory import keep_out_of_collections, share_heaps
@@ -44,8 +44,13 @@ def run_app(folder: Path) -> None:
     """Run the page that the address names. `folder` holds one script a page."""
     share_heaps()
     st.set_page_config(page_title="Dalil", layout="wide", initial_sidebar_state=248)
-    s = strings(view().language)
-    pages = [st.Page(folder / f"{name}.py", title=s(f"ui.pages.{name}"), url_path=name, default=name == PAGES[0]) for name in PAGES]
+    try:
+        s = strings(view().language)
+        titles = {name: s(f"ui.pages.{name}") for name in PAGES}
+    except DataError as error:  # a mistake in the interface's own words: there are none to say it in but the mistake's
+        draw_error(str(error))
+        st.stop()
+    pages = [st.Page(folder / f"{name}.py", title=titles[name], url_path=name, default=name == PAGES[0]) for name in PAGES]
     chosen = st.navigation(pages, position="top")
     adopt_address(chosen.url_path)
     with turn():
