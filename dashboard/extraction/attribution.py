@@ -220,6 +220,8 @@ def _saying(scene: Scene, hit: Hit, first: int, last: int, previous: Saying | No
             return behind
         begin = clause_of(scene, hit, first, BEFORE_REACH)
         found = _source_back(scene, hit, begin) or subject_of(scene, hit, first, last, previous)
+        if found is None and not scene.arabic and scene.text(hit.first - 1) in scene.words.lists["told_again"]:  # "it said the rebels ..."
+            found = referred(scene, hit, first, last, previous)
         found = found or _source_in(scene, hit, hit.last, min(last, hit.last + 4), near=True)
         return found or referred(scene, hit, first, last, previous) or unnamed(scene, hit, first, last)
     return None

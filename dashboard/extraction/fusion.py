@@ -25,6 +25,8 @@ LEADING = 4
 NO_CHANCE = 10
 # So far from the point of a city its quarters lie.
 QUARTER_KM = 25.0
+# What the first sentence ends with where it is no title.
+ENDS = frozenset(".!")
 AIR = frozenset({"airstrike", "drone", "shelling"})
 PEOPLE_ONCE = frozenset({"killed", "wounded", "killed_or_wounded", "detained", "kidnapped", "displaced"})
 
@@ -33,11 +35,15 @@ def fuse(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """The drafts without repetitions, in the order of the text; what was told again becomes `also` of the fullest telling."""
     kept: list[Draft] = []
     hurt = _tolls(drafts)
+    apart = set() if scene.arabic else {draft.sentence for draft in drafts if draft.kind == "attack" and draft.fresh}
     for draft in drafts:
         if draft.reference:
             _refer(kept, draft)
             continue
         adds = _adds(scene, draft)
+        if draft.kind != "attack" and draft.own_date and draft.sentence in apart and scene.text(scene.sentences[0][1] - 1) in ENDS:
+            kept.append(draft)  # those hurt in a separate attack on a day of its own are no others'
+            continue
         earlier = next((d for d in reversed(kept) if _same_fact(scene, d, draft, hurt) and not (adds and _told_in_body(scene, d))), None)
         earlier = earlier or _of_title(scene, kept, draft)
         if earlier is None and not _sums_up(kept, draft):

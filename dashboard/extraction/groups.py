@@ -74,6 +74,7 @@ def settle_groups(scene: Scene, drafts: list[Draft]) -> None:
     _share_target(scene, drafts, members, named)
     militants = _militants(scene)
     sides = {source: group for group, source in scene.words.speaks_as.items()}
+    _name_retold(drafts, members)
     for draft in drafts:
         doer = draft.perpetrator or sides.get(draft.attributed_to or "")
         fought = id(draft) in members and doer not in (None, "unknown", militants)
@@ -98,6 +99,23 @@ def mix_totals(drafts: list[Draft]) -> None:
             parts = {d.group for d in drafts if d.part_of is draft and d.group not in (None, "unknown")}
             if len(parts) > 1:
                 draft.group = "mixed"
+
+
+def _name_retold(drafts: list[Draft], members: set[int]) -> None:
+    """Fighters of nobody named are those that the report counts elsewhere by the same number as one armed side's."""
+    told: dict[tuple[str, float], set[str]] = {}
+    for draft in drafts:
+        if draft.kind in CASUALTY and draft.count.value and draft.group not in (*NO_SIDE, *UNSAID, "fighters_other", "police"):
+            told.setdefault((draft.kind, draft.count.value), set()).add(draft.group or "")
+    named: dict[tuple[int, int], str] = {}
+    for draft in drafts:
+        if id(draft) not in members or draft.group != "fighters_other" or draft.kind not in CASUALTY:
+            continue
+        sides = told.get((draft.kind, draft.count.value or 0), set()) - {draft.perpetrator or ""}
+        if len(sides) == 1:
+            draft.group = named[draft.sentence] = next(iter(sides))
+        elif draft.others and draft.sentence in named:
+            draft.group = named[draft.sentence]
 
 
 def _share_target(scene: Scene, drafts: list[Draft], members: set[int], named: set[int]) -> None:

@@ -56,6 +56,7 @@ def read_attacks(scene: Scene, first: int, last: int, people: list[Draft]) -> li
             drafts[0].definite = True
         return drafts
     referring = [c for c in candidates if c.definite and c.attack.shape in ("one", "many") and c.attack.subtype != "clash"]
+    referring = [c for c in referring if scene.text(c.last) not in scene.words.lists["comes_as"]]
     drafts = _gather(scene, referring[:1], first, last)
     for draft in drafts:
         draft.told = False

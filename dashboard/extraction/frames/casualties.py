@@ -19,6 +19,8 @@ from dashboard.extraction.words import Trigger
 # So many persons in custody are held, not arrested in one go.
 HELD_FROM = 500
 DISEASE_REACH = 4
+# Tokens before "to" in which what follows is told as done.
+DONE_REACH = 7
 THEM = "هم"
 CUSTODY = frozenset({"detained", "kidnapped"})
 # Nouns that say what the counted are at the time: they may be among the dead ("26 displaced persons").
@@ -160,7 +162,16 @@ def _is_settled(reading: Reading, hit: Hit) -> bool:
     if any((hit.first, hit.last) in d.triggers and d.rule.split(":")[1] in ("passive", "elided") for d in reading.drafts):
         return True
     denied = gaps.is_denied(reading.scene, max(reading.first, hit.first - 3), hit.first)
-    return denied or gaps.is_hypothetical(reading.scene, reading.first, hit.first)
+    return denied or _is_purpose(reading, hit) or gaps.is_hypothetical(reading.scene, reading.first, hit.first)
+
+
+def _is_purpose(reading: Reading, hit: Hit) -> bool:
+    """Whether an English verb is what somebody meant to do: "on their way to arrest a suspect"; not "completed an operation to arrest"."""
+    scene = reading.scene
+    if scene.arabic or scene.text(hit.first - 1) != "to":
+        return False
+    done = scene.words.lists["goes_on_to"]
+    return scene.text(hit.first - 2) not in done and not scene.among(done, max(reading.first, hit.first - DONE_REACH), hit.first - 3)
 
 
 def _bound_to(reading: Reading, hit: Hit, group: Group, kind: str, shape: str, before: bool) -> None:

@@ -28,7 +28,7 @@ MEANT = {
 
 def name_claimants(scene: Scene, drafts: list[Draft]) -> None:
     """A claim of responsibility anywhere in the report names the doer of the attacks before it that have none."""
-    claims = [hit for hit in scene.hits if "claimed_by" in hit.word.roles]
+    claims = [hit for hit in scene.hits if "claimed_by" in hit.word.roles and not _only_says(scene, hit)]
     nearest = nearest_attacks(drafts) if claims else {}
     wanted = [d for d in drafts if d.kind == "attack" or d.kind in CASUALTY]
     for hit in claims:
@@ -38,7 +38,7 @@ def name_claimants(scene: Scene, drafts: list[Draft]) -> None:
         sentence = scene.sentences[at]
         if _claims_some(scene, hit, sentence[1]) or scene.has_role(max(sentence[0], hit.first - DENIED_REACH), hit.first, "negation"):
             continue
-        claimants = [a for a in scene.actors_in(*sentence) if a.is_name and _claimant(scene, a)]
+        claimants = [a for a in scene.actors_in(*sentence) if (a.is_name or _points_back(scene, a)) and _claimant(scene, a)]
         if not claimants:
             continue
         claimant = min(claimants, key=lambda a: abs(a.first - hit.first))
@@ -47,9 +47,25 @@ def name_claimants(scene: Scene, drafts: list[Draft]) -> None:
         others = of_other_sorts(wanted, nearest, sorts_meant(scene, hit))
         for draft in own or wanted:
             behind = draft.sentence == sentence and 0 <= draft.first - claimant.last <= CLAIMED_REACH
+            if scene.text(hit.last) == "for" and draft.kind == "attack" and draft.sentence == sentence:
+                behind = behind or 0 < draft.first - hit.last <= EVENT_REACH
             told = (draft.first < hit.first or behind) and id(draft) not in others
             if told and draft.perpetrator in (None, UNKNOWN):
                 draft.perpetrator = _claimant(scene, claimant)
+
+
+def _only_says(scene: Scene, hit: Hit) -> bool:
+    """Whether a bare English "claimed" only says something: "the army claimed its forces killed three"."""
+    if scene.arabic or hit.word.text not in scene.words.lists["claimed"]:
+        return False
+    following = scene.hits_in(hit.last, hit.last + EVENT_REACH + 1)
+    return not any(h.word.attacks for h in following) or any(h.word.triggers or h.word.person for h in following)
+
+
+def _points_back(scene: Scene, actor: ActorSpan) -> bool:
+    """Whether an English actor is a word for a group that the report names elsewhere: "the militant group"."""
+    hit = scene.hit_at.get(actor.first)
+    return not scene.arabic and hit is not None and bool(hit.word.contextual)
 
 
 def _claims_some(scene: Scene, hit: Hit, last: int) -> bool:

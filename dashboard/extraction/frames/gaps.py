@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.extraction.frames.along import came_along, is_aimed
-from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.group import Group
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.hits import Hit
@@ -76,6 +75,16 @@ def auxiliary(scene: Scene, at: int, first: int) -> int | None:
             if not joined:
                 return None
     return None
+
+
+def is_passive(scene: Scene, at: int, first: int) -> bool:
+    """Whether an English verb of attack is passive: "they were attacked", and in headlines "commander targeted in a raid"."""
+    hit = scene.hit_at[at]
+    if scene.arabic or not any(a.shape == "verb" for a in hit.word.attacks):
+        return False
+    behind, past = scene.text(hit.last), scene.text(hit.last - 1)
+    headline = past.endswith("ed") and behind in scene.words.lists["passive_by"]
+    return headline or auxiliary(scene, at, first) is not None
 
 
 def barrier_left(scene: Scene, first: int, at: int) -> int:
@@ -315,8 +324,11 @@ def _breaks(scene: Scene, first: int, last: int) -> bool:
     return False
 
 
-def link_between(scene: Scene, end: int, group: Group, last: int) -> str | None:
-    """How a group goes on after the one that ends at `end`: "part" after a word of inclusion, "item" in a list, None not at all."""
+def link_between(scene: Scene, end: int, group: Group, last: int, verb: Hit | None = None) -> str | None:
+    """How a group goes on after the one that ends at `end`: "part" after a word of inclusion, "item" in a list, None not at all.
+
+    `verb` is the trigger that the list itself is of.
+    """
     if group.first - end > LIST_GAP + 6:
         return None
     if group.of_them or _of_them_behind(scene, group):
@@ -336,7 +348,7 @@ def link_between(scene: Scene, end: int, group: Group, last: int) -> str | None:
         if any(hit.word.triggers for hit in scene.hits_in(end, group.first)) or "only_described" in including[-1].word.roles:
             return None
         return "part"
-    if _is_subject(scene, group, last) or _speaks(scene, group, last):
+    if _is_subject(scene, group, last, verb) or _speaks(scene, group, last):
         return None
     return "item" if is_list_gap(scene, end, group.first) or came_along(scene, end, group) else None
 
@@ -360,32 +372,13 @@ def _of_them_behind(scene: Scene, group: Group) -> bool:
     return behind in scene.words.lists["of_them"]
 
 
-def _is_subject(scene: Scene, group: Group, last: int) -> bool:
+def _is_subject(scene: Scene, group: Group, last: int, verb: Hit | None) -> bool:
     """Whether a trigger follows that the group is subject of, in English; not one that goes on: "three workers and wounded nine"."""
     if scene.arabic:
         return False
     if scene.text(group.last) in scene.words.lists["were"] and not any(h.word.triggers for h in scene.hits_in(group.last, group.last + 4)):
         return True  # "five were killed, 12 women were robbed"
     for hit in scene.hits_in(group.last, min(last, group.last + 4)):
-        if not hit.word.trigger_shapes.isdisjoint(("verb", "subject")):
+        if hit is not verb and not hit.word.trigger_shapes.isdisjoint(("verb", "subject")):
             return scene.text(hit.first - 1) != "and" or hit.last not in scene.numeral_at
     return False
-
-
-def settle_parts(items: list[Draft], parts: list[Draft]) -> None:
-    """A list after a comma whose numbers add up to its head is a breakdown: "seven villagers, three men and four boys".
-
-    A part that is larger than its total is none.
-    """
-    for part in parts:
-        whole = part.part_of
-        if whole is not None and part.count.value is not None and whole.count.value is not None and part.count.value > whole.count.value:
-            part.part_of = None
-    if len(items) < 3:
-        return
-    head, rest = items[0], items[1:]
-    values = [draft.count.value for draft in rest]
-    if head.count.value is not None and None not in values and sum(v for v in values if v is not None) == head.count.value:
-        for draft in rest:
-            draft.part_of = head
-            draft.rule = f"{draft.kind}:part"

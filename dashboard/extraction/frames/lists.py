@@ -76,7 +76,7 @@ def follow(reading: Reading, position: int, kind: str, hit: Hit | None, beyond: 
     for group in reading.groups[position + 1 :]:
         if group.first < end:
             continue
-        link = gaps.link_between(scene, end, group, reading.last)
+        link = gaps.link_between(scene, end, group, reading.last, hit)
         if link is None or group.taken:
             break
         if _names_them(scene, group):
@@ -103,7 +103,7 @@ def follow(reading: Reading, position: int, kind: str, hit: Hit | None, beyond: 
         if draft.group is None:
             draft.group = head.group if whole is None else None
         end = group.last
-    gaps.settle_parts(items, [d for d in reading.drafts if d.part_of is not None])
+    _settle_parts(items, [d for d in reading.drafts if d.part_of is not None])
     if whole is not None:
         _move_to_sum(reading, whole)
 
@@ -178,3 +178,22 @@ def multiply(draft: Draft, base: Draft, times: Count) -> None:
 def is_base(draft: Draft) -> bool:
     """Whether a count can be multiplied: a total with a number or a range of two."""
     return draft.part_of is None and bool(draft.count.value or (draft.count.qualifier is Qualifier.RANGE and draft.count.low))
+
+
+def _settle_parts(items: list[Draft], parts: list[Draft]) -> None:
+    """A list after a comma whose numbers add up to its head is a breakdown: "seven villagers, three men and four boys".
+
+    A part that is larger than its total is none.
+    """
+    for part in parts:
+        whole = part.part_of
+        if whole is not None and part.count.value is not None and whole.count.value is not None and part.count.value > whole.count.value:
+            part.part_of = None
+    if len(items) < 3:
+        return
+    head, rest = items[0], items[1:]
+    values = [draft.count.value for draft in rest]
+    if head.count.value is not None and None not in values and sum(v for v in values if v is not None) == head.count.value:
+        for draft in rest:
+            draft.part_of = head
+            draft.rule = f"{draft.kind}:part"

@@ -12,6 +12,7 @@ from dashboard.extraction.frames.party import first_of, is_found, is_share, only
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.frames.subjects import SUBJECT_REACH, captor, carried_on, inflicted, own_deed, raider, subject, unsaid
 from dashboard.extraction.frames.targets import target_of
+from dashboard.extraction.hits import Hit
 from dashboard.extraction.spans import ActorSpan
 
 # Strikes from the air, whose aircraft may be told to be nobody's: طائرة مسيرة مجهولة، "an unidentified drone".
@@ -179,7 +180,7 @@ def _is_beaten_back(scene: Scene, first: int, at: int) -> bool:
 def _by_phrase(scene: Scene, begin: int, end: int, first: int, last: int) -> str | None:
     """ "by the army", على يد، شنها: the first actor right behind a word of agency."""
     for hit in scene.hits_in(end, min(last, end + BY_BEHIND)):
-        if "by" not in hit.word.roles or _is_other_deed(scene, hit.first):
+        if "by" not in hit.word.roles or _is_other_deed(scene, hit.first) or _is_of_somebody(scene, hit):
             continue
         if scene.arabic and hit.word.text[-1:] in OBJECT_ENDINGS and scene.text(hit.last) in scene.words.lists["onto"]:
             earlier = [p for a in scene.actors_in(max(first, begin - BY_BEHIND), begin) if (p := party_of(scene, a))]
@@ -204,6 +205,13 @@ def _by_phrase(scene: Scene, begin: int, end: int, first: int, last: int) -> str
         if scene.has_role(hit.last, min(last, hit.last + 4), "unknown_doer"):
             return UNKNOWN
     return None
+
+
+def _is_of_somebody(scene: Scene, by: Hit) -> bool:
+    """Whether an English "from" only says whose somebody is: "an officer from the police said"."""
+    before = scene.hit_ending.get(by.first)
+    person = before is not None and (before.word.person is not None or before.word.noun_source is not None)
+    return not scene.arabic and by.last - by.first == 1 and scene.text(by.first) == "from" and person
 
 
 def _is_beyond_clause(scene: Scene, first: int, last: int) -> bool:

@@ -31,7 +31,7 @@ def party_of(scene: Scene, actor: ActorSpan) -> str | None:
             and (owner.is_name or _is_adjective_of(scene, owner) or _is_contextual(scene, owner))
         ):
             return owner.group
-        before = scene.actor_at.get(actor.first - 1)
+        before = scene.actor_at.get(actor.first - 1 - (scene.text(actor.first - 1) == ")"))  # "Islamic State (ISIS) militants"
         if not scene.arabic and before is not None and before.is_name and before.group and hit.word.person.group != "civilians":
             return before.group
         if not scene.arabic and (whose := _from_whom(scene, actor)) is not None:

@@ -121,15 +121,19 @@ def with_whole(reading: Reading, position: int, kind: str, shape: str, hit: Hit)
     """ "297 people, among them 37 foreigners, were arrested": the subject is the number before the word of inclusion."""
     groups = reading.groups
     at = position
-    while at > 0 and not groups[at - 1].taken and gaps.link_between(reading.scene, groups[at - 1].last, groups[at], reading.last) == "item":
+    while at > 0 and not groups[at - 1].taken and _link(reading, groups[at - 1], groups[at], hit) == "item":
         at -= 1
     if at == 0 or groups[at - 1].taken or not groups[at - 1].counted:
         return False
-    if gaps.link_between(reading.scene, groups[at - 1].last, groups[at], reading.last) != "part":
+    if _link(reading, groups[at - 1], groups[at], hit) != "part":
         return False
     reading.make(groups[at - 1], kind, f"{kind}:{shape}", hit)
     follow(reading, at - 1, kind, hit)
     return True
+
+
+def _link(reading: Reading, before: Group, group: Group, hit: Hit) -> str | None:
+    return gaps.link_between(reading.scene, before.last, group, reading.last, hit)
 
 
 def _subject(scene: Scene, groups: list[Group]) -> Group | None:

@@ -120,7 +120,11 @@ def _describes_noun(scene: Scene, hit: Hit) -> bool:
         if hit.word.person.number == "one":
             return bool(before.word.contextual or before.word.group) and before.word.person is None and not _is_object(scene, hit)
         return before.word.person is not None and before.definite and hit.word.text.endswith(NISBA)
-    if scene.arabic or following is None or following.word.person is None or hit.word.person is None:
+    if scene.arabic or following is None or hit.word.person is None:
+        return False
+    if following.word.person is None and (following.word.group or following.word.adjective):
+        following = scene.hit_at.get(following.last)  # "a local Hezbollah commander"
+    if following is None or following.word.person is None:
         return False
     if hit.word.own_kind or hit.word.person.number != "one":
         return False

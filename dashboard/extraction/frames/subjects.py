@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.extraction.frames import gaps
 from dashboard.extraction.frames.codes import NO_SIDE, ORGANISATIONS, UNKNOWN
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.owners import is_verb
@@ -16,6 +17,8 @@ INFLICTED_REACH = 8
 # Tokens before a verb or a deed in which its unsaid subject is looked for.
 CARRY_REACH = 60
 ALONE = 3
+# Tokens before a verb in which a relative clause ends, and before that in which it begins.
+ASIDE_END, ASIDE_REACH = 4, 16
 OBLIQUE = "ين"
 ACCUSATIVE = "ا"
 SHE = "ت"
@@ -27,10 +30,12 @@ FEMININE = ("ه", "ات", "اء")
 
 def subject(scene: Scene, draft: Draft, at: int, first: int) -> str | None:
     """The actor that stands before the verb as its subject."""
-    if scene.hit_at.get(at) is None or not _is_active(scene, draft, at):
+    if scene.hit_at.get(at) is None or not _is_active(scene, draft, at) or (draft.kind == "attack" and gaps.is_passive(scene, at, first)):
         return None
-    begin = max(first, at - SUBJECT_REACH)
-    if scene.has_role(first, at, "clash"):
+    aside = _aside(scene, at, first)
+    begin = max(first, (aside if aside >= 0 else at) - SUBJECT_REACH)
+    fought = scene.has_role(first, aside if aside >= 0 else at, "clash") or (aside >= 0 and scene.has_role(at - ASIDE_END, at, "clash"))
+    if fought:
         return None
     for actor in reversed(scene.actors_in(begin, at)):
         party = party_of(scene, actor)
@@ -44,7 +49,7 @@ def subject(scene: Scene, draft: Draft, at: int, first: int) -> str | None:
             return None
         if any(hit.word.text in scene.words.lists["bodies"] for hit in scene.hits_in(actor.last, at)):
             return None
-        if is_aimed_at(scene, actor, first) or _owns_event_before(scene, actor, at, begin):
+        if is_aimed_at(scene, actor, first) or _owns_event_before(scene, actor, at, begin) or actor.first > aside >= 0:
             continue
         if scene.arabic and (at - actor.last > ALONE or _is_another_clause(scene, actor, at)):
             return None
@@ -57,6 +62,16 @@ def _is_bare_verb(scene: Scene, actor: ActorSpan, at: int) -> bool:
     hit = scene.hit_at[at]
     plain = not (hit.prep or hit.conj or hit.has_article or hit.pron)
     return plain and actor.is_name and scene.text(at) in scene.words.lists["verb_or_noun"]
+
+
+def _aside(scene: Scene, at: int, first: int) -> int:
+    """Where an English relative clause begins that ends before a verb: "the rebels[, who fight the army,] shelled"; -1 for none."""
+    end = next((here for here in range(at - 1, max(first, at - ASIDE_END), -1) if scene.text(here) == ","), -1)
+    if scene.arabic or end < 0:
+        return -1
+    relative = scene.words.lists["relative"]
+    begins = range(end - 1, max(first, end - ASIDE_REACH), -1)
+    return next((here for here in begins if scene.text(here) == "," and scene.text(here + 1) in relative), -1)
 
 
 def _owns_event_before(scene: Scene, actor: ActorSpan, at: int, begin: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.domain.place import PlaceKind
 from dashboard.extraction.frames.codes import CASUALTY, NO_SIDE, ORGANISATIONS, TAKEN
 from dashboard.extraction.frames.draft import Draft
+from dashboard.extraction.frames.gaps import auxiliary, is_passive
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.frames.told import exposed_at
 from dashboard.extraction.frames.whose import ARMED, modifiers, whose
@@ -24,7 +25,7 @@ NOMINATIVE = "ون"
 WHOSE_REACH = 5
 OCCUPIED_REACH, CARRIED_REACH = 8, 3
 # Tokens before an English verb for coming under attack in which what came under it is named.
-EXPOSED_BEFORE = 8
+EXPOSED_BEFORE = 14
 GUARDED = frozenset({PlaceKind.SITE, PlaceKind.CAMP})
 
 
@@ -113,10 +114,17 @@ def _exposed(scene: Scene, draft: Draft) -> str | None:
     if hit is None or (scene.arabic and hit.prep != "ل"):
         return None
     verb = exposed_at(scene, draft.triggers[0][1] if not scene.arabic else at)
-    if verb is None or verb < draft.sentence[0]:
+    passive = verb is None and not scene.arabic and is_passive(scene, at, draft.sentence[0])
+    if passive:
+        verb = auxiliary(scene, at, draft.sentence[0]) or at
+    if verb is None or verb < draft.sentence[0] or scene.text(verb - 1) in scene.words.lists["told_again"]:
         return None
     begin, end = (verb + 1, at) if scene.arabic else (max(draft.sentence[0], verb - EXPOSED_BEFORE), verb)
+    if not scene.arabic:  # "in the village of X, five people were shot"
+        begin = next((here + 1 for here in range(end - 1, begin - 1, -1) if scene.text(here) == ","), begin)
     for hit in scene.hits_in(begin, end):
+        if passive and hit.word.person is not None and hit.word.person.group == "unknown":
+            return None
         if hit.word.target and not _in_site(scene, hit.first):
             code = _whose_target(scene, hit.word.target, hit.last, end, hit.first, draft.perpetrator)
             return None if code == "member" else code

@@ -184,7 +184,7 @@ def read_denials(reading: Reading) -> None:
             continue
         denial = [h for h in scene.hits_in(max(reading.first, hit.first - DENIAL_GAP), hit.first) if "negation" in h.word.roles]
         denial = denial or _denied_result(reading, hit)
-        if not denial or scene.has_role(denial[0].first, hit.first, "not_known"):
+        if not denial or scene.has_role(denial[0].first, hit.first, "not_known") or _is_denied_already(reading, denial[0]):
             continue
         for group in reading.groups:
             if (group.first < hit.last and hit.first < group.last) or denial[0].first <= group.first < hit.last:
@@ -195,6 +195,11 @@ def read_denials(reading: Reading) -> None:
             "all", [(denial[0].first, denial[0].last), (hit.first, hit.last)],
         )  # fmt: skip
         reading.drafts.append(draft)
+
+
+def _is_denied_already(reading: Reading, denial: Hit) -> bool:
+    """Whether one denial has two nouns: "no casualties or injuries"."""
+    return any((denial.first, denial.last) in draft.triggers and draft.count.value == 0 for draft in reading.drafts)
 
 
 def _denied_result(reading: Reading, hit: Hit) -> list[Hit]:

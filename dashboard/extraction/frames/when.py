@@ -16,6 +16,8 @@ TOLD_REACH, CONDEMNED_REACH, LIFE_REACH = 6, 16, 3
 HEAD_REACH, RECORD_REACH, RANKED_REACH, BEGUN_REACH, SINCE_REACH = 6, 4, 10, 3, 12
 DASHES = frozenset({"-", "–", "—", "--"})
 CARRY_DAYS = 45
+# Tokens before "since" in which a state is told that goes on.
+STATE_REACH = 10
 # How many characters a year and a full date have.
 YEAR = 4
 FULL_DATE = 10
@@ -57,7 +59,7 @@ def _usable(scene: Scene, sentence: tuple[int, int]) -> list[DateSpan]:
 
 
 def _not_aside(scene: Scene, sentence: tuple[int, int]) -> list[DateSpan]:
-    aside = (_is_said, _is_to_come, _is_of_other, _is_stamp, _is_of_head, _is_record)
+    aside = (_is_said, _is_to_come, _is_of_other, _is_stamp, _is_of_head, _is_record, _is_of_state)
     dates = scene.dates_in(*sentence)
     lives = {d.period for d in dates if _is_of_a_life(scene, d)}  # and "at that time" behind such a year
     return [d for d in dates if d.period not in lives and not any(is_aside(scene, d) for is_aside in aside)]
@@ -100,6 +102,21 @@ def _is_of_a_life(scene: Scene, date: DateSpan) -> bool:
 def _is_stamp(scene: Scene, date: DateSpan) -> bool:
     """The time at which a post went up, that its page shows beside a dot."""
     return scene.text(date.first - 1) == STAMP or scene.text(date.last) == STAMP
+
+
+def _is_of_state(scene: Scene, date: DateSpan) -> bool:
+    """Since when something goes on that is no claim: "the force, which has been fighting the army since April, struck"."""
+    since = scene.words.lists["since_words"]
+    at = next((here for here in (date.first, date.first - 1) if scene.text(here) in since), None)
+    if at is None or scene.arabic:
+        return False
+    for here in range(at - 1, at - STATE_REACH, -1):
+        hit = scene.hit_at.get(here)
+        if scene.text(here) == "been" and scene.text(here - 1) in scene.words.lists["perfect"]:
+            return scene.text(here + 1).endswith("ing") or scene.text(here + 1) in scene.words.lists["in_state"]
+        if hit is not None and hit.word.triggers:
+            return False
+    return False
 
 
 def _is_of_head(scene: Scene, date: DateSpan) -> bool:
@@ -211,6 +228,7 @@ def _night(day: str, published: str) -> Period:
 def carry_dates(scene: Scene, drafts: list[Draft]) -> None:
     """A claim without a date of its own: that of its sentence, of the attack it refers to, of the news before it, else the month."""
     last: Draft | None = None
+    fresh = {draft.sentence for draft in drafts if draft.fresh} if not scene.arabic else set[tuple[int, int]]()
     for position, draft in enumerate(drafts):
         if draft.own_date:
             last = last if draft.looked_back else draft
@@ -219,7 +237,7 @@ def carry_dates(scene: Scene, drafts: list[Draft]) -> None:
         if source is None and last is not None and _carries(scene, last):
             source = last
         if source is None:
-            source = next((d for d in drafts[position:] if d.own_date and _carries(scene, d)), None)
+            source = next((d for d in drafts[position:] if d.own_date and _carries(scene, d) and d.sentence not in fresh), None)
         if source is not None and source.period.is_known:
             since = scene.published if draft.kind != "attack" and _is_since_then(scene, draft) else None
             draft.period = Period(source.period.start, since) if since else source.period

@@ -168,8 +168,19 @@ def _is_hospital(scene: Scene, span: PlaceSpan) -> bool:
     at = next((at for at, word in near if word.removeprefix("ال").lstrip("بل") in words), None)
     if at is None:
         return False
+    if not scene.arabic and _is_scene_of(scene, at):
+        return False
     before = scene.hits_in(max(0, at - HIT_REACH), span.first)
     return not any(hit.word.attacks or ("against" in hit.word.roles and hit.word.text not in scene.words.lists["in"]) for hit in before)
+
+
+def _is_scene_of(scene: Scene, hospital: int) -> bool:
+    """Whether an English hospital is where people were hurt, rather than brought: "killed nine people at the main hospital"."""
+    near = range(hospital - HIT_REACH, hospital)
+    at = next((here for here in near if scene.text(here) == "at"), None)
+    if at is None or scene.among(scene.words.lists["bringing"], at - HIT_REACH, hospital):
+        return False
+    return any(t.kind in ("killed", "wounded") and t.shape != "subject" for h in scene.hits_in(at - HIT_REACH, at) for t in h.word.triggers)
 
 
 def _is_left(scene: Scene, span: PlaceSpan) -> bool:
@@ -195,6 +206,11 @@ def _is_landmark(scene: Scene, span: PlaceSpan) -> bool:
     if scene.arabic and scene.text(span.first - 1) in scene.words.lists["belongs_to"]:
         return True
     compass = scene.words.lists["compass"]
+    at = span.first - 2
+    if not scene.arabic and before == "of" and scene.text(at) in scene.words.lists["the"]:  # "north of the capital city of Baghdad"
+        while scene.text(at) in scene.words.lists["the"]:
+            at -= 1
+        return scene.text(at) == "of" and scene.among(compass, at - 2, at)
     return before == "of" and scene.among(compass, span.first - 4, span.first)
 
 
