@@ -73,12 +73,21 @@ def _named_target(scene: Scene, draft: Draft, end: int, last: int) -> str | None
         set_for = draft.subtype == "ambush" and scene.arabic and scene.text(at).startswith("ل")
         aimed = actor is not None and actor.first == at and (set_for or scene.has_role(max(end - 1, at - 3), at, "against"))
         owned = scene.arabic and at > end and scene.text(at).startswith("ل") and _aims_at(scene, end)
-        aimed = aimed or (owned and actor is not None and actor.first == at)
+        aimed = aimed or (owned and actor is not None and actor.first == at) or _is_object(scene, draft, at, end)
         aimed = aimed and scene.text(at - 1) not in scene.words.lists["that"] and not _is_nobody(scene, at, end)
         other = actor is not None and aimed and actor.group not in (None, draft.perpetrator)
         if actor is not None and other and not _joins_doer(scene, draft.perpetrator, actor):
             side = side or actor.group
     return side
+
+
+def _is_object(scene: Scene, draft: Draft, at: int, end: int) -> bool:
+    """Whether a side stands right behind the doer that an Arabic verb has as its subject: هاجمت المقاومة قوات النظام."""
+    actor, before = scene.actor_at.get(at), scene.actor_at.get(at - 1)
+    if actor is None or before is None or actor.first != at or before.first != end or not draft.rule.endswith((":verb", ":present")):
+        return False
+    hit = scene.hit_at.get(at)
+    return actor.is_name and before.group == draft.perpetrator and hit is not None and not (hit.conj or hit.prep)
 
 
 def _is_nobody(scene: Scene, at: int, end: int) -> bool:
