@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from dashboard.analysis.lookup import numbers_of
 from dashboard.analysis.memo import remembered
 from dashboard.domain.claim import Origin
 from dashboard.domain.period import first_day, last_day
@@ -118,12 +119,7 @@ def _of_categories(column: pd.Series, kept: Ints, empty: bool) -> Mask:
 
 
 def _any_of(column: pd.Series, wanted: frozenset[str]) -> Mask:
-    places = remembered(column.cat.categories, "places", lambda: _places(column.cat.categories))
-    return _of_categories(column, np.array([places[value] for value in wanted if value in places], dtype=np.int64), NOT_STATED in wanted)
-
-
-def _places(categories: pd.Index) -> dict[str, int]:
-    return {value: number for number, value in enumerate(categories)}
+    return _of_categories(column, numbers_of(column.cat.categories, wanted), NOT_STATED in wanted)
 
 
 def _in_places(within: pd.Series, wanted: frozenset[str]) -> Mask:

@@ -17,6 +17,7 @@ import numpy.typing as npt
 import pandas as pd
 from pandas.api.extensions import ExtensionArray
 
+from dashboard.analysis.lookup import MOST_NAMES
 from dashboard.analysis.memo import remembered
 from dashboard.domain.claim import Claim
 from dashboard.domain.extraction import Extraction
@@ -39,9 +40,6 @@ REPORT_COLUMNS = (
 PLACE_COLUMNS = ("id", "name_en", "name_ar", "kind", "country", "admin1", "lat", "lon", "precision_km", "variants", "source")
 
 
-MOST_NAMES = 20_000  # categories of a column that are kept as Python's own values too
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Frames:
     """The five tables of the store, one row a claim, mention, note, report or place."""
@@ -58,7 +56,7 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     return records_at(frame, np.arange(len(frame)), [str(name) for name in frame.columns])
 
 
-def records_at(frame: pd.DataFrame, rows: npt.NDArray[np.int64], columns: Sequence[str]) -> list[dict[str, Any]]:
+def records_at(frame: pd.DataFrame, rows: npt.NDArray[np.integer], columns: Sequence[str]) -> list[dict[str, Any]]:
     """Some rows (positions) and columns of a frame as mappings, without making a frame of them: a few rows of a million in no time."""
     arrays: dict[str, ExtensionArray] = remembered(frame, "arrays", dict)
     arrays |= {name: frame[name].array for name in columns if name not in arrays}
@@ -66,7 +64,7 @@ def records_at(frame: pd.DataFrame, rows: npt.NDArray[np.int64], columns: Sequen
     return [dict(zip(columns, row, strict=True)) for row in zip(*values, strict=True)]
 
 
-def _values_at(column: ExtensionArray, rows: npt.NDArray[np.int64]) -> list[Any]:
+def _values_at(column: ExtensionArray, rows: npt.NDArray[np.integer]) -> list[Any]:
     """The values of a column's array; of a Series, pandas would make a new one for each column."""
     if isinstance(column, pd.Categorical):
         categories = column.categories
@@ -155,9 +153,13 @@ def with_places(places: pd.DataFrame, further: Iterable[Place]) -> pd.DataFrame:
 
 
 def numbered(frame: pd.DataFrame, column: str) -> tuple[npt.NDArray[np.int32], pd.Index[str]]:
-    """A column's values as numbers, -1 for none, and what they stand for; remembered with the frame, and not to be changed."""
+    """A column's values as numbers, -1 for none, and what they stand for, of very many also what no row has; remembered with the frame,
+    and not to be changed."""
 
     def compute() -> tuple[npt.NDArray[np.int32], pd.Index[str]]:
+        own = frame[column].array
+        if isinstance(own, pd.Categorical) and len(own.categories) > MOST_NAMES:
+            return own.codes.astype(np.int32, copy=False), own.categories
         codes, values = pd.factorize(frame[column])
         return codes.astype(np.int32), pd.Index(np.asarray(values, dtype=object), dtype=object)
 

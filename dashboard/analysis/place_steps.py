@@ -7,6 +7,7 @@ A claim stands in the step in which `figures_over` puts it; a name stands in the
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +22,7 @@ from dashboard.analysis.slices import SliceFigure, figures_over
 from dashboard.analysis.totals import Figure
 
 Ints = npt.NDArray[np.int64]
+Short: TypeAlias = npt.NDArray[np.int32]
 Mask = npt.NDArray[np.bool_]
 PREFIX = {"year": 4, "month": 7}
 UNDATED = "-"
@@ -35,8 +37,8 @@ class Steps:
     """
 
     keys: tuple[str, ...]
-    claims: Ints
-    mentions: Ints
+    claims: Short
+    mentions: Short
     roles: npt.NDArray[np.int8]
 
     def number(self, at: str) -> int:
@@ -53,14 +55,14 @@ def steps_of(claims: pd.DataFrame, mentions: pd.DataFrame, reports: pd.DataFrame
     both = (of_claims, told_in), (of_mentions, named_in)
     keys = sorted({names[at] for numbers, names in both for at in np.flatnonzero(np.bincount(numbers)).tolist()} - {""})
     number = {"": -1} | {key: at for at, key in enumerate(keys)}
-    claim_steps, mention_steps = (np.array([number.get(name, -1) for name in names], dtype=np.int64)[numbers] for numbers, names in both)
+    claim_steps, mention_steps = (np.array([number.get(name, -1) for name in names], dtype=np.int32)[numbers] for numbers, names in both)
     return Steps(tuple(keys), claim_steps, mention_steps, roles)
 
 
-def _claims(claims: pd.DataFrame, unit: str) -> tuple[Ints, list[str], npt.NDArray[np.int8]]:
+def _claims(claims: pd.DataFrame, unit: str) -> tuple[Short, list[str], npt.NDArray[np.int8]]:
     """The number of each claim's step, what the steps are called ("" for no date), and the role of each claim."""
     known = {"": 0}
-    steps = np.zeros(len(claims), dtype=np.int64)
+    steps = np.zeros(len(claims), dtype=np.int32)
     roles = np.zeros(len(claims), dtype=np.int8)
     for kind in claims["kind"].cat.categories[np.unique(claims["kind"].cat.codes.to_numpy())]:
         for part in figures_over(claims, str(kind), unit):
@@ -69,14 +71,14 @@ def _claims(claims: pd.DataFrame, unit: str) -> tuple[Ints, list[str], npt.NDArr
     return steps, list(known), roles
 
 
-def _mentions(mentions: pd.DataFrame, reports: pd.DataFrame, unit: str) -> tuple[Ints, list[str]]:
+def _mentions(mentions: pd.DataFrame, reports: pd.DataFrame, unit: str) -> tuple[Short, list[str]]:
     """The same of each name: its step is that of its report's date, "" where the report has none as exact as the step."""
     length = PREFIX[unit]
     dates = reports.drop_duplicates("id").set_index("id")["published"].fillna("").astype(str)
     cut = dates.where(dates.str.len() >= length, "").str.slice(0, length)
     numbers, ids = numbered(mentions, "report_id")
     step_of, names = pd.factorize(np.append("", cut.reindex(ids).fillna("").to_numpy(dtype=object)))  # "" is the first
-    return step_of[numbers + 1].astype(np.int64), [str(name) for name in names]
+    return step_of.astype(np.int32)[numbers + 1], [str(name) for name in names]
 
 
 def counts_at(claims: pd.DataFrame, mentions: pd.DataFrame, here: Mask, named: Mask, roles: npt.NDArray[np.int8]) -> pd.DataFrame:
@@ -113,11 +115,11 @@ def largest_of_a_step(steps: Steps, claims: pd.DataFrame, mentions: pd.DataFrame
     if measure == "mentions":
         numbers, names = numbered(mentions, column)
         dated = (steps.mentions >= 0) & (numbers >= 0)
-        cells = steps.mentions[dated] * max(1, len(names)) + numbers[dated]
+        cells = steps.mentions[dated].astype(np.int64) * max(1, len(names)) + numbers[dated]
         return float(np.unique(cells, return_counts=True)[1].max(initial=0))
     codes = claims[column].cat.codes.to_numpy().astype(np.int64)
     counted = (steps.claims >= 0) & (codes >= 0) & (claims["kind"] == measure).to_numpy() & (steps.roles == Role.COUNTED)
-    cells, where = np.unique(steps.claims[counted] * (int(codes.max(initial=0)) + 1) + codes[counted], return_inverse=True)
+    cells, where = np.unique(steps.claims[counted].astype(np.int64) * (int(codes.max(initial=0)) + 1) + codes[counted], return_inverse=True)
     return float(np.bincount(where, claims["best"].to_numpy()[counted], minlength=len(cells)).max(initial=0))
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from dashboard.analysis.disputes import SumCheck, Verdict, check_sums
 from dashboard.analysis.frames import records_at
+from dashboard.analysis.lookup import rows_with
 from dashboard.analysis.memo import remembered
 from dashboard.analysis.relations import relations_of
 from dashboard.domain.claim import Caveat, ClaimKind
@@ -134,7 +135,7 @@ def _checks(claim: Row, slice_: Slice, s: Strings) -> list[Payload]:
 
 def _sums_in(report: str, claims: pd.DataFrame) -> list[SumCheck]:
     """The sums of one report, remembered."""
-    return remembered(claims, ("sums of", report), lambda: check_sums(claims[(claims["report_id"] == report).to_numpy()]))
+    return remembered(claims, ("sums of", report), lambda: check_sums(claims[rows_with(claims["report_id"], report)]))
 
 
 def _sum(check: SumCheck, slice_: Slice, s: Strings) -> Payload:
@@ -178,7 +179,7 @@ def empty_card(slice_: Slice, s: Strings, labels: Labels) -> Payload:
     places = slice_.view.filters.places
     if len(places) == 1 and not (slice_.focus and slice_.focus.kind is FocusKind.FIGURE):
         here = slice_.place_mentions
-        lit = int((here["report_id"] == slice_.report_id).sum())
+        lit = int(rows_with(here["report_id"], slice_.report_id or "").sum())
         about = s("ui.card_place", n=len(slice_.claims), place=labels.place(places[0]))
         return {"type": "empty", "text": f"{about} {s('ui.card_mentions', n=lit)}" if lit else about}
     return {"type": "empty", "text": s("ui.card_empty"), "rows": _claims_here(slice_, s)}
@@ -186,5 +187,5 @@ def empty_card(slice_: Slice, s: Strings, labels: Labels) -> Payload:
 
 def _claims_here(slice_: Slice, s: Strings) -> list[Payload]:
     """The report's claims in the filter, in the order of its text: what stands beside the text, where it has room, until one is chosen."""
-    at = np.flatnonzero((slice_.claims["report_id"] == slice_.report_id).to_numpy())[:MAX_ROWS]
+    at = np.flatnonzero(rows_with(slice_.claims["report_id"], slice_.report_id or ""))[:MAX_ROWS]
     return [{"claim": row["id"], "line": claim_words(row, s.language).line} for row in records_at(slice_.claims, at, LINE_COLUMNS)]

@@ -6,10 +6,9 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
+import numpy as np
 
 from dashboard.analysis.frames import records_at
-from dashboard.analysis.memo import remembered
 from dashboard.strings import Strings
 from dashboard.ui.behind import ReadText
 from dashboard.ui.labels import Labels
@@ -61,9 +60,8 @@ class Sides:
 def reports_of(rows: list[Row], loaded: Loaded) -> dict[str, Row]:
     """The reports of some claims by their id."""
     own = loaded.reports
-    ids = remembered(own, "ids", lambda: pd.Index(own["id"].to_numpy(dtype=object)))
-    at = ids.get_indexer(pd.Index(list(dict.fromkeys(str(row["report_id"]) for row in rows)), dtype=object))
-    return {str(report["id"]): report for report in records_at(own, at[at >= 0], REPORT)}
+    at = np.flatnonzero(own["id"].isin({str(row["report_id"]) for row in rows}).to_numpy())
+    return {str(report["id"]): report for report in records_at(own, at, REPORT)}
 
 
 def groups_of(sides: Sides) -> list[list[Row]]:

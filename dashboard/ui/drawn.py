@@ -15,7 +15,8 @@ import streamlit as st
 T = TypeVar("T")
 MOST_BYTES = 100_000_000
 MOST_ENTRIES = 512
-A_CLAIM, A_PLACE = 15, 700  # bytes, as measured: a claim in a list of disputes, cases or rows to review; a place in a layer of the map
+# Bytes: a claim in a list of disputes, cases or rows to review, and a place in a layer of the map, as measured; a number of each row.
+A_CLAIM, A_PLACE, A_NUMBER = 15, 700, 4
 
 
 class _Drawn:

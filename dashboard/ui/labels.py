@@ -7,6 +7,9 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any
 
+import numpy as np
+import pandas as pd
+
 from dashboard.analysis.filters import NOT_STATED
 from dashboard.analysis.memo import remembered
 from dashboard.domain.report import ReportKind
@@ -36,6 +39,12 @@ class Labels:
 
     @cached_property
     def _reports(self) -> dict[str, str]:
+        """The titles of reports that were asked for."""
+        return remembered(self._loaded.reports, ("titles asked for", self.language), dict)
+
+    @cached_property
+    def titles(self) -> pd.Series:
+        """The titles of all reports, in the order of their frame and in the interface's language where they are known."""
         return remembered(self._loaded.reports, ("report titles", self.language), self._report_titles)
 
     def _place_names(self) -> dict[str, str]:
@@ -43,10 +52,10 @@ class Labels:
         rows = zip(*(own[column].tolist() for column in ("id", "name_en", "name_ar", "kind")), strict=True)
         return {str(place): place_name(en, ar, kind, self.language) for place, en, ar, kind in rows}
 
-    def _report_titles(self) -> dict[str, str]:
+    def _report_titles(self) -> pd.Series:
         own = self._loaded.reports
         titles = own["title_en"].where(own["title_en"].fillna("") != "", own["title"]) if self.language == "en" else own["title"]
-        return dict(zip(own["id"], titles.fillna("").where(titles.fillna("") != "", own["doc_id"]), strict=True))
+        return titles.fillna("").where(titles.fillna("") != "", own["doc_id"])
 
     @property
     def whose_words(self) -> str:
@@ -95,7 +104,10 @@ class Labels:
 
     def report(self, report_id: str) -> str:
         """A report's title: in the interface's language where it is known."""
-        return self._reports.get(report_id, report_id[:12])
+        if report_id not in self._reports:
+            at = np.flatnonzero((self._loaded.reports["id"] == report_id).to_numpy())
+            self._reports[report_id] = str(self.titles.iloc[at[-1]]) if len(at) else report_id[:12]
+        return self._reports[report_id]
 
     def review(self, state: str) -> str:
         """What a person decided about a claim, as a state."""

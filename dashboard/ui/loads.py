@@ -13,6 +13,7 @@ import streamlit as st
 
 from dashboard.analysis.enrich import enrich
 from dashboard.analysis.frames import records_at
+from dashboard.analysis.lookup import forget_tables, number_of
 from dashboard.analysis.memo import remembered
 from dashboard.analysis.overlay import Laid, laid_mentions, laid_over
 from dashboard.analysis.regrouping import decisions_of
@@ -29,6 +30,7 @@ from dashboard.ui.memory import give_back, without_collections
 
 Row = dict[str, Any]
 REMEMBERED = 2000
+SPAN = ("start", "end")
 MENTION_CATEGORIES = ("report_id", "place", "candidates", "why")  # each repeats few values: a quarter of the memory, quicker to group
 
 
@@ -62,14 +64,14 @@ class Loaded:
         return self._remember(("mentions", report_id), lambda: self._of_report(self.mentions, report_id))
 
     def _of_report(self, frame: pd.DataFrame, report_id: str) -> list[Row]:
-        codes, order, ends = remembered(frame, "rows by report", lambda: _by_report(frame))
-        code = codes.get(report_id)
-        return [] if code is None else self._rows(frame, order[ends[code] : ends[code + 1]])
+        reports, order, ends = remembered(frame, "rows by report", lambda: _by_report(frame["report_id"].astype("category")))
+        code = number_of(reports, report_id)
+        return [] if code < 0 else self._rows(frame, order[ends[code] : ends[code + 1]])
 
     def _find(self, claim_id: str) -> list[Row]:
         return self._rows(self.claims, np.flatnonzero((self.claims["id"] == claim_id).to_numpy())[:1])
 
-    def _rows(self, frame: pd.DataFrame, at: npt.NDArray[np.int64]) -> list[Row]:
+    def _rows(self, frame: pd.DataFrame, at: npt.NDArray[np.integer]) -> list[Row]:
         return records_at(frame, at, [str(name) for name in frame.columns])
 
     def _remember(self, key: tuple[str, str], make: Callable[[], list[Row]]) -> list[Row]:
@@ -81,12 +83,11 @@ class Loaded:
         return self._memo[key]
 
 
-def _by_report(frame: pd.DataFrame) -> tuple[dict[str, int], npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """The rows (positions) of all reports one report after the other: the number of each report, the rows, and where each begins."""
-    codes, reports = pd.factorize(frame["report_id"])
-    order = np.argsort(codes, kind="stable")
-    ends = np.searchsorted(codes[order], np.arange(len(reports) + 1))
-    return {str(report): number for number, report in enumerate(reports)}, order, ends
+def _by_report(column: pd.Series) -> tuple[pd.Index[str], npt.NDArray[np.int32], npt.NDArray[np.int64]]:
+    """The reports, the rows (positions) of one after the other, and where each begins there."""
+    codes, reports = column.cat.codes.to_numpy(), column.cat.categories
+    order = np.argsort(codes, kind="stable").astype(np.int32)
+    return reports, order, np.searchsorted(codes[order], np.arange(len(reports) + 1))
 
 
 @st.cache_resource(show_spinner=False)
@@ -121,7 +122,9 @@ def _read() -> Loaded:
     judged = [decision for decision in laid.log if decision.verdict is not Verdict.NOTE]
     decided = {claim: decision.verdict for decision in judged for claim in decision.about}
     whole = enrich(claims, reports, places, laid=laid)
-    mentions = laid_mentions(mentions, laid.log).astype(dict.fromkeys(MENTION_CATEGORIES, "category"))
+    mentions = laid_mentions(mentions, laid.log).astype(dict.fromkeys(MENTION_CATEGORIES, "category") | dict.fromkeys(SPAN, "int32"))
+    for frame in (whole, mentions):
+        forget_tables(frame)
     reasons = {claim: decision.reason for decision in judged for claim in decision.about}
     return Loaded(now, whole, mentions, reports, places, decided, log, replace(laid, claims=pd.DataFrame()), reasons)
 

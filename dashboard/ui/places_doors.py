@@ -27,6 +27,7 @@ import pandas as pd
 
 from dashboard.analysis.beside import named_beside
 from dashboard.analysis.frames import mapped, numbered
+from dashboard.analysis.lookup import rows_with
 from dashboard.analysis.memo import of_both
 from dashboard.analysis.place_counts import STANDING
 from dashboard.analysis.place_inside import several_places, within_place
@@ -135,7 +136,7 @@ def _names(scene: Scene, sort: str, key: str, frame: Bounds) -> pd.DataFrame | N
     if sort == "named":
         place, report = _pair(key)
         found = scene.names_of(place)
-        return found[(found["report_id"] == report).to_numpy()] if report else found
+        return found[rows_with(found["report_id"], report)] if report else found
     if sort == "named_at":
         place, step = _pair(key)
         return scene.at(step).names_of(place)

@@ -18,6 +18,7 @@ from dashboard.analysis.roles import rows_of_kind
 from dashboard.analysis.totals import Figure, figure, figure_of
 from dashboard.ui.atlas import Atlas
 from dashboard.ui.derived import Key, key_of
+from dashboard.ui.drawn import A_NUMBER, drawn
 from dashboard.ui.slice import Slice
 from dashboard.views.map_layers import SIZES
 from dashboard.views.shades import Shade
@@ -171,9 +172,9 @@ def _several(mentions: pd.DataFrame) -> Mask:
     return np.array([*("|" in places for places in joined.tolist()), False], dtype=bool)[numbers]  # number -1, none, takes the last
 
 
-@st.cache_resource(show_spinner=False, max_entries=12, hash_funcs={Key: hash})
-def _steps(key: Key, unit: str, _slice: Slice) -> Steps:
-    return steps_of(_slice.claims, _slice.mentions, _slice.loaded.reports, unit)
+def _steps(key: Key, unit: str, slice_: Slice) -> Steps:
+    size = len(slice_.claims) * (A_NUMBER + 1) + len(slice_.mentions) * A_NUMBER
+    return drawn(key.version, ("steps", key, unit), size, lambda: steps_of(slice_.claims, slice_.mentions, slice_.loaded.reports, unit))
 
 
 @st.cache_resource(show_spinner=False, max_entries=64, hash_funcs={Key: hash})

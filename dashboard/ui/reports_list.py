@@ -94,7 +94,7 @@ class Listing:
 
     def _words(self, column: str) -> list[str]:
         if column == "title":
-            return [self.labels.report(str(report)) for report in self.reports["id"].tolist()]
+            return [str(title) for title in self.labels.titles.tolist()]
         return [str(value) for value in self.reports[column].fillna("").tolist()]
 
     def position(self, report: str | None) -> int | None:

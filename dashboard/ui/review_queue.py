@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from dashboard.analysis.frames import records_at
+from dashboard.analysis.lookup import rows_with
 from dashboard.analysis.queue import ordered, weights
 from dashboard.strings import Strings
 from dashboard.ui import derived
@@ -43,7 +44,7 @@ def _ordered(state: str, rule: str, report: str, slice_: Slice) -> tuple[Ints, f
     if state in STATE_OF:
         wanted &= (claims["review"] == STATE_OF[state]).to_numpy()
     if report:
-        wanted &= (claims["report_id"] == report).to_numpy()
+        wanted &= rows_with(claims["report_id"], report)
     if rule:
         wanted &= (claims["rule"] == rule).to_numpy()
     rows = np.flatnonzero(wanted)
@@ -128,7 +129,7 @@ def queue_payload(queue: Queue, s: Strings, labels: Labels) -> Payload:
     first = max(0, min(at - SHOWN // 2, len(queue) - SHOWN))
     rows = queue.rows[first : first + SHOWN]
     told = [_row(row, queue, chosen, s, labels) for row in records_at(slice_.claims, rows, COLUMNS)]
-    claims = slice_.claims[(slice_.claims["report_id"] == own.report).to_numpy()] if own.report else slice_.claims
+    claims = slice_.claims[rows_with(slice_.claims["report_id"], own.report)] if own.report else slice_.claims
     counts = claims["review"].value_counts()
     n = {state: len(claims) if state == "all" else int(counts.get(STATE_OF[state], 0)) for state in STATES}
     rules = claims["rule"].value_counts()

@@ -10,6 +10,7 @@ import pandas as pd
 
 from dashboard.analysis.disputes import Dispute, find_disputes
 from dashboard.analysis.filters import Filters, apply, in_reports, reports_of
+from dashboard.analysis.lookup import rows_with
 from dashboard.analysis.roles import Role
 from dashboard.analysis.totals import Figure, figure
 from dashboard.ui.loads import Loaded, Row
@@ -57,7 +58,7 @@ class Slice:
 
     def claim_ids(self, report: str) -> frozenset[str]:
         """Their ids in one report."""
-        return frozenset(self.claims["id"][(self.claims["report_id"] == report).to_numpy()].tolist())
+        return frozenset(self.claims["id"][rows_with(self.claims["report_id"], report)].tolist())
 
     @property
     def reports(self) -> pd.DataFrame:

@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from dashboard.analysis.disputes import Dispute, DisputeKind, SumCheck, Verdict, check_sums
+from dashboard.analysis.lookup import numbers_in
 
 UNDATED = -1_000_000_000
 NEVER = np.iinfo(np.int64).max
@@ -100,7 +101,7 @@ def _weighed(found: list[tuple[str, CaseKind, tuple[str, ...], str]], claims: pd
 def _rows_of(wanted: list[str], ids: pd.Series) -> npt.NDArray[np.int64]:
     """The position of each id, -1 where there is none. The few that are wanted are put into an index, and not the many."""
     index = pd.Index(list(dict.fromkeys(wanted)), dtype=object)
-    number = index.get_indexer(pd.Index(ids.to_numpy(dtype=object), dtype=object))
+    number = numbers_in(ids, index.tolist())
     at = np.flatnonzero(number >= 0)
     rows = np.full(len(index), -1, dtype=np.int64)
     rows[number[at]] = at

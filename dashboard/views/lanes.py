@@ -50,7 +50,7 @@ def total_rows(fig: Figure) -> npt.NDArray[np.int64]:
     claims = fig.frame
     start, end = (claims[name].to_numpy()[rows] for name in ("start", "end"))
     last = np.where(np.isnat(end), start, end)
-    ids = claims["id"].to_numpy(dtype=object)[rows].astype(str)
+    ids = claims["id"].iloc[rows].to_numpy(dtype=object).astype(str)
     return np.asarray(rows[np.lexsort((ids, -np.nan_to_num(claims["best"].to_numpy()[rows]), last))], dtype=np.int64)
 
 
@@ -63,7 +63,8 @@ def extent_of(fig: Figure) -> tuple[float, float] | None:
 
 def lanes(fig: Figure, rows: npt.NDArray[np.int64], language: str) -> list[Lane]:
     """The lanes of some of a figure's totals (positions in its frame)."""
-    roles = dict(zip(fig.rows.tolist(), fig.roles.tolist(), strict=True))
+    own = np.isin(fig.rows, rows)
+    roles = dict(zip(fig.rows[own].tolist(), fig.roles[own].tolist(), strict=True))
     found = records_at(fig.frame, rows, LINE_COLUMNS)
     return [_lane(fig, row, Role(roles[at]), language) for at, row in zip(rows.tolist(), found, strict=True)]
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 import weakref
 
 import pandas as pd
@@ -65,3 +67,28 @@ def test_what_pages_leave_is_put_aside_after_some_and_looked_at_after_many():
     for _ in range(SELDOM):
         keep_out_of_collections(state)
     assert gone() is None
+
+
+HOLES = """
+import numpy as np
+from pathlib import Path
+from dashboard.ui.memory import share_heaps
+
+def resident():
+    (line,) = (line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmRSS:"))
+    return int(line.split()[1]) / 1000
+
+share_heaps()
+large = np.ones(1_000_000)
+del large
+columns = [np.ones(500_000) for _ in range(24)]
+full = resident()
+del columns[::2]
+print(full - resident())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only glibc is told how to keep memory")
+def test_columns_that_are_free_are_given_back_whatever_stands_between_them():
+    told = subprocess.run([sys.executable, "-c", HOLES], capture_output=True, text=True, check=True).stdout
+    assert float(told) > 0.9 * 12 * 4

@@ -6,11 +6,14 @@ import json
 from datetime import date
 
 import altair as alt
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.analysis.filters import Filters, apply
+from dashboard.analysis.roles import Role
+from dashboard.analysis.totals import figure
 from dashboard.ui.charts_pane import TIME_HEIGHT
 from dashboard.views.charts import PICK, group_chart, over_time, places_bars, time_scale
 from dashboard.views.charts.by_group import group_rows
@@ -195,7 +198,10 @@ def test_very_many_incidents_share_columns():
     assert [mark.id for mark in marks] == [f"period:2021-{month:02d}" for month in range(1, 13)]
     drawing = over_time(claims, claims, "en", LIGHT)
     assert sum(mark.value for mark in marks) == sum(drawing.table["best"])
-    assert {c for mark in marks for c in mark.ids} <= set(claims["id"])
+    behind = [mark.rows for mark in marks if mark.rows is not None]
+    assert sorted(np.concatenate(behind).tolist()) == sorted(figure(claims, "killed").rows_with(Role.COUNTED).tolist())
+    one = claims["id"].iloc[int(behind[4][0])]
+    assert [mark.id for mark in time_marks(claims, "en", {one}).marks["killed"] if mark.chosen] == ["period:2021-05"]
 
 
 @given(

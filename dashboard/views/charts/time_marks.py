@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +23,7 @@ from dashboard.views.wording import LINE_COLUMNS, NO_GROUP, claim_line, has_cave
 
 PANELS = ("attack", "killed", "wounded")
 MOST_POINTS, MOST_TOTALS = 120, 10  # a panel
+Rows: TypeAlias = npt.NDArray[np.int32]
 ONE_DAY = pd.Timedelta(days=1)
 LONGEST_DAY = 31.0  # days of one date, which may be a month; what is told of a longer time went on
 SHOWN = (Role.COUNTED, Role.PERIOD_TOTAL, Role.CAMPAIGN, Role.VAGUE)
@@ -32,8 +33,9 @@ SHOWN = (Role.COUNTED, Role.PERIOD_TOTAL, Role.CAMPAIGN, Role.VAGUE)
 class Mark:
     """One mark. start, end: days since 1970 (float; end is the last day's end); value, low, high: people or attacks.
 
-    id is the claim's, or "period:2022-01" for a column of many incidents; `ids` are all claims behind it; `line` its words; `coded`: a
-    dataset tells it, and no report; `assumed`: its words give no date, so it stands at its report's.
+    id is the claim's, or "period:2022-01" for a column of many incidents, with their positions in the frame as `rows` (ids of a million
+    claims are a hundred MB); `line` its words; `coded`: a dataset tells it, and no report; `assumed`: its words give no date, so it stands
+    at its report's.
     """
 
     id: str
@@ -49,15 +51,15 @@ class Mark:
     line: str
     chosen: bool
     open_start: bool = False
-    ids: tuple[str, ...] = ()
     label_chosen: str = ""
     coded: bool = False
     assumed: bool = False
+    rows: Rows | None = field(default=None, compare=False, repr=False)
 
     @property
     def lasted(self) -> bool:
         """Whether it is one incident that went on for longer than a month."""
-        return not self.total and len(self.ids) == 1 and self.end - self.start > LONGEST_DAY
+        return not self.total and (self.rows is None or len(self.rows) == 1) and self.end - self.start > LONGEST_DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +96,13 @@ def time_marks(claims: pd.DataFrame, language: str, chosen: Collection[str] = ()
     plain = remembered(claims, ("time_marks", language), lambda: _time_marks(claims, language))
     if not chosen:
         return plain
-    return replace(plain, marks={kind: [_choose(mark, chosen) for mark in marks] for kind, marks in plain.marks.items()})
+    rows = np.flatnonzero(claims["id"].isin(list(chosen)).to_numpy())
+    return replace(plain, marks={kind: [_choose(mark, chosen, rows) for mark in marks] for kind, marks in plain.marks.items()})
 
 
-def _choose(mark: Mark, chosen: Collection[str]) -> Mark:
-    if not any(claim in chosen for claim in mark.ids):
+def _choose(mark: Mark, chosen: Collection[str], rows: npt.NDArray[np.int64]) -> Mark:
+    """rows: the positions of the chosen claims."""
+    if not (mark.id in chosen if mark.rows is None else np.isin(rows, mark.rows).any()):
         return mark
     return replace(mark, chosen=True, label=mark.label_chosen or mark.label)
 
@@ -167,7 +171,7 @@ def _mark(row: dict[str, Any], low: float, high: float, total: bool, label: str,
     start, end = _ends(row)
     return Mark(
         row["id"], str(row["kind"]), start, end, row["best"], low, high, bool(row["open_high"]), total, label, claim_line(row, language),
-        False, bool(pd.isna(row["start"])), (row["id"],), label_chosen, row["origin"] == Origin.CODED,
+        False, bool(pd.isna(row["start"])), label_chosen, row["origin"] == Origin.CODED,
         has_caveat(row, Caveat.REPORT_DATE),
     )  # fmt: skip
 
@@ -191,14 +195,14 @@ def _columns(claims: pd.DataFrame, rows: npt.NDArray[np.int64]) -> list[Mark]:
     best, low, high = (np.bincount(at, claims[name].to_numpy(dtype=float)[rows]).tolist() for name in ("best", "lo", "hi"))
     opened = (np.bincount(at, claims["open_high"].to_numpy()[rows]) > 0).tolist()
     order = np.argsort(at, kind="stable")
-    ids = np.split(claims["id"].array.take(rows[order]).to_numpy(dtype=object), np.cumsum(np.bincount(at))[:-1])
+    own = np.split(rows[order].astype(np.int32), np.cumsum(np.bincount(at))[:-1])
     marks = []
-    for span, numbers, named in zip(spans.tolist(), zip(best, low, high, opened, strict=True), ids, strict=True):
+    for span, numbers, behind in zip(spans.tolist(), zip(best, low, high, opened, strict=True), own, strict=True):
         period = pd.Period(span, freq=unit)
         first, last = _day(period.start_time), _day(period.end_time.normalize()) + 1
         value = number(numbers[0])
         line = f"{period}: {value}"
-        marks.append(Mark(f"period:{period}", kind, first, last, *numbers, False, value, line, False, ids=tuple(named.tolist())))
+        marks.append(Mark(f"period:{period}", kind, first, last, *numbers, False, value, line, False, rows=behind))
     return marks
 
 
