@@ -126,15 +126,14 @@ def _add_bounds(frame: pd.DataFrame) -> None:
 
 def _add_place(frame: pd.DataFrame, places: pd.DataFrame) -> None:
     known = places.drop_duplicates("id").set_index("id")
-    first = plain(frame["place"])
+    # A governorate lies in itself, so that a chart by governorate finds it.
+    known["admin1"] = known["admin1"].where(known["kind"] != "governorate", known.index.to_series())
     names = {"place_en": "name_en", "place_ar": "name_ar", "place_kind": "kind", "country": "country", "admin1": "admin1"}
     for name, column in names.items():
         frame[name] = _told(frame["place"], known[column])
     areas = {str(kind) for kind in AREA_KINDS}
     frame["is_area"] = frame["place_kind"].isin(areas)
-    # A governorate lies in itself, so that a chart by governorate finds it.
-    frame["admin1"] = frame["admin1"].where(frame["place_kind"] != "governorate", first)
-    frame["placed"] = first.isin(known.index[known["lat"].notna() & known["lon"].notna()])
+    frame["placed"] = frame["place"].isin(known.index[known["lat"].notna() & known["lon"].notna()])
     around = containers(places)
     joined = plain(frame["places"]).fillna("").astype("category")
     frame["within"] = joined.map({value: _within(value, around) for value in joined.cat.categories})
@@ -143,10 +142,11 @@ def _add_place(frame: pd.DataFrame, places: pd.DataFrame) -> None:
 
 
 def _told(ids: pd.Series, known: pd.Series) -> pd.Series:
-    """What each id of a column stands for, looked up once an id; missing where it stands for nothing."""
-    categories = ids.astype("category").cat
-    told = known.reindex(categories.categories).array.take(categories.codes.to_numpy(), allow_fill=True)  # code -1, no id, is missing
-    return pd.Series(told, index=ids.index)
+    """What each id of a column stands for as categories, looked up once an id; missing where it stands for nothing."""
+    own = ids.astype("category").cat
+    told = known.reindex(own.categories).astype("category").array
+    codes = np.append(told.codes, -1).astype(told.codes.dtype)[own.codes.to_numpy()]  # code -1, no id, takes the last
+    return pd.Series(pd.Categorical.from_codes(codes, dtype=told.dtype), index=ids.index).cat.remove_unused_categories()
 
 
 def containers(places: pd.DataFrame) -> dict[str, tuple[str, ...]]:

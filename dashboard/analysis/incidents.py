@@ -20,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from dashboard.analysis.alike import alike
 from dashboard.analysis.coded import join_coded, tellers
 from dashboard.analysis.joining import SERIES, TELLING, join_near_twins
 from dashboard.analysis.regrouping import merged, regrouped
@@ -31,6 +32,12 @@ Ints = npt.NDArray[np.int64]
 EXACTNESS = {"exact": 0, "about": 1, "range": 1, "multiple_of": 1, "at_least": 2, "more_than": 2, "less_than": 2, "up_to": 2, "vague": 3}
 REASONS = ["", "twin", "same_count", "wider_place", "other_count", "linked", "coded", "decided"]
 TWIN = [*SERIES, "start_date", "end_date", "group", "perpetrator", "subtype", "attributed_to", "qualifier", "lo", "best", "hi", "open_high"]
+
+# What incidents do not depend on: a quarter of a frame that is copied for them.
+UNASKED = frozenset(
+    {"doc_id", "value", "low", "high", "qualifier_words", "attribution_start", "attribution_end", "also", "triggers", "multiple_of",
+     "multiple_factor", "rule", "confidence", "place_en", "place_ar", "part_of", "same_as", "contradicts", "within"}
+)  # fmt: skip
 
 
 def form_incidents(frame: pd.DataFrame, log: Sequence[Decision] = ()) -> pd.DataFrame:
@@ -62,7 +69,7 @@ def form_incidents(frame: pd.DataFrame, log: Sequence[Decision] = ()) -> pd.Data
 
 def _work(frame: pd.DataFrame, usable: npt.NDArray[np.bool_]) -> pd.DataFrame:
     """The usable rows, numbered anew, with their links pointing to the new numbers (-1 where the other is not usable)."""
-    work = frame.loc[usable].reset_index(drop=True)
+    work = frame[[name for name in frame.columns if name not in UNASKED]].loc[usable].reset_index(drop=True)
     new = np.where(usable, np.cumsum(usable) - 1, -1)
     for name in ("part_row", "same_row", "other_row"):
         old = work[name].to_numpy()
@@ -72,22 +79,27 @@ def _work(frame: pd.DataFrame, usable: npt.NDArray[np.bool_]) -> pd.DataFrame:
 
 def _cells(work: pd.DataFrame, part: npt.NDArray[np.bool_], told_by: Ints) -> Ints:
     """For each row the number of its cell: twins of different reports, or of a report and a dataset, share one."""
-    keys = work[TWIN].copy()
-    keys["is_part"] = part
     # Without a date only copies of one publication can be told to be the same.
-    undated = work["start"].isna() & work["end"].isna()
-    keys["published"] = work["published"].astype(object).where(undated, "")
-    table = work[["evidence_start", "evidence_end", "best"]].assign(teller=told_by)
-    table["key"] = keys.groupby(list(keys.columns), dropna=False, observed=True, sort=False).ngroup()
-    in_text = table.sort_values(["evidence_start", "evidence_end"], kind="stable")
-    nth = in_text.groupby(["key", "teller"], sort=False).cumcount().reindex(table.index)
-    table["nth"] = nth.where((table["best"] < TELLING) | (work["origin"] == Origin.CODED), 0)
-    return np.asarray(table.groupby(["key", "nth"], sort=False).ngroup(), dtype=np.int64)
+    undated = (work["start"].isna() & work["end"].isna()).to_numpy()
+    published = np.where(undated, work["published"].cat.codes.to_numpy().astype(np.int64), -2)
+    key = alike([*(work[name] for name in TWIN), part, published])
+    nth = _nth(alike([key, told_by]), work)
+    nth[~((work["best"] < TELLING) | (work["origin"] == Origin.CODED)).to_numpy()] = 0
+    return alike([key, nth])
+
+
+def _nth(group: Ints, work: pd.DataFrame) -> Ints:
+    """The how-manieth of its group each row is, in the order of the text, from 0."""
+    order = np.lexsort((work["evidence_end"].to_numpy(), work["evidence_start"].to_numpy(), group))
+    first = np.flatnonzero(np.r_[True, np.diff(group[order]) != 0])
+    nth = np.empty(len(group), dtype=np.int64)
+    nth[order] = np.arange(len(group)) - np.repeat(first, np.diff(np.r_[first, len(group)]))
+    return nth
 
 
 def _join_linked(work: pd.DataFrame, labels: Ints) -> Ints:
     """Labels made one where the extractor's links say so (same kind, unit and series only)."""
-    series = work.groupby(["kind", "unit", "aggregate"], dropna=False, observed=True, sort=False).ngroup().to_numpy()
+    series = alike(work[name] for name in ("kind", "unit", "aggregate"))
     pairs: list[tuple[int, int]] = []
     for link in ("same_row", "other_row"):
         others = work[link].to_numpy()

@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from dashboard.analysis.alike import alike
 from dashboard.analysis.frames import records
 
 Ints = npt.NDArray[np.int64]
@@ -224,7 +225,7 @@ def _sorted_cells(work: pd.DataFrame, cells: Ints, part: npt.NDArray[np.bool_]) 
     area = work["admin1"].astype(object).where(work["admin1"].notna() & (work["admin1"] != ""), work["place"].astype(object))
     keys = work[SERIES].assign(area=area.astype("category"))
     for name, columns in {"here": SERIES, "bucket": BUCKET}.items():
-        table[name] = keys.groupby(columns, dropna=False, observed=True, sort=False).ngroup()
+        table[name] = alike(keys[column] for column in columns)
     table["people"], table["point"] = work["unit"] == "people", ~work["is_area"]
     first, last = work["start"].fillna(work["end"]), work["end"].fillna(work["start"])
     placed = (work["place"].notna() & first.notna()).to_numpy()

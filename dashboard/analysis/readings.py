@@ -12,9 +12,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from dashboard.analysis.alike import alike
 from dashboard.domain.claim import Origin
 
-SCOPE = ["kind", "unit", "aggregate", "attributed_to", "place", "group", "perpetrator", "subtype", "start"]
+SCOPE = ["kind", "unit", "aggregate", "attributed_to", "place", "group", "perpetrator", "subtype"]
 OPEN_END = np.iinfo(np.int32).max
 
 Ints = npt.NDArray[np.int64]
@@ -26,11 +27,15 @@ def scopes(claims: pd.DataFrame) -> Ints:
     claims: enriched, with incidents. Totals are told apart by SCOPE, incidents by incident and source. Coded rows are events of their own,
     and no readings of a counter.
     """
-    keys = claims[SCOPE].copy()
-    keys["incident"] = claims["incident"].where(~claims["aggregate"], -1)
-    keys["start"] = keys["start"].where(claims["aggregate"])
-    keys["publisher"] = claims["publisher"].where(claims["attributed_to"].isna())
-    numbers = keys.groupby(list(keys.columns), dropna=False, observed=True, sort=False).ngroup().to_numpy()
+    totals = claims["aggregate"].to_numpy()
+    numbers = alike(
+        [
+            *(claims[name] for name in SCOPE),
+            claims["start"].where(totals),
+            np.where(totals, -1, claims["incident"].to_numpy()),
+            claims["publisher"].where(claims["attributed_to"].isna()),
+        ]
+    )
     told = claims["attributed_to"].notna() | claims["publisher"].notna()
     named = told & claims["start"].notna() & (claims["incident"] >= 0) & (claims["origin"] != Origin.CODED)
     return np.asarray(np.where(named, numbers, -1), dtype=np.int64)
