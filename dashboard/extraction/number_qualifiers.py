@@ -10,6 +10,8 @@ from dashboard.extraction.number_words import Phrases
 
 # A qualifier after the counted noun (ten people at least) may stand this many tokens away.
 NOUN_TOKENS = 4
+_ABOVE = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST})
+_BELOW = frozenset({Qualifier.UP_TO, Qualifier.LESS_THAN})
 _OPENING = frozenset("(\"'[«#")
 
 
@@ -27,10 +29,10 @@ def bounded(value: float | None, low: float | None, qualifier: Qualifier, words:
     A vague count has no value; its lowest reading is kept whatever qualifies it, save that "up to hundreds" has none.
     """
     if value is None:
-        return Count(None, None if qualifier in (Qualifier.UP_TO, Qualifier.LESS_THAN) else low, None, Qualifier.VAGUE, words)
-    if qualifier in (Qualifier.MORE_THAN, Qualifier.AT_LEAST):
+        return Count(None, None if qualifier in _BELOW else low, None, Qualifier.VAGUE, words)
+    if qualifier in _ABOVE:
         return Count(value, value, None, qualifier, words)
-    if qualifier in (Qualifier.LESS_THAN, Qualifier.UP_TO):
+    if qualifier in _BELOW:
         return Count(value, None, value, qualifier, words)
     return Count(value, value, value, qualifier, words)
 
@@ -52,10 +54,10 @@ def before(reader: NumberReader, first: int) -> Found | None:
 
 
 def _ending_at(reader: NumberReader, at: int) -> Found | None:
-    last = reader.text(at)
+    last, texts = reader.text(at), reader.texts
     for phrase in reader.table.before_pairs.get((reader.text(at - 1), last), ()):
         begin = at - 1 - len(phrase.words)
-        if begin >= 0 and all(reader.text(begin + k) == word for k, word in enumerate(phrase.words)):
+        if begin >= 0 and texts[begin : at - 1] == list(phrase.words):
             return Found(Qualifier(phrase.meaning), begin, at + 1)
     single = reader.table.before.get(last)
     return Found(single, at, at + 1) if single else None
@@ -63,7 +65,7 @@ def _ending_at(reader: NumberReader, at: int) -> Found | None:
 
 def _beginning_at(phrases: Phrases, reader: NumberReader, at: int) -> Found | None:
     for phrase in phrases.get(reader.text(at), ()):
-        if all(reader.text(at + 1 + k) == word for k, word in enumerate(phrase.words)):
+        if reader.texts[at + 1 : at + 1 + len(phrase.words)] == list(phrase.words):
             return Found(Qualifier(phrase.meaning), at, at + 1 + len(phrase.words))
     return None
 

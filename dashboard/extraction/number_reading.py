@@ -64,6 +64,11 @@ def _point_value(plain: str) -> float | None:
 def _tidy(value: float) -> float:
     return int(value) if value == int(value) else value
 
+# At hand: a member of an enumeration takes ten times as long to look up.
+_SCALE, _DUAL_SCALE, _TENS = Kind.SCALE, Kind.DUAL_SCALE, Kind.TENS
+_UNITS = (Kind.UNIT, Kind.COMPOUND_UNIT)
+_SPECIAL = (Kind.ORDINAL, Kind.FRACTION, Kind.MULTIPLE, Kind.BOTH, Kind.ZERO, Kind.COLLECTIVE)
+
 
 class NumberReader:
     """Reads numbers off one token list. Every method looks a bounded number of tokens ahead, so a pass over a text is linear."""
@@ -93,9 +98,9 @@ class NumberReader:
         word = self.words.get(text)
         if word is None:
             return self._vague(at) if text in self.table.vague else None
-        if word.kind in (Kind.ORDINAL, Kind.FRACTION, Kind.MULTIPLE, Kind.BOTH, Kind.ZERO, Kind.COLLECTIVE):
+        if word.kind in _SPECIAL:
             return self._special(at, word)
-        if word.kind is Kind.SCALE and text in self.table.vague:
+        if word.kind is _SCALE and text in self.table.vague:
             return self._vague(at)
         return self._number(at, word)
 
@@ -119,7 +124,7 @@ class NumberReader:
     # --- words
 
     def _number(self, at: int, word: Word) -> Reading | None:
-        if word.kind is Kind.TENS and not word.arabic:
+        if word.kind is _TENS and not word.arabic:
             last = at + 2 if self.text(at + 1) == "-" else at + 1
             unit = self.word(last)
             if unit is not None and unit.kind is Kind.ORDINAL and unit.value < 10 and not unit.arabic:
@@ -138,9 +143,9 @@ class NumberReader:
         word = self.words.get(text)
         if word is None or word.kind not in _JOINABLE:
             return None
-        if word.kind is Kind.SCALE:
+        if word.kind is _SCALE:
             return self._scaled(_Part(word.value, at + 1, word.value))
-        if word.kind is Kind.DUAL_SCALE:
+        if word.kind is _DUAL_SCALE:
             return self._half_more(_Part(word.value, at + 1, word.value / 2))
         below = self._below_thousand(at, word)
         return None if below is None else self._scaled(below)
@@ -171,7 +176,7 @@ class NumberReader:
 
     def _below_hundred(self, at: int, word: Word) -> _Part | None:
         last = at + 1
-        if word.kind in (Kind.UNIT, Kind.COMPOUND_UNIT):
+        if word.kind in _UNITS:
             after = self.word(last)
             if word.arabic and after and after.kind is Kind.TEN and after.bare:
                 return _Part(word.value + 10, last + 1)

@@ -55,7 +55,7 @@ class RoleFinder:
         """The role that the words from this token give to the number before them, and where they end."""
         reader = self.reader
         for phrase in self.table.after_role.get(reader.text(at), ()):
-            if all(reader.text(at + 1 + k) == word for k, word in enumerate(phrase.words)):
+            if reader.texts[at + 1 : at + 1 + len(phrase.words)] == list(phrase.words):
                 return phrase.meaning, at + 1 + len(phrase.words)
         return None
 

@@ -15,6 +15,7 @@ from dashboard.extraction.number_words import Kind, NumberTable, Word, number_ta
 from dashboard.extraction.spans import DateSpan, Numeral
 from dashboard.extraction.tokens import Document
 
+_EXACT, _BOTH, _UNIT = Qualifier.EXACT, Kind.BOTH, Kind.UNIT
 DOZEN = 12
 FEW = 2
 _FEW_SCALES = (Kind.HUNDRED, Kind.SCALE, Kind.COLLECTIVE)
@@ -75,9 +76,9 @@ class _Finder:
             return False
         if word.guarded and not self._is_written_out(at):
             return True
-        if word.kind is Kind.BOTH:
+        if word.kind is _BOTH:
             return reader.text(at + 1) in self.table.sets["both_not_before"]
-        if word.kind is not Kind.UNIT or word.value != 1:
+        if word.kind is not _UNIT or word.value != 1:
             return False
         return self._is_idle_article(at, word) if word.arabic else self._is_idle_one(at)
 
@@ -243,7 +244,7 @@ class _Finder:
 
     def _count(self, reading: Reading, found: Found | None) -> Count:
         words = self.document.quote(found.first, found.last) if found else ""
-        return bounded(reading.value, reading.low, found.qualifier if found else Qualifier.EXACT, words)
+        return bounded(reading.value, reading.low, found.qualifier if found else _EXACT, words)
 
     def _add(self, first: int, last: int, core_first: int, core_last: int, count: Count, role: str) -> None:
         self.found.append(Numeral(first, last, core_first, core_last, count, role))

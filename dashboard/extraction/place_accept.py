@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 
 from dashboard.domain.place import Place, PlaceKind
@@ -28,6 +27,7 @@ SMALL = frozenset({PlaceKind.VILLAGE, PlaceKind.NEIGHBOURHOOD, PlaceKind.CAMP, P
 # The kinds whose names are shared all over a country, those that tell where one lies, and how far from there it may lie at most.
 LOCAL = frozenset({PlaceKind.VILLAGE, PlaceKind.TOWN, PlaceKind.NEIGHBOURHOOD, PlaceKind.CAMP, PlaceKind.SITE})
 AROUND = frozenset({PlaceKind.GOVERNORATE, PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.DISTRICT})
+COUNTRY = PlaceKind.COUNTRY
 STATED_REACH, FAR_KM = 7, 60.0
 # So short a name behind a particle may be any word.
 SHORT = 3
@@ -121,7 +121,7 @@ def _is_far(place: Place, area: Place) -> bool:
     return distance_km(place, area) > reach + FAR_KM
 
 
-def _supported(places: tuple[Place, ...], others: Counter[str], context: Context) -> tuple[Place, ...]:
+def _supported(places: tuple[Place, ...], others: Mapping[str, int], context: Context) -> tuple[Place, ...]:
     """The places in countries that other names or adjectives speak of, else in home countries where no other of these is named."""
     named = tuple(p for p in places if p.country in others or p.country in context.adjectives)
     if named or not context.home.isdisjoint(others):
@@ -129,25 +129,25 @@ def _supported(places: tuple[Place, ...], others: Counter[str], context: Context
     return tuple(p for p in places if p.country in context.home)
 
 
-def _prefer_supported(naming: Naming, others: Counter[str], context: Context) -> None:
+def _prefer_supported(naming: Naming, others: Mapping[str, int], context: Context) -> None:
     """Where a strong name's places lie in countries that nothing else speaks of, take its weak places in those that something does; in
     the stead of a large city only such as lie close to a sure place."""
     if not others or any(place.country in others for place in naming.candidates):
         return
-    weak = tuple(n.place for n in naming.hit.named if n.weak and others[n.place.country] >= TWICE)
+    weak = tuple(n.place for n in naming.hit.named if n.weak and others.get(n.place.country, 0) >= TWICE)
     if any(place.population >= MAJOR for place in naming.candidates):
         weak = tuple(p for p in weak if any(distance_km(p, s) <= NEAR_KM for s in context.sure.values()))
     naming.candidates = weak or naming.candidates
 
 
-def _of_its_kind(naming: Naming, others: Counter[str], context: Context) -> tuple[Place, ...]:
+def _of_its_kind(naming: Naming, others: Mapping[str, int], context: Context) -> tuple[Place, ...]:
     """The places of a strong name behind a place word: supported ones, else all, unless the word is for smaller places than these."""
     if not others or naming.word is None:
         return naming.candidates
     supported = _supported(naming.candidates, others, context)
     if supported:
         return supported
-    if naming.word.unlisted is PlaceKind.REGION and len(others) == 1 and others.total() >= MANY:
+    if naming.word.unlisted is PlaceKind.REGION and len(others) == 1 and sum(others.values()) >= MANY:
         return tuple(p for p in naming.candidates if p.kind in (PlaceKind.COUNTRY, PlaceKind.RIVER))
     if naming.word.unlisted not in SMALL:
         return tuple(p for p in naming.candidates if not _is_minor(p) or p.country in context.home)
@@ -155,9 +155,9 @@ def _of_its_kind(naming: Naming, others: Counter[str], context: Context) -> tupl
     return tuple(p for p in naming.candidates if p.is_area or (not _is_minor(p) and p.kind in fitting))
 
 
-def _is_unlikely(places: tuple[Place, ...], others: Counter[str], context: Context) -> bool:
+def _is_unlikely(places: tuple[Place, ...], others: Mapping[str, int], context: Context) -> bool:
     """Whether these are small places away from the one country that the report names again and again."""
-    away = len(others) == 1 and others.total() >= MANY and not any(place.country in context.home for place in places)
+    away = len(others) == 1 and sum(others.values()) >= MANY and not any(place.country in context.home for place in places)
     return away and all(_is_minor(place) for place in places)
 
 
@@ -177,7 +177,7 @@ def _own_candidates(scan: Scan, naming: Naming) -> tuple[Place, ...]:
     if own_word_at(scan, naming.hit.first, naming.hit.last) is not None:
         return tuple(n.place for n in named)
     needs, common = key in scan.lexicon.needs_locative, is_common(scan, key)
-    if needs and any(n.place.kind is PlaceKind.COUNTRY for n in named) and not has_locative(scan, naming.hit):
+    if needs and any(n.place.kind is COUNTRY for n in named) and not has_locative(scan, naming.hit):
         return ()
     ending = scan.lexicon.feminine
     described = naming.word is not None and naming.word.loose and common and bool(ending) and key.endswith(ending)
@@ -187,6 +187,8 @@ def _own_candidates(scan: Scan, naming: Naming) -> tuple[Place, ...]:
         return tuple(n.place for n in named)
     if common or (needs and not has_locative(scan, naming.hit)):
         return ()
+    if not naming.is_weak and len(named) == 1:
+        return (named[0].place,)
     strong = {n.place.id for n in named if not n.weak}
     if len(strong) == len(named):
         return tuple([n.place for n in named])

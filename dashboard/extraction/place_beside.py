@@ -18,6 +18,10 @@ ITEM_REACH = 4
 DEMONYM_REACH, SIDE_REACH = 3, 2
 
 
+# What a name may be stated to lie in.
+WIDE = frozenset({PlaceKind.GOVERNORATE, PlaceKind.COUNTRY})
+
+
 class Stated(NamedTuple):
     """Governorates and countries, and the side of one of them that the text tells, if it does."""
 
@@ -33,8 +37,10 @@ def stated_beside(scan: Scan, namings: list[Naming], position: int) -> Stated:
     before = namings[max(0, position - NEIGHBOURS) : position]
     for other in (*behind, *reversed(before)):
         gap = max(other.hit.first - hit.last, hit.first - other.hit.last)
-        areas = [p for p in other.candidates if p.kind in (PlaceKind.GOVERNORATE, PlaceKind.COUNTRY)]
-        if areas and gap <= REACH and same_sentence(scan, hit, other.hit):
+        if gap > REACH or not same_sentence(scan, hit, other.hit):
+            continue
+        areas = [p for p in other.candidates if p.kind in WIDE]
+        if areas:
             return Stated([*countries, *areas], _side(scan, hit, other, areas[0]))
     return Stated(countries, None)
 
@@ -85,6 +91,6 @@ def _is_next_item(scan: Scan, a: Naming, b: Naming) -> bool:
     first, last, joins = a.hit.last, b.hit.first, scan.lexicon.list_joins
     if last - first > ITEM_REACH or not same_sentence(scan, a.hit, b.hit):
         return False
-    words = [token.text for token in scan.document.tokens[first:last]]
+    words = scan.document.texts[first:last]
     glued = [word for word in words if word not in joins and word[:1] in joins] if scan.lexicon.article else []
     return bool(glued) or bool(b.hit.cut) or any(word in joins for word in words)

@@ -13,8 +13,10 @@ from dashboard.gazetteer.spellings import word_key
 
 def compose_region(found: Scan, naming: Naming) -> PlaceSpan | None:
     """The region that the compass words before a country make of it, None where there are none or the name is no country."""
-    country = next((place for place in naming.candidates if place.kind is PlaceKind.COUNTRY), None)
-    if country is None or naming.hit.cut or naming.word is not None:
+    if naming.hit.cut or naming.word is not None:
+        return None
+    country = next((place for place in naming.candidates if place.kind == "country"), None)
+    if country is None:
         return None
     first, side = _compass_before(found, naming.hit.first)
     if not side:

@@ -192,9 +192,10 @@ def _is_compass(looks: list[Look | None], i: int) -> bool:
 def is_free(found: Scan, first: int, last: int) -> bool:
     """Whether tokens [first, last) may name a place: they lie outside the masks, they hold all that is masked (a country that acts, the
     areas of an administration), or a word like "led by" stands before them inside the mask."""
-    if not found.masks:
+    masks = found.masks
+    if not masks or (last - first == 1 and first not in masks):
         return True
-    ranges = {found.masks[i] for i in range(first, last) if i in found.masks}
+    ranges = {masks[i] for i in range(first, last) if i in masks}
     if not ranges:
         return True
     (begin, end), *more = ranges
@@ -231,19 +232,22 @@ def _longest(found: Scan, i: int, look: Look) -> Hit | None:
 
 def _walk(found: Scan, i: int, word: str) -> tuple[int, str]:
     """The token after the longest name that begins with this word at token i, and its key; 0 where there is none."""
-    index, tokens, texts, keys = found.index, found.document.tokens, found.document.texts, found.keys
+    codes, continues = found.index.codes, found.index.continues
     best, key = (0, ""), word
-    if word in index and not _is_only_a_part(found, i, word):
+    if word in codes and not _is_only_a_part(found, i, word):
         best = i + 1, word
-    at, sentence = i + 1, tokens[i].sentence
-    while key in index.continues:
-        while at < len(texts) and _is_passed(texts, at):
+    if key not in continues:
+        return best
+    tokens, texts, keys, passed = found.document.tokens, found.document.texts, found.keys, _passed()
+    at, sentence, end = i + 1, tokens[i][3], len(texts)
+    while key in continues:
+        while at < end and ((text := texts[at]) in passed or (text == "." and len(texts[at - 1]) == 1)):
             at += 1
-        if at >= len(texts) or tokens[at].sentence != sentence:
+        if at >= end or tokens[at][3] != sentence:
             break
         inside, last = keys[texts[at]]
         at += 1
-        if f"{key} {last}" in index:
+        if f"{key} {last}" in codes:
             best = at, f"{key} {last}"
         key = f"{key} {inside}"
     return best

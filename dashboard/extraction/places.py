@@ -75,7 +75,7 @@ def _country_of(hit: Hit) -> str:
 
 def _count(context: Context, naming: Naming) -> None:
     places, key = naming.candidates, naming.hit.key
-    if all(p.country == places[0].country and distance_km(p, places[0]) <= ONE_SPOT_KM for p in places[1:]):
+    if len(places) == 1 or all(p.country == places[0].country and distance_km(p, places[0]) <= ONE_SPOT_KM for p in places[1:]):
         context.add(key, places[0])
     elif any(p.kind is PlaceKind.COUNTRY for p in places):
         context.add(key, next(p for p in places if p.kind is PlaceKind.COUNTRY))

@@ -7,12 +7,11 @@ is about, nearness to its sure places, and how well known a place is. The reason
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from dashboard.domain.place import Place, PlaceKind
+from dashboard.domain.place import AREA_KINDS, Place, PlaceKind
 from dashboard.gazetteer.compass import lies_on
 from dashboard.gazetteer.distance import FAR_AWAY, distance_km
 
@@ -31,6 +30,7 @@ SAME_SPOT_KM = 12.0
 MOST_SURE = 48
 # Below this lead the choice says that it is none.
 CLEAR_LEAD = 1.5
+PART_OF_COUNTRY = frozenset({PlaceKind.GOVERNORATE, PlaceKind.DISTRICT})
 REASONS = ("stated_governorate", PLACE_WORD, "country_context", "near_others", "best_known")
 
 
@@ -56,35 +56,35 @@ class Context:
     reports are about more often than others."""
 
     home: frozenset[str] = frozenset()
-    countries: Counter[str] = field(default_factory=Counter)
+    countries: dict[str, int] = field(default_factory=dict)
     sure: dict[str, Place] = field(default_factory=dict)
-    by_name: dict[str, Counter[str]] = field(default_factory=dict)
+    by_name: dict[str, dict[str, int]] = field(default_factory=dict)
     adjectives: set[str] = field(default_factory=set)
 
     def add(self, name: str, place: Place) -> None:
         """Count a sure place."""
         self.count(name, place.country)
-        near = not place.is_area or place.kind in (PlaceKind.GOVERNORATE, PlaceKind.DISTRICT)
+        near = place.kind not in AREA_KINDS or place.kind in PART_OF_COUNTRY
         if near and len(self.sure) < MOST_SURE:
             self.sure[place.id] = place
 
     def count(self, name: str, country: str) -> None:
         """Count a country that a name implies."""
-        self.countries[country] += 1
-        own = self.by_name.get(name)
-        if own is None:
-            own = self.by_name[name] = Counter()
-        own[country] += 1
+        self.countries[country] = self.countries.get(country, 0) + 1
+        own = self.by_name.setdefault(name, {})
+        own[country] = own.get(country, 0) + 1
 
-    def other_countries(self, name: str) -> Counter[str]:
-        """How often each country is implied by other names than this."""
+    def other_countries(self, name: str) -> dict[str, int]:
+        """How often each country is implied by other names than this; only those that are."""
         own = self.by_name.get(name)
-        return self.countries - own if own else self.countries
+        if not own:
+            return self.countries
+        return {country: rest for country, times in self.countries.items() if (rest := times - own.get(country, 0)) > 0}
 
     def share(self, country: str) -> float:
         """The country's part of all that is sure, 0 to 1; an adjective of it counts as one name."""
-        total = self.countries.total() + len(self.adjectives)
-        return (self.countries[country] + (country in self.adjectives)) / total if total else 0.0
+        total = sum(self.countries.values()) + len(self.adjectives)
+        return (self.countries.get(country, 0) + (country in self.adjectives)) / total if total else 0.0
 
 
 def choose(
@@ -126,7 +126,7 @@ def _evidence(
 ) -> tuple[float, ...]:
     """Points for each of REASONS."""
     return (
-        max((_lies_in(place, area) for area in stated), default=0.0) * STATED + (SIDE if _is_on(place, side) else 0.0),
+        max([_lies_in(place, area) for area in stated], default=0.0) * STATED + (SIDE if _is_on(place, side) else 0.0),
         -_kind_penalty(place.kind, kinds),
         context.share(place.country) * COUNTRY + (HOME if place.country in context.home else 0.0),
         _nearness(place, others) * NEAR + _company(place, listed) * BESIDE,
@@ -163,5 +163,5 @@ def _is_on(place: Place, side: Side | None) -> bool:
 
 
 def _nearness(place: Place, others: Sequence[Place]) -> float:
-    far = min((distance_km(place, other) for other in others), default=FAR_AWAY)
+    far = min([distance_km(place, other) for other in others], default=FAR_AWAY)
     return math.exp(-far / NEAR_SCALE_KM)

@@ -26,13 +26,14 @@ class NameIndex:
     """All spellings of the names in Arabic letters, or of those in other letters.
 
     A key is the words of a name, as `spellings.word_key` has them, with single spaces.
-    `continues` are the beginnings of longer keys: whoever looks names up word by word stops where the words so far are none.
+    `codes` are the keys that there are; `continues` are the beginnings of longer ones: whoever looks names up word by word stops where
+    the words so far are none.
     `seconds` are the words that follow the first one of longer keys.
     """
 
     def __init__(self, places: Sequence[Place], tables: Tables) -> None:
         self._places = places
-        self._codes, self.continues, self.seconds = tables
+        self.codes, self.continues, self.seconds = tables
         self._found: dict[str, tuple[Named, ...]] = {}
 
     @classmethod
@@ -48,7 +49,7 @@ class NameIndex:
         found = self._found.get(key)
         if found is None:
             places: dict[int, Named] = {}
-            for code in sorted(self._codes.get(key, ()), key=lambda code: code & 1):
+            for code in sorted(self.codes.get(key, ()), key=lambda code: code & 1):
                 places.setdefault(code >> 1, Named(self._places[code >> 1], bool(code & 1)))
             found = tuple(places.values())
             if found:
@@ -56,10 +57,10 @@ class NameIndex:
         return found
 
     def __contains__(self, key: object) -> bool:
-        return key in self._codes
+        return key in self.codes
 
     def __len__(self) -> int:
-        return len(self._codes)
+        return len(self.codes)
 
 
 def _tables(places: Sequence[Place], read: Reader, arabic: bool) -> Tables:

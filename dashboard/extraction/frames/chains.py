@@ -11,6 +11,7 @@ RANK = {
     PlaceKind.DISTRICT: 3, PlaceKind.DESERT: 4, PlaceKind.RIVER: 4, PlaceKind.GOVERNORATE: 4, PlaceKind.REGION: 5, PlaceKind.COUNTRY: 7,
 }  # fmt: skip
 # A mountain or valley no wider than this is as narrow a place as a village; a region no wider than that is like a district.
+REGION = PlaceKind.REGION
 NARROW_KM, SMALL_KM = 10.0, 40.0
 CHAIN_GAP = 6
 NEAR_REACH = 3
@@ -20,7 +21,7 @@ Chain = list[PlaceSpan]
 
 def rank(place: Place) -> int:
     """How wide a place is: 0 for a point in a town, 7 for a country."""
-    if place.kind is not PlaceKind.REGION or place.precision_km > SMALL_KM:
+    if place.kind is not REGION or place.precision_km > SMALL_KM:
         return RANK[place.kind]
     return RANK[PlaceKind.VILLAGE if place.precision_km <= NARROW_KM else PlaceKind.DISTRICT]
 
@@ -81,4 +82,5 @@ def _has_conjunction(scene: Scene, span: PlaceSpan) -> bool:
 def _is_near(scene: Scene, span: PlaceSpan) -> bool:
     """Whether words like "near" and محيط lead to the place: where another one lies, not in it."""
     words = scene.words.lists["near_to"]
-    return any(scene.text(at) in words or scene.text(at)[1:] in words for at in range(span.first - NEAR_REACH, span.first))
+    before = scene.document.texts[max(0, span.first - NEAR_REACH) : span.first]
+    return not words.isdisjoint(before) or not words.isdisjoint([word[1:] for word in before])

@@ -11,6 +11,8 @@ from dashboard.extraction.frames.whose import whose
 from dashboard.extraction.hits import Hit
 from dashboard.extraction.spans import Numeral
 
+# At hand: a member of an enumeration takes ten times as long to look up.
+AT_LEAST, EXACT = Qualifier.AT_LEAST, Qualifier.EXACT
 MANY = 10
 SEVERAL = Count(None, 2, None, Qualifier.VAGUE)
 # Persons of one army or force, whatever each is called.
@@ -101,17 +103,18 @@ def _of_them(scene: Scene, numeral: Numeral, end: int, conj: bool) -> Group | No
 
 def at_least(scene: Scene, count: Count, last: int, *, before: bool = False) -> tuple[Count, int]:
     """ "At least" behind the noun, a comma between them allowed, bounds a plain number; `before`: it stood before it already."""
-    if count.qualifier is Qualifier.AT_LEAST and not scene.arabic and not before and _is_next_ones(scene, last):
-        return Count.exactly(count.value or 0), last
-    if count.qualifier is Qualifier.AT_LEAST and f"{scene.text(last)} {scene.text(last + 1)}" in scene.words.lists["at_least"]:
-        return count, last + 2
-    if count.qualifier is not Qualifier.EXACT or count.value is None:
+    if count.qualifier is AT_LEAST:
+        if not scene.arabic and not before and _is_next_ones(scene, last):
+            return Count.exactly(count.value or 0), last
+        if f"{scene.text(last)} {scene.text(last + 1)}" in scene.words.lists["at_least"]:
+            return count, last + 2
+    if count.qualifier is not EXACT or count.value is None:
         return count, last
     at = last + 1 if scene.text(last) in (",", "،") else last
     if f"{scene.text(at)} {scene.text(at + 1)}" not in scene.words.lists["at_least"]:
         return count, last
     quote = scene.document.quote(at, at + 2)
-    return Count(count.value, count.value, None, Qualifier.AT_LEAST, quote), at + 2
+    return Count(count.value, count.value, None, AT_LEAST, quote), at + 2
 
 
 def _is_next_ones(scene: Scene, last: int) -> bool:

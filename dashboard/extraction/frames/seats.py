@@ -10,6 +10,7 @@ from dashboard.extraction.spans import PlaceSpan
 
 # Tokens between the word for capital and the name: العاصمة العراقية بغداد.
 CAPITAL_REACH = 2
+CITY = PlaceKind.CITY
 SETTLED = frozenset({PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE})
 
 
@@ -25,7 +26,7 @@ def is_seat(scene: Scene, span: PlaceSpan) -> bool:
     if _governs_in(scene, span):
         return True
     hit = scene.hit_at.get(span.first)
-    if span.place.kind is not PlaceKind.CITY or hit is None or not hit.word.nation or _is_called_capital(scene, span):
+    if span.place.kind is not CITY or hit is None or not hit.word.nation or _is_called_capital(scene, span):
         return False
     return before not in scene.words.lists["in"] and hit.prep != "ب" and not scene.text(span.first).startswith("ب")
 

@@ -28,6 +28,7 @@ DATELINE_AT = 3
 HOSPITAL_REACH = 3
 HIT_REACH = 6
 FLEEING_REACH = 7
+COUNTRY, WIDE = PlaceKind.COUNTRY, RANK[PlaceKind.GOVERNORATE]
 DATELINE_LENGTH = 12
 # Names that stand for a government behind a verb of saying: أدانت دمشق.
 GOVERNING = frozenset({PlaceKind.COUNTRY, PlaceKind.CITY})
@@ -70,7 +71,7 @@ def places_for(scene: Scene, draft: Draft, *, references: bool = False) -> list[
     chains = [chain for listed in lists for chain in listed]
     best = min(chains, key=lambda chain: _distance(scene, chain, draft))
     area = narrowest(scene, best).place
-    if rank(area) >= RANK[PlaceKind.GOVERNORATE]:
+    if rank(area) >= WIDE:
         finer = [c for c in chains if rank(fine := narrowest(scene, c).place) + 2 <= rank(area) and may_lie_in(fine, area)]
         if finer:
             best = min(finer, key=lambda chain: _distance(scene, chain, draft))
@@ -139,7 +140,7 @@ def _points_back(scene: Scene, span: PlaceSpan) -> bool:
 
 def _is_vague(span: PlaceSpan) -> bool:
     """ "The area", "the country": a reference to no point."""
-    return span.is_reference and rank(span.place) >= RANK[PlaceKind.GOVERNORATE]
+    return span.is_reference and rank(span.place) >= WIDE
 
 
 def _is_account(scene: Scene, span: PlaceSpan) -> bool:
@@ -224,7 +225,7 @@ def _is_speaker(scene: Scene, span: PlaceSpan) -> bool:
     told = scene.hit_at.get(span.last)
     if told is not None and "after" in told.word.says and not scene.arabic:
         return True
-    if span.place.kind is not PlaceKind.COUNTRY:
+    if span.place.kind is not COUNTRY:
         return False
     if scene.text(span.last - 1).endswith("'s"):
         return True
