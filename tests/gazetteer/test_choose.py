@@ -60,7 +60,7 @@ def test_the_order_of_the_candidates_does_not_matter():
 def test_a_name_said_twice_is_no_evidence_for_itself():
     context = about(RAQQA_GOVERNORATE, RAQQA_GOVERNORATE)
     assert choose([RAQQA, RAQQA_GOVERNORATE], (PlaceKind.CITY,), [RAQQA_GOVERNORATE], context).place is RAQQA
-    assert context.other_countries("Raqqa Governorate").total() == 0
+    assert context.other_countries("Raqqa Governorate") == {}
 
 
 def test_home_countries_come_first_where_nothing_else_decides():
