@@ -151,6 +151,8 @@ def _tied(document: Document, name: int, words: Words, taken: int) -> int:
     tokens, at = document.tokens, name - 1
     while at > 0 and (tokens[at].text in words.lists["links_of_ties"] or tokens[at].text in SKIPPED):
         at -= 1
+    if at > taken + 1 and tokens[at].text == "of" and tokens[at - 1].text in words.lists["of_a_leader"]:
+        return at - 1  # "forces of strongman X"
     if at < 0 or tokens[at].text not in words.lists["ties"]:
         return -1
     force = tokens[at - 1].text if at > taken else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.extraction.frames.claimants import only_says
 from dashboard.extraction.frames.codes import CASUALTY
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.names import is_capital
@@ -136,7 +137,7 @@ def sayings_in(scene: Scene, sentence: tuple[int, int], previous: Saying | None,
     first, last = sentence
     sayings: list[Saying] = [heading] if heading is not None else []
     for hit in scene.hits_in(first, last):
-        if not hit.word.says or "claimed_by" in hit.word.roles:
+        if not hit.word.says or ("claimed_by" in hit.word.roles and not only_says(scene, hit)):
             continue
         saying = _saying(scene, hit, first, last, sayings[-1] if sayings else previous)
         if saying is not None and not any(s.first == saying.first and s.last == saying.last for s in sayings):
@@ -219,9 +220,9 @@ def _saying(scene: Scene, hit: Hit, first: int, last: int, previous: Saying | No
         if behind is not None:
             return behind
         begin = clause_of(scene, hit, first, BEFORE_REACH)
-        found = _source_back(scene, hit, begin) or subject_of(scene, hit, first, last, previous)
-        if found is None and not scene.arabic and scene.text(hit.first - 1) in scene.words.lists["told_again"]:  # "it said the rebels ..."
-            found = referred(scene, hit, first, last, previous)
+        pronoun = not scene.arabic and scene.text(hit.first - 1) in scene.words.lists["told_again"]
+        found = referred(scene, hit, first, last, previous) if pronoun else None  # "it said the rebels ..."
+        found = found or _source_back(scene, hit, begin) or subject_of(scene, hit, first, last, previous)
         found = found or _source_in(scene, hit, hit.last, min(last, hit.last + 4), near=True)
         return found or referred(scene, hit, first, last, previous) or unnamed(scene, hit, first, last)
     return None

@@ -123,7 +123,7 @@ def _same_fact(scene: Scene, a: Draft, b: Draft, tolls: Tolls) -> bool:
     if a.kind != b.kind or (a.kind not in PEOPLE_ONCE and a.kind != "attack" and a.kind != "liberated"):
         return False
     if a.kind == "attack":
-        return _same_attack(a, b, tolls)
+        return _same_attack(scene, a, b, tolls)
     if b.fresh or (a.sentence == b.sentence and b.first - a.last < FAR_APART and not says_again(scene, a, b)):
         return False
     if b.others and a.kind == "killed" and (a.part_of is not None or not a.others):
@@ -176,9 +176,15 @@ def _places_agree(a: Draft, b: Draft) -> bool:
         return True
     if p.is_area and q.is_area and p.kind is q.kind:
         return False
-    if _is_elsewhere(p, b) or _is_elsewhere(q, a):
+    if _is_elsewhere(p, b) or _is_elsewhere(q, a) or _is_far_off(p, q) or _is_far_off(q, p):
         return False
     return (p.is_area or q.is_area) and (not p.country or not q.country or p.country == q.country)
+
+
+def _is_far_off(area: Place, place: Place) -> bool:
+    """Whether a place lies well outside a desert."""
+    far = distance_km(place, area)
+    return area.kind is PlaceKind.DESERT and area.precision_km + QUARTER_KM < far < FAR_AWAY
 
 
 def _is_elsewhere(area: Place, other: Draft) -> bool:
@@ -205,15 +211,16 @@ def _dates_agree(a: Draft, b: Draft) -> bool:
     return first_day(a.period.start) <= last_day(b_end) and first_day(b.period.start) <= last_day(a_end)
 
 
-def _same_attack(a: Draft, b: Draft, tolls: Tolls) -> bool:
+def _same_attack(scene: Scene, a: Draft, b: Draft, tolls: Tolls) -> bool:
     """One incident told again: nothing new is said to have happened, and way, doer, place, day and number do not differ."""
     if b.fresh or not a.told or a.sentence == b.sentence:
         return False
-    if a.fresh and a.own_date and not b.own_date and not b.definite:
+    if a.fresh and a.own_date and len(a.period.start or "") < len("2022-02-01") and not b.own_date and not b.definite:
         return False  # "a bombing in February" is told in passing, and what follows is today's
     ours, theirs = tolls.get(a.sentence, set()), tolls.get(b.sentence, set())
     heard = b.subtype == "explosion" and b.sentence not in tolls and a.subtype in AIR
-    if not (heard or _subtypes_agree(a, b)) or not _dates_agree(a, b) or not (_places_agree(a, b) or _same_toll(ours & theirs)):
+    titled = not scene.arabic and a.sentence == scene.sentences[0] and _same_toll(ours & theirs)
+    if not (heard or titled or _subtypes_agree(a, b)) or not _dates_agree(a, b) or not (_places_agree(a, b) or _same_toll(ours & theirs)):
         return False
     if a.perpetrator and b.perpetrator and a.perpetrator != b.perpetrator and "unknown" not in (a.perpetrator, b.perpetrator):
         return False

@@ -44,8 +44,9 @@ def read_attacks(scene: Scene, first: int, last: int, people: list[Draft]) -> li
     verbs = [c.first for c in candidates if c.attack.shape == "verb"]
     kept = [c for c in candidates if is_told(scene, c, first, last, people, bool(strong), verbs)]
     pointing = [c for c in candidates if c.definite and c.attack.shape == "one" and c.attack.subtype != "clash"]
+    pointing = [c for c in pointing if scene.text(c.last) not in scene.words.lists["comes_as"]]
     if kept:
-        kept[0].fresh = kept[0].fresh or (not kept[0].definite and _opens_anew(scene, first))
+        kept[0].fresh = kept[0].fresh or (not kept[0].definite and (_opens_anew(scene, first) or _comes_on_top(scene, candidates, kept[0])))
         drafts = _gather(scene, kept, first, last)
         numbered = [draft for draft in drafts if (draft.count.value or 0) > 1]
         for draft in drafts:
@@ -69,6 +70,14 @@ def _opens_anew(scene: Scene, first: int) -> bool:
         return False
     same_time = any(scene.text(at) == "same" and scene.text(at + 1) == "time" for at in range(first, first + OPENING))
     return same_time or scene.text(first) in scene.words.lists["anew"]
+
+
+def _comes_on_top(scene: Scene, candidates: list[Candidate], c: Candidate) -> bool:
+    """Whether an English attack is none told before: "they also hit a school", "the attack came after a bomb killed three"."""
+    if scene.arabic:
+        return False
+    also = c.attack.shape == "verb" and scene.text(c.first - 1) == "also"
+    return also or any(p.definite and p.first < c.first and scene.text(p.last) in scene.words.lists["comes_as"] for p in candidates)
 
 
 def _candidate(scene: Scene, hit: Hit, first: int, last: int) -> Candidate | None:
@@ -185,16 +194,15 @@ def _number_of(scene: Scene, hit: Hit, first: int) -> Numeral | None:
         or (hit.word.attacks[0].shape == "weapon" and hit.word.attacks[0].subtype in SALVOES)
     ):
         return None
-    reach = 1 if scene.arabic else NOUN_REACH
-    for at in range(hit.first - 1, max(first, hit.first - reach) - 1, -1):
+    at, reach = hit.first - 1, 1 if scene.arabic else NOUN_REACH
+    while at >= first and reach > 0:
         numeral = next((n for n in scene.numerals_in(max(first, at - 5), at + 1) if n.last == at + 1), None)
         if numeral is not None:
             return numeral if numeral.role == "count" else None
-        passed = scene.hit_at.get(at)
-        if passed is not None and not _describes(scene, passed):
+        passed = scene.hit_at.get(at) if scene.arabic else scene.hit_ending.get(at + 1) or scene.hit_at.get(at)
+        if (passed is not None and not _describes(scene, passed)) or not scene.text(at)[0].isalpha():
             return None
-        if not scene.text(at)[0].isalpha():
-            return None
+        at, reach = (passed.first if passed is not None else at) - 1, reach - 1
     return None
 
 

@@ -55,6 +55,10 @@ def read_people(scene: Scene, first: int, last: int) -> list[Draft]:
     states.read_states(reading)
     states.read_departures(reading)
     _await_base(reading)
+    for group in reading.groups if reading.scene.words.language == "en" else ():
+        late = reading.of_group.get(id(group))
+        if late is not None and late.group is None and late.others:
+            inherit(reading, group, late)  # "23 soldiers dead and ten others injured"
     based = {
         id(draft)
         for group in reading.groups

@@ -28,7 +28,7 @@ MEANT = {
 
 def name_claimants(scene: Scene, drafts: list[Draft]) -> None:
     """A claim of responsibility anywhere in the report names the doer of the attacks before it that have none."""
-    claims = [hit for hit in scene.hits if "claimed_by" in hit.word.roles and not _only_says(scene, hit)]
+    claims = [hit for hit in scene.hits if "claimed_by" in hit.word.roles and not only_says(scene, hit)]
     nearest = nearest_attacks(drafts) if claims else {}
     wanted = [d for d in drafts if d.kind == "attack" or d.kind in CASUALTY]
     for hit in claims:
@@ -41,6 +41,7 @@ def name_claimants(scene: Scene, drafts: list[Draft]) -> None:
         claimants = [a for a in scene.actors_in(*sentence) if (a.is_name or _points_back(scene, a)) and _claimant(scene, a)]
         if not claimants:
             continue
+        claimants = [a for a in claimants if not _is_tied(scene, a)] or claimants
         claimant = min(claimants, key=lambda a: abs(a.first - hit.first))
         wanted = [d for d in wanted if d.perpetrator in (None, UNKNOWN)]
         own = [d for d in drafts if d.sentence == sentence and d.kind == "attack" and not d.definite]
@@ -50,11 +51,12 @@ def name_claimants(scene: Scene, drafts: list[Draft]) -> None:
             if scene.text(hit.last) == "for" and draft.kind == "attack" and draft.sentence == sentence:
                 behind = behind or 0 < draft.first - hit.last <= EVENT_REACH
             told = (draft.first < hit.first or behind) and id(draft) not in others
-            if told and draft.perpetrator in (None, UNKNOWN):
+            attackers = not scene.arabic and draft.kind in CASUALTY and draft.group == "fighters_other"
+            if told and draft.perpetrator in (None, UNKNOWN) and not attackers:
                 draft.perpetrator = _claimant(scene, claimant)
 
 
-def _only_says(scene: Scene, hit: Hit) -> bool:
+def only_says(scene: Scene, hit: Hit) -> bool:
     """Whether a bare English "claimed" only says something: "the army claimed its forces killed three"."""
     if scene.arabic or hit.word.text not in scene.words.lists["claimed"]:
         return False
@@ -66,6 +68,12 @@ def _points_back(scene: Scene, actor: ActorSpan) -> bool:
     """Whether an English actor is a word for a group that the report names elsewhere: "the militant group"."""
     hit = scene.hit_at.get(actor.first)
     return not scene.arabic and hit is not None and bool(hit.word.contextual)
+
+
+def _is_tied(scene: Scene, actor: ActorSpan) -> bool:
+    """Whether an English actor only tells whom somebody is tied to: "the group, affiliated with al-Qaeda, claimed"."""
+    ties = scene.words.lists["ties"] | scene.words.lists["linked_to"]
+    return not scene.arabic and scene.text(actor.first - 1) in ("to", "with") and scene.text(actor.first - 2) in ties
 
 
 def _claims_some(scene: Scene, hit: Hit, last: int) -> bool:

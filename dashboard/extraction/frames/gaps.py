@@ -82,6 +82,8 @@ def is_passive(scene: Scene, at: int, first: int) -> bool:
     hit = scene.hit_at[at]
     if scene.arabic or not any(a.shape == "verb" for a in hit.word.attacks):
         return False
+    if scene.text(at) in scene.words.lists["exposed"]:
+        return True  # "their car came under fire"
     behind, past = scene.text(hit.last), scene.text(hit.last - 1)
     headline = past.endswith("ed") and behind in scene.words.lists["passive_by"]
     return headline or auxiliary(scene, at, first) is not None
@@ -376,6 +378,11 @@ def _is_subject(scene: Scene, group: Group, last: int, verb: Hit | None) -> bool
     """Whether a trigger follows that the group is subject of, in English; not one that goes on: "three workers and wounded nine"."""
     if scene.arabic:
         return False
+    if scene.text(group.last) == "," and scene.has_role(group.last + 1, group.last + 2, "including"):
+        end = next((at for at in range(group.last + 1, min(last, group.last + LIST_GAP)) if scene.text(at) == ","), last)
+        told = scene.hit_at.get(end + 1)  # "five were killed and seven others, including rescuers, wounded"
+        if told is not None and told is not verb and "verb" in told.word.trigger_shapes:
+            return True
     if scene.text(group.last) in scene.words.lists["were"] and not any(h.word.triggers for h in scene.hits_in(group.last, group.last + 4)):
         return True  # "five were killed, 12 women were robbed"
     for hit in scene.hits_in(group.last, min(last, group.last + 4)):

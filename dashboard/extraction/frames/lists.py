@@ -142,9 +142,21 @@ def _is_other_kind(group: Group, kind: str, part: bool) -> bool:
 
 def _mixes(scene: Scene, group: Group, whole: Draft | None) -> None:
     """ "Among them civilians" says that the others were none, where nothing else says who they were."""
+    if whole is not None and whole.group in (None, "unknown") and group.group == "mixed":
+        whole.group = "mixed"
     says_civilian = group.noun is not None and group.noun.word.text in scene.words.lists["civilian_words"]
     if whole is not None and whole.group in (None, "unknown") and group.group == "civilians" and not group.definite and says_civilian:
         whole.group = "mixed"
+
+
+def mix_between(reading: Reading, position: int, whole: Draft, verb: Hit) -> None:
+    """ "25 people, including fighters and civilians, were killed": of several sides, each without a number."""
+    scene, told = reading.scene, reading.groups[position]
+    inside = [group for group in reading.groups[position + 1 :] if group.first < verb.first and group.form == "many"]
+    if scene.arabic or not inside or not scene.has_role(told.last, inside[0].first, "including"):
+        return
+    for group in inside:
+        _mixes(scene, group, whole)
 
 
 def _countable(group: Group, part: bool) -> bool:

@@ -218,7 +218,10 @@ def _is_beyond_clause(scene: Scene, first: int, last: int) -> bool:
     """Whether between an English "by" and an actor another deed was done or a clause begins: "by one of the men while guarding a base"."""
     if scene.among(scene.words.lists["turns"] | {"when", "as"}, first, last):
         return True
-    return any(a.shape == "verb" for hit in scene.hits_in(first, last) for a in hit.word.attacks)
+    between = scene.hits_in(first, last)
+    if any(t.shape == "active" for hit in between for t in hit.word.triggers):
+        return True  # "followed by gunfire, killing four people, police said"
+    return any(a.shape == "verb" for hit in between for a in hit.word.attacks)
 
 
 def _whose_own(scene: Scene, first: int, begin: int) -> str | None:

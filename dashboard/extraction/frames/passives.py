@@ -6,7 +6,7 @@ from dashboard.extraction.frames import gaps, names
 from dashboard.extraction.frames.codes import BOTH
 from dashboard.extraction.frames.group import Group
 from dashboard.extraction.frames.kin import with_named
-from dashboard.extraction.frames.lists import Reading, follow, inherit
+from dashboard.extraction.frames.lists import Reading, follow, inherit, mix_between
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.frames.triggers import bound, joined_kinds
 from dashboard.extraction.hits import Hit
@@ -14,6 +14,8 @@ from dashboard.extraction.words import Trigger
 
 # Tokens between a verb and its object's number.
 OBJECT_REACH = 4
+# Tokens before a participle in which words of inclusion between commas begin.
+ASIDE_REACH = 8
 # Tokens between a subject and its participle that still belong to the evidence.
 EVIDENCE_REACH = 12
 
@@ -31,7 +33,12 @@ def bind_left(reading: Reading, hit: Hit) -> None:
             g for g in reading.groups if g.first >= hit.last and gaps.is_close(scene, hit.last, g.first) and not g.taken and g.counted
         ]
         if objects:
-            reading.make(objects[0], BOTH, f"{BOTH}:active", hit)
+            left = gaps.group_ending_at(reading.groups, hit.first, scene)
+            apart = left is not None and left.counted and not left.taken
+            if apart and left is not None:  # "left 11 people dead and wounded 57"
+                reading.make(left, "killed", "killed:elided", hit)
+            kind = "wounded" if apart else BOTH
+            reading.make(objects[0], kind, f"{kind}:active", hit)
             return
         _elided(reading, hit, Trigger(BOTH, "many"))
         return
@@ -55,7 +62,7 @@ def bind_left(reading: Reading, hit: Hit) -> None:
 
 def _elided(reading: Reading, hit: Hit, trigger: Trigger) -> bool:
     """ "32 wounded", "left 20 civilians dead": the participle right behind its group."""
-    group = gaps.group_ending_at(reading.groups, hit.first, reading.scene)
+    group = gaps.group_ending_at(reading.groups, hit.first, reading.scene) or _before_aside(reading, hit.first)
     if group is None or group.taken or not group.counted:
         return False
     draft = reading.make(group, trigger.kind, f"{trigger.kind}:elided", hit)
@@ -66,6 +73,17 @@ def _elided(reading: Reading, hit: Hit, trigger: Trigger) -> bool:
         bind_before(reading, position, trigger.kind, hit, left[-1])
     follow(reading, position, trigger.kind, hit)
     return True
+
+
+def _before_aside(reading: Reading, at: int) -> Group | None:
+    """The counted ones before words of inclusion between commas: "seven people, including rescuers, wounded"."""
+    scene = reading.scene
+    if scene.text(at - 1) != ",":
+        return None
+    for group in reading.groups:
+        if group.counted and at - ASIDE_REACH <= group.last < at - 1 and scene.text(group.last) == ",":
+            return group if scene.has_role(group.last + 1, group.last + 2, "including") else None
+    return None
 
 
 def _has_object(reading: Reading, hit: Hit) -> bool:
@@ -82,8 +100,8 @@ def _passive(reading: Reading, hit: Hit, trigger: Trigger, before: int) -> None:
     last_trigger = max((h.first for h in scene.hits_in(reading.first, before) if bound(scene, h)), default=reading.first - 1)
     subject = [g for g in reading.groups if barrier < g.last <= before and not g.taken]
     group = _subject(scene, subject)
-    if trigger.kind == "displaced" and trigger.shape == "subject" and group is not None and group.count.value == 1:
-        return  # "one of those who fled" says so, and was not driven out alone
+    if group is not None and trigger == Trigger("displaced", "subject") and _are_none_counted(scene, group, hit):
+        return
     if group is not None and group.form == "one" and group.noun is not None and group.first == group.noun.first:
         counted = [g for g in reading.groups if g.last <= group.first and g.form == "number" and not g.taken and g.first > last_trigger]
         group = counted[-1] if counted else group
@@ -106,7 +124,13 @@ def _passive(reading: Reading, hit: Hit, trigger: Trigger, before: int) -> None:
     draft.last = max(draft.last, hit.last) if hit.last - group.last <= EVIDENCE_REACH else draft.last
     inherit(reading, group, draft)
     bind_before(reading, position, trigger.kind, hit, barrier)
+    mix_between(reading, position, draft, hit)
     follow(reading, position, trigger.kind, hit, beyond=hit.last)
+
+
+def _are_none_counted(scene: Scene, group: Group, hit: Hit) -> bool:
+    """Whether those who fled are no number of displaced: "one of those who fled", "a bus of people fleeing"."""
+    return group.count.value == 1 or (not group.counted and scene.text(hit.first) in scene.words.lists["fleeing"])
 
 
 def _is_object(reading: Reading, group: Group, kind: str) -> bool:

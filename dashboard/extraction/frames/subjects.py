@@ -47,7 +47,7 @@ def subject(scene: Scene, draft: Draft, at: int, first: int) -> str | None:
             continue
         if draft.rule.endswith((":event", ":one")) and not (actor.last == at and _is_bare_verb(scene, actor, at)):
             return None
-        if any(hit.word.text in scene.words.lists["bodies"] for hit in scene.hits_in(actor.last, at)):
+        if _is_of_event(scene, actor, at) or any(h.word.text in scene.words.lists["bodies"] for h in scene.hits_in(actor.last, at)):
             return None
         if is_aimed_at(scene, actor, first) or _owns_event_before(scene, actor, at, begin) or actor.first > aside >= 0:
             continue
@@ -62,6 +62,13 @@ def _is_bare_verb(scene: Scene, actor: ActorSpan, at: int) -> bool:
     hit = scene.hit_at[at]
     plain = not (hit.prep or hit.conj or hit.has_article or hit.pron)
     return plain and actor.is_name and scene.text(at) in scene.words.lists["verb_or_noun"]
+
+
+def _is_of_event(scene: Scene, actor: ActorSpan, at: int) -> bool:
+    """Whether the subject of an English verb is an event told between it and an actor: "claimed a bombing that killed nine"."""
+    if scene.arabic or scene.text(at - 1) not in ("that", "which"):
+        return False
+    return any(a.shape not in ("verb", "present") for hit in scene.hits_in(actor.last, at) for a in hit.word.attacks)
 
 
 def _aside(scene: Scene, at: int, first: int) -> int:
