@@ -1,22 +1,21 @@
 """What folium and altair build once is built by a process of its own, while the desk still loads what it draws with.
 
 The base map's script and the structure of the charts follow from the product's own files. The libraries that build them take half a
-second to load and 35 MB of memory, and nothing needs them afterwards: in a process of its own they cost no time where there is a second
-core, and their memory goes when it is done. Where that process fails, for whatever reason, the desk builds them itself.
+second to load and 35 MB of memory, and nothing needs them afterwards. Where that process fails or is held somewhere, the desk builds them.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 from threading import Lock, Thread
 from typing import Any
 
-from dashboard.settings import ROOT, Settings, settings
+from dashboard.beside import end, start
+from dashboard.settings import Settings, settings
 
 PROGRAM = "from dashboard.views.made import tell; tell()"
+LONGEST = 10.0  # seconds; it takes one
 
 
 class _Making:
@@ -30,7 +29,11 @@ class _Making:
             self._reader.start()
 
     def _read(self, process: subprocess.Popen[bytes]) -> None:
-        said, _ = process.communicate()
+        try:
+            said, _ = process.communicate(timeout=LONGEST)
+        except subprocess.TimeoutExpired:
+            end(process)
+            said = b""
         self._said = said if process.returncode == 0 else b""
 
     def finished(self) -> dict[str, Any] | None:
@@ -64,15 +67,4 @@ def finished() -> dict[str, Any] | None:
 
 
 def _process(chosen: Settings) -> subprocess.Popen[bytes] | None:
-    own = {
-        "PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]),
-        "DASHBOARD_DATA": str(chosen.data),
-        "DASHBOARD_TILES": chosen.tiles or "",
-    }
-    silent = subprocess.DEVNULL
-    try:
-        return subprocess.Popen(
-            [sys.executable, "-P", "-c", PROGRAM], stdin=silent, stdout=subprocess.PIPE, stderr=silent, env={**os.environ, **own}
-        )
-    except OSError:
-        return None
+    return start(PROGRAM, {"DASHBOARD_DATA": str(chosen.data), "DASHBOARD_TILES": chosen.tiles or ""}, subprocess.PIPE)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from dashboard import filling
+from dashboard import beside, filling
 from dashboard.domain.extraction import Extraction
 from dashboard.pipeline import extract_paths
 from dashboard.settings import read_settings
@@ -33,3 +34,31 @@ def test_a_new_store_holds_what_the_extractor_reads_and_is_filled_once(tmp_path:
     begun.clear()
     filling.begin()
     assert begun == [None]
+
+
+HELD = "import time; time.sleep(3600)"
+
+
+def test_one_that_is_held_is_ended_and_one_that_is_at_work_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    chosen = replace(read_settings({}), store_url=f"sqlite:///{tmp_path / 'new.sqlite'}")
+    begun: list[subprocess.Popen[bytes] | None] = []
+    for name, value in {"settings": lambda: chosen, "PROGRAM": HELD, "STILL": 0.2, "_begun": begun}.items():
+        monkeypatch.setattr(filling, name, value)
+    assert filling.is_done(0)
+    filling.begin()
+    assert not filling.is_done(0)
+    filling.finish()
+    assert begun[0] is not None and begun[0].returncode and filling.is_done(0)
+
+
+def test_what_a_process_does_can_be_told_from_one_that_is_held() -> None:
+    busy, held = beside.start("while True: pass", {}), beside.start(HELD, {})
+    assert busy and held
+    try:
+        first = beside.work_done(busy)
+        while beside.work_done(busy) == first:  # until it did something
+            pass
+    finally:
+        for process in (busy, held):
+            beside.end(process)
+    assert held.returncode == busy.returncode < 0

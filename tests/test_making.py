@@ -46,6 +46,13 @@ def test_where_that_process_fails_nothing_was_made(begun: list[object], monkeypa
     assert making.finished() is None
 
 
+def test_where_that_process_is_held_it_is_ended(begun: list[object], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(making, "PROGRAM", "import time; time.sleep(3600)")
+    monkeypatch.setattr(making, "LONGEST", 0.2)
+    making.begin()
+    assert making.finished() is None
+
+
 @pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize("mirrored", [False, True])
 @pytest.mark.parametrize("name", NAMES)

@@ -11,6 +11,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.domain.errors import DalilError, DataError
+from dashboard.filling import is_done
 from dashboard.strings import Strings, strings, told
 from dashboard.ui.access import draw_access
 from dashboard.ui.components.register import mount
@@ -26,6 +27,8 @@ from dashboard.ui.turns import turn
 # Streamlit asks for a run when it finds its server again only where it thinks one is due: a timer on the page is. Else a page that was
 # left open over a restart would send its presses to parts that the new server does not know, and nothing would happen.
 SELDOM = timedelta(days=7)
+
+SOON = 3.0  # seconds; the bundled reports take less
 
 PAGES = ("desk", "attacks", "places", "disputes", "review", "reports", "add", "export", "method")
 
@@ -62,6 +65,20 @@ def _keep_timer() -> None:
     """Draws nothing."""
 
 
+def _wait_for_reports(s: Strings) -> None:
+    """Says what a person waits for where a new store takes long to be filled; the page is drawn anew once it is."""
+    if is_done(within=SOON):
+        return
+    place = st.empty()
+    try:
+        with place.container(key="fault"):
+            st.text(s("ui.filling"))
+        load()
+    finally:
+        place.empty()
+    st.rerun()
+
+
 @contextmanager
 def page(name: str) -> Iterator[Page]:
     """Draw what is around a page, hand it what it needs, and say in a sentence what went wrong in it."""
@@ -71,6 +88,7 @@ def page(name: str) -> Iterator[Page]:
         draw_style(language)
         mount("history", {}, "history", lambda: on_event("history"), height=1)
         _keep_timer()
+        _wait_for_reports(s)
         loaded = load()
         labels = Labels(loaded, language)
         with st.sidebar:
