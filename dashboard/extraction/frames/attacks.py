@@ -231,7 +231,9 @@ def _is_pair(scene: Scene, first: int) -> bool:
 
 def _is_fresh(scene: Scene, hit: Hit, begin: int) -> bool:
     """Whether a word sets the event apart from those told before: "another bomb", "bombings elsewhere", هجوم آخر."""
-    behind = 2 if scene.arabic else 1
+    object_ = scene.hit_at.get(hit.last)
+    former = object_ is not None and object_.word.person is not None  # استهدفت قياديا سابقا
+    behind = 2 if scene.arabic and not former else 1
     return (not scene.arabic and scene.has_role(max(0, begin - 2), begin, "another")) or scene.has_role(
         hit.last, hit.last + behind, "another"
     )

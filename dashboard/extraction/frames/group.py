@@ -9,6 +9,8 @@ from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.hits import Hit
 from dashboard.extraction.spans import Numeral
 
+FEMININE = "ة"
+
 
 @dataclass(slots=True)
 class Group:
@@ -38,5 +40,7 @@ class Group:
 
 
 def is_possessed(scene: Scene, group: Group) -> bool:
-    """Whether an Arabic noun with a pronoun is somebody's relative or companion: زوجته، سائقها."""
-    return scene.arabic and group.noun is not None and group.noun.word.text in scene.words.lists["possessed"]
+    """Whether an Arabic noun with a pronoun is somebody's relative or companion: زوجته، سائقها; never a girl (طفلة is no طفله)."""
+    if not scene.arabic or group.noun is None or group.noun.word.text not in scene.words.lists["possessed"]:
+        return False
+    return not scene.document.quote(group.noun.last - 1, group.noun.last).endswith(FEMININE)

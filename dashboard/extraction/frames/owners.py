@@ -68,8 +68,7 @@ def is_verb(scene: Scene, at: int) -> bool:
     """Whether the trigger at a token is a verb in Arabic."""
     hit = scene.hit_at.get(at)
     return hit is not None and (
-        not hit.word.attack_shapes.isdisjoint(("verb", "present", "far"))
-        or not hit.word.trigger_shapes.isdisjoint(("verb", "active"))
+        not hit.word.attack_shapes.isdisjoint(("verb", "present", "far")) or not hit.word.trigger_shapes.isdisjoint(("verb", "active"))
     )
 
 

@@ -32,25 +32,18 @@ def find_groups(scene: Scene, first: int, last: int) -> list[Group]:
     """The person groups of one sentence in order; a number that counts things or nothing makes none."""
     groups: list[Group] = []
     taken = first
-    nouns = {
-        hit.first: hit
-        for hit in scene.hits_in(first, last)
-        if (hit.word.person or hit.word.own_kind)
-        and not hit.pron
-        and hit.first not in scene.place_at
-        and not _only_unknown(scene, hit)
-        and not _takes_object(scene, hit)
-        and hit.word.text not in scene.words.lists["buildings"]
-        and not _describes_noun(scene, hit)
-        and not (not scene.arabic and _is_no_person(scene, hit))
-    }
+    nouns = _nouns(scene, first, last)
     some = {hit.first: hit for hit in scene.hits_in(first, last) if "one_of_them" in hit.word.roles and scene.arabic}
     aged = {} if scene.arabic else {group.first: group for group in aged_alone(scene, first, last)}
     marks = sorted({*nouns, *some, *aged, *(n.first for n in scene.numerals_in(first, last) if _counts(n))})
     for at in marks:
         numeral = scene.numeral_at.get(at)
         if numeral is not None and scene.arabic and at < taken == numeral.core_first:
-            at, numeral = taken, replace(numeral, first=taken, count=Count.exactly(numeral.count.value or 0))
+            own = numeral.count.value  # the qualifier between is that of the number before
+            at, numeral = taken, replace(numeral, first=taken, count=numeral.count if own is None else Count.exactly(own))
+        if groups and at in nouns and _is_rank(scene, groups[-1], at):
+            groups[-1].last = taken = nouns[at].last
+            continue
         if at < taken or (scene.text(at - 1) == "of" and groups and groups[-1].form == "one" and groups[-1].last == at - 1):
             continue
         if numeral is not None and not _counts(numeral):
@@ -77,6 +70,27 @@ def find_groups(scene: Scene, first: int, last: int) -> list[Group]:
         name_fallen(scene, groups[-1])
     _share_side(groups)
     return groups
+
+
+def _nouns(scene: Scene, first: int, last: int) -> dict[int, Hit]:
+    """The nouns for persons of a sentence by their first token."""
+    return {
+        hit.first: hit
+        for hit in scene.hits_in(first, last)
+        if (hit.word.person or hit.word.own_kind)
+        and not hit.pron
+        and hit.first not in scene.place_at
+        and not _only_unknown(scene, hit)
+        and not _takes_object(scene, hit)
+        and hit.word.text not in scene.words.lists["buildings"]
+        and not _describes_noun(scene, hit)
+        and not (not scene.arabic and _is_no_person(scene, hit))
+    }
+
+
+def _is_rank(scene: Scene, group: Group, at: int) -> bool:
+    """Whether a noun only tells the rank of the one before it: ضابط برتبة عقيد."""
+    return group.last == at - 1 and scene.text(at - 1) in scene.words.lists["of_rank"]
 
 
 def _share_side(groups: list[Group]) -> None:
@@ -179,11 +193,7 @@ def _one_of(scene: Scene, hit: Hit, end: int) -> Group | None:
         return Group(hit.first, noun.last, Count.exactly(1), "one", noun.word.group, noun, None, "", False, hit.conj)
     if len(hit.word.text) <= SHORTEST_ONE:
         before = scene.hit_ending.get(hit.first)
-        plain = (
-            scene.text(hit.last)[:1].isalpha() and hit.last < end and "event" in before.word.trigger_shapes
-            if before
-            else False
-        )
+        plain = scene.text(hit.last)[:1].isalpha() and hit.last < end and "event" in before.word.trigger_shapes if before else False
         return Group(hit.first, hit.last + 1, Count.exactly(1), "one", "unknown", None, None, "", False, hit.conj) if plain else None
     return Group(hit.first, hit.last, Count.exactly(1), "one", None, None, None, "", False, hit.conj, of_them=True)
 

@@ -45,9 +45,14 @@ def _are_sites(scene: Scene, first: int, last: int) -> bool:
     for at in range(first, min(last, first + NOUN_REACH)):
         if scene.text(at) in sites:
             return True
-        if not scene.text(at)[:1].isalpha() or (at in scene.hit_at and scene.hit_at[at].word.person is not None):
+        hit = scene.hit_at.get(at)
+        if not scene.text(at)[:1].isalpha() or (hit is not None and (hit.word.person is not None or _is_weapon(hit))):
             return False
     return False
+
+
+def _is_weapon(hit: Hit) -> bool:
+    return any(a.shape in ("weapon", "weapons") for a in hit.word.attacks)
 
 
 def is_repelled(scene: Scene, hit: Hit, first: int, last: int) -> bool:

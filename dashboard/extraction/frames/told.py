@@ -77,7 +77,8 @@ def is_told(scene: Scene, c: Candidate, first: int, last: int, people: list[Draf
     if c.hit.pron and c.attack.subtype == "explosion" and any(hit.word.things for hit in scene.hits_in(first, c.first)):
         return False
     if shape in ("weapon", "weapons") and hurt and c.hit.prep == "ب" and not c.hit.definite:
-        return bool(scene.actors_in(c.last, c.last + 2)) or _went_off(scene, c, first, last)
+        single = c.hit.word.text in scene.words.lists["single_weapons"]
+        return single or bool(scene.actors_in(c.last, c.last + 2)) or _went_off(scene, c, first, last)
     if shape == "weapon" and hurt and c.attack.subtype == "shooting" and not scene.arabic:
         return True
     if shape in ("weapon", "weapons"):
@@ -161,9 +162,7 @@ def _is_habit(scene: Scene, c: Candidate, first: int, last: int) -> bool:
     if not scene.arabic or c.attack.subtype not in ("explosion", "car_bomb", "ied", "mine") or scene.dates_in(first, last):
         return False
     near = scene.hits_in(c.first, min(last, c.last + NEAR))
-    return c.attack.shape in ("verb", "weapons") and any(
-        hit.has_article and "weapons" in hit.word.attack_shapes for hit in near
-    )
+    return c.attack.shape in ("verb", "weapons") and any(hit.has_article and "weapons" in hit.word.attack_shapes for hit in near)
 
 
 def _is_purpose(scene: Scene, c: Candidate) -> bool:

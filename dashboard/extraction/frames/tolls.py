@@ -144,11 +144,18 @@ def _bodies_of(reading: Reading) -> None:
             continue
         least, most = (0, 0) if scene.arabic else (1, BODIES_OF_REACH)
         group = next((g for g in reading.groups if least <= g.first - hit.last <= most), None)
-        if group is not None and group.counted and not group.taken and (scene.arabic or scene.text(group.first - 1) == "of"):
-            own = next((g for g in reading.groups if g.noun is hit), None)
-            if own is not None:
-                own.taken = True
+        if group is None or not (_is_whose(group) if scene.arabic else group.counted and scene.text(group.first - 1) == "of"):
+            continue
+        own = next((g for g in reading.groups if g.noun is hit), None)
+        if own is not None and (scene.arabic or not group.taken):
+            own.taken = True
+        if not group.taken:
             reading.make(group, "killed", "killed:bodies", hit)
+
+
+def _is_whose(group: Group) -> bool:
+    """Whether a group right behind Arabic bodies is whose they are: جثة طفلة، جثتي شابين."""
+    return group.counted or (group.form == "one" and not group.definite and not group.conj)
 
 
 def _is_found(reading: Reading, first: int) -> bool:
