@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from dashboard.analysis.frames import records_at
-from dashboard.analysis.lookup import rows_with
+from dashboard.analysis.lookup import numbers_in, rows_with
 from dashboard.analysis.queue import ordered, weights
 from dashboard.strings import Strings
 from dashboard.ui import derived
@@ -53,6 +53,26 @@ def _ordered(state: str, rule: str, report: str, slice_: Slice) -> tuple[Ints, f
     return rows[ordered(claims[["id", "confidence"]].iloc[rows], weight[rows], disputed)], disputed
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Sitting:
+    """An order of claims: the ids of the library as it was then, which all sessions share, and the positions there."""
+
+    ids: pd.Series
+    rows: npt.NDArray[np.int32]
+
+    def places(self, slice_: Slice) -> npt.NDArray[np.int32]:
+        """The place of each of a slice's claims in the order, behind all others where it has none."""
+        place = np.full(len(self.ids) + 1, len(self.rows), dtype=np.int32)  # the last is for a claim that was not there
+        place[self.rows] = np.arange(len(self.rows), dtype=np.int32)
+        now = slice_.loaded.claims["id"]
+        if now.array is self.ids.array:
+            at: Ints = slice_.claims.index.to_numpy()
+        else:
+            at = numbers_in(slice_.claims["id"], self.ids.tolist()).astype(np.int64)
+        found: npt.NDArray[np.int32] = place[at]
+        return found
+
+
 @dataclass(frozen=True, eq=False)
 class Queue:
     """The claims that a view lists for review. `looked_at`: the claim that was shown last under this view, which stays whatever others do
@@ -61,22 +81,20 @@ class Queue:
 
     slice_: Slice
     looked_at: str | None = None
-    sitting: pd.Index | None = None
+    sitting: Sitting | None = None
 
     @cached_property
     def _found(self) -> tuple[Ints, frozenset[str]]:
         own = self.slice_.view.docket
         rows, disputed = _order(derived.key_of(self.slice_), own.state, own.rule, own.report, self.slice_)
         if self.sitting is not None:
-            found = self.sitting.get_indexer(pd.Index(self.slice_.claims["id"].iloc[rows]))
-            rows = rows[np.argsort(np.where(found < 0, len(self.sitting), found), kind="stable")]
+            rows = rows[np.argsort(self.sitting.places(self.slice_)[rows], kind="stable")]
         return rows, disputed
 
-    def order_of_all(self) -> pd.Index:
-        """The ids of all claims of the slice in the order that holds now."""
+    def order_of_all(self) -> Sitting:
+        """All claims of the slice in the order that holds now."""
         rows, _ = _order(derived.key_of(self.slice_), "all", "", "", self.slice_)
-        ids: pd.Index = pd.Index(self.slice_.claims["id"].iloc[rows])
-        return ids
+        return Sitting(self.slice_.loaded.claims["id"], self.slice_.claims.index.to_numpy()[rows].astype(np.int32))
 
     @property
     def rows(self) -> Ints:
