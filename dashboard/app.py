@@ -10,8 +10,9 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from dashboard import filling, making  # noqa: E402
+from dashboard import filling, heaps, making  # noqa: E402
 
+heaps.share_heaps()  # before there are threads
 filling.begin()  # before the libraries that the desk draws with: they load meanwhile
 making.begin()
 

@@ -8,7 +8,7 @@ import runpy
 import sys
 from pathlib import Path
 
-from dashboard import filling, making
+from dashboard import filling, heaps, making
 from dashboard.domain.errors import UsageError
 from dashboard.settings import ROOT
 
@@ -43,6 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
             raise UsageError(f"There is no file or folder {arguments.reports}.")
         os.environ["DASHBOARD_REPORTS"] = str(arguments.reports.resolve())
     os.chdir(ROOT)  # where Streamlit looks for its configuration
+    heaps.share_heaps()
     filling.begin()
     making.begin()
     sys.argv = streamlit_arguments(arguments.port)

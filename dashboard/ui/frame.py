@@ -18,7 +18,7 @@ from dashboard.ui.components.register import mount
 from dashboard.ui.faults import draw_error, draw_fault, tell
 from dashboard.ui.labels import Labels
 from dashboard.ui.loads import Loaded, load
-from dashboard.ui.memory import keep_out_of_collections, share_heaps
+from dashboard.ui.memory import keep_out_of_collections, share_a_heap
 from dashboard.ui.session import adopt_address, on_event, sidebar_drawn, view, write_address
 from dashboard.ui.sidebar import draw_sidebar
 from dashboard.ui.style import draw_style
@@ -45,7 +45,7 @@ class Page:
 
 def run_app(folder: Path) -> None:
     """Run the page that the address names. `folder` holds one script a page."""
-    share_heaps()
+    share_a_heap()
     st.set_page_config(page_title="Dalil", layout="wide", initial_sidebar_state=248)
     try:
         s = strings(view().language)

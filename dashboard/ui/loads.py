@@ -26,7 +26,7 @@ from dashboard.settings import settings
 from dashboard.store.library import Library
 from dashboard.store.refreshing import Read
 from dashboard.ui.faults import note_stale
-from dashboard.ui.memory import give_back, without_collections
+from dashboard.ui.memory import give_back, make_room, without_collections
 
 Row = dict[str, Any]
 REMEMBERED = 2000
@@ -114,6 +114,7 @@ def _read() -> Loaded:
         now, places, decisions = store.version(), store.places(), store.decisions()
         kept = _kept()
         read = store.read(kept.get("read"))
+    make_room(len(read.claims))
     give_back()  # what rows took on their way, before figures need as much again
     kept["read"] = read if read.worth_keeping else None
     claims, mentions, reports = read.claims, read.mentions, read.reports

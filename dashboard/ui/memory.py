@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import ctypes
 import gc
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -14,30 +12,26 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import streamlit as st
 
+from dashboard import heaps
+from dashboard.store.refreshing import MOST_KEPT
+
 if TYPE_CHECKING:
     from dashboard.ui.loads import Loaded
 
-M_ARENA_MAX, HEAPS = -8, 2  # glibc's names
-M_MMAP_THRESHOLD, LARGE = -3, 1 << 20  # bytes
-M_TRIM_THRESHOLD, AT_HAND = -1, 16 << 20
+A_COLUMN = 256 << 10  # bytes
 OFTEN, SELDOM = 20, 400  # pages drawn
 
 
 @cache
-def share_heaps() -> None:
-    """How the C library keeps memory, once a process; nothing happens where there is no glibc.
-
-    Streamlit starts threads for each session, and what they leave in heaps of their own is 20 MB of holes: they share two. Columns of a
-    large library are given back to the machine the moment that they are free: glibc would put columns of up to 32 MB into its heaps, and
-    Arrow keeps a heap of its own, where what stays among them holds all of it.
-    """
+def share_a_heap() -> None:
+    """Arrow keeps a heap of its own, where what stays holds what is free: it takes the C library's, once a process."""
     pa.set_memory_pool(pa.system_memory_pool())
-    if sys.platform == "linux":
-        with suppress(AttributeError):
-            tell = ctypes.CDLL(None).mallopt
-            tell(M_ARENA_MAX, HEAPS)
-            tell(M_MMAP_THRESHOLD, LARGE)
-            tell(M_TRIM_THRESHOLD, AT_HAND)
+
+
+def make_room(claims: int) -> None:
+    """In a large library a column of single bytes is what is given back when it is free, too; in others that would cost more time than it
+    saves memory."""
+    heaps.stand_apart(A_COLUMN if claims > MOST_KEPT else heaps.LARGE)
 
 
 @contextmanager
@@ -56,9 +50,7 @@ def without_collections() -> Iterator[None]:
 def give_back() -> None:
     """Memory that was needed while the library was read, and is free now, back to the machine, as far as the C library knows how."""
     pa.default_memory_pool().release_unused()
-    if sys.platform == "linux":
-        with suppress(AttributeError):
-            ctypes.CDLL(None).malloc_trim(0)
+    heaps.give_back()
 
 
 @dataclass(slots=True)

@@ -72,7 +72,7 @@ def test_what_pages_leave_is_put_aside_after_some_and_looked_at_after_many():
 HOLES = """
 import numpy as np
 from pathlib import Path
-from dashboard.ui.memory import share_heaps
+from dashboard.heaps import share_heaps
 
 def resident():
     (line,) = (line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmRSS:"))
