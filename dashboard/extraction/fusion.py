@@ -232,6 +232,8 @@ def _same_attack(scene: Scene, a: Draft, b: Draft, tolls: Tolls) -> bool:
     both = any(kind == "killed_or_wounded" for kind, _, _ in ours | theirs)
     if ours and theirs and not both and not share_toll(ours, theirs) and not adds_up(ours, theirs):
         return False
+    if not scene.arabic and _same_toll(ours & theirs) and a.count.value is None and b.count.value == 1:
+        return True  # "air strikes killed 19", "the bombing killed 19"
     return _same_count(a, b) or _counts_same(a, b)
 
 
@@ -254,6 +256,8 @@ def _subtypes_agree(a: Draft, b: Draft) -> bool:
     if p == q or not p or not q:
         return "clash" not in (p, q) or p == q
     if "explosion" in (p, q) and (a.definite or b.definite):
+        return True
+    if "raid" in (p, q) and b.definite and AIR & {p, q}:
         return True
     bombs = {"explosion", "ied", "suicide_bombing", "car_bomb", "mine"}
     guns = {"shooting", "ambush", "assassination"}

@@ -85,6 +85,9 @@ def accused_side(scene: Scene, at: int, end: int) -> str | None:
         if text in lists["membership"]:
             actor = next((scene.actor_at[to] for to in range(here + 1, min(end, here + MEMBER_REACH)) if to in scene.actor_at), None)
             return actor.group if actor is not None and actor.group not in NO_SIDE else None
+        if hedged and not scene.arabic and text == "be":
+            side = next((scene.actor_at[to].group for to in range(here + 1, min(end, here + MEMBER_REACH)) if to in scene.actor_at), None)
+            return side if side not in NO_SIDE else None  # "men believed to be al-Qaeda militants"
         if hedged and text in lists["being"]:
             person = scene.hit_at.get(here + 1)
             armed = person is not None and person.word.person is not None and person.word.person.group == "fighters_other"

@@ -6,8 +6,8 @@ from dashboard.domain.count import Count
 from dashboard.extraction.frames import gaps
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.scene import Scene
-from dashboard.extraction.frames.struck import hits_many, is_repelled
-from dashboard.extraction.frames.told import HEADLINES, NEAR, Candidate, is_told
+from dashboard.extraction.frames.struck import hits_many, is_dropped, is_repelled
+from dashboard.extraction.frames.told import HEADLINES, NEAR, Candidate, comes_on_top, is_told, opens_anew
 from dashboard.extraction.hits import Hit
 from dashboard.extraction.spans import Numeral
 from dashboard.extraction.words import Attack
@@ -19,8 +19,6 @@ EVIDENCE_GAP = 3
 FAR_REACH = 9
 DOING = 5
 LAUNCHED_REACH = 3
-# Tokens at the head of a sentence in which "the same time" stands.
-OPENING = 4
 TIMES_REACH = 8
 # A plural this near to a verb tells how many there were: "launched attacks".
 SPREAD = 4
@@ -46,7 +44,7 @@ def read_attacks(scene: Scene, first: int, last: int, people: list[Draft]) -> li
     pointing = [c for c in candidates if c.definite and c.attack.shape == "one" and c.attack.subtype != "clash"]
     pointing = [c for c in pointing if scene.text(c.last) not in scene.words.lists["comes_as"]]
     if kept:
-        kept[0].fresh = kept[0].fresh or (not kept[0].definite and (_opens_anew(scene, first) or _comes_on_top(scene, candidates, kept[0])))
+        kept[0].fresh = kept[0].fresh or (not kept[0].definite and (opens_anew(scene, first) or comes_on_top(scene, candidates, kept[0])))
         drafts = _gather(scene, kept, first, last)
         numbered = [draft for draft in drafts if (draft.count.value or 0) > 1]
         for draft in drafts:
@@ -64,22 +62,6 @@ def read_attacks(scene: Scene, first: int, last: int, people: list[Draft]) -> li
     return drafts
 
 
-def _opens_anew(scene: Scene, first: int) -> bool:
-    """Whether an English sentence begins with words that set it apart: "Around the same time, a bomber ...", "Meanwhile, ..."."""
-    if scene.arabic:
-        return False
-    same_time = any(scene.text(at) == "same" and scene.text(at + 1) == "time" for at in range(first, first + OPENING))
-    return same_time or scene.text(first) in scene.words.lists["anew"]
-
-
-def _comes_on_top(scene: Scene, candidates: list[Candidate], c: Candidate) -> bool:
-    """Whether an English attack is none told before: "they also hit a school", "the attack came after a bomb killed three"."""
-    if scene.arabic:
-        return False
-    also = c.attack.shape == "verb" and scene.text(c.first - 1) == "also"
-    return also or any(p.definite and p.first < c.first and scene.text(p.last) in scene.words.lists["comes_as"] for p in candidates)
-
-
 def _candidate(scene: Scene, hit: Hit, first: int, last: int) -> Candidate | None:
     if not hit.word.attacks:
         return _operation(scene, hit, first, last)
@@ -88,6 +70,9 @@ def _candidate(scene: Scene, hit: Hit, first: int, last: int) -> Candidate | Non
         return None
     if attack.shape == "weapon" and attack.subtype == "shelling" and scene.arabic and _is_fired(scene, hit, first):
         attack = Attack(attack.subtype, "one")
+    dropped = not scene.arabic and attack.shape in ("weapon", "weapons") and is_dropped(scene, hit)
+    if dropped:
+        attack = Attack("airstrike", "weapon")
     launched = attack.shape == "weapon" and attack.subtype in ("shelling", "drone") and _is_launched(scene, hit, last)
     if launched:
         attack = Attack(attack.subtype, "one")
@@ -106,7 +91,8 @@ def _candidate(scene: Scene, hit: Hit, first: int, last: int) -> Candidate | Non
         not scene.arabic and scene.text(hit.first - 1) == "-" and attack.shape not in ("weapon", "weapons")
     ):
         return None
-    numeral = _number_of(scene, hit, first) or (_times(scene, hit, last) if attack.shape in ("verb", "one") else None)
+    numeral = None if dropped else _number_of(scene, hit, first)
+    numeral = numeral or (_times(scene, hit, last) if attack.shape in ("verb", "one") else None)
     if numeral is None and attack.shape in ("many", "weapons") and _is_pair(scene, hit.first):
         attack = Attack(attack.subtype, "two")
     if numeral is None and attack.shape in ("two", "three"):

@@ -60,6 +60,10 @@ def settle_doers(scene: Scene, drafts: list[Draft]) -> None:
             hit = {part.group for part in drafts if part.part_of is draft and part.kind == "attack"}
             draft.group = hit.pop() if len(hit) == 1 and hit != {None} else draft.group
     for draft in drafts:
+        struck = victims_of(drafts, draft) if draft.kind == "attack" and draft.group == "fighters_other" else None
+        if struck is not None and struck in ORGANISATIONS:
+            draft.group = struck
+    for draft in drafts:
         generic = draft.perpetrator == UNKNOWN or (draft.perpetrator == "fighters_other" and draft.kind != "attack")
         if draft.perpetrator is not None and draft.perpetrator == draft.group and not generic:
             draft.perpetrator = None if draft.kind != "attack" else draft.perpetrator

@@ -64,10 +64,15 @@ def object_name(scene: Scene, hit: Hit, trigger: Trigger, last: int) -> tuple[in
     return (found[0], *joined_names(scene, found[1], last)) if found is not None and found[0] - hit.last <= 1 else None
 
 
+def _behind_age(scene: Scene, at: int) -> int:
+    """The token behind an age in brackets: "Sam Hill (10) and"."""
+    return at + 3 if scene.text(at) == "(" and scene.text(at + 1).isdecimal() and scene.text(at + 2) == ")" else at
+
+
 def joined_names(scene: Scene, end: int, last: int) -> tuple[int, int]:
     """Where the names end that go on behind one, and how many they are with it: "Sam Hill, Tom Reed and Uri Levy"."""
     told, count, at = (end, 1), 1, end
-    while at < last and scene.text(at) in JOINTS:
+    while at < last and scene.text(at := _behind_age(scene, at)) in JOINTS:
         ends = "and" in (scene.text(at), scene.text(at + 1))
         begin = at + 1 + (scene.text(at) == "," and scene.text(at + 1) == "and")
         found = subject_name(scene, begin, min(last, begin + NAME_LENGTH))

@@ -1,4 +1,4 @@
-"""What an attack was aimed at: several places at once, a town, or a defence that held."""
+"""What an attack was aimed at: several places at once, a town, or a defence that held; and what fell from the air."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ SEVERAL = 3
 REPELLED_REACH, AIMED_REACH = 6, 6
 # Tokens between an attack and the town that it was aimed at.
 TOWN_REACH = 6
+# Tokens round bombs in which a word tells that they fell from the air.
+DROPPED_REACH = 3
 TOWNS = frozenset({PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE, PlaceKind.NEIGHBOURHOOD})
 BOMBARDED = frozenset({"shelling", "airstrike", "drone"})
 # Who bombs single persons in towns rather than towns.
@@ -89,3 +91,8 @@ def _leads_onto(scene: Scene, first: int, at: int) -> bool:
     if scene.among(beside, first, at) or any(hit.word.triggers or hit.word.target for hit in scene.hits_in(first, at)):
         return False
     return scene.among(scene.words.lists["aimed"], first, at) or any(scene.text(here).startswith("ل") for here in range(first, at + 1))
+
+
+def is_dropped(scene: Scene, hit: Hit) -> bool:
+    """Whether English bombs fell from an aircraft, one strike however many they are: "the plane dropped four bombs"."""
+    return scene.among(scene.words.lists["dropped"], hit.first - DROPPED_REACH, hit.last + DROPPED_REACH)

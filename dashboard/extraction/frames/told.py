@@ -13,6 +13,8 @@ from dashboard.extraction.words import Attack
 
 NEAR = 6
 HEADLINES = 2
+# Tokens at the head of a sentence in which "the same time" stands.
+OPENING = 4
 RUMOUR_REACH = 9
 # Tokens before an English attack in which a word tells that it is one of many, day by day: "near-daily attacks", "frequently target".
 HABIT_REACH = 3
@@ -220,3 +222,19 @@ def _somewhere(scene: Scene, first: int, last: int) -> bool:
 
 def _has_party(scene: Scene, c: Candidate, first: int, last: int) -> bool:
     return bool(scene.actors_in(max(first, c.first - NEAR), min(last, c.last + NEAR)))
+
+
+def opens_anew(scene: Scene, first: int) -> bool:
+    """Whether an English sentence begins with words that set it apart: "Around the same time, a bomber ...", "Meanwhile, ..."."""
+    if scene.arabic:
+        return False
+    same_time = any(scene.text(at) == "same" and scene.text(at + 1) == "time" for at in range(first, first + OPENING))
+    return same_time or scene.text(first) in scene.words.lists["anew"]
+
+
+def comes_on_top(scene: Scene, candidates: list[Candidate], c: Candidate) -> bool:
+    """Whether an English attack is none told before: "they also hit a school", "the attack came after a bomb killed three"."""
+    if scene.arabic:
+        return False
+    also = c.attack.shape == "verb" and scene.text(c.first - 1) == "also"
+    return also or any(p.definite and p.first < c.first and scene.text(p.last) in scene.words.lists["comes_as"] for p in candidates)

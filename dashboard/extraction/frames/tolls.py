@@ -78,6 +78,8 @@ def _announced(reading: Reading, hit: Hit, group: Group) -> bool:
     scene = reading.scene
     if any(h.word.triggers and not h.word.own_kind for h in scene.hits_in(hit.last, group.first)):
         return False
+    if not scene.arabic and scene.among(scene.words.lists["because"], hit.last, group.first):
+        return False  # "the toll may rise because there are 150 injured"
     return scene.has_role(hit.last, group.first, "toll_verbs") or group.first - hit.last <= 3 or _before(reading, hit)
 
 
