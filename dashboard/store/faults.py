@@ -35,6 +35,10 @@ KEYS = {
 }
 
 
+class DamagedRow(Exception):
+    """A row holds what the product never writes there: something else wrote into the file."""
+
+
 def store_error(key: str, **values: object) -> StoreError:
     """A fault of the store by its key, in English, with what says it in other languages."""
     return StoreError(strings("en")(f"fault.{key}", None, **values), key, values)
@@ -58,6 +62,8 @@ def fault(error: Exception, name: str) -> StoreError:
             return store_error(key, name=name)
     if "no such table" in reason:
         return store_error("no_store", name=name)
+    if reason.startswith(("Could not decode to UTF-8", "invalid fts5 file format")):
+        return store_error("damaged", name=name)
     if isinstance(cause, OSError) or type(cause).__name__ == "InterfaceError":  # the driver's word for a connection that failed
         return store_error("no_answer", name=name)
     return store_error("no_sense", name=name, reason=reason)
@@ -70,5 +76,7 @@ def plain_errors(name: str) -> Iterator[None]:
         yield
     except UnicodeEncodeError as error:
         raise store_error("half_character", name=name) from error
+    except (UnicodeDecodeError, DamagedRow) as error:
+        raise store_error("damaged", name=name) from error
     except (SQLAlchemyError, OSError) as error:
         raise fault(error, name) from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -10,6 +10,8 @@ import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 from sqlalchemy import Boolean, Column, ColumnElement, Connection, Float, Integer, Select, Table
+
+from dashboard.store.faults import DamagedRow
 
 CHUNK = 20_000
 HIDDEN = frozenset({"position", "fingerprint", "number", "as_read", "deleted"})
@@ -64,11 +66,18 @@ def read_compact(connection: Connection, statement: Select[Any]) -> pd.DataFrame
         parts = list(zip(*rows, strict=True))
         for at, codes in texts.items():
             codes.take(parts[at])
-        batches.append(pa.record_batch([pa.array(parts[at], field.type) for at, field in rest], schema=schema))
+        batches.append(pa.record_batch([_array(parts[at], field.type) for at, field in rest], schema=schema))
     table = pa.Table.from_batches(batches, schema)
     del batches
     plain = table.to_pandas(types_mapper=PANDAS_TYPES.get, split_blocks=True, self_destruct=True)
     return pd.DataFrame({column.name: texts[at].column() if at in texts else plain[column.name] for at, column in enumerate(columns)})
+
+
+def _array(values: Sequence[object], kind: pa.DataType) -> pa.Array:
+    try:
+        return pa.array(values, kind)
+    except (pa.ArrowException, OverflowError) as error:
+        raise DamagedRow from error
 
 
 def read_frame(connection: Connection, statement: Select[Any]) -> pd.DataFrame:
@@ -78,7 +87,7 @@ def read_frame(connection: Connection, statement: Select[Any]) -> pd.DataFrame:
     batches = []
     while rows := result.fetchmany(CHUNK):
         columns = zip(zip(*rows, strict=True), schema.types, strict=True)
-        batches.append(pa.record_batch([pa.array(values, kind) for values, kind in columns], schema=schema))
+        batches.append(pa.record_batch([_array(values, kind) for values, kind in columns], schema=schema))
     table = pa.Table.from_batches(batches, schema)
     del batches  # or the columns could not be freed one by one while they become pandas'
     frame: pd.DataFrame = table.to_pandas(types_mapper=PANDAS_TYPES.get, split_blocks=True, self_destruct=True)

@@ -132,3 +132,26 @@ def test_half_a_character_is_refused_and_nothing_is_kept(path: Path):
     with pytest.raises(StoreError, match="half a character"):
         writer.put_all([(FULL, ""), (extraction(report("half \ud83d", "x")), "")])
     assert Library.open(path).reports().empty
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE reports SET title = CAST(x'41FFFE' AS TEXT)",
+        "UPDATE claims SET evidence_start = 'abc'",
+        "UPDATE claims SET kind = CAST(x'FF' AS BLOB)",
+        "UPDATE places SET source = CAST(x'FF' AS TEXT)",
+        "UPDATE places SET lat = 'north'",
+    ],
+)
+def test_a_row_that_something_else_wrote(path: Path, damage: str):
+    writer = Writer.open(path)
+    writer.put(FULL)
+    writer.close()
+    other = sqlite3.connect(path)
+    assert other.execute(damage).rowcount
+    other.commit()
+    other.close()
+    with pytest.raises(StoreError, match="damaged"), Library.open(path).moment() as store:
+        store.places()
+        store.read(None)
