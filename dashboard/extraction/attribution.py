@@ -136,6 +136,8 @@ def sayings_in(scene: Scene, sentence: tuple[int, int], previous: Saying | None,
     """The acts of saying of one sentence; a pronoun or "the source" stands for the source of the sentences before."""
     first, last = sentence
     sayings: list[Saying] = [heading] if heading is not None else []
+    if not scene.has_role(first, last, "saying"):
+        return sayings
     for hit in scene.hits_in(first, last):
         if not hit.word.says or ("claimed_by" in hit.word.roles and not only_says(scene, hit)):
             continue
@@ -149,12 +151,14 @@ def _heading(scene: Scene, first: int, last: int) -> Saying | None:
     """ "Syria TV: ..." at the head of a line, behind the name of the account that posts."""
     head = min(last, first + HEAD_REACH)
     marked = not ACCOUNT_MARKS.isdisjoint(scene.document.texts[first:head])
-    ends = (at + 1 for at in range(head - 1, first - 1, -1) if scene.text(at) == HANDLE or _is_shared(scene, at))
-    begin = next(ends, first) if marked else first
+    begin = first
+    if marked:
+        begin = next((at + 1 for at in range(head - 1, first - 1, -1) if scene.text(at) == HANDLE or _is_shared(scene, at)), first)
     for hit in scene.hits_in(begin, min(last, begin + HEAD_REACH)):
-        named = hit.word.source or hit.word.group or hit.word.noun_source is not None
-        if hit.word.says or hit.word.triggers or hit.word.attacks:
+        word = hit.word
+        if word.tells:
             return None
+        named = word.source or word.group or word.noun_source is not None
         if named and scene.text(hit.last) == ":":
             return Saying(hit.first, source_name(scene, hit, hit.last), hit.first, hit.last)
         if named and scene.text(hit.first - 1) == "|" and _tells(scene, hit.last):
@@ -190,7 +194,7 @@ def _titled(scene: Scene, hit: Hit, last: int) -> bool:
         if scene.text(at) == ":":
             return True
         other = scene.hit_at.get(at)
-        if scene.text(at) in (".", "(", "#") or (other is not None and (other.word.says or other.word.triggers or other.word.attacks)):
+        if scene.text(at) in (".", "(", "#") or (other is not None and other.word.tells):
             return False
     return False
 

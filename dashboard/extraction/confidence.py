@@ -31,7 +31,8 @@ class Weights:
 
     def chance(self, signs: Iterable[str]) -> float:
         """The share that is right of claims with these signs."""
-        return 1 / (1 + math.exp(-self.base - sum([self.signs.get(sign, 0.0) for sign in signs])))
+        told = self.signs
+        return 1 / (1 + math.exp(-self.base - sum([told[sign] for sign in signs if sign in told])))
 
 
 def signs_of(draft: Draft) -> Iterator[str]:

@@ -216,7 +216,7 @@ def _sentence(scene: Scene, first: int, last: int, people: list[Draft]) -> list[
 
 def assembled(report: Report, scene: Scene, drafts: list[Draft], sayings: Sequence[Saying]) -> Extraction:
     """The extraction that the drafts make; gives each draft its id."""
-    mentions = tuple(Mention(p.span, p.place.id, p.candidates, p.why) for p in scene.places if not p.is_reference)
+    mentions = tuple([Mention(p.span, p.place.id, p.candidates, p.why) for p in scene.places if not p.is_reference])
     places: dict[str, Place] = {p.place.id: p.place for p in scene.places}
     places.update({place.id: place for draft in drafts for place in draft.places})
     return Extraction(
@@ -233,7 +233,7 @@ def _claims(report: Report, scene: Scene, drafts: list[Draft]) -> tuple[Claim, .
     known: set[str] = set()
     for draft in drafts:
         draft.id = _unique(claim_id(report.id, scene.document.bare_span(draft.first, draft.last), draft.kind, draft.count), known)
-    return tuple(_claim(scene.document, draft) for draft in drafts)
+    return tuple([_claim(scene.document, draft) for draft in drafts])
 
 
 def _unique(wanted: str, known: set[str]) -> str:
@@ -256,21 +256,21 @@ def _claim(document: Document, draft: Draft) -> Claim:
         group=draft.group,
         perpetrator=draft.perpetrator,
         perpetrator_likely=draft.likely,
-        places=tuple(dict.fromkeys(place.id for place in draft.places)),
+        places=tuple(dict.fromkeys([place.id for place in draft.places])),
         period=draft.period,
         aggregate=draft.aggregate,
         attributed_to=draft.attributed_to,
         attribution=draft.attribution,
         conflict_related=draft.conflict_related,
         subtype=draft.subtype,
-        also=tuple(span for span in dict.fromkeys(sorted(draft.also)) if span != evidence),
+        also=tuple([span for span in dict.fromkeys(sorted(draft.also)) if span != evidence]) if draft.also else (),
         part_of=draft.part_of.id if draft.part_of else None,
         same_as=draft.same_as.id if draft.same_as else None,
         contradicts=draft.contradicts.id if draft.contradicts else None,
         multiple_of=draft.multiple_of.id if draft.multiple_of else None,
         multiple_factor=draft.factor,
         rule=draft.rule,
-        triggers=tuple(dict.fromkeys(document.span(first, last) for first, last in sorted(draft.triggers))),
+        triggers=tuple(dict.fromkeys([document.span(first, last) for first, last in sorted(draft.triggers)])),
         confidence=draft.confidence,
         caveats=tuple([caveat for caveat, field in CAVEATS if getattr(draft, field)]),
     )

@@ -75,8 +75,7 @@ def _adds(scene: Scene, draft: Draft) -> bool:
     """Whether a claim comes on top of what was told, "also" at its verb (كما أصيب), or tells only of some: "among the dead"."""
     if not scene.arabic and any(scene.hit_at[at].word.text in scene.words.lists["among"] for at, _ in draft.triggers if at in scene.hit_at):
         return True
-    near = range(draft.anchor - ALSO_REACH, draft.anchor)
-    return draft.kind != "attack" and any(scene.text(at).lstrip("وف") in scene.words.lists["also"] for at in near)
+    return draft.kind != "attack" and scene.among_bare(scene.words.lists["also"], draft.anchor - ALSO_REACH, draft.anchor)
 
 
 def _told_in_body(scene: Scene, draft: Draft) -> bool:

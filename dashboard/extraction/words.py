@@ -63,7 +63,8 @@ class Word:
     The last fields say of the others what the steps ask at every hit: worked out once, when the lexicon is compiled (`_tell_all`).
     `side` is the group, or the nation, that it names by itself; `own_kind` is the kind of claim that a noun for the dead, the wounded, the
     displaced tells by itself, else ""; `marks` are the roles and what else is looked for in a whole sentence: "counting", a word that can
-    lead to a claim about persons, "things", "clash", "fighting", a word of conflict, and "striking", an attack that may be none of it.
+    lead to a claim about persons, "things", "clash", "fighting", a word of conflict, "striking", an attack that may be none of it ...;
+    `tells`: it says, or it tells of an event; `in_several`: it ends in a plural of attacks ("carried out air strikes", شن غارات).
     """
 
     text: str
@@ -92,10 +93,13 @@ class Word:
     side: str = ""
     is_actor: bool = False
     own_kind: str = ""
+    trigger_kinds: frozenset[str] = NOTHING
     trigger_shapes: frozenset[str] = NOTHING
     attack_shapes: frozenset[str] = NOTHING
     subtypes: frozenset[str] = NOTHING
-    marks: frozenset[str] = NOTHING
+    marks: tuple[str, ...] = ()
+    tells: bool = False
+    in_several: bool = False
 
 
 class Cuts(dict[str, tuple[str, ...]]):
@@ -311,7 +315,8 @@ def _inherit_articles(words: Words) -> None:
 
 def _tell_all(words: Words) -> None:
     """Fill in what each word's other fields amount to."""
-    bodies = words.lists["bodies"] if words.language == "ar" else NOTHING
+    arabic, bodies = words.language == "ar", words.lists["bodies"]
+    among = words.lists["among_killed"] | words.lists["among_wounded"]
     for word in words.by_text.values():
         word.side = word.group or word.adjective or word.nation
         word.is_actor = bool(
@@ -320,17 +325,24 @@ def _tell_all(words: Words) -> None:
         nouns = (trigger.kind for trigger in word.triggers if trigger.shape in NOUNS)
         both = "both" in word.roles or "both_many" in word.roles
         word.own_kind = next(nouns, "killed_or_wounded" if both else "")
+        word.trigger_kinds = frozenset(trigger.kind for trigger in word.triggers)
         word.trigger_shapes = frozenset(trigger.shape for trigger in word.triggers)
         word.attack_shapes = frozenset(attack.shape for attack in word.attacks)
         word.subtypes = frozenset(attack.subtype for attack in word.attacks)
-        counts = word.triggers or not word.roles.isdisjoint(COUNTING) or word.text in words.far or word.text in bodies
+        counts = word.triggers or not word.roles.isdisjoint(COUNTING) or word.text in words.far or (arabic and word.text in bodies)
         calm, armed = "no_conflict" in word.roles, any(attack.subtype and attack.shape != "weapon" for attack in word.attacks)
         fighting = "conflict" in word.roles or (word.group and word.group not in POLICE) or armed
         told = (
             ("counting", counts), ("things", word.things), ("clash", "clash" in word.subtypes),
             ("fighting", fighting and not calm), ("striking", word.attacks and not calm and not fighting),
+            ("bodies", word.text in bodies), ("among_hurt", word.text in among), ("attacking", word.attacks or "operations" in word.roles),
+            ("saying", word.says),
         )  # fmt: skip
-        word.marks = frozenset(word.roles).union(mark for mark, is_so in told if is_so)
+        word.marks = (*sorted(word.roles), *(mark for mark, is_so in told if is_so))
+        word.tells = bool(word.says or word.triggers or word.attacks)
+        parts = tuple(word.text.split())
+        tails = [words.by_text.get(parts[-length:]) for length in (1, 2) if len(parts) > length]
+        word.in_several = any(attack.shape == "many" for tail in tails if tail is not None for attack in tail.attacks)
 
 
 @cache

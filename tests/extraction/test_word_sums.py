@@ -14,10 +14,12 @@ def test_a_word_amounts_to_what_its_parts_say(language: str):
         assert word.trigger_shapes == {trigger.shape for trigger in word.triggers}
         assert word.attack_shapes == {attack.shape for attack in word.attacks}
         assert word.subtypes == {attack.subtype for attack in word.attacks}
-        assert word.roles <= word.marks
+        assert word.roles <= set(word.marks)
         assert ("clash" in word.marks) == any(attack.subtype == "clash" for attack in word.attacks)
         assert "counting" in word.marks or not (word.triggers or word.roles & COUNTING)
-        assert not {"fighting", "striking"} <= word.marks
+        assert not {"fighting", "striking"} <= set(word.marks)
+        assert ("attacking" in word.marks) == bool(word.attacks or "operations" in word.roles)
+        assert word.tells == bool(word.says or word.triggers or word.attacks)
         assert word.is_actor or not (word.group or word.person or word.source or word.nation)
 
 

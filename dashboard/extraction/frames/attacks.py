@@ -34,9 +34,9 @@ LOOSE = ("", "explosion", "raid", "clash")
 
 def read_attacks(scene: Scene, first: int, last: int, people: list[Draft]) -> list[Draft]:
     """The attacks that a sentence tells. `people` are the claims about persons of the same sentence."""
-    hits = [hit for hit in scene.hits_in(first, last) if hit.word.attacks or "operations" in hit.word.roles]
-    if not hits:
+    if not scene.has_role(first, last, "attacking"):
         return []
+    hits = [hit for hit in scene.hits_in(first, last) if "attacking" in hit.word.marks]
     candidates = [c for hit in hits if (c := _candidate(scene, hit, first, last)) is not None]
     strong = [c for c in candidates if c.attack.shape not in ("weapon", "weapons")]
     verbs = [c.first for c in candidates if c.attack.shape == "verb"]
@@ -102,7 +102,7 @@ def _candidate(scene: Scene, hit: Hit, first: int, last: int) -> Candidate | Non
     begin = numeral.first if numeral and numeral.first < hit.first else hit.first
     fresh = _is_fresh(scene, hit, begin)
     definite = _is_definite(scene, hit, begin) and not (scene.arabic and numeral is not None and numeral.first < hit.first)
-    several = _ends_in_several(scene, hit) or (attack.shape in ("verb", "present") and hits_many(scene, hit, last))
+    several = hit.word.in_several or (attack.shape in ("verb", "present") and hits_many(scene, hit, last))
     return Candidate(hit, attack, numeral, begin, hit.last, fresh, definite, several, repelled)
 
 
@@ -119,13 +119,6 @@ def _headline_verb(scene: Scene, hit: Hit) -> Attack | None:
         return None
     other = behind is not None and (behind.word.roles or behind.word.triggers or behind.word.attacks) and not behind.word.target
     return None if other or scene.text(hit.last) in scene.words.lists["after_bare"] else Attack(hit.word.attacks[0].subtype, "verb")
-
-
-def _ends_in_several(scene: Scene, hit: Hit) -> bool:
-    """Whether a verb phrase ends in a plural of attacks: "carried out air strikes", شن غارات."""
-    words = tuple(hit.word.text.split())
-    tails = (scene.words.by_text.get(words[-length:]) for length in (1, 2) if len(words) > length)
-    return any(tail is not None and "many" in tail.attack_shapes for tail in tails)
 
 
 def _is_fired(scene: Scene, hit: Hit, first: int) -> bool:

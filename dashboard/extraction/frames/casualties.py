@@ -118,7 +118,7 @@ def _bind(reading: Reading, hit: Hit, triggers: list[Hit], position: int) -> Non
     scene = reading.scene
     if any(group.first <= hit.first < group.last and group.numeral is not None for group in reading.groups) or gaps.is_stricken(scene, hit):
         return
-    own_object = any(group.first == hit.last and group.counted and not group.conj for group in reading.groups)
+    own_object = bool(hit.pron) and any(group.first == hit.last and group.counted and not group.conj for group in reading.groups)
     if hit.pron and _ends_far_verb(reading, hit):
         return
     if hit.pron and not own_object:

@@ -89,7 +89,9 @@ def _behind(scene: Scene, at: int) -> str | None:
 def _head(scene: Scene, draft: Draft, at: int) -> str | None:
     """The party that a clause begins with: "that X removed ..., arrested ... and seized ...", قسد حررت."""
     opens = scene.words.lists["that"]
-    for begin in range(at - 1, draft.sentence[0] - 1, -1):
+    # nothing but its head, where no word of the sentence opens a clause
+    begins = range(at - 1, draft.sentence[0] - 1, -1) if scene.among(opens, draft.sentence[0], at) else range(draft.sentence[0], at)[:1]
+    for begin in begins:
         opener = scene.text(begin) in opens
         if not opener and begin != draft.sentence[0]:
             continue
@@ -150,7 +152,7 @@ def _whose_ground(scene: Scene, draft: Draft, named: Counter[str]) -> None:
         if draft.group in (None, "unknown"):
             draft.group = _loser(scene, draft) or draft.group
         speaker = _speaker(scene, draft)
-        lost = any(scene.text(at).lstrip("وف") in scene.words.lists["losing"] for at in range(draft.sentence[0], draft.sentence[1]))
+        lost = scene.among_bare(scene.words.lists["losing"], *draft.sentence)
         if lost and doer is None and speaker not in (draft.group, None):
             draft.perpetrator = speaker
         return
@@ -163,7 +165,7 @@ def _whose_ground(scene: Scene, draft: Draft, named: Counter[str]) -> None:
         for a in (*scene.actors_in(draft.last, end), *reversed(scene.actors_in(first, draft.first)))
         if (s := _side(scene, a)) and s != doer
     ]
-    most = [side for side, _ in named.most_common() if side != doer]
+    most = [] if beside else [side for side, _ in named.most_common() if side != doer]
     if beside or most:
         draft.group = (beside or most)[0]
 
@@ -172,7 +174,7 @@ def _loser(scene: Scene, draft: Draft) -> str | None:
     """The party beside the verb of losing or holding ground: before it or right behind it."""
     at = min((first for first, _ in draft.triggers), default=draft.anchor)
     losing = scene.words.lists["losing"]
-    spots = [here for here in range(*draft.sentence) if scene.text(here).lstrip("وف") in losing] or [at]
+    spots = [here for here in range(*draft.sentence) if scene.bare[here] in losing] or [at]
     near = [a for a in scene.actors_in(max(draft.sentence[0], spots[0] - LOSS_REACH), spots[0] + LOSS_REACH) if _side(scene, a)]
     return _side(scene, min(near, key=lambda a: abs(a.first - spots[0]))) if near else None
 

@@ -48,7 +48,7 @@ def is_hypothetical(scene: Scene, first: int, last: int) -> bool:
 
 def is_stricken(scene: Scene, hit: Hit) -> bool:
     """Whether a verb of wounding tells of fear or grief (أصيب السكان بحالة من الذعر), or of a thing that was hit (أصابت حافلة)."""
-    if not any(t.kind == "wounded" for t in hit.word.triggers):
+    if "wounded" not in hit.word.trigger_kinds:
         return False
     thing = scene.hit_at.get(hit.last)
     is_thing = thing is not None and thing.word.person is None and bool(thing.word.target or thing.word.unit)

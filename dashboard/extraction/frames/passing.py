@@ -89,10 +89,10 @@ def _is_planned_for(scene: Scene, span: PlaceSpan) -> bool:
 def turns_between(scene: Scene, first: int, last: int) -> bool:
     """Whether a word turns to something else: فيما، بينما، في وقت, "while"; but not في وقت مبكر, "at an early hour"."""
     lists = scene.words.lists
-    turns, besides, meantime = lists["turns"], lists["besides"], lists["meantime"]
-    for at, word in enumerate(scene.document.texts[first:last], first):
-        if word in besides or word.removeprefix("و") in turns:
-            return True
-        if word in meantime and scene.text(at - 1) in lists["in"] and scene.text(at + 1) not in lists["hours"]:
-            return True
-    return False
+    meantime, words = lists["meantime"], scene.document.texts[first:last]
+    if not lists["besides"].isdisjoint(words) or not lists["turns"].isdisjoint([word.removeprefix("و") for word in words]):
+        return True
+    return not meantime.isdisjoint(words) and any(
+        word in meantime and scene.text(at - 1) in lists["in"] and scene.text(at + 1) not in lists["hours"]
+        for at, word in enumerate(words, first)
+    )

@@ -13,6 +13,8 @@ from dashboard.extraction.spans import ActorSpan, DateSpan, NameLeft, Numeral, P
 from dashboard.extraction.tokens import Document
 from dashboard.extraction.words import Words
 
+# Letters that join an Arabic word to what stands before it.
+CONJUNCTIONS = "وف"
 COMMAS = frozenset({",", "،"})
 
 
@@ -27,8 +29,9 @@ class Scene:
     """Typed spans by token position. `sentences` are ranges of tokens that belong to the report itself.
 
     `speakers` are the tokens of those who say something; `voice` is the group whose own statement the report is, if it is one.
-    `text(at)` is the folded token, empty beyond the text; `arabic`: it is read with the Arabic lexicon. `referring` remembers which
-    sentences point to an attack told before, `usable_dates` and `usable_places` what of a sentence its claims may be dated and placed by.
+    `bare` are the tokens without conjunctions written onto them; `text(at)` is the folded token, empty beyond the text; `arabic`: it is
+    read with the Arabic lexicon. `referring` remembers which sentences point to an attack told before, `usable_dates` and
+    `usable_places` what of a sentence its claims may be dated and placed by.
     """
 
     document: Document
@@ -59,27 +62,30 @@ class Scene:
     referring: dict[tuple[int, int], bool] = field(default_factory=dict)
     text: Callable[[int], str] = field(init=False, repr=False)
     arabic: bool = field(init=False)
+    bare: list[str] = field(init=False, repr=False)
     usable_dates: dict[tuple[int, int], list[DateSpan]] = field(init=False, default_factory=dict)
     usable_places: dict[tuple[tuple[int, int], bool, bool], list[PlaceSpan]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.text = self.document.word_at
         self.arabic = self.words.language == "ar"
-        self.hit_at = {hit.first: hit for hit in self.hits}
-        self.hit_ending = {hit.last: hit for hit in self.hits}
+        texts = self.document.texts
+        self.bare = texts if self.document.folded.text.isascii() else [text.lstrip(CONJUNCTIONS) for text in texts]
+        self.hit_starts = [hit[0] for hit in self.hits]
+        self.hit_at = dict(zip(self.hit_starts, self.hits, strict=True))
+        self.hit_ending = {hit[1]: hit for hit in self.hits}
         self.numeral_at = {numeral.first: numeral for numeral in self.numerals}
         self.actor_at = {at: actor for actor in self.actors for at in range(actor.first, actor.last)}
         self.place_at = {at: place for place in self.places for at in range(place.first, place.last)}
         self.date_at = {at: date for date in self.dates for at in range(date.first, date.last)}
-        self.hit_starts = [hit.first for hit in self.hits]
         self.numeral_starts = [numeral.first for numeral in self.numerals]
         self.date_starts = [date.first for date in self.dates]
         self.place_starts = [place.first for place in self.places]
         self.actor_starts = [actor.first for actor in self.actors]
         self.role_starts = defaultdict(list)
-        for hit in self.hits:
-            for mark in hit.word.marks:
-                self.role_starts[mark].append(hit.first)
+        for first, _, word, *_ in self.hits:
+            for mark in word.marks:
+                self.role_starts[mark].append(first)
 
     def stretch(self, first: int, last: int) -> Scene:
         """The same scene narrowed to what begins in tokens [first, last); the scene itself where that is all of it."""
@@ -128,6 +134,10 @@ class Scene:
             if starts is not None and bisect_left(starts, first) < bisect_left(starts, last):
                 return True
         return False
+
+    def among_bare(self, words: Set[str], first: int, last: int) -> bool:
+        """Whether one of the words is among the tokens [first, last), with or without conjunctions written onto it."""
+        return not words.isdisjoint(self.bare[max(0, first) : max(0, last)])
 
     def count_of(self, role: str, first: int, last: int) -> int:
         """How many words with the role, or the mark, begin in [first, last)."""

@@ -74,7 +74,7 @@ def anniversary(scene: Scene) -> str | None:
             if (marked and numeral.role == "ordinal") or passed:
                 return _earlier(scene.published, int(years))
         two = scene.words.lists["two_years"]
-        if any(scene.text(at) in two and scene.text(at + 1) in since for at in range(first, last)):
+        if scene.among(two, first, last) and any(scene.text(at) in two and scene.text(at + 1) in since for at in range(first, last)):
             return _earlier(scene.published, 2)
     return None
 

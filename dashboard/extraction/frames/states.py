@@ -45,6 +45,8 @@ def read_states(reading: Reading) -> None:
     """ "One of them is in a critical condition", أحدهما في وضع صحي حرج: one wounded of those named before."""
     scene = reading.scene
     critical = scene.words.lists["critical"]
+    if not scene.has_role(reading.first, reading.last, "one_of_them"):
+        return
     for hit in scene.hits_in(reading.first, reading.last):
         if "one_of_them" not in hit.word.roles or hit.word.text not in scene.words.lists["single_of"]:
             continue
@@ -70,6 +72,8 @@ def _single(reading: Reading, hit: Hit, last: int) -> Group:
 def read_departures(reading: Reading) -> None:
     """ "More than sixty thousand people left the area", غادر المنطقة أكثر من ستين ألف شخص: a crowd that left was displaced."""
     scene = reading.scene
+    if not scene.has_role(reading.first, reading.last, "leaves"):
+        return
     for hit in scene.hits_in(reading.first, reading.last):
         if "leaves" not in hit.word.roles or hit.has_article:
             continue

@@ -64,10 +64,12 @@ def is_repelled(scene: Scene, hit: Hit, first: int, last: int) -> bool:
     lists = scene.words.lists
     begin = max(first, hit.first - REPELLED_REACH)
     held = either(lists["repelling"], lists["foiling"])
-    at = next((at for at in range(hit.first - 1, begin - 1, -1) if scene.text(at).lstrip("وف") in held), None)
+    if not scene.among_bare(held, begin, hit.first):
+        return False
+    at = next((at for at in range(hit.first - 1, begin - 1, -1) if scene.bare[at] in held), None)
     if at is None or scene.among(lists["plots"], at + 1, hit.first):
         return False
-    if scene.text(at).lstrip("وف") in lists["repelling"]:
+    if scene.bare[at] in lists["repelling"]:
         return True
     behind = range(hit.last, min(last, hit.last + AIMED_REACH))
     done = scene.has_role(hit.last, behind.stop, "by") or bool(scene.actors_in(hit.last, behind.stop))

@@ -212,14 +212,13 @@ def _armed_between(scene: Scene, first: int, last: int) -> bool:
 
 def inflicted(scene: Scene, draft: Draft) -> str | None:
     """The subject of a participle before the dead that it left: صدت القوات الهجوم موقعة تسعة قتلى."""
-    if not scene.arabic or any(
-        a.subtype == "clash"
-        for hit in scene.hits_in(max(draft.sentence[0], draft.first - CARRY_REACH), draft.first)
-        for a in hit.word.attacks
-    ):
+    if not scene.arabic or scene.has_role(max(draft.sentence[0], draft.first - CARRY_REACH), draft.first, "clash"):
         return None
-    for at in range(draft.first - 1, max(draft.sentence[0], draft.first - INFLICTED_REACH) - 1, -1):
-        if scene.text(at).lstrip("وف") in scene.words.lists["inflicting"]:
+    inflicting, begin = scene.words.lists["inflicting"], max(draft.sentence[0], draft.first - INFLICTED_REACH)
+    if not scene.among_bare(inflicting, begin, draft.first):
+        return None
+    for at in range(draft.first - 1, begin - 1, -1):
+        if scene.bare[at] in inflicting:
             behind = [p for a in scene.actors_in(at + 1, draft.first) if (p := party_of(scene, a))]
             if len(behind) > 1:
                 return behind[0]

@@ -34,10 +34,10 @@ def name_suspects(scene: Scene, drafts: list[Draft]) -> None:
 
 def _accused(scene: Scene, drafts: list[Draft], first: int, last: int) -> tuple[str, frozenset[str]] | None:
     """The side that a sentence accuses of no deed of its own: "authorities blamed the PKK", واتهمت السلطات التنظيم."""
-    accusing, cut = scene.words.lists["accusing"], "وف" if scene.arabic else ""
-    verb = next((at for at, word in enumerate(scene.document.texts[first:last], first) if word.lstrip(cut) in accusing), None)
-    if verb is None:
+    accusing, words = scene.words.lists["accusing"], (scene.bare if scene.arabic else scene.document.texts)[first:last]
+    if accusing.isdisjoint(words):
         return None
+    verb = next(at for at, word in enumerate(words, first) if word in accusing)
     named = [a for a in scene.actors_in(verb + 1, min(last, verb + REACH)) if a.group not in NO_SIDE and a.first not in scene.speakers]
     if not named or named[-1].group in ("fighters_other", "police", None):
         return None
@@ -50,7 +50,7 @@ def suspected(scene: Scene, first: int, last: int) -> tuple[str, frozenset[str]]
     if not scene.has_role(first, last, "hedge"):
         return None
     for hit in scene.hits_in(first, last):
-        event = any(a.shape == "one" and a.subtype != "clash" for a in hit.word.attacks)
+        event = "one" in hit.word.attack_shapes and any(a.shape == "one" and a.subtype != "clash" for a in hit.word.attacks)
         if not (event or hit.word.text in scene.words.lists["attackers"]) or not (hit.definite or scene.text(hit.first - 1) == "the"):
             continue
         deed = next((h.first for h in scene.hits_in(hit.last, last) if h.word.triggers), last)  # "the strike killed suspected militants"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dashboard.domain.count import Count, Qualifier
 from dashboard.extraction.frames.draft import Draft
@@ -131,8 +132,10 @@ def _is_rumour(scene: Scene, c: Candidate, first: int) -> bool:
     """ "Amid reports of a campaign after the storming", "denied having shelled": said, not told."""
     begin = max(first, c.first - RUMOUR_REACH)
     heard = scene.words.lists["rumours"]
-    if any(f"{scene.text(at)} {scene.text(at + 1)}" in heard for at in range(begin, c.first - 1)):
+    if not heard.isdisjoint(map(" ".join, pairwise(scene.document.texts[begin : c.first]))):
         return True
+    if not scene.among(scene.words.lists["denied"], begin, c.first):
+        return False
     stops = either(scene.words.lists["clause"], COMMAS, BUT)
     for at in range(c.first - 1, begin - 1, -1):
         if scene.text(at) in stops:
@@ -155,10 +158,10 @@ def _is_means(scene: Scene, c: Candidate, first: int) -> bool:
 
 def _is_habit(scene: Scene, c: Candidate, first: int, last: int) -> bool:
     """What somebody is wont to do ("near-daily attacks", دأبوا على قصف القرى), and bombs in general that go off, no day and number told."""
-    before = [scene.text(at).lstrip("و") for at in range(max(first, c.first - RUMOUR_REACH), c.first)]
-    onto = c.attack.shape == "one" and before[-1:] != [] and before[-1] in scene.words.lists["onto"]
-    if onto and not scene.words.lists["accustomed"].isdisjoint(before):
-        return True
+    if c.attack.shape == "one":
+        before = [word.lstrip("و") for word in scene.document.texts[max(first, c.first - RUMOUR_REACH) : c.first]]
+        if before and before[-1] in scene.words.lists["onto"] and not scene.words.lists["accustomed"].isdisjoint(before):
+            return True
     if not scene.arabic and c.numeral is None and scene.among(scene.words.lists["wont"], c.first - HABIT_REACH, c.last + 1):
         return True
     if not scene.arabic or c.attack.subtype not in ("explosion", "car_bomb", "ied", "mine") or scene.dates_in(first, last):

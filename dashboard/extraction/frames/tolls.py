@@ -129,6 +129,8 @@ def _is_spoken_of(reading: Reading, group: Group) -> bool:
 def read_bodies(reading: Reading) -> None:
     """Bodies that were found are so many killed: العثور على جثتين."""
     scene = reading.scene
+    if not scene.has_role(reading.first, reading.last, "bodies"):
+        return
     _bodies_of(reading)
     for position, group in enumerate(reading.groups):
         if group.taken or group.noun is None or group.noun.word.text not in scene.words.lists["bodies"] or group.definite:
@@ -171,6 +173,8 @@ def _is_found(reading: Reading, first: int) -> bool:
 def read_among(reading: Reading) -> None:
     """ "Among the dead were two children": some of those told before, where the sentence itself counts nobody else before them."""
     scene = reading.scene
+    if not scene.has_role(reading.first, reading.last, "among_hurt"):
+        return
     killed, wounded = scene.words.lists["among_killed"], scene.words.lists["among_wounded"]
     for hit in scene.hits_in(reading.first, reading.last):
         kind = "killed" if hit.word.text in killed else "wounded" if hit.word.text in wounded else None
@@ -188,6 +192,8 @@ def read_denials(reading: Reading) -> None:
     """ "No casualties", دون وقوع إصابات: a count of nought for everybody."""
     scene = reading.scene
     _nobody(reading)
+    if not scene.has_role(reading.first, reading.last, "no_casualties"):
+        return
     for hit in scene.hits_in(reading.first, reading.last):
         if "no_casualties" not in hit.word.roles or hit.has_article:
             continue
@@ -226,6 +232,9 @@ def _denied_result(reading: Reading, hit: Hit) -> list[Hit]:
 def _nobody(reading: Reading) -> None:
     """ "No one was hurt", "no soldiers were killed or wounded", لم يصب أحد."""
     scene = reading.scene
+    none = not scene.arabic and scene.among(scene.words.lists["none"], reading.first, reading.last)
+    if not none and not scene.has_role(reading.first - 1, reading.last, "negation"):
+        return
     for hit in scene.hits_in(reading.first, reading.last):
         both = "both" in hit.word.roles and not scene.arabic
         kinds = [BOTH] if both else [t.kind for t in hit.word.triggers if t.kind in ("killed", "wounded")]
