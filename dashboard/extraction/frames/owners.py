@@ -14,6 +14,8 @@ EVENT_REACH = 6
 # Tokens round an event in which an operation is named, and behind it in which its owner is.
 OPERATION_REACH = 20
 OWNED_WITHIN = 3
+# Tokens behind the side of a noun of aiming in which what it aimed at may be told.
+OBJECT_REACH = 8
 # Words between a patrol and whose it is: دورية مشتركة من الشرطة.
 PATROL_WORDS = 4
 VERBS = frozenset({"verb", "present", "far"})
@@ -77,6 +79,8 @@ def _behind_arabic(scene: Scene, draft: Draft, at: int, end: int, last: int) -> 
     if at not in scene.hit_at:
         return None
     verb = is_verb(scene, at)
+    if not verb and draft.subtype == "assassination":  # whoever stands behind it is its victim
+        return None
     if (not verb and draft.kind != "attack") or scene.text(at).lstrip("وف") in scene.words.lists["passive_only"]:
         return None
     if verb and draft.kind == "attack" and (scene.text(at - 1) in scene.words.lists["relative_one"] or _follows_strike(scene, at)):
@@ -95,7 +99,9 @@ def _behind_arabic(scene: Scene, draft: Draft, at: int, end: int, last: int) -> 
         if actor is not None:
             if definite and _is_bare(scene, actor):
                 return None
-            aimed_at = aims and actor.first == end and not actor.is_name and _is_person(scene, end)
+            aimed_at = (
+                aims and actor.first == end and ((not actor.is_name and _is_person(scene, end)) or is_only_object(scene, actor, last))
+            )
             aimed_at = aimed_at or (aims and actor.first > end and scene.text(actor.first).startswith("ل"))
             set_for = aimed_at or (draft.subtype == "ambush" and scene.text(actor.first).startswith("ل"))
             return (
@@ -120,6 +126,17 @@ def _officers(scene: Scene, draft: Draft, actor: ActorSpan, end: int) -> str | N
     hit = scene.hit_at.get(actor.first)
     police = hit is not None and hit.word.person is not None and hit.word.person.group == "police" and actor.first == end
     return "police" if police and (draft.kind == "attack" or draft.counted_at >= actor.last) else None
+
+
+def is_only_object(scene: Scene, actor: ActorSpan, last: int) -> bool:
+    """Whether a side behind an Arabic noun of aiming is what was aimed at, as nothing else is: استهداف الحوثيين في الجبهة."""
+    at = actor.last
+    led = at >= last or not scene.text(at)[:1].isalpha() or scene.text(at) in scene.words.lists["after_bare"]
+    hits = scene.hits_in(at, min(last, at + OBJECT_REACH))
+    others = any(hit.prep == "ل" for hit in hits) or any(
+        span.first > at and scene.text(span.first)[:1] == "ل" for span in scene.places_in(at, at + OBJECT_REACH)
+    )
+    return led and not others
 
 
 def _is_bare(scene: Scene, actor: ActorSpan) -> bool:

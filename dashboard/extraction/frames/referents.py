@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from dashboard.extraction.frames.codes import CASUALTY, DONE_TO, NO_SIDE
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.scene import Scene, either
@@ -148,8 +150,12 @@ def _done_to(scene: Scene, draft: Draft) -> str | None:
 
 
 def _owner_before(scene: Scene, draft: Draft) -> str | None:
-    """The side named last before "its men" in the sentence that is not the one that hurt them."""
-    for actor in reversed(scene.actors_in(draft.sentence[0], draft.first)):
+    """The side named last before "its men" that is not the one that hurt them, in the sentence before where its own names none."""
+    begin = draft.sentence[0]
+    if not scene.actors_in(*draft.sentence):
+        at = bisect_left(scene.sentences, draft.sentence)
+        begin = scene.sentences[at - 1][0] if at else begin
+    for actor in reversed(scene.actors_in(begin, draft.first)):
         if actor.group not in NO_SIDE and actor.group not in ("fighters_other", draft.perpetrator):
             return actor.group
     return None

@@ -6,6 +6,7 @@ from dashboard.domain.place import PlaceKind
 from dashboard.extraction.frames.codes import CASUALTY, NO_SIDE, ORGANISATIONS, TAKEN
 from dashboard.extraction.frames.draft import Draft
 from dashboard.extraction.frames.gaps import auxiliary, is_passive
+from dashboard.extraction.frames.owners import is_only_object
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.frames.told import exposed_at
 from dashboard.extraction.frames.whose import ARMED, modifiers, whose
@@ -54,7 +55,7 @@ def _named_target(scene: Scene, draft: Draft, end: int, last: int) -> str | None
             ):
                 code = _whose_target(scene, hit.word.target, hit.last, last, at, draft.perpetrator)
                 return side or code if code == "member" else code
-            aims = _aims_at(scene, end)
+            aims = _aims_at(scene, end) or (scene.arabic and draft.subtype == "assassination")
             direct = (
                 at == end
                 and not hit.definite
@@ -74,11 +75,17 @@ def _named_target(scene: Scene, draft: Draft, end: int, last: int) -> str | None
         aimed = actor is not None and actor.first == at and (set_for or scene.has_role(max(end - 1, at - 3), at, "against"))
         owned = scene.arabic and at > end and scene.text(at).startswith("ل") and _aims_at(scene, end)
         aimed = aimed or (owned and actor is not None and actor.first == at) or _is_object(scene, draft, at, end)
+        aimed = aimed or (at == end and actor is not None and aims_at_it(scene, actor, end, last))
         aimed = aimed and scene.text(at - 1) not in scene.words.lists["that"] and not _is_nobody(scene, at, end)
         other = actor is not None and aimed and actor.group not in (None, draft.perpetrator)
         if actor is not None and other and not _joins_doer(scene, draft.perpetrator, actor):
             side = side or actor.group
     return side
+
+
+def aims_at_it(scene: Scene, actor: ActorSpan, end: int, last: int) -> bool:
+    """Whether an Arabic noun of aiming has the side right behind it as its object: استهداف الحوثيين في الجبهة."""
+    return scene.arabic and actor.first == end and _aims_at(scene, end) and is_only_object(scene, actor, last)
 
 
 def _is_object(scene: Scene, draft: Draft, at: int, end: int) -> bool:

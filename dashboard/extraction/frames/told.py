@@ -105,11 +105,17 @@ def is_told(scene: Scene, c: Candidate, first: int, last: int, people: list[Draf
     spared = any(d.rule.endswith(":denial") for d in people)
     happened = spared or scene.has_role(*near, "happened") or any(0 < at - c.last <= NEAR for at in verbs)
     if shape == "many":
+        happened = happened or _heads(scene, c, first)
         return happened and (_somewhere(scene, first, last) or _has_party(scene, c, first, last)) and not c.definite
     if c.definite:
         dated = any(abs(d.first - c.last) <= NEAR for d in scene.dates_in(first, last))
         return (happened or dated) and _somewhere(scene, first, last)
     return _somewhere(scene, first, last) or happened or _has_party(scene, c, first, last)
+
+
+def _heads(scene: Scene, c: Candidate, first: int) -> bool:
+    """Whether Arabic strikes open a sentence that tells at once on what: غارات إسرائيلية على المطار."""
+    return scene.arabic and c.first == first and not c.definite and scene.among(scene.words.lists["aimed"], c.last, c.last + NEAR)
 
 
 def _is_of_arrests(scene: Scene, c: Candidate, first: int, detained: bool) -> bool:
