@@ -92,6 +92,8 @@ def _actor(
 ) -> ActorSpan | None:
     hit = hits[position]
     word = hit.word
+    if words.language == "en" and document.word_at(hit.first - 1) == "-" and document.word_at(hit.first - 2) == "anti":
+        return None  # "anti-al-Qaeda fighters"
     if word.unit_of and _is_numbered(document, hit.last, words):
         return ActorSpan(hit.first, hit.last + 1, word.unit_of)
     if word.loyal and (first := _tied(document, hit.first, words, taken)) >= 0:

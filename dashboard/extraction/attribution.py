@@ -13,6 +13,8 @@ from dashboard.extraction.unnamed_sources import referred, refers, subject_of, u
 
 AFTER_REACH = 9
 BEFORE_REACH = 12
+# Tokens before a source in which a word opens a clause of its own.
+PASSING_REACH = 3
 AS_REACH = 6
 HEAD_REACH = 14
 NAME_END = 5
@@ -115,7 +117,14 @@ def _covering(scene: Scene, sayings: list[Saying], draft: Draft) -> Saying | Non
     before = [s for s in sayings if s.at <= draft.anchor]
     if before:
         return None if _is_new_clause(scene, before[-1], draft) else before[-1]
-    return sayings[0] if sayings else None
+    own = sayings if scene.arabic else [s for s in sayings if not _is_in_passing(scene, draft, s)]
+    return next(iter(own or sayings), None)
+
+
+def _is_in_passing(scene: Scene, draft: Draft, saying: Saying) -> bool:
+    """Whether an English saying behind a claim opens a clause of its own: "killed two, hours after the army announced a truce"."""
+    begin = max(draft.last, saying.first - PASSING_REACH)
+    return scene.among(scene.words.lists["clause"] | scene.words.lists["in_passing"], begin, saying.first)
 
 
 def _is_new_clause(scene: Scene, saying: Saying, draft: Draft) -> bool:

@@ -35,16 +35,21 @@ def fuse(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """The drafts without repetitions, in the order of the text; what was told again becomes `also` of the fullest telling."""
     kept: list[Draft] = []
     hurt = _tolls(drafts)
+    attacks: dict[tuple[int, int], list[Draft]] = {}
+    for draft in drafts if not scene.arabic else ():
+        if draft.kind == "attack":
+            attacks.setdefault(draft.sentence, []).append(draft)
     apart = set() if scene.arabic else {draft.sentence for draft in drafts if draft.kind == "attack" and draft.fresh}
     for draft in drafts:
         if draft.reference:
             _refer(kept, draft)
             continue
         adds = _adds(scene, draft)
+        again = [d for d in kept if not _hurt_otherwise(attacks, d, draft)]
         if draft.kind != "attack" and draft.own_date and draft.sentence in apart and scene.text(scene.sentences[0][1] - 1) in ENDS:
             kept.append(draft)  # those hurt in a separate attack on a day of its own are no others'
             continue
-        earlier = next((d for d in reversed(kept) if _same_fact(scene, d, draft, hurt) and not (adds and _told_in_body(scene, d))), None)
+        earlier = next((d for d in reversed(again) if _same_fact(scene, d, draft, hurt) and not (adds and _told_in_body(scene, d))), None)
         earlier = earlier or _of_title(scene, kept, draft)
         if earlier is None and not _sums_up(kept, draft):
             kept.append(draft)
@@ -134,6 +139,13 @@ def _same_fact(scene: Scene, a: Draft, b: Draft, tolls: Tolls) -> bool:
     if b.definite and a.count.value == b.count.value == 1 and _groups_agree(a, b):
         return True
     return _same_count(a, b) and _groups_agree(a, b) and _places_agree(a, b) and _dates_agree(a, b) and _no_total_part(a, b)
+
+
+def _hurt_otherwise(attacks: dict[tuple[int, int], list[Draft]], a: Draft, b: Draft) -> bool:
+    """Whether few were hurt in attacks of sorts that are never one: three by a bomb, three by gunmen."""
+    ours, theirs = attacks.get(a.sentence, []), attacks.get(b.sentence, [])
+    few = b.kind != "attack" and (b.count.value or 0) <= SMALLEST_TOTAL and a.sentence != b.sentence
+    return few and bool(ours and theirs) and not any(_subtypes_agree(p, q) for p in ours for q in theirs)
 
 
 def _is_one_of(draft: Draft) -> bool:

@@ -19,6 +19,8 @@ def affiliation_within(scene: Scene, first: int, last: int) -> str | None:
     """The group named between a number and its noun: "three Houthi rebels", "40 former Iraqi soldiers"."""
     found = None
     for hit in scene.hits_in(first, last):
+        if scene.text(hit.first - 1) == "-" and scene.text(hit.first - 2) == "anti":
+            continue
         police = "police" if hit.word.person is not None and hit.word.person.group == "police" else ""
         found = hit.word.group or hit.word.adjective or police or found
     return found

@@ -35,6 +35,8 @@ def noun_of(scene: Scene, at: int, end: int, singular: bool = False) -> Hit | No
         if hit is not None:
             if scene.arabic and hit.conj:
                 return None
+            if not scene.arabic and hit.word.group and seen and _names_persons(scene, hit):
+                return hit
             if _is_noun(scene, hit):
                 better = _later_noun(scene, hit, end)
                 return better or hit
@@ -54,6 +56,14 @@ def noun_of(scene: Scene, at: int, end: int, singular: bool = False) -> Hit | No
         at = hit.last if hit else at + 1
         seen += 1
     return None
+
+
+def _names_persons(scene: Scene, hit: Hit) -> bool:
+    """Whether the name of an English side ends in a noun for persons and describes no other: "three pro-government Sunni tribesmen"."""
+    last = scene.words.by_text.get((scene.text(hit.last - 1),))
+    following = scene.text(hit.last)
+    persons = last is not None and last.person is not None and last.person.number == "many"
+    return persons and (not following[:1].isalpha() or following in scene.words.lists["after_bare"])
 
 
 def _is_noun(scene: Scene, hit: Hit) -> bool:

@@ -158,6 +158,9 @@ def _is_no_person(scene: Scene, hit: Hit) -> bool:
     lists = scene.words.lists
     if hit.word.text in lists["family_words"]:
         return scene.among(lists["same"], hit.first - 2, hit.first)
+    thing = scene.hit_at.get(hit.last)
+    if hit.word.person is not None and hit.word.person == ("unknown", "one") and thing is not None and thing.word.target:
+        return thing.word.person is None  # "a Sunni funeral"
     following = scene.text(hit.last)
     alone = scene.text(hit.first - 1) in lists["articles"] or scene.text(hit.first - 1) in lists["definite"]
     return hit.word.text == "other" and not alone and following[:1].isalpha() and following not in lists["after_bare"]

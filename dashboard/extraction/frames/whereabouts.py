@@ -191,7 +191,7 @@ def _is_left(scene: Scene, span: PlaceSpan) -> bool:
 
 def _is_aside(scene: Scene, draft: Draft, span: PlaceSpan) -> bool:
     """A place behind a word that turns to something else: "while groups remain in the desert"."""
-    return turns_between(scene, draft.last, span.first)
+    return span.first < draft.sentence[1] and turns_between(scene, draft.last, span.first)
 
 
 def _is_landmark(scene: Scene, span: PlaceSpan) -> bool:
