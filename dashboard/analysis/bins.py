@@ -13,6 +13,7 @@ from dashboard.analysis.roles import Role, Roles
 from dashboard.analysis.totals import IN_FIGURE, Figure
 
 Ints = npt.NDArray[np.int64]
+A_ROW = 2  # bytes of a frame's row in its bins: of those of one kind the position and the role
 Floats = npt.NDArray[np.float64]
 
 
@@ -25,7 +26,7 @@ class Binned:
     """
 
     keys: tuple[str | None, ...]
-    rows: Ints
+    rows: npt.NDArray[np.int32]
     roles: Roles
     first: Ints
     low: Floats
@@ -36,11 +37,12 @@ class Binned:
 
     def figures(self, claims: pd.DataFrame, order: Sequence[int]) -> list[tuple[str | None, Figure]]:
         """(key, figure) of the bins in an order. claims: the frame that they were made from."""
+        rows = self.rows.astype(np.int64)
         ends, low, best, high, opened = (part.tolist() for part in (self.first, self.low, self.best, self.high, self.open_high))
         return [
             (
                 self.keys[i],
-                Figure(low[i], best[i], high[i], opened[i], claims, self.rows[ends[i] : ends[i + 1]], self.roles[ends[i] : ends[i + 1]]),
+                Figure(low[i], best[i], high[i], opened[i], claims, rows[ends[i] : ends[i + 1]], self.roles[ends[i] : ends[i + 1]]),
             )
             for i in order
         ]
@@ -59,7 +61,7 @@ def bin_up(claims: pd.DataFrame, rows: Ints, roles: Roles, bins: Ints, keys: Seq
     np.maximum.at(largest, bins[known], best[known])
     return Binned(
         keys=tuple(keys[code] for code in used.tolist()),
-        rows=rows,
+        rows=rows.astype(np.int32),
         roles=roles,
         first=np.r_[first, len(rows)],
         low=low,

@@ -17,18 +17,18 @@ Floats = npt.NDArray[np.float64]
 NOBODY = "unreviewed"
 
 
-def report_rows(frame: pd.DataFrame, reports: pd.DataFrame) -> Ints:
+def report_rows(frame: pd.DataFrame, reports: pd.DataFrame) -> npt.NDArray[np.int32]:
     """For each row of a frame with a report_id the position of its report, -1 for none; remembered with the frame."""
     return remembered(frame, "report rows", lambda: _report_rows(frame["report_id"], reports["id"]))
 
 
-def _report_rows(column: pd.Series, ids: pd.Series) -> Ints:
+def _report_rows(column: pd.Series, ids: pd.Series) -> npt.NDArray[np.int32]:
     codes, names = pd.factorize(column)
     found = pd.Index(ids.to_numpy(dtype=object)).get_indexer(pd.Index(np.asarray(names, dtype=object)))
-    return np.append(found, -1)[codes].astype(np.int64)
+    return np.append(found, -1).astype(np.int32)[codes]
 
 
-def _per_report(rows: Ints, n: int, weights: Floats | None = None) -> Floats:
+def _per_report(rows: npt.NDArray[np.integer], n: int, weights: Floats | None = None) -> Floats:
     """How many rows, or how much of the weights, each of n reports has."""
     kept = rows >= 0
     return np.bincount(rows[kept], None if weights is None else weights[kept], minlength=n).astype(np.float64)
@@ -49,7 +49,7 @@ def report_facts(
     of_claims, of_mentions = report_rows(claims, reports), report_rows(mentions, reports)
     judged = claims["id"].isin(list(decided)).to_numpy() | (claims["review"] != NOBODY).to_numpy()
     places = pd.factorize(mentions["place"])[0].astype(np.int64)
-    pairs = np.unique(of_mentions * (int(places.max(initial=0)) + 1) + places)
+    pairs = np.unique(of_mentions.astype(np.int64) * (int(places.max(initial=0)) + 1) + places)
     numbers = counts[(counts["kind"] == NUMBER).to_numpy()]
     of_numbers, weights = _report_rows(numbers["report_id"], reports["id"]), numbers["n"].to_numpy(dtype=np.float64)
     open_ = weights * (numbers["value"] == UNEXPLAINED).to_numpy()

@@ -26,6 +26,7 @@ Short: TypeAlias = npt.NDArray[np.int32]
 Mask = npt.NDArray[np.bool_]
 PREFIX = {"year": 4, "month": 7}
 UNDATED = "-"
+A_NUMBER = 4  # bytes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,8 +51,9 @@ class Steps:
 
 def steps_of(claims: pd.DataFrame, mentions: pd.DataFrame, reports: pd.DataFrame, unit: str) -> Steps:
     """The steps of enriched claims and of names; reports: the store's, for their dates. unit: year or month."""
-    of_claims, told_in, roles = remembered(claims, ("place_steps", unit), lambda: _claims(claims, unit))
-    of_mentions, named_in = remembered(mentions, ("mention_steps", unit), lambda: _mentions(mentions, reports, unit))
+    of_claims, told_in, roles = remembered(claims, ("place_steps", unit), lambda: _claims(claims, unit), len(claims) * (A_NUMBER + 1))
+    size = len(mentions) * A_NUMBER
+    of_mentions, named_in = remembered(mentions, ("mention_steps", unit), lambda: _mentions(mentions, reports, unit), size)
     both = (of_claims, told_in), (of_mentions, named_in)
     keys = sorted({names[at] for numbers, names in both for at in np.flatnonzero(np.bincount(numbers)).tolist()} - {""})
     number = {"": -1} | {key: at for at, key in enumerate(keys)}

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from dashboard.analysis.bins import Binned, bin_up
+from dashboard.analysis.bins import A_ROW, Binned, bin_up
 from dashboard.analysis.memo import remembered
 from dashboard.analysis.roles import Role, roles_of, rows_of_kind
 from dashboard.analysis.sums import Verdict, sums_of
@@ -49,7 +49,7 @@ def figures_by(claims: pd.DataFrame, kind: str, by: str) -> list[SliceFigure]:
     that names no one key, and whose parts make it up, is answered by them: it is left out as told_by_parts. Raises KeyError for another
     `by`.
     """
-    found = remembered(claims, ("by", kind, by), lambda: _by(claims, kind, by))
+    found = remembered(claims, ("by", kind, by), lambda: _by(claims, kind, by), len(claims) * A_ROW)
     names = [key or "" for key in found.keys]
     order = sorted(range(len(names)), key=lambda i: (-found.best[i], -found.largest[i], found.keys[i] is None, names[i]))
     return [SliceFigure(*row) for row in found.figures(claims, order)]
@@ -62,7 +62,7 @@ def figures_over(claims: pd.DataFrame, kind: str, step: str) -> list[SliceFigure
     bin in which its most precise telling starts (or ends, where no start is known) and keeps its range there. The figures add up to
     `figure(claims, kind)`. Raises KeyError for another step.
     """
-    found = remembered(claims, ("over", kind, step), lambda: _over(claims, kind, step))
+    found = remembered(claims, ("over", kind, step), lambda: _over(claims, kind, step), len(claims) * A_ROW)
     return [SliceFigure(*row) for row in found.figures(claims, range(len(found.keys)))]
 
 
