@@ -6,7 +6,7 @@ from dashboard.domain.count import Qualifier
 from dashboard.domain.period import first_day, last_day
 from dashboard.domain.place import Place, PlaceKind
 from dashboard.domain.span import Span
-from dashboard.extraction.frames.again import Tolls, adds_up, is_outskirts, says_again, share_toll
+from dashboard.extraction.frames.again import Tolls, adds_up, is_long_before, is_new_in_body, is_outskirts, says_again, share_toll
 from dashboard.extraction.frames.attacks import LOOSE
 from dashboard.extraction.frames.chains import may_lie_in, rank
 from dashboard.extraction.frames.draft import Draft
@@ -127,7 +127,7 @@ def _same_fact(scene: Scene, a: Draft, b: Draft, tolls: Tolls) -> bool:
     if a.kind != b.kind or (a.kind not in PEOPLE_ONCE and a.kind != "attack" and a.kind != "liberated"):
         return False
     if a.kind == "attack":
-        return _same_attack(scene, a, b, tolls)
+        return _same_attack(scene, a, b, tolls) and not is_new_in_body(scene, a, b)
     if b.fresh or (a.sentence == b.sentence and b.first - a.last < FAR_APART and not says_again(scene, a, b)):
         return False
     if b.others and a.kind == "killed" and (a.part_of is not None or not a.others):
@@ -212,6 +212,8 @@ def _is_quarter(place: Place, city: Place) -> bool:
 
 
 def _dates_agree(a: Draft, b: Draft) -> bool:
+    if b.definite and is_long_before(b, a):
+        return False
     if not a.own_date or not b.own_date:
         return True
     if not (a.period.start and b.period.start):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.domain.period import first_day, last_day
 from dashboard.domain.place import PlaceKind
 from dashboard.extraction.frames.chains import rank
 from dashboard.extraction.frames.draft import Draft
@@ -9,6 +10,10 @@ from dashboard.extraction.frames.scene import Scene
 
 # A post's title runs into its text without a stop: as much is one sentence.
 TITLES = 2
+# Title and lead tell an event that the sentences behind them tell again as if it were new.
+HEAD = 2
+# Days after which an event that is pointed to is another one.
+LONG_BEFORE = 20
 TOWNS = frozenset({PlaceKind.TOWN, PlaceKind.CITY})
 OPEN = frozenset({None, "unknown"})
 
@@ -47,6 +52,19 @@ def adds_up(ours: Toll, theirs: Toll) -> bool:
     """Whether one sentence counts by groups the dead whom the other counts together: three killed ... two fighters and a civilian."""
     one, other = ([value or 0 for kind, value, _ in counted if kind == "killed"] for counted in (ours, theirs))
     return len(one) == 1 and len(other) > 1 and sum(other) == one[0]
+
+
+def is_new_in_body(scene: Scene, a: Draft, b: Draft) -> bool:
+    """Whether an attack told behind the head of a report as none that is known, and at a place of its own, follows one told so too."""
+    if a.definite or b.definite or a.own_place or not b.own_place or b.places[0].is_area:
+        return False
+    return scene.arabic and a.sentence not in scene.sentences[:HEAD] and a.count.value == b.count.value == 1
+
+
+def is_long_before(b: Draft, a: Draft) -> bool:
+    """Whether what is pointed to took place long before what was told: "the operation that began in January"."""
+    start, end = a.period.start, b.period.end or b.period.start
+    return bool(b.own_date and not a.own_date and start and end) and (first_day(start or "") - last_day(end or "")).days > LONG_BEFORE
 
 
 def is_outskirts(scene: Scene, later: Draft, earlier: Draft) -> bool:

@@ -220,7 +220,8 @@ def _is_fresh(scene: Scene, hit: Hit, begin: int) -> bool:
 
 def _is_definite(scene: Scene, hit: Hit, begin: int) -> bool:
     if scene.arabic:
-        return hit.definite or scene.has_role(max(0, begin - 1), begin, "anaphora")
+        of_them = scene.text(hit.last) in scene.words.lists["one_of_those"]
+        return hit.definite or of_them or scene.has_role(max(0, begin - 1), begin, "anaphora")
     if any(a.shape == "verb" for a in hit.word.attacks[:1]):  # its subject may point back: "the first hit", "the blast tore through"
         subject = scene.hit_ending.get(begin)
         points = scene.text(begin - 1) in scene.words.lists["row"] or (subject is not None and bool(subject.word.attacks))
