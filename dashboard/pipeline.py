@@ -93,7 +93,7 @@ def open_reports(given: Settings | None = None, patience: float | None = None) -
 def bring_up_to_date(given: Settings | None = None, patience: float | None = None) -> tuple[InputError, ...]:
     """The writing half of `open_reports`; gives the files that could not be read. Raises StoreError, DataError."""
     chosen = given or settings()
-    writer = open_writer(chosen, patience)
+    writer = open_writer(chosen, patience, makes=True)
     try:
         return _bring_up_to_date(writer, chosen)
     finally:
@@ -112,12 +112,15 @@ def folder_refused() -> Path | None:
     return ROOT / FOLDER if not chosen.store_url and is_passing(store_path(chosen.reports)) else None
 
 
-def open_writer(given: Settings | None = None, patience: float | None = None) -> Writer:
-    """A writer on the settings' store, made where there is none; `patience`: seconds that it waits for a program that holds the store,
-    half a minute unless said. Raises StoreError."""
+def open_writer(given: Settings | None = None, patience: float | None = None, makes: bool = False) -> Writer:
+    """A writer on the settings' store; `patience`: seconds that it waits for a program that holds the store, half a minute unless said.
+
+    A store that is not there is made only where that is asked for: one that went away under a desk would else be taken for an empty one.
+    Raises StoreError.
+    """
     from dashboard.store.writer import Writer
 
-    return Writer.open(store_target(given), patience)
+    return Writer.open(store_target(given), patience, makes)
 
 
 def keep_decision(decision: Decision, given: Settings | None = None, seen: Collection[str] | None = None) -> tuple[Decision, ...]:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from dashboard import pipeline
-from dashboard.domain.errors import InputError
+from dashboard.domain.decision import Decision, Verdict
+from dashboard.domain.errors import InputError, StoreError
 from dashboard.domain.extraction import Extraction
 from dashboard.domain.report import Report
 from dashboard.extraction.extract import Extractor
@@ -160,6 +161,19 @@ def test_a_store_that_is_there_stays_the_store_where_its_folder_cannot_be_writte
     monkeypatch.setattr(whereabouts, "_is_writable", lambda folder: False)  # root may write everywhere
     assert path == whereabouts.store_path(tmp_path / "reports", tmp_path)
     assert not whereabouts.is_passing(path)
+
+
+def test_a_store_that_went_away_is_told_and_no_empty_one_made_in_its_place(chosen: Settings, counting: Counting, tmp_path: Path):
+    own = replace(chosen, store_url=f"sqlite:///{tmp_path / 'own.sqlite'}")
+    decided = Decision("a", Verdict.ACCEPT, "Rana", "2026-01-01T00:00:00+00:00")
+    for step in (
+        lambda: pipeline.keep_decision(decided, own),
+        lambda: pipeline.keep_decisions([decided], own),
+        lambda: pipeline.open_writer(own),
+    ):
+        with pytest.raises(StoreError, match="is gone"):
+            step()
+    assert not (tmp_path / "own.sqlite").exists()
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any, TextIO
 
 from dashboard.intake.events import Filed, Finished
+from dashboard.reading.fields import whole_letters
 from dashboard.reading.refusals import whole
 
 COLUMNS = ("file", "status", "added", "replaced", "already_there", "copies", "one_story", "refused", "reasons")
@@ -22,7 +23,8 @@ def as_object(filed: Filed, language: str = "en") -> dict[str, Any]:
     """A file's outcome by COLUMNS; `reasons` a list of sentences in a language of the interface."""
     counts = filed.counts
     numbers = (counts.added, counts.replaced, counts.there, filed.copies, filed.alike, counts.refused)
-    return dict(zip(COLUMNS, (filed.name, filed.status, *numbers, [whole(error, language) for error in filed.reasons]), strict=True))
+    reasons = [whole_letters(whole(error, language)) for error in filed.reasons]
+    return dict(zip(COLUMNS, (whole_letters(filed.name), filed.status, *numbers, reasons), strict=True))
 
 
 def as_summary(finished: Finished) -> dict[str, Any]:

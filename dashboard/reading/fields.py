@@ -24,7 +24,12 @@ RE_SHA256 = re.compile(r"[0-9a-f]{64}", re.IGNORECASE)
 def one_line(value: object) -> str:
     """A field's value as one line of text: None is empty, numbers are written out, lone surrogates become U+FFFD."""
     text = "" if value is None else str(value)
-    return RE_SURROGATE.sub("\ufffd", " ".join(text.replace("\0", " ").split()))
+    return whole_letters(" ".join(text.replace("\0", " ").split()))
+
+
+def whole_letters(text: str) -> str:
+    """A text with lone surrogates, such as a file's name has for bytes that are no UTF-8, as U+FFFD: what can be stored and written."""
+    return RE_SURROGATE.sub("\ufffd", text)
 
 
 def language_code(value: str) -> str:
@@ -68,7 +73,7 @@ def make_report(text: str, fields: Mapping[str, object], doc_id: str, limit: int
     sha256 = known["original_sha256"].lower()
     return Report(
         id=text_hash(text),
-        doc_id=known["doc_id"] or doc_id,
+        doc_id=known["doc_id"] or whole_letters(doc_id),
         text=text,
         language=language_code(known["language"]),
         title=known["title"] or one_line(title_of(text)),

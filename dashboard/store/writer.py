@@ -30,10 +30,16 @@ class Writer:
         self._database = database
 
     @classmethod
-    def open(cls, target: str | Path, patience: float | None = None) -> Self:
-        """A writer on the store at a path or a database URL, which is made where there is none; `patience` as `Database` has it."""
+    def open(cls, target: str | Path, patience: float | None = None, makes: bool = True) -> Self:
+        """A writer on the store at a path or a database URL; `patience` as `Database` has it.
+
+        Where there is none it is made, unless `makes` is False: then StoreError is raised, as for all else that is wrong with a store.
+        """
         database = Database(target, patience)
-        database.create()
+        if makes:
+            database.create()
+        else:
+            database.check()
         return cls(database)
 
     def put(self, extraction: Extraction, fingerprint: str = "") -> None:

@@ -9,6 +9,7 @@ from dashboard.domain.errors import DalilError
 from dashboard.intake.events import Filed, Finished, Progress
 from dashboard.intake.plan import Plan
 from dashboard.intake.run import run
+from dashboard.pipeline import open_writer
 from dashboard.settings import Settings
 from dashboard.ui.add_files import Files
 from dashboard.ui.add_look import Look, look, without_path
@@ -73,6 +74,7 @@ class Importing(Task):
 
     def _work(self) -> None:
         try:
+            open_writer(self._given).close()  # an import makes a store where there is none: not one in place of the one that went away
             for event in run(self.plan, self._given, cancel=self._stop.is_set):
                 self._hear(event)
         finally:

@@ -44,6 +44,21 @@ def test_what_is_printed_and_written(tmp_path: Path):
     assert [row["status"] for row in rows] == [file["status"] for file in files]
 
 
+def test_a_name_that_is_no_utf_8_stops_nothing(tmp_path: Path):
+    (tmp_path / "in").mkdir()
+    for name, words in ((b"b\xff.txt", b"Two killed in Homs."), (b"c\xff.pdf", b"junk"), (b"d.txt", b"Three killed in Homs.")):
+        Path(os.fsdecode(os.fsencode(tmp_path / "in") + b"/" + name)).write_bytes(words)
+    done = dalil(tmp_path / "in", "--json", "--outcome", tmp_path / "out.csv", store=tmp_path / "s.sqlite")
+    *files, summary = map(json.loads, done.stdout.splitlines())
+    assert {Path(file["file"]).name: file["status"] for file in files} == {
+        "b\ufffd.txt": "added",
+        "c\ufffd.pdf": "refused",
+        "d.txt": "added",
+    }
+    assert summary["added"] == 2 and _stored(tmp_path / "s.sqlite") == 2
+    assert "c\ufffd.pdf" in (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
+
+
 def test_control_c_keeps_what_was_counted_and_the_next_run_goes_on(tmp_path: Path):
     path, store = tmp_path / "a.jsonl", tmp_path / "s.sqlite"
     path.write_bytes(made.lines(*({"text": f"{n} people were wounded in Homs near the bridge. " * 20} for n in range(2, 1500))))

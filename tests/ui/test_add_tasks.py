@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 from dashboard.intake.events import Filed
-from dashboard.pipeline import open_library
+from dashboard.pipeline import open_library, open_writer
 from dashboard.settings import ROOT, Settings, read_settings
 from dashboard.strings import strings
 from dashboard.ui.add_files import Files, Upload
@@ -28,7 +28,8 @@ def store(path: Path) -> str:
     return f"sqlite:///{path}"
 
 
-def by_page(folder: Path, chosen: Settings) -> Importing:
+def on_page(folder: Path, chosen: Settings) -> Importing:
+    """An import of the page that is over, whose copies of files are gone."""
     with_streams = [(path.name, io.BytesIO(path.read_bytes())) for path in sorted(folder.iterdir())]
     files = Files([Upload(name, name, stream) for name, stream in with_streams])
     task = Importing(files.plan({}, {}), files, chosen)
@@ -37,8 +38,13 @@ def by_page(folder: Path, chosen: Settings) -> Importing:
     end = time.monotonic() + 240
     while not task.is_over and time.monotonic() < end:
         time.sleep(0.1)
-    assert task.is_over and not task.fault
-    assert not path.exists(), "the copies are gone"
+    assert task.is_over and not path.exists()
+    return task
+
+
+def by_page(folder: Path, chosen: Settings) -> Importing:
+    task = on_page(folder, chosen)
+    assert not task.fault
     return task
 
 
@@ -70,6 +76,7 @@ def test_page_and_command_make_the_same_of_a_folder(tmp_path: Path):
     folder = tmp_path / "in"
     expected = make_mixed_folder(folder)
     chosen = read_settings({"DASHBOARD_STORE_URL": store(tmp_path / "page.sqlite")})
+    open_writer(chosen, makes=True).close()
     task = by_page(folder, chosen)
     said, summary = by_command(folder, store(tmp_path / "command.sqlite"))
     assert {name: row[0] for name, row in said.items()} == expected
@@ -94,6 +101,13 @@ def _table_is_right(task: Importing, expected: dict[str, str]) -> None:
         shown = outcome_rows(task.filed, strings(language))
         assert len(shown) == len(expected)
         assert all(strings(language)("add.status.added") not in row for row in shown[:9]), "what was refused stands first"
+
+
+def test_a_store_that_went_away_is_told_and_no_other_made_in_its_place(tmp_path: Path):
+    make_mixed_folder(tmp_path / "in")
+    task = on_page(tmp_path / "in", read_settings({"DASHBOARD_STORE_URL": store(tmp_path / "gone.sqlite")}))
+    assert task.fault and task.fault.key == "missing"
+    assert not task.filed and not (tmp_path / "gone.sqlite").exists()
 
 
 def test_formulas_in_names_are_made_harmless():
