@@ -206,7 +206,7 @@ def is_free(found: Scan, first: int, last: int) -> bool:
     if first < begin or last > end:
         return False
     tokens, before = found.document.tokens, first - 1
-    while before > begin and tokens[before].text in found.lexicon.reference_determiners:
+    while before > begin and (tokens[before].text in found.lexicon.reference_determiners or tokens[before].text == "#"):
         before -= 1
     link = tokens[before].text
     linked = link in found.lexicon.mask_links or link[1:] in found.lexicon.mask_links
