@@ -79,6 +79,9 @@ def enrich(
     frame["last_day"] = ends.dt.days.fillna(OPEN_END).astype("int64")
     for name in NUMBERS:
         frame[name] = frame[name].astype("int32")
+    for name in ("attribution_start", "attribution_end"):
+        if frame[name].dtype == pd.Int64Dtype():
+            frame[name] = frame[name].astype("Int32")
     return frame
 
 

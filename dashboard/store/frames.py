@@ -13,7 +13,7 @@ from sqlalchemy import Boolean, Column, ColumnElement, Connection, Float, Intege
 
 from dashboard.store.faults import DamagedRow
 
-CHUNK = 20_000
+CHUNK = 5_000
 HIDDEN = frozenset({"position", "fingerprint", "number", "as_read", "deleted"})
 # Offsets that may be missing travel as 32-bit integers, and so become nullable ones.
 PANDAS_TYPES = {pa.large_string(): pd.StringDtype("pyarrow", na_value=float("nan")), pa.int32(): pd.Int64Dtype()}
@@ -38,12 +38,14 @@ class _Codes:
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
-        self._parts: list[npt.NDArray[np.int32]] = []
+        self._parts: list[npt.NDArray[np.signedinteger]] = []
 
     def take(self, values: Iterable[str | None]) -> None:
         """Some further rows."""
         numbers = self._numbers
-        self._parts.append(np.array([-1 if value is None else numbers.setdefault(value, len(numbers)) for value in values], dtype=np.int32))
+        part = np.array([-1 if value is None else numbers.setdefault(value, len(numbers)) for value in values], dtype=np.int32)
+        # As small as they may be: two dozen columns are under way at once.
+        self._parts.append(part.astype(np.min_scalar_type(-len(numbers) - 1)))
 
     def column(self) -> pd.Categorical:
         """All of them as categories, sorted as pandas sorts them."""
@@ -70,7 +72,8 @@ def read_compact(connection: Connection, statement: Select[Any]) -> pd.DataFrame
     table = pa.Table.from_batches(batches, schema)
     del batches
     plain = table.to_pandas(types_mapper=PANDAS_TYPES.get, split_blocks=True, self_destruct=True)
-    return pd.DataFrame({column.name: texts[at].column() if at in texts else plain[column.name] for at, column in enumerate(columns)})
+    found = {column.name: texts.pop(at).column() if at in texts else plain.pop(column.name) for at, column in enumerate(columns)}
+    return pd.DataFrame(found, copy=False)
 
 
 def _array(values: Sequence[object], kind: pa.DataType) -> pa.Array:
