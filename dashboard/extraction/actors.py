@@ -13,6 +13,8 @@ from dashboard.extraction.words import SKIPPED, Words, words_of
 
 # Tokens between a force's noun and the adjective that says whose it is (قوات خاصة تركية).
 ADJECTIVE_REACH = 3
+# The ending of an Arabic verb of one feminine subject.
+SHE = "ت"
 GENERIC = frozenset({"police", "fighters_other", "soldier"})
 
 
@@ -54,12 +56,22 @@ def without_nouns(document: Document, hits: Sequence[Hit], words: Words) -> Sequ
     """The hits less such names as are a noun with the article too, where the report uses the noun and no longer name of the group: القاعدة
     of قاعدة العند."""
     aliases = words.lists["also_nouns"]
+    hits = [_as_side(document, hit, words) if hit.word.group and hit.word.person is not None else hit for hit in hits]
     told = {hit.word.text: hit.word.group for hit in hits if hit.word.text in aliases} if aliases else {}
     if not told:
         return hits
     groups = {hit.word.group for hit in hits if hit.word.text not in aliases}
     nouns = {text for text, group in told.items() if group not in groups and _is_used(document, text.removeprefix(ARTICLE))}
     return [hit for hit in hits if hit.word.text not in nouns]
+
+
+def _as_side(document: Document, hit: Hit, words: Words) -> Hit:
+    """A dual that is also the name of a side is the name alone where a dual would end otherwise: من طالبان، هاجمت طالبان."""
+    before = document.tokens[hit.first - 1].text if hit.first else ""
+    two = hit.word.person is not None and hit.word.person.number == "two" and words.language == "ar"
+    if not (two and (hit.prep or before in words.lists["after_bare"] or before.endswith(SHE))):
+        return hit
+    return hit._replace(word=replace(hit.word, person=None))
 
 
 def _is_used(document: Document, noun: str) -> bool:

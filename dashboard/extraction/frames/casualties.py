@@ -100,9 +100,9 @@ def _own(reading: Reading, kinds: frozenset[str]) -> None:
 
 def _has_died(scene: Scene, group: Group) -> bool:
     """Whether the wounded died or the kidnapped came free, in Arabic right before them: وفاة جريحين، تحرير ستة مختطفين."""
-    kind = {"wounded": "killed", "kidnapped": "released"}.get(group.own)
-    before = scene.hit_ending.get(group.first) if scene.arabic and kind and not group.conj else None
-    return before is not None and any(t.kind == kind and t.shape in ("event", "subject", "verb") for t in before.word.triggers)
+    kinds = {"wounded": ("killed",), "kidnapped": ("released", "killed")}.get(group.own, ())
+    before = scene.hit_ending.get(group.first) if scene.arabic and kinds and not group.conj else None
+    return before is not None and any(t.kind in kinds and t.shape in ("event", "subject", "verb") for t in before.word.triggers)
 
 
 def _is_disease(scene: Scene, group: Group) -> bool:

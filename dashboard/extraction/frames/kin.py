@@ -56,6 +56,8 @@ def take_in(group: Group, other: Group) -> None:
     """Make two groups one."""
     value = (group.count.value or 0) + (other.count.value or 0)
     group.count, group.last, group.form = Count.exactly(value), other.last, "two"
+    if group.group in ("member", "soldier") and other.group == "police":  # ضابط ومنتسب في الشرطة
+        group.group = other.group
     if other.group not in (None, "unknown", group.group) and group.group not in (None, "unknown"):
         comrades = (other.group in COMRADES and group.group in COMRADES) or (other.group == "member" and group.group not in NO_SIDE)
         group.group = group.group if comrades else "unknown" if "member" in (group.group, other.group) else "mixed"
