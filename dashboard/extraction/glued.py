@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from itertools import compress
 
 from dashboard.extraction.tokens import MEMORY, Document, Token
 from dashboard.extraction.words import Word, Words, words_of
@@ -43,7 +44,7 @@ class Cuts(dict[str, tuple[int, ...]]):
     def __missing__(self, token: str) -> tuple[int, ...]:
         if len(self) > MEMORY:
             self.clear()
-        found = self[token] = self._cuts(token)
+        found = self[token] = self._cuts(token) if SHORTEST <= len(token) <= LONGEST else ()
         return found
 
     def _cuts(self, token: str) -> tuple[int, ...]:
@@ -78,7 +79,7 @@ def part_glued(document: Document, language: str) -> Document:
     if language != "ar":
         return document
     cuts = _cuts_of(language)
-    may = [at for at, text in enumerate(document.texts) if SHORTEST <= len(text) <= LONGEST and cuts[text]]
+    may = list(compress(range(len(document.texts)), map(cuts.__getitem__, document.texts)))
     own = set(document.texts) if may else set()
     where = {at: cut for at in may if (cut := _cut(document.texts[at], cuts, own))}
     return _cut_at(document, where) if where else document

@@ -32,7 +32,7 @@ class Stated(NamedTuple):
 def stated_beside(scan: Scan, namings: list[Naming], position: int) -> Stated:
     """What stands close behind a name, else close before it; the countries of adjectives at its side in any case."""
     hit = namings[position].hit
-    countries = _demonym_countries(scan, hit)
+    countries = _demonym_countries(scan, hit) if scan.has_demonyms else []
     behind = namings[position + 1 : position + 1 + NEIGHBOURS]
     before = namings[max(0, position - NEIGHBOURS) : position]
     for other in (*behind, *reversed(before)):

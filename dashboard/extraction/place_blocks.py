@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from dashboard.domain.place import PlaceKind
 from dashboard.extraction.place_context import Naming, left_of
-from dashboard.extraction.place_scan import JOINERS, POSSESSIVE, Hit, Scan, is_capital
+from dashboard.extraction.place_scan import ACCUSATIVE, JOINERS, POSSESSIVE, Hit, Scan, is_capital
 
 # An account's name has no more words than this behind a place in it.
 ACCOUNT_REACH = 4
@@ -14,8 +14,6 @@ ACCOUNT_REACH = 4
 LONGEST_HASHTAG = 16
 # So short a name in Latin letters is meant as it is spelt; one this short in capitals may be an abbreviation.
 SHORT, SHORT_CAPITALS = 3, 4
-# The vowel mark of the indefinite accusative, which no name of a place takes.
-ACCUSATIVE = "\N{ARABIC FATHATAN}"
 
 
 def is_blocked(scan: Scan, naming: Naming) -> bool:
@@ -50,14 +48,18 @@ def _is_adjective(scan: Scan, hit: Hit, word: bool) -> bool:
     accusative (سورياً); or spelt as another word."""
     lexicon = scan.lexicon
     bare = hit.key.removeprefix(lexicon.article) if lexicon.article else hit.key
-    if bare in lexicon.demonyms and not word and not any(n.place.kind is PlaceKind.COUNTRY for n in hit.named):
+    if bare in lexicon.demonyms:
+        if not word and not any(n.place.kind is PlaceKind.COUNTRY for n in hit.named):
+            return True
+        if bare != hit.key and not hit.cut and _follows_definite(scan, hit):
+            return True
+    spelt = scan.spelt(hit.start, hit.end)
+    if spelt in lexicon.spelt_otherwise:
         return True
-    if bare in lexicon.demonyms and bare != hit.key and not hit.cut and _follows_definite(scan, hit):
-        return True
-    if scan.spelt(hit.start, hit.end) in lexicon.spelt_otherwise:
-        return True
+    if not scan.has_accusatives:
+        return False
     behind = scan.document.folded.origin[hit.end - 1] + 1
-    return scan.document.text[behind : behind + 1] == ACCUSATIVE or ACCUSATIVE in scan.spelt(hit.start, hit.end)
+    return scan.document.text[behind : behind + 1] == ACCUSATIVE or ACCUSATIVE in spelt
 
 
 def _is_account(scan: Scan, hit: Hit) -> bool:

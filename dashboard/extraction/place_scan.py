@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import compress
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -17,13 +18,15 @@ JOINERS = frozenset("-_")
 # Signs that may stand before a later word of a name (ريف #دمشق).
 TAGS = frozenset("#")
 POSSESSIVE = "'s"
+# The vowel mark of the indefinite accusative, which no name of a place takes.
+ACCUSATIVE = "\N{ARABIC FATHATAN}"
 
 
 class Look(NamedTuple):
     """What one word can be: the beginning of names (letters of particles before it, the key of the rest), a place word, a compass
     word, a reference; the adjective of a country; `cut` are the letters before the place, compass or reference word.
 
-    `seconds`: where the word alone is no name, the words with which it can be one.
+    `is_latin`: it is in no Arabic letters. `seconds`: where the word alone is no name, the words with which it can be one.
     """
 
     starts: tuple[tuple[int, str], ...]
@@ -33,6 +36,7 @@ class Look(NamedTuple):
     cut: int
     demonym: str = ""
     is_mark: bool = False
+    is_latin: bool = False
     seconds: frozenset[str] | None = None
 
 
@@ -60,6 +64,8 @@ class Looks(dict[str, "Look | None"]):
         if look is not None and look.starts and not any(key in self.index for _, key in look.starts):
             seconds = self.index.seconds
             look = look._replace(seconds=frozenset().union(*(seconds.get(key, ()) for _, key in look.starts)))
+        if look is not None and not is_arabic(word):
+            look = look._replace(is_latin=True)
         self[word] = look
         return look
 
@@ -120,7 +126,8 @@ class Hit:
 @dataclass(slots=True)
 class Scan:
     """A document with its hits in order and what each of its tokens can be; `marks` are the tokens that are more than part of a name;
-    `masked` are the hits inside masks, which name no place."""
+    `masked` are the hits inside masks, which name no place. It says as well whether the text has an @ at all, a mark of the accusative,
+    an adjective of a country: where it has none, nobody need look beside each name."""
 
     document: Document
     lexicon: PlaceLexicon
@@ -132,6 +139,8 @@ class Scan:
     masks: dict[int, tuple[int, int]]
     hits: list[Hit]
     has_accounts: bool = False
+    has_accusatives: bool = False
+    has_demonyms: bool = False
     masked: list[Hit] = field(default_factory=list)
 
     def spelt(self, start: int, end: int) -> str:
@@ -157,12 +166,14 @@ def scan(document: Document, language: str, gazetteer: Gazetteer, masked: Sequen
     masks = {i: (first, last) for first, last in masked for i in range(first, last)}
     looks = list(map(memory.__getitem__, document.texts))
     found = Scan(document, memory.lexicon, gazetteer, memory.index, looks, [], memory.word_keys, masks, [], "@" in document.text)
+    found.has_accusatives = ACCUSATIVE in document.text
     at = 0
-    for i, look in enumerate(looks):
+    for i, look in compress(enumerate(looks), looks):
         if look is None:
             continue
         if look.is_mark:
             found.marks.append((i, look))
+            found.has_demonyms = found.has_demonyms or bool(look.demonym)
         if i < at or not look.starts or (look.compass and _is_compass(looks, i - 1)):
             continue
         if look.seconds is not None and not _may_follow(found, i + 1, look.seconds):
@@ -216,8 +227,7 @@ def is_free(found: Scan, first: int, last: int) -> bool:
 def _longest(found: Scan, i: int, look: Look) -> Hit | None:
     """The longest name that begins at token i; of equally long ones that with the fewest particle letters. A place word or a word
     that begins names is none by itself."""
-    tokens = found.document.tokens
-    latin = not is_arabic(tokens[i].text)
+    latin = look.is_latin
     if latin and not look.compass and not is_capital(found.document, i):
         return None
     best: tuple[int, int, str] | None = None

@@ -94,8 +94,12 @@ class Document:
 
     def written(self, start: int, end: int) -> Span:
         """The span in the original text of folded characters start..end, with the marks on the last of them."""
-        origin = self.folded.origin
-        return Span(origin[start], _word_end(self.text, origin[end - 1] + 1))
+        origin, text = self.folded.origin, self.text
+        last = origin[end - 1] + 1
+        # nearly always a space or a sign follows, and no mark belongs to the word
+        if last < len(text) and text[last] > LAST_PLAIN:
+            last = _word_end(text, last)
+        return Span(origin[start], last)
 
     def quote(self, first: int, last: int) -> str:
         """The words of tokens first..last as the original text has them."""
@@ -167,6 +171,10 @@ def _short_forms(section: str) -> frozenset[str]:
 
 def _word_before(folded: str, stop: int) -> str:
     """The letters, digits and inner stops right before a full stop, no more than a short form can have."""
+    near = folded[max(0, stop - _LONGEST_SHORT_FORM - 1) : stop]
+    word = near[near.rfind(" ") + 1 :]
+    if word.isalnum():  # a plain word, as nearly always
+        return word
     start = stop
     while start > 0 and stop - start <= _LONGEST_SHORT_FORM and (folded[start - 1].isalnum() or folded[start - 1] == "."):
         start -= 1
