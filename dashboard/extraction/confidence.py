@@ -7,9 +7,10 @@ What each sign weighs is data (data/confidence.yaml), fitted by `python -m tools
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress
 from pathlib import Path
 
 from dashboard.domain.errors import DataError
@@ -20,6 +21,12 @@ from dashboard.settings import settings
 # A claim that begins within so many tokens of the text is told in its lead.
 LEAD = 40
 LEAST, MOST = 0.05, 0.99
+NOBODY = (None, "unknown")
+# The signs that a claim has or has not, in the order in which `signs_of` looks at them.
+SIGNS = (
+    "no_number", "one", "no_victims", "no_doer", "no_place_beside", "no_date_beside", "points_back", "hedged", "no_conflict", "part",
+    "told_again", "said_by", "several_incidents", "in_the_lead",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +42,26 @@ class Weights:
         return 1 / (1 + math.exp(-self.base - sum([told[sign] for sign in signs if sign in told])))
 
 
-def signs_of(draft: Draft) -> Iterator[str]:
+def signs_of(draft: Draft) -> list[str]:
     """What is known about a claim that tells how often such claims are right."""
-    yield f"kind:{draft.kind}"
-    yield f"rule:{draft.rule.partition(':')[2]}"
-    told = {
-        "no_number": draft.count.value is None,
-        "one": draft.count.value == 1,
-        "no_victims": draft.group in (None, "unknown"),
-        "no_doer": draft.perpetrator in (None, "unknown"),
-        "no_place_beside": not draft.own_place,
-        "no_date_beside": not draft.own_date,
-        "points_back": draft.definite,
-        "hedged": draft.hedged,
-        "no_conflict": not draft.conflict_related,
-        "part": draft.part_of is not None,
-        "told_again": bool(draft.also),
-        "said_by": draft.attributed_to is not None,
-        "several_incidents": draft.aggregate,
-        "in_the_lead": draft.first < LEAD,
-    }
-    yield from [name for name, holds in told.items() if holds]
+    value = draft.count.value
+    told = (
+        value is None,
+        value == 1,
+        draft.group in NOBODY,
+        draft.perpetrator in NOBODY,
+        not draft.own_place,
+        not draft.own_date,
+        draft.definite,
+        draft.hedged,
+        not draft.conflict_related,
+        draft.part_of is not None,
+        bool(draft.also),
+        draft.attributed_to is not None,
+        draft.aggregate,
+        draft.first < LEAD,
+    )
+    return [f"kind:{draft.kind}", f"rule:{draft.rule.partition(':')[2]}", *compress(SIGNS, told)]
 
 
 def read_weights(path: Path) -> Weights:

@@ -233,6 +233,7 @@ def assembled(report: Report, scene: Scene, drafts: list[Draft], sayings: Sequen
 def _claims(report: Report, scene: Scene, drafts: list[Draft]) -> tuple[Claim, ...]:
     known: set[str] = set()
     for draft in drafts:
+        draft.evidence = scene.document.evidence(draft.first, draft.last)
         draft.id = _unique(claim_id(report.id, scene.document.bare_span(draft.first, draft.last), draft.kind, draft.count), known)
     return tuple([_claim(scene.document, draft) for draft in drafts])
 
@@ -247,7 +248,7 @@ def _unique(wanted: str, known: set[str]) -> str:
 
 
 def _claim(document: Document, draft: Draft) -> Claim:
-    evidence = document.evidence(draft.first, draft.last)
+    evidence = draft.evidence or document.evidence(draft.first, draft.last)
     return Claim(
         id=draft.id,
         kind=KINDS[draft.kind],

@@ -102,7 +102,7 @@ class Reasons:
 
 
 def _tellings(scene: Scene, draft: Draft) -> tuple[Span, ...]:
-    return (scene.document.evidence(draft.first, draft.last), *draft.also)
+    return (draft.evidence or scene.document.evidence(draft.first, draft.last), *draft.also)
 
 
 def _size(count: Count) -> float | None:

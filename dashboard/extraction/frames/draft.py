@@ -24,6 +24,7 @@ class Draft:
     `looked_back` marks an event that others are counted since ("since the bombing of July 20"): its day is no news.
     `report_date` says that it has none at all and stands at the month of its report; `named_together` that its number is for several
     groups named one after the other, of which `group` is the first.
+    `evidence` is the span of its words as a reader quotes them, once all drafts are settled.
     `near` are the ids of all places of the sentence, `provinces` those of its governorates.
     `told_in` are the other sentences that tell the same.
     """
@@ -73,3 +74,4 @@ class Draft:
     attribution: Span | None = None
     confidence: float = 0.5
     id: str = ""
+    evidence: Span | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.domain.place import PlaceKind
-from dashboard.extraction.frames.scene import Scene
+from dashboard.extraction.frames.scene import Scene, either
 from dashboard.extraction.spans import PlaceSpan
 
 # Tokens before a place in which a word for bringing somebody there, for a former life, or for a distance stands.
@@ -14,6 +14,7 @@ PLAN_REACH = 12
 LEADS_REACH = 3
 # Tokens between the beginning of a site's name and that of the town it lies in.
 HOLDS_REACH = 5
+SITE = PlaceKind.SITE
 
 
 def is_in_passing(scene: Scene, span: PlaceSpan) -> bool:
@@ -39,13 +40,17 @@ def is_home(scene: Scene, span: PlaceSpan) -> bool:
 
 def _holds(scene: Scene, span: PlaceSpan) -> PlaceSpan | None:
     """The site before a name that lies in it: سجن صيدنايا في ريف دمشق."""
-    near = [place for place in scene.places_in(span.first - HOLDS_REACH, span.first) if place.place.kind is PlaceKind.SITE]
-    return next((site for site in near if scene.text(site.last) in scene.words.lists["in"]), None)
+    for place in scene.places_in(span.first - HOLDS_REACH, span.first):
+        if place.place.kind is SITE and scene.text(place.last) in scene.words.lists["in"]:
+            return place
+    return None
 
 
 def _is_destination(scene: Scene, span: PlaceSpan) -> bool:
     """Where somebody was brought afterwards: ثم نقلوا إلى دمشق, "was taken to Damascus"."""
     lists = scene.words.lists
+    if not scene.among(lists["to_where"], span.first - LEADS_REACH, span.first):
+        return False
     to = next((at for at in range(span.first - 1, span.first - 1 - LEADS_REACH, -1) if scene.text(at) in lists["to_where"]), None)
     return to is not None and scene.among(lists["bringing"], to - BROUGHT_REACH, to)
 
@@ -53,6 +58,8 @@ def _is_destination(scene: Scene, span: PlaceSpan) -> bool:
 def _is_of_a_life(scene: Scene, span: PlaceSpan) -> bool:
     """Where somebody was born or was held once: وهو من مواليد حلب, كان معتقلا في سجن صيدنايا."""
     lists = scene.words.lists
+    if not scene.among(either(lists["once_held"], lists["of_a_life"]), span.first - LIFE_REACH, span.first):
+        return False
     begin = max((place.last for place in scene.places_in(span.first - LIFE_REACH, span.first)), default=span.first - LIFE_REACH)
     held = any(scene.text(at) in lists["once_held"] and scene.text(at - 1) in lists["was"] for at in range(begin, span.first))
     return held or scene.among(lists["of_a_life"], begin, span.first)
@@ -79,6 +86,8 @@ def _is_planned_for(scene: Scene, span: PlaceSpan) -> bool:
     if scene.arabic:
         return False
     plots = scene.words.lists["plots"]
+    if not scene.among(plots, span.first - PLAN_REACH, span.first):
+        return False
     plot = next((at for at in range(span.first - 1, span.first - 1 - PLAN_REACH, -1) if scene.text(at) in plots), None)
     if plot is None:
         return False

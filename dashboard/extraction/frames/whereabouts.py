@@ -165,10 +165,10 @@ def _is_hospital(scene: Scene, span: PlaceSpan) -> bool:
     """Where the dead and the wounded were brought, unless it was hit itself."""
     words = scene.words.lists["hospitals"]
     begin = max(0, span.first - HOSPITAL_REACH)
-    near = enumerate(scene.document.texts[begin : span.last], begin)
-    at = next((at for at, word in near if word.removeprefix("ال").lstrip("بل") in words), None)
-    if at is None:
+    near = [word.removeprefix("ال").lstrip("بل") for word in scene.document.texts[begin : span.last]]
+    if words.isdisjoint(near):
         return False
+    at = next(at for at, word in enumerate(near, begin) if word in words)
     if not scene.arabic and _is_scene_of(scene, at):
         return False
     before = scene.hits_in(max(0, at - HIT_REACH), span.first)
