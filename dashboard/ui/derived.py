@@ -26,7 +26,8 @@ from dashboard.views.cases import Case, find_cases
 from dashboard.views.charts import TimeScale, time_scale
 from dashboard.views.figure_words import Cell, figure_cells, figure_facts
 from dashboard.views.map_layers import MapLayers, map_layers
-from dashboard.views.map_wire import packed
+from dashboard.views.map_places import MapPlaces
+from dashboard.views.map_wire import packed, packed_places
 
 
 class Key(NamedTuple):
@@ -107,13 +108,19 @@ def _layers(slice_: Slice) -> MapLayers:
 def layers(slice_: Slice, chosen: frozenset[str]) -> MapLayers:
     """The map's data layer with the chosen places marked."""
     plain = _layers(slice_)
-    return replace(plain, chosen=chosen & {item["id"] for item in [*plain.points, *plain.areas]})
+    return replace(plain, chosen=chosen and chosen & {item["id"] for item in [*plain.points, *plain.areas]})
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
 def marks_of(key: str, _layers: MapLayers) -> bytes:
     """Circles and areas as the browser gets them; key: the layers' own."""
     return packed(_layers)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def places_of(key: str, _places: MapPlaces) -> bytes:
+    """What the places are, as the browser gets it; key: the places' own."""
+    return packed_places(_places)
 
 
 def disputes(key: Key, slice_: Slice) -> list[Dispute]:

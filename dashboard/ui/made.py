@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard import making
 from dashboard.settings import settings
 from dashboard.views.charts import template
-from dashboard.views.map_layers import Bounds
+from dashboard.views.map_places import Bounds
 
 
 @dataclass(frozen=True, slots=True, eq=False)

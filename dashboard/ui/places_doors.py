@@ -36,7 +36,7 @@ from dashboard.analysis.roles import Role
 from dashboard.analysis.totals import Figure, figure_of
 from dashboard.ui.components.map_base import outlines
 from dashboard.ui.places_scene import KINDS, Scene
-from dashboard.views.map_layers import APPROXIMATE_KM, AREAS, BASEMAP, Bounds
+from dashboard.views.map_places import APPROXIMATE_KM, AREAS, BASEMAP, Bounds
 
 SORTS = ("point", "approx", "area", "countries", "outside", "unlisted")
 CLAIMS = "claims"

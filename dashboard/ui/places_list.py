@@ -21,7 +21,7 @@ from dashboard.ui.atlas import COLUMNS
 from dashboard.ui.loads import Loaded
 from dashboard.ui.places_names import PlaceNames
 from dashboard.ui.places_scene import KINDS, Scene
-from dashboard.views.map_layers import AREAS
+from dashboard.views.map_places import AREAS
 from dashboard.views.numbers import number
 
 Payload = dict[str, Any]

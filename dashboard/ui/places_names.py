@@ -12,7 +12,7 @@ from dashboard.analysis.frames import records
 from dashboard.pipeline import gazetteer_places
 from dashboard.strings import strings
 from dashboard.ui.loads import Loaded
-from dashboard.views.map_layers import AREAS
+from dashboard.views.map_places import AREAS
 from dashboard.views.names import bare_name, place_name
 from dashboard.views.numbers import given, number
 from dashboard.vocabulary import vocabulary

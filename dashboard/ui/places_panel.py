@@ -24,7 +24,7 @@ from dashboard.ui.places_profile import candidate_line, lead_of
 from dashboard.ui.places_rows import claim_row, mention_row
 from dashboard.ui.places_scene import Scene
 from dashboard.ui.places_steps import step_words
-from dashboard.views.map_layers import Bounds
+from dashboard.views.map_places import Bounds
 from dashboard.views.numbers import given, number
 from dashboard.views.theme import Theme
 from dashboard.vocabulary import vocabulary

@@ -27,7 +27,7 @@ from dashboard.ui.places_scene import KINDS, Scene
 from dashboard.ui.places_steps import Bar, step_words, strip
 from dashboard.views.figure_counted import counted_words
 from dashboard.views.figure_words import figure_range, not_added
-from dashboard.views.map_layers import AREAS
+from dashboard.views.map_places import AREAS
 from dashboard.views.names import names_shown
 from dashboard.views.numbers import best_number, given, number
 

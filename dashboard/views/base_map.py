@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.domain.errors import DataError
-from dashboard.views.map_layers import Bounds
+from dashboard.views.map_places import Bounds
 from dashboard.views.names import bare_name, place_name
 
 GeoJson = Mapping[str, Any]

@@ -12,7 +12,7 @@ from typing import Any
 import folium
 
 from dashboard.views.base_map import GeoJson, bounds_of, properties
-from dashboard.views.map_layers import Bounds
+from dashboard.views.map_places import Bounds
 from dashboard.views.theme import Theme
 
 CENTRE, ZOOM = (35.3, 40.6), 7

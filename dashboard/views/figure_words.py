@@ -17,7 +17,7 @@ from dashboard.analysis.roles import Role
 from dashboard.analysis.totals import Figure, figure
 from dashboard.strings import Strings, strings
 from dashboard.views.figure_counted import counted_words
-from dashboard.views.map_layers import Bounds
+from dashboard.views.map_places import Bounds
 from dashboard.views.names import place_name
 from dashboard.views.numbers import best_number, number, short_count, span_of
 from dashboard.views.wording import LINE_COLUMNS

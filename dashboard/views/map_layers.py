@@ -7,32 +7,26 @@ import math
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from dashboard.analysis.frames import records, records_at
-from dashboard.analysis.memo import remembered
+from dashboard.analysis.frames import records_at
 from dashboard.analysis.place_counts import CASUALTIES, place_counts
 from dashboard.domain.claim import Origin
 from dashboard.strings import Strings, strings
-from dashboard.views.names import bare_name, place_name
-from dashboard.views.numbers import given, number
+from dashboard.views.map_places import BASEMAP, Bounds, MapPlaces, Row, map_places
+from dashboard.views.numbers import number
 from dashboard.views.wording import LINE_COLUMNS, claim_words, count_phrase
 
-Bounds = tuple[float, float, float, float]  # south, west, north, east
-BASEMAP: Bounds = (27.5, 33.0, 39.5, 50.0)
 TIP = ("mentions", "reports", "claims", "shared", *CASUALTIES, "totals")  # what the words at a place depend on
 SIZES = {"mentions": "mentions", "attacks": "attack", "killed": "killed", "wounded": "wounded"}
 RADIUS, LARGEST = 3.9, 24.0  # pixels: of one mention, of the largest circle
 ROOMY, LEAST_LARGEST = 200, 9.0  # so many places leave room for that; pixels of the largest circle among any number of places
-APPROXIMATE_KM = 5.0  # a point that may be further off is drawn dashed
 BOLD_FROM = 4  # mentions
 WIDEST_HALO, KM_A_DEGREE = 200.0, 111.2
 MOST_UNPLACED = 12  # listed; the rest is only counted
-AREAS = frozenset({"governorate", "region", "desert", "river"})  # never circles; a district is drawn at its town
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +34,22 @@ class MapLayers:
     """`points`, `areas` and `tray` are JSON-able; `key` changes when any of them does, so that the browser swaps its layer only then.
     `chosen`: ids of those that are marked, which a click changes alone.
 
-    A point: id, lat, lon, name, other (the name in the other language), count, r (pixels), filled (has claims in the filter), approx,
-    coded ("" for read from reports, "only" or "too" for coded data), bold, spoken (its name with what it is, for
+    A point: id, n (see `MapPlaces`), lat, lon, name, other (the name in the other language), count, r (pixels), filled (has claims in the
+    filter), approx, coded ("" for read from reports, "only" or "too" for coded data), bold, spoken (its name with what it is, for
     screen readers, who hear the tip after it), tip (lines; a tuple, as of rows without lists Python's collections look away).
     An area: the same without r, approx and bold, and: tag (its count as words, "" for none), region (not a governorate), river (a river:
     the basemap has its line and name), shape (id of a basemap outline, or None), halo (radius in km where it has no outline, else None).
     Tray: unplaced = [{id, count}], the first ones, count in words; countries, outside and unlisted = [{id, name, count}].
-    bounds: [[south, west], [north, east]] of the circles in the frame and the rings around areas, or None.
+    bounds: [[south, west], [north, east]] of the circles in the frame and the rings around areas, or None. `places`: what these are of.
     """
 
-    points: list[dict[str, Any]]
-    areas: list[dict[str, Any]]
-    tray: dict[str, list[dict[str, Any]]]
+    points: list[Row]
+    areas: list[Row]
+    tray: dict[str, list[Row]]
     bounds: list[list[float]] | None
     key: str
     chosen: frozenset[str] = frozenset()
+    places: MapPlaces | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,27 +81,33 @@ def map_layers(
     own = counted or Counted(place_counts(claims, mentions))
     counts, coded = own.table, _coded(claims)
     sized = counts[SIZES[size_by]].to_numpy()
-    outlined = frozenset(shapes)
-    known = remembered(places, ("map places", language, frame, outlined), lambda: _known(places, language, frame, outlined))
-    places_of = [known.get(place) or _unknown(place, frame) for place in map(str, counts.index.tolist())]
+    known = map_places(places, language, frame, frozenset(shapes))
+    places_of = [known.of(place) for place in map(str, counts.index.tolist())]
     circles = np.array([place.circle for place in places_of], dtype=bool)
     scale = _scale(max(own.largest, float(sized[circles].max(initial=0))), len(places))
-    points: list[dict[str, Any]] = []
-    areas: list[dict[str, Any]] = []
-    tray: dict[str, list[dict[str, Any]]] = {"unplaced": _unplaced(claims, language), "countries": [], "outside": [], "unlisted": []}
+    points: list[Row] = []
+    areas: list[Row] = []
+    tray: dict[str, list[Row]] = {"unplaced": _unplaced(claims, language), "countries": [], "outside": [], "unlisted": []}
     filled = _filled(counts, own.filled_by)
     for place, told, size, full in zip(places_of, _told(counts), sized.tolist(), filled.tolist(), strict=True):
         if place.where == "drawn":
-            row = place.row | {"tip": _tip(told, language), "count": size, "filled": full}
-            if place.circle:
-                points.append(row | _point(size, told[0], scale) | {"coded": coded.get(row["id"], "")})
-            else:
-                areas.append(row | {"tag": number(size) if size else ""})  # a bare 0 would deny what its tip tells
+            said = (told, size, full, coded.get(place.row["id"], ""), scale)
+            row = place.said.get(said) or place.saying(said, _said(said, place.circle, language))
+            (points if place.circle else areas).append(row)
         elif told[0]:
             tray[place.where].append({"id": place.row["id"], "name": place.row["name"], "count": told[0]})
-    asked = (language, size_by, own.filled_by, scale, frame, sorted(coded.items()), sorted(shapes))
-    key = _key(counts, remembered(places, "print", lambda: int(pd.util.hash_pandas_object(places).sum())), asked)
-    return MapLayers(points, areas, tray, _bounds(points, areas), key)
+    asked = (language, size_by, own.filled_by, scale, frame, sorted(coded.items()), known.key)
+    return MapLayers(points, areas, tray, _bounds(points, areas, known), _key(counts, asked), places=known)
+
+
+def _said(said: tuple[tuple[int, ...], float, bool, str, float], circle: bool, language: str) -> Row:
+    """What a row says beside what its place always is. said: the numbers of TIP, what sizes it, whether it is filled, how it is coded, the
+    scale of the circles."""
+    told, size, filled, coded, scale = said
+    row = {"tip": _tip(told, language), "count": size, "filled": filled}
+    if circle:
+        return row | {"r": radius(size, scale), "bold": told[0] >= BOLD_FROM, "coded": coded}
+    return row | {"tag": number(size) if size else ""}  # a bare 0 would deny what its tip tells
 
 
 def _told(counts: pd.DataFrame) -> list[tuple[int, ...]]:
@@ -120,10 +121,10 @@ def _filled(counts: pd.DataFrame, column: str) -> npt.NDArray[np.bool_]:
     return np.asarray(filled | (counts["shared"].to_numpy() > 0) if column == "claims" else filled)
 
 
-def _key(counts: pd.DataFrame, places: int, asked: object) -> str:
-    """Letters that change with whatever the layers are made of. places: the print of their table."""
+def _key(counts: pd.DataFrame, asked: object) -> str:
+    """Letters that change with whatever the layers are made of."""
     drawn = hashlib.sha256(np.ascontiguousarray(counts.to_numpy()).tobytes())
-    drawn.update(repr((counts.index.tolist(), list(counts.columns), places, asked)).encode())
+    drawn.update(repr((counts.index.tolist(), list(counts.columns), asked)).encode())
     return drawn.hexdigest()[:16]
 
 
@@ -147,64 +148,6 @@ def _scale(largest: float, known: int) -> float:
     """The factor that keeps the largest circle within LARGEST pixels, less in a library that knows many places; 1 while it is."""
     most = max(LEAST_LARGEST, LARGEST * min(1.0, math.sqrt(ROOMY / max(known, 1))))
     return min(1.0, most / (RADIUS * math.sqrt(largest))) if largest > 1 else 1.0
-
-
-def _where(row: dict[str, Any], frame: Bounds) -> str:
-    """drawn, countries, outside or unlisted."""
-    if given(row["lat"]) is None or given(row["lon"]) is None:
-        return "unlisted"
-    south, west, north, east = frame
-    if not (south <= row["lat"] <= north and west <= row["lon"] <= east):
-        return "outside"
-    return "countries" if row["kind"] == "country" else "drawn"
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A place as the map knows it whatever is counted there. `row`: what is drawn of it always; `where`: drawn, countries, outside or
-    unlisted; `circle`: whether it is one where it is drawn."""
-
-    row: dict[str, Any]
-    where: str
-    circle: bool
-
-
-def _known(places: pd.DataFrame, language: str, frame: Bounds, shapes: frozenset[str]) -> dict[str, _Place]:
-    rows = records(places.drop_duplicates("id"))
-    return {str(row["id"]): _named({name: given(value) for name, value in row.items()}, language, frame, shapes) for row in rows}
-
-
-def _unknown(place: str, frame: Bounds) -> _Place:
-    """A place that the table lacks: it is its own name."""
-    row = dict.fromkeys(("name_en", "name_ar", "kind", "lat", "lon", "precision_km"))
-    return _named(row | {"id": place}, "en", frame, frozenset())
-
-
-def _named(row: dict[str, Any], language: str, frame: Bounds, shapes: frozenset[str]) -> _Place:
-    name_en, name_ar, kind = row["name_en"], row["name_ar"], row["kind"]
-    name = bare_name(name_en, name_ar, language) or str(row["id"]).removeprefix("unlisted:")
-    other = bare_name(name_en, name_ar, "en" if language == "ar" else "ar")
-    told = place_name(name_en, name_ar, kind, language) or name
-    drawn = {"id": str(row["id"]), "lat": row["lat"], "lon": row["lon"], "name": told, "other": other if other != name else ""}
-    drawn["spoken"] = told
-    off = row["precision_km"] or 0.0
-    own = _area(row, shapes) if kind in AREAS else {"approx": bool(off > APPROXIMATE_KM)}
-    return _Place(drawn | own, _where(row, frame), kind not in AREAS | {"country"})
-
-
-def _point(count: float, mentions: int, scale: float) -> dict[str, Any]:
-    return {"r": radius(count, scale), "bold": mentions >= BOLD_FROM}
-
-
-def _area(row: dict[str, Any], shapes: frozenset[str]) -> dict[str, Any]:
-    outlined = row["id"] in shapes
-    halo = None if outlined or row["kind"] == "river" else row["precision_km"]
-    return {
-        "region": row["kind"] != "governorate",
-        "river": row["kind"] == "river",
-        "shape": row["id"] if outlined else None,
-        "halo": float(halo) if halo else None,
-    }
 
 
 @lru_cache(maxsize=16_384)  # a map of 3,000 places says a few hundred different things
@@ -237,19 +180,19 @@ def best_phrase(kind: str, best: float, language: str) -> str:
     return count_phrase({"kind": kind, "unit": unit, "value": best, "low": best, "high": best, "qualifier": "exact"}, language)
 
 
-def _unplaced(claims: pd.DataFrame, language: str) -> list[dict[str, Any]]:
+def _unplaced(claims: pd.DataFrame, language: str) -> list[Row]:
     """The first claims whose place is not stated or not known, each with its count in words."""
     rows = np.flatnonzero(~claims["placed"].to_numpy())[:MOST_UNPLACED]
     return [{"id": str(row["id"]), "count": claim_words(row, language).count} for row in records_at(claims, rows, LINE_COLUMNS)]
 
 
-def _bounds(points: list[dict[str, Any]], areas: list[dict[str, Any]]) -> list[list[float]] | None:
+def _bounds(points: list[Row], areas: list[Row], known: MapPlaces) -> list[list[float]] | None:
     """What the circles take up, and the rings that areas with claims have while they are chosen; one of half a country drives no frame."""
     if not points:
         return None
     rings = [area for area in areas if area["filled"] and area["halo"] and area["halo"] <= WIDEST_HALO]
-    at = np.array([(item["lat"], item["lon"], item.get("halo") or 0.0) for item in [*points, *rings]], dtype=float)
-    lats, lons, high = at[:, 0], at[:, 1], at[:, 2] / KM_A_DEGREE
+    lats, lons, radii = known.at[[item["n"] for item in [*points, *rings]]].T
+    high = radii / KM_A_DEGREE
     wide = high / np.cos(np.radians(lats))
     return [[float((lats - high).min()), float((lons - wide).min())], [float((lats + high).max()), float((lons + wide).max())]]
 

@@ -30,14 +30,15 @@ def payloads(app: AppTest) -> dict[str, Any]:
         if proto is not None and hasattr(proto, "component_name"):
             found[proto.component_name.split(".")[-1]] = data_of(proto)
     if "dalil_map" in found:  # as the browser puts them together
-        own, marks = found["dalil_map"], found["dalil_map_marks"]
-        own |= {name: [row | {"chosen": row["id"] in own["chosen"]} for row in rows] for name, rows in marks.items()}
+        own, marks = found["dalil_map"], unpacked(found["dalil_map_places"], found["dalil_map_marks"])
+        told = zip(("points", "areas"), marks, strict=True)
+        own |= {name: [row | {"chosen": row["id"] in own["chosen"]} for row in rows] for name, rows in told}
     return found
 
 
-def data_of(proto: Any) -> dict[str, Any]:
+def data_of(proto: Any) -> Any:
     if proto.WhichOneof("data") == "bytes":
-        return dict(zip(("points", "areas"), unpacked(proto.bytes), strict=True))
+        return proto.bytes
     return next(iter(json.loads(proto.json or "[]")), {})
 
 

@@ -11,7 +11,7 @@ from dashboard.analysis.totals import Reason, figure
 from dashboard.strings import strings
 from dashboard.views.figure_counted import counted_words
 from dashboard.views.figure_words import KINDS, figure_cells, figure_facts, figure_range, not_added
-from dashboard.views.map_layers import BASEMAP
+from dashboard.views.map_places import BASEMAP
 from tests.gold_frames import gold_claims, gold_frames
 from tests.made_claims import claim, enriched
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from dashboard.ui.components.register import component, read_asset
 from dashboard.ui.made import made
-from dashboard.views.map_layers import Bounds
+from dashboard.views.map_places import Bounds
 
 RE_URL = re.compile(r"url\([^)]*\)")
 
