@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from dashboard.analysis.filters import COLUMN_OF, NOT_STATED, Filters, mask_of
-from dashboard.analysis.frames import records_at
+from dashboard.analysis.frames import records_at, values_of
 from dashboard.analysis.memo import remembered
 from dashboard.analysis.totals import Figure, figure
 from dashboard.domain.period import last_day
@@ -50,7 +50,7 @@ def accounted(claims: pd.DataFrame, claim_id: str) -> Accounted:
 def _single(claims: pd.DataFrame, kind: str) -> tuple[npt.NDArray[np.int64], pd.DataFrame]:
     """The positions of the claims of a kind that are no totals, and what decides whether they lie in a scope: of a million claims, all
     columns would be kept a second time."""
-    rows = np.flatnonzero((claims["kind"] == kind).to_numpy() & ~claims["aggregate"].to_numpy())
+    rows = np.flatnonzero((claims["kind"] == kind).to_numpy() & ~values_of(claims, "aggregate"))
     return rows, claims[DECIDING].iloc[rows]
 
 

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from dashboard.analysis.frames import values_of
 from dashboard.analysis.roles import Role, Roles
 from dashboard.analysis.totals import IN_FIGURE, Figure
 
@@ -53,7 +54,7 @@ def bin_up(claims: pd.DataFrame, rows: Ints, roles: Roles, bins: Ints, keys: Seq
     order = np.argsort(bins, kind="stable")
     rows, roles = rows[order], roles[order]
     used, first, bins = np.unique(bins[order], return_index=True, return_inverse=True)
-    best, size = claims["best"].to_numpy()[rows], len(used)
+    best, size = values_of(claims, "best")[rows], len(used)
     counted = roles == Role.COUNTED
     low, high, opened = _ranges(claims, rows, roles, bins, size)
     largest = np.zeros(size)
@@ -74,11 +75,11 @@ def bin_up(claims: pd.DataFrame, rows: Ints, roles: Roles, bins: Ints, keys: Seq
 
 def _ranges(claims: pd.DataFrame, rows: Ints, roles: Roles, bins: Ints, size: int) -> tuple[Floats, Floats, npt.NDArray[np.bool_]]:
     """The sums of the incidents' lowest and highest counts in each bin, and whether any has no upper bound."""
-    inside = np.isin(roles, IN_FIGURE) & ~claims["aggregate"].to_numpy()[rows]
+    inside = np.isin(roles, IN_FIGURE) & ~values_of(claims, "aggregate")[rows]
     at, bins = rows[inside], bins[inside]
     if not len(at):
         return np.zeros(size), np.zeros(size), np.zeros(size, dtype=bool)
-    incident, low, high, opened = (claims[name].to_numpy()[at] for name in ("incident", "lo", "hi", "open_high"))
+    incident, low, high, opened = (values_of(claims, name)[at] for name in ("incident", "lo", "hi", "open_high"))
     order = np.lexsort((incident, bins))
     starts = np.flatnonzero(np.r_[True, (np.diff(incident[order]) != 0) | (np.diff(bins[order]) != 0)])
     of = bins[order][starts]

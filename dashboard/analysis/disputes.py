@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from dashboard.analysis.frames import records
+from dashboard.analysis.frames import codes_of, records, values_of
 from dashboard.analysis.memo import remembered
 from dashboard.analysis.readings import earlier_readings
 from dashboard.analysis.sums import VERDICTS, SumCheck, Sums, Verdict, check_sums, checks_of, count_sums, sums_of
@@ -73,7 +73,7 @@ def find_disputes(claims: pd.DataFrame) -> list[Dispute]:
 
 def _contradicting(claims: pd.DataFrame) -> list[tuple[Row, Row]]:
     """The passages of one report that the extractor holds against each other, in the order of the text, the preferred pairs first."""
-    others = claims["other_row"].to_numpy()
+    others = values_of(claims, "other_row")
     linked = others >= 0
     if not linked.any():
         return []
@@ -100,16 +100,16 @@ def _contradictions(pairs: list[tuple[Row, Row]]) -> Iterator[Dispute]:
 
 def _told(claims: pd.DataFrame, refuted: set[str]) -> Iterator[Dispute]:
     """What different tellings of one fact, of one counter and of one scope dispute. refuted: headings that their own body outdoes."""
-    incident, best = claims["incident"].to_numpy(), claims["best"].to_numpy()
+    incident, best = values_of(claims, "incident"), values_of(claims, "best")
     usable = np.flatnonzero(incident >= 0)
-    scope, last_day, published = (claims[name].to_numpy() for name in ("scope", "last_day", "published_order"))
+    scope, last_day, published = (values_of(claims, name) for name in ("scope", "last_day", "published_order"))
     at = usable[_differing(scope[usable], best[usable], best[usable])]
     yield from _moved(claims, at, scope[at])
     earlier = at[earlier_readings(scope[at], last_day[at], published[at], best[at])]
     stands = incident >= 0
     stands[earlier] = False
     standing = np.flatnonzero(stands)
-    at = standing[_differing(incident[standing], claims["lo"].to_numpy()[standing], _ceiling(claims, standing))]
+    at = standing[_differing(incident[standing], values_of(claims, "lo")[standing], _ceiling(claims, standing))]
     yield from _at_odds(claims, at, incident[at], refuted, one_fact=True)
     at, alike = _totals_of_one_scope(claims, standing)
     yield from _at_odds(claims, at, alike, refuted, one_fact=False)
@@ -117,7 +117,7 @@ def _told(claims: pd.DataFrame, refuted: set[str]) -> Iterator[Dispute]:
 
 def _ceiling(claims: pd.DataFrame, at: Ints) -> Floats:
     """The most that each of some claims may mean."""
-    return np.where(claims["open_high"].to_numpy()[at], np.inf, claims["hi"].to_numpy()[at])
+    return np.where(values_of(claims, "open_high")[at], np.inf, values_of(claims, "hi")[at])
 
 
 def _differing(group: Ints, low: Floats, high: Floats) -> npt.NDArray[np.bool_]:
@@ -137,15 +137,15 @@ def _begins(group: Ints) -> Ints:
 
 def _totals_of_one_scope(claims: pd.DataFrame, standing: Ints) -> tuple[Ints, Ints]:
     """Positions of totals that count exactly the same, by their words, with different numbers, and the number of what each counts."""
-    whole = claims["aggregate"].to_numpy() & (claims["part_row"].to_numpy() < 0)
+    whole = values_of(claims, "aggregate") & (values_of(claims, "part_row") < 0)
     for name in ("place", "start_date", "end_date"):
         whole &= claims[name].notna().to_numpy()
     at = standing[whole[standing]]
     alike = np.zeros(len(at), dtype=np.int64)
     for name in SCOPE_OF_TOTAL:
-        codes = claims[name].cat.codes.to_numpy()[at].astype(np.int64) + 1
+        codes = codes_of(claims, name)[at].astype(np.int64) + 1
         alike = np.unique(alike * (codes.max(initial=0) + 1) + codes, return_inverse=True)[1]
-    kept = _differing(alike, claims["lo"].to_numpy()[at], _ceiling(claims, at))
+    kept = _differing(alike, values_of(claims, "lo")[at], _ceiling(claims, at))
     return at[kept], alike[kept]
 
 
@@ -153,7 +153,7 @@ def _moved(claims: pd.DataFrame, at: Ints, scope: Ints) -> Iterator[Dispute]:
     """Each source's count that was one at one time and another later. at: rows (positions), scope: the counter of each."""
     if not len(at):
         return
-    day, published, best, rank = (claims[name].to_numpy()[at] for name in ("last_day", "published_order", "best", "rank"))
+    day, published, best, rank = (values_of(claims, name)[at] for name in ("last_day", "published_order", "best", "rank"))
     order = np.lexsort((-rank, best, published, day, scope))
     # Of one moment the largest, preferred telling, which is the last; of one count in a row the first.
     again = (np.diff(scope[order]) == 0) & (np.diff(day[order]) == 0) & (np.diff(published[order]) == 0)
@@ -163,7 +163,7 @@ def _moved(claims: pd.DataFrame, at: Ints, scope: Ints) -> Iterator[Dispute]:
     first, ids = _begins(scope[order]), claims["id"].iloc[at[order]].tolist()
     ends = np.r_[first[1:], len(order)]
     rises = np.maximum.reduceat(best[order], first) == best[order][ends - 1]
-    together = claims["aggregate"].to_numpy()[at[order]][ends - 1]
+    together = values_of(claims, "aggregate")[at[order]][ends - 1]
     preferred = _least(rank[order], scope[order])
     for begin, end, latest, whole, own in zip(*(part.tolist() for part in (first, ends, rises, together, preferred)), strict=True):
         if end - begin > 1:
@@ -183,14 +183,14 @@ def _at_odds(claims: pd.DataFrame, at: Ints, group: Ints, refuted: set[str], one
     if refuted:
         kept = ~claims["id"].iloc[at].isin(refuted).to_numpy()
         at, group = at[kept], group[kept]
-    at = at[order := np.lexsort((claims["rank"].to_numpy()[at], group))]
+    at = at[order := np.lexsort((values_of(claims, "rank")[at], group))]
     group = group[order]
-    odd = _differing(group, claims["lo"].to_numpy()[at], _ceiling(claims, at))
+    odd = _differing(group, values_of(claims, "lo")[at], _ceiling(claims, at))
     if not odd.any():
         return
     at, group = at[odd], np.unique(group[odd], return_inverse=True)[1]
-    source, origin, report = (claims[name].cat.codes.to_numpy()[at] for name in ("attributed_to", "origin", "report_id"))
-    best, cited = claims["best"].to_numpy()[at], (source >= 0) & (claims["attributed_to"] != "").to_numpy()[at]
+    source, origin, report = (codes_of(claims, name)[at] for name in ("attributed_to", "origin", "report_id"))
+    best, cited = values_of(claims, "best")[at], (source >= 0) & (claims["attributed_to"] != "").to_numpy()[at]
     sourced = (_several(source, group, cited) & _several(best, group, cited)) | _several(origin, group)
     reports = _several(report, group)
     shown, of_group = _one_a_count(best, group, sourced[group] & ~cited)

@@ -40,6 +40,9 @@ REPORT_COLUMNS = (
 PLACE_COLUMNS = ("id", "name_en", "name_ar", "kind", "country", "admin1", "lat", "lon", "precision_km", "variants", "source")
 
 
+FEW_ROWS = 128  # of a frame whose columns are kept as Python's own values too
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Frames:
     """The five tables of the store, one row a claim, mention, note, report or place."""
@@ -58,10 +61,46 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 def records_at(frame: pd.DataFrame, rows: npt.NDArray[np.integer], columns: Sequence[str]) -> list[dict[str, Any]]:
     """Some rows (positions) and columns of a frame as mappings, without making a frame of them: a few rows of a million in no time."""
-    arrays: dict[str, ExtensionArray] = remembered(frame, "arrays", dict)
-    arrays |= {name: frame[name].array for name in columns if name not in arrays}
-    values = [_values_at(arrays[name], rows) for name in columns]
+    if len(frame) > FEW_ROWS:
+        values = [_values_at(array_of(frame, name), rows) for name in columns]
+    else:  # what a filter on one place leaves: its rows are asked for again and again
+        known: dict[str, list[Any]] = remembered(frame, "values of all rows", dict)
+        every = np.arange(len(frame)) if any(name not in known for name in columns) else rows
+        known |= {name: _values_at(array_of(frame, name), every) for name in columns if name not in known}
+        at = rows.tolist()
+        values = [[known[name][i] for i in at] for name in columns]
     return [dict(zip(columns, row, strict=True)) for row in zip(*values, strict=True)]
+
+
+def array_of(frame: pd.DataFrame, name: str) -> ExtensionArray:
+    """A column's array, looked up once a frame: pandas makes a Series for each column that it is asked for, which takes longer than all
+    that is done with the few rows of a place."""
+    arrays: dict[str, ExtensionArray] = remembered(frame, "arrays", dict)
+    if name not in arrays:
+        arrays[name] = frame[name].array
+    return arrays[name]
+
+
+def values_of(frame: pd.DataFrame, name: str) -> npt.NDArray[Any]:
+    """A column as a NumPy array, not to be changed: of numbers, truths and times without a copy."""
+    return np.asarray(array_of(frame, name).to_numpy())
+
+
+def codes_of(frame: pd.DataFrame, name: str) -> npt.NDArray[np.integer[Any]]:
+    """The numbers of a column's categories, -1 for none. Raises TypeError where it has none."""
+    return np.asarray(_categorical(frame, name).codes)
+
+
+def categories_of(frame: pd.DataFrame, name: str) -> pd.Index:
+    """What these numbers stand for. Raises TypeError where a column has none."""
+    return _categorical(frame, name).categories
+
+
+def _categorical(frame: pd.DataFrame, name: str) -> pd.Categorical:
+    found = array_of(frame, name)
+    if not isinstance(found, pd.Categorical):
+        raise TypeError(f"no column of categories: {name}")
+    return found
 
 
 def _values_at(column: ExtensionArray, rows: npt.NDArray[np.integer]) -> list[Any]:

@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from dashboard.analysis.frames import values_of
 from dashboard.analysis.memo import remembered
 from dashboard.analysis.roles import Role
 from dashboard.analysis.slices import figures_by
@@ -25,7 +26,7 @@ def _inside(claims: pd.DataFrame, kind: str, by: str) -> dict[str | None, float]
     if not len(parts):
         return {}
     slices = figures_by(claims, kind, by)
-    incident, total, best = (claims[name].to_numpy() for name in ("incident", "part_incident", "best"))
+    incident, total, best = (values_of(claims, name) for name in ("incident", "part_incident", "best"))
     told = incident[np.concatenate([row.figure.rows_with(Role.TOLD_BY_PARTS) for row in slices])]
     named = parts[total[parts] >= 0]  # another telling of a part need not name its total itself
     double = np.unique(incident[named[~np.isin(total[named], told)]])

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from dashboard.analysis.frames import records_at
+from dashboard.analysis.frames import records_at, values_of
 from dashboard.domain.claim import CORE_KINDS
 
 Ints = npt.NDArray[np.int64]
@@ -29,7 +29,7 @@ def lasted(claim: Mapping[str, Any]) -> bool:
 
 def long_attacks(claims: pd.DataFrame, rows: Ints) -> Ints:
     """Those of some rows (positions) of enriched claims that `lasted`."""
-    start, end = (claims[name].to_numpy()[rows] for name in ("start", "end"))
+    start, end = (values_of(claims, name)[rows] for name in ("start", "end"))
     wide = rows[end - start >= LONGEST.to_timedelta64()]
     return np.array([row for row, claim in zip(wide, records_at(claims, wide, COLUMNS), strict=True) if lasted(claim)], dtype=np.int64)
 
@@ -37,5 +37,5 @@ def long_attacks(claims: pd.DataFrame, rows: Ints) -> Ints:
 def tolls_of(claims: pd.DataFrame, rows: Ints) -> int:
     """How many totals of people the slice has with the very scope of some attacks: same report, place, first and last day."""
     scopes = {tuple(claim[name] for name in SCOPE) for claim in records_at(claims, rows, SCOPE)}
-    totals = np.flatnonzero(claims["aggregate"].to_numpy() & claims["kind"].isin(HARMED).to_numpy())
+    totals = np.flatnonzero(values_of(claims, "aggregate") & claims["kind"].isin(HARMED).to_numpy())
     return sum(tuple(claim[name] for name in SCOPE) in scopes for claim in records_at(claims, totals, SCOPE)) if scopes else 0

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from dashboard.analysis.frames import numbered
+from dashboard.analysis.frames import numbered, values_of
 from dashboard.analysis.memo import of_both, remembered
 from dashboard.analysis.roles import Role
 from dashboard.analysis.totals import figure
@@ -80,7 +80,7 @@ def _counted(claims: pd.DataFrame) -> pd.DataFrame:
         fig = figure(claims, kind)
         at = codes[fig.rows]
         counted, beside = fig.roles == Role.COUNTED, np.isin(fig.roles, STANDING)
-        table[kind] = _tally(at[counted], size, claims["best"].to_numpy()[fig.rows[counted]])
+        table[kind] = _tally(at[counted], size, values_of(claims, "best")[fig.rows[counted]])
         table["totals"] += _tally(at[beside], size)
     table = with_shared(table, claims)
     return table[(table > 0).any(axis=1)]

@@ -7,6 +7,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from dashboard.analysis.filters import holders_of
+from dashboard.analysis.frames import codes_of, values_of
 from dashboard.analysis.memo import remembered
 from dashboard.analysis.place_counts import CASUALTIES, STANDING, names_several
 from dashboard.analysis.roles import Role
@@ -30,7 +31,7 @@ def inside_counts(claims: pd.DataFrame, here: Mask, roles: npt.NDArray[np.int8])
     """
     within = claims["within"].cat.categories
     ids, category, place = remembered(within, "within_pairs", lambda: _pairs(within))
-    codes, best, kinds = claims["within"].cat.codes.to_numpy(), claims["best"].to_numpy(), claims["kind"].cat
+    codes, best, kinds = codes_of(claims, "within"), values_of(claims, "best"), claims["kind"].cat
     size = len(within)
 
     def tally(mask: Mask, weights: npt.NDArray[np.float64] | None = None) -> Ints:

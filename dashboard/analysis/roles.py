@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from dashboard.analysis.frames import categories_of, codes_of, values_of
 from dashboard.analysis.parts import parts_of_standing
 from dashboard.analysis.readings import earlier_readings
 
@@ -60,14 +61,14 @@ class Role(IntEnum):
 
 def rows_of_kind(claims: pd.DataFrame, kind: str) -> Ints:
     """The positions of the claims of one kind."""
-    return np.flatnonzero(_equals(claims["kind"], kind))
+    return np.flatnonzero(_equals(claims, "kind", kind))
 
 
-def _equals(column: pd.Series, value: str) -> Mask:
+def _equals(claims: pd.DataFrame, column: str, value: str) -> Mask:
     """Where a column of categories has a value."""
-    categories = column.cat.categories
+    categories = categories_of(claims, column)
     code = categories.get_loc(value) if value in categories else -2
-    return np.asarray(column.cat.codes.to_numpy() == code)
+    return np.asarray(codes_of(claims, column) == code)
 
 
 def roles_of(claims: pd.DataFrame, rows: Ints, unit: str, bins: Ints | None = None) -> Roles:
@@ -77,14 +78,14 @@ def roles_of(claims: pd.DataFrame, rows: Ints, unit: str, bins: Ints | None = No
     """
     roles = np.zeros(len(rows), dtype=np.int8)
     refused: list[tuple[Role, Mask]] = [
-        (Role.NO_COUNT, np.isnan(claims["best"].to_numpy()[rows])),
-        (Role.OTHER_UNIT, ~_equals(claims["unit"], unit)[rows]),
-        (Role.NOT_CONFLICT, ~claims["conflict_related"].to_numpy()[rows]),
-        (Role.REJECTED, _equals(claims["review"], "rejected")[rows]),
+        (Role.NO_COUNT, np.isnan(values_of(claims, "best")[rows])),
+        (Role.OTHER_UNIT, ~_equals(claims, "unit", unit)[rows]),
+        (Role.NOT_CONFLICT, ~values_of(claims, "conflict_related")[rows]),
+        (Role.REJECTED, _equals(claims, "review", "rejected")[rows]),
     ]
     for role, wrong in refused:
         roles[wrong] = role
-    aggregate = claims["aggregate"].to_numpy()[rows]
+    aggregate = values_of(claims, "aggregate")[rows]
     for totals in (False, True):
         series = np.flatnonzero((roles == 0) & (aggregate == totals))
         roles[series] = _series(claims, rows[series], totals, None if bins is None else bins[series])
@@ -94,8 +95,8 @@ def roles_of(claims: pd.DataFrame, rows: Ints, unit: str, bins: Ints | None = No
 def _series(claims: pd.DataFrame, rows: Ints, totals: bool, bins: Ints | None) -> Roles:
     """Roles within one series: single incidents, or totals. An incident that is part of a period total still is an incident, which is why
     parts are looked for inside the series only."""
-    incident, total, scope = (_apart(claims[name].to_numpy()[rows], bins) for name in ("incident", "part_incident", "scope"))
-    best, rank, last_day, published = (claims[name].to_numpy()[rows] for name in ("best", "rank", "last_day", "published_order"))
+    incident, total, scope = (_apart(values_of(claims, name)[rows], bins) for name in ("incident", "part_incident", "scope"))
+    best, rank, last_day, published = (values_of(claims, name)[rows] for name in ("best", "rank", "last_day", "published_order"))
     roles = np.full(len(rows), Role.PART, dtype=np.int8)
     left = np.flatnonzero(~parts_of_standing(incident, total, rank))
     earlier = earlier_readings(scope[left], last_day[left], published[left], best[left])
@@ -127,7 +128,7 @@ def _preferred(incident: Ints, rank: Ints, best: npt.NDArray[np.float64]) -> Rol
 def _name_totals(claims: pd.DataFrame, rows: Ints, roles: Roles) -> Roles:
     """What would be counted among totals is a period total, a campaign or a vague count."""
     value = claims["value"].to_numpy(dtype=float, na_value=np.nan)[rows]
-    attack = _equals(claims["kind"], "attack")[rows]
+    attack = _equals(claims, "kind", "attack")[rows]
     standing = roles == Role.COUNTED
     named = np.where(np.isnan(value), Role.VAGUE, np.where(attack & (value == 1), Role.CAMPAIGN, Role.PERIOD_TOTAL))
     return np.asarray(np.where(standing, named, roles), dtype=np.int8)

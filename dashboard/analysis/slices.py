@@ -14,6 +14,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from dashboard.analysis.bins import A_ROW, Binned, bin_up
+from dashboard.analysis.frames import codes_of, values_of
 from dashboard.analysis.memo import remembered
 from dashboard.analysis.roles import Role, roles_of, rows_of_kind
 from dashboard.analysis.sums import Verdict, sums_of
@@ -100,18 +101,18 @@ def _areas(claims: pd.DataFrame, names: list[str | None], by: str) -> Mask:
     """Which keys are areas, whose parts may be told of places inside."""
     if by != "place":
         return np.zeros(len(names), dtype=bool)
-    areas = set(claims["place"].cat.categories[np.unique(claims["place"].cat.codes.to_numpy()[claims["is_area"].to_numpy()])])
+    areas = set(claims["place"].cat.categories[np.unique(codes_of(claims, "place")[values_of(claims, "is_area")])])
     return np.array([name in areas for name in names], dtype=bool)
 
 
 def _widths(claims: pd.DataFrame, rows: Ints, by: str) -> tuple[Mask, ...]:
-    return (claims["is_area"].to_numpy()[rows],) if by == "place" else ()
+    return (values_of(claims, "is_area")[rows],) if by == "place" else ()
 
 
 def _of_incident(claims: pd.DataFrame, rows: Ints, bins: Ints, worse: tuple[npt.NDArray[np.generic], ...]) -> Ints:
     """The bins with all tellings of an incident in one: that of the telling for which `worse` (the first array weighs most) is least,
     then of the preferred one. Claims without an incident stay where they are."""
-    incident, rank = claims["incident"].to_numpy()[rows], claims["rank"].to_numpy()[rows]
+    incident, rank = values_of(claims, "incident")[rows], values_of(claims, "rank")[rows]
     order = np.lexsort((rank, *worse[::-1], incident))
     first = np.r_[True, np.diff(incident[order]) != 0][: len(order)]
     shared = np.empty_like(bins)
@@ -121,7 +122,7 @@ def _of_incident(claims: pd.DataFrame, rows: Ints, bins: Ints, worse: tuple[npt.
 
 def _told_by_parts(claims: pd.DataFrame, rows: Ints, bins: Ints, several: Mask) -> Mask:
     """Whether each row tells a total in a bin for several keys, which its parts make up and not all in that same bin."""
-    sums, incident = sums_of(claims), claims["incident"].to_numpy()
+    sums, incident = sums_of(claims), values_of(claims, "incident")
     bin_of = np.full(len(claims), -1, dtype=np.int64)
     bin_of[rows] = bins
     holds = sums.with_verdict(Verdict.HOLDS)
@@ -134,7 +135,7 @@ def _told_by_parts(claims: pd.DataFrame, rows: Ints, bins: Ints, several: Mask) 
 
 def _over(claims: pd.DataFrame, kind: str, step: str) -> Binned:
     rows, roles = roles_in(claims, kind, default_unit(kind))
-    start, end = (claims[name].to_numpy()[rows].astype("datetime64[D]") for name in ("start", "end"))
+    start, end = (values_of(claims, name)[rows].astype("datetime64[D]") for name in ("start", "end"))
     day = np.where(np.isnat(start), end, start)
     length = np.where(np.isnat(start) | np.isnat(end), np.iinfo(np.int64).max, (end - start).astype(np.int64))
     steps, names = _steps(day, step)

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from dashboard.analysis.frames import codes_of, values_of
 from dashboard.analysis.memo import remembered
 
 Ints = npt.NDArray[np.int64]
@@ -70,7 +71,7 @@ def check_sums(claims: pd.DataFrame) -> list[SumCheck]:
 
 def checks_of(claims: pd.DataFrame, which: Iterable[int]) -> list[SumCheck]:
     """Some of the sums, by their number in `sums_of`, as values."""
-    sums, best = sums_of(claims), claims["best"].to_numpy()
+    sums, best = sums_of(claims), values_of(claims, "best")
     ends, wanted = np.r_[sums.first, len(sums.parts)].tolist(), list(which)
     parts = [sums.parts[ends[i] : ends[i + 1]] for i in wanted]
     ids = iter(claims["id"].iloc[np.concatenate([np.empty(0, dtype=np.int64), *parts])].tolist())  # taken at once: one by one is slow
@@ -106,21 +107,21 @@ def _sums_of(claims: pd.DataFrame) -> Sums:
 
 def _pairs(claims: pd.DataFrame) -> tuple[Ints, Ints]:
     """The positions of parts and of their totals: both in the frame, with a count, not rejected, of one kind."""
-    labels, part_row = claims.index.to_numpy(), claims["part_row"].to_numpy()
-    usable = (claims["review"] != "rejected").to_numpy() & ~np.isnan(claims["best"].to_numpy())
+    labels, part_row = claims.index.to_numpy(), values_of(claims, "part_row")
+    usable = (claims["review"] != "rejected").to_numpy() & ~np.isnan(values_of(claims, "best"))
     parts = np.flatnonzero((part_row >= 0) & usable)
     if not len(parts):
         return parts, parts
     order = np.argsort(labels, kind="stable")
     total = order[np.minimum(np.searchsorted(labels[order], part_row[parts]), len(labels) - 1)]
-    kind, unit = claims["kind"].cat.codes.to_numpy(), claims["unit"].cat.codes.to_numpy()
+    kind, unit = codes_of(claims, "kind"), codes_of(claims, "unit")
     fits = (labels[total] == part_row[parts]) & usable[total] & (kind[total] == kind[parts]) & (unit[total] == unit[parts])
     return parts[fits], total[fits]
 
 
 def _one_telling_a_part(claims: pd.DataFrame, parts: Ints, total: Ints) -> Ints:
     """Which pairs to keep so that no fact is added twice to one total: the preferred telling of each."""
-    incident, rank = claims["incident"].to_numpy()[parts], claims["rank"].to_numpy()[parts]
+    incident, rank = values_of(claims, "incident")[parts], values_of(claims, "rank")[parts]
     order = np.lexsort((rank, incident, total))
     again = (np.diff(incident[order]) == 0) & (np.diff(total[order]) == 0) & (incident[order][1:] >= 0)
     return np.asarray(order[np.r_[True, ~again][: len(order)]])
@@ -129,7 +130,7 @@ def _one_telling_a_part(claims: pd.DataFrame, parts: Ints, total: Ints) -> Ints:
 def _one_telling_a_total(claims: pd.DataFrame, total: Ints) -> npt.NDArray[np.bool_]:
     """Which pairs to keep so that no total is checked twice: those of the telling with most parts, then of the preferred one."""
     tellings, number, n_parts = np.unique(total, return_inverse=True, return_counts=True)
-    incident, rank = claims["incident"].to_numpy()[tellings], claims["rank"].to_numpy()[tellings]
+    incident, rank = values_of(claims, "incident")[tellings], values_of(claims, "rank")[tellings]
     order = np.lexsort((rank, -n_parts, incident))
     first = np.r_[True, (np.diff(incident[order]) != 0) | (incident[order][1:] < 0)][: len(order)]
     keep = np.zeros(len(tellings), dtype=bool)
@@ -139,12 +140,12 @@ def _one_telling_a_total(claims: pd.DataFrame, total: Ints) -> npt.NDArray[np.bo
 
 def _judged(claims: pd.DataFrame, total: Ints, parts: Ints, first: Ints) -> Sums:
     def summed(name: str) -> npt.NDArray[np.float64]:
-        return np.add.reduceat(claims[name].to_numpy()[parts].astype(float), first) if len(first) else np.zeros(0)
+        return np.add.reduceat(values_of(claims, name)[parts].astype(float), first) if len(first) else np.zeros(0)
 
-    open_high = claims["open_high"].to_numpy()
-    most = np.where(open_high[total], np.inf, claims["hi"].to_numpy()[total])
+    open_high = values_of(claims, "open_high")
+    most = np.where(open_high[total], np.inf, values_of(claims, "hi")[total])
     high = np.where(summed("open_high") > 0, np.inf, summed("hi"))
     many = np.diff(np.r_[first, len(parts)]) > 1
-    made_up = many & (high >= claims["lo"].to_numpy()[total])
+    made_up = many & (high >= values_of(claims, "lo")[total])
     verdict = np.where(summed("lo") > most, 1, np.where(made_up, 0, 2)).astype(np.int8)
     return Sums(total, parts, first, summed("best"), verdict)

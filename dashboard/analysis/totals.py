@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from dashboard.analysis.frames import values_of
 from dashboard.analysis.memo import remembered
 from dashboard.analysis.roles import COUNTED, Reason, Role, roles_of, rows_of_kind
 from dashboard.vocabulary import vocabulary
@@ -57,8 +58,10 @@ class Figure:
     def totals(self) -> npt.NDArray[np.int64]:
         """The positions of the period totals, lowest first (by best, then id)."""
         rows = self.rows_with(Role.PERIOD_TOTAL)
+        if len(rows) < 2:
+            return rows
         ids = self.frame["id"].iloc[rows].to_numpy(dtype=object).astype(str)
-        return np.asarray(rows[np.lexsort((ids, self.frame["best"].to_numpy()[rows]))], dtype=np.int64)
+        return np.asarray(rows[np.lexsort((ids, values_of(self.frame, "best")[rows]))], dtype=np.int64)
 
     @property
     def counted(self) -> tuple[str, ...]:
@@ -129,16 +132,16 @@ def roles_in(claims: pd.DataFrame, kind: str, unit: str) -> tuple[npt.NDArray[np
 
 def figure_of(claims: pd.DataFrame, rows: npt.NDArray[np.int64], roles: npt.NDArray[np.int8]) -> Figure:
     """The figure of some rows (positions) of a frame whose roles are known."""
-    inside = np.isin(roles, IN_FIGURE) & ~claims["aggregate"].to_numpy()[rows]
+    inside = np.isin(roles, IN_FIGURE) & ~values_of(claims, "aggregate")[rows]
     at = rows[inside]
-    incident, low, high = (claims[name].to_numpy()[at] for name in ("incident", "lo", "hi"))
+    incident, low, high = (values_of(claims, name)[at] for name in ("incident", "lo", "hi"))
     order = np.argsort(incident, kind="stable")
     starts = np.flatnonzero(np.r_[True, np.diff(incident[order]) != 0]) if len(order) else np.array([], dtype=np.int64)
     return Figure(
         low=float(np.minimum.reduceat(low[order], starts).sum()) if len(starts) else 0.0,
-        best=float(claims["best"].to_numpy()[rows[roles == Role.COUNTED]].sum()),
+        best=float(values_of(claims, "best")[rows[roles == Role.COUNTED]].sum()),
         high=float(np.maximum.reduceat(high[order], starts).sum()) if len(starts) else 0.0,
-        open_high=bool(claims["open_high"].to_numpy()[at].any()),
+        open_high=bool(values_of(claims, "open_high")[at].any()),
         frame=claims,
         rows=rows,
         roles=roles,

@@ -63,6 +63,11 @@ class Loaded:
         """The names of places in a report as mappings, in the order of its text."""
         return self._remember(("mentions", report_id), lambda: self._of_report(self.mentions, report_id))
 
+    def row_of_report(self, report_id: str | None) -> int | None:
+        """The position of a report among all; None where there is none."""
+        rows = remembered(self.reports, "row of each", lambda: {report: row for row, report in enumerate(self.reports["id"].tolist())})
+        return rows.get(report_id)
+
     def _of_report(self, frame: pd.DataFrame, report_id: str) -> list[Row]:
         reports, order, ends = remembered(frame, "rows by report", lambda: _by_report(frame["report_id"].astype("category")))
         code = number_of(reports, report_id)
@@ -157,7 +162,7 @@ def load() -> Loaded:
 @st.cache_resource(show_spinner=False, max_entries=64)
 def text_and_notes(version: int, report_id: str) -> tuple[str, pd.DataFrame]:
     """A report's text and its notes (dates, sources). Shared: not to be changed."""
-    return library().text(report_id), library().notes(report_id)
+    return text_of(version, report_id), library().notes(report_id)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

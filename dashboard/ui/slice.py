@@ -6,11 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
 from dashboard.analysis.disputes import Dispute, find_disputes
 from dashboard.analysis.filters import Filters, apply, in_reports, reports_of
-from dashboard.analysis.lookup import rows_with
+from dashboard.analysis.frames import array_of, categories_of, codes_of, numbered
+from dashboard.analysis.lookup import number_of
 from dashboard.analysis.roles import Role
 from dashboard.analysis.totals import Figure, figure
 from dashboard.ui.loads import Loaded, Row
@@ -58,7 +60,8 @@ class Slice:
 
     def claim_ids(self, report: str) -> frozenset[str]:
         """Their ids in one report."""
-        return frozenset(self.claims["id"][rows_with(self.claims["report_id"], report)].tolist())
+        number = number_of(categories_of(self.claims, "report_id"), report)
+        return frozenset(array_of(self.claims, "id")[codes_of(self.claims, "report_id") == number].tolist()) if number >= 0 else frozenset()
 
     @property
     def reports(self) -> pd.DataFrame:
@@ -73,7 +76,9 @@ class Slice:
     @cached_property
     def place_mentions(self) -> pd.DataFrame:
         """Mentions of exactly the places that are filtered for."""
-        return self.mentions[self.mentions["place"].isin(self.view.filters.places)]
+        numbers, places = numbered(self.mentions, "place")
+        wanted = places.get_indexer(pd.Index(self.view.filters.places, dtype=object))
+        return self.mentions[np.isin(numbers, wanted[wanted >= 0])]
 
     def find_disputes(self) -> list[Dispute]:
         """Contradictions, counts and sums at odds among the claims in the filter."""

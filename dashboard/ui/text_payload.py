@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.analysis.coverage import covered
 from dashboard.analysis.frames import records, records_at
-from dashboard.analysis.memo import remembered
+from dashboard.analysis.memo import of_both, remembered
 from dashboard.pipeline import marks_of, passage_of
 from dashboard.strings import Strings, strings
 from dashboard.ui.behind import ReadText, behind_card, dispute_card
@@ -73,14 +73,12 @@ def text_payload(slice_: Slice, notes: pd.DataFrame | None, read: ReadText, s: S
 
 
 def _report(slice_: Slice) -> dict[str, Any] | None:
-    reports = slice_.loaded.reports
-    at = np.flatnonzero((reports["id"] == slice_.report_id).to_numpy())[:1]
-    return next(iter(records_at(reports, at, [str(name) for name in reports.columns])), None)
+    reports, row = slice_.loaded.reports, slice_.loaded.row_of_report(slice_.report_id)
+    return None if row is None else records_at(reports, np.array([row]), [str(name) for name in reports.columns])[0]
 
 
 def _head(report: dict[str, Any], slice_: Slice, claims: int, mentions: int, s: Strings) -> Payload:
-    ids = slice_.loaded.reports["id"]
-    nth = int(np.flatnonzero((ids == report["id"]).to_numpy())[0]) + 1
+    nth = (slice_.loaded.row_of_report(report["id"]) or 0) + 1
     published = given(report["published"])
     date = period_words(published, published, s.language) if published else s("ui.undated")
     if published and report["published_from"] == "inferred":
@@ -90,7 +88,7 @@ def _head(report: dict[str, Any], slice_: Slice, claims: int, mentions: int, s: 
     spoken = s(key) if key in s.entries else language
     counts = s("wording.comma").join([s("ui.n_claims", n=claims), s("ui.n_places", n=mentions)])
     meta = " · ".join(part for part in (date, spoken, given(report["publisher"]) or "", counts) if part)
-    return {"title": s("ui.report"), "nth": s("ui.report_nth", i=nth, n=len(ids)), "meta": meta}
+    return {"title": s("ui.report"), "nth": s("ui.report_nth", i=nth, n=len(slice_.loaded.reports)), "meta": meta}
 
 
 def _numbers(notes: pd.DataFrame, s: Strings) -> str:
@@ -118,13 +116,14 @@ def left_words(kind: str, reason: str, language: str) -> str:
 
 def _choices(slice_: Slice, shown: str, labels: Labels) -> list[Payload]:
     """The reports that the filters leave, and the shown one; titles as the reports have them, in their own language."""
-    reports = slice_.loaded.reports
-    left = np.sort(np.union1d(reports.index.get_indexer(slice_.reports.index), np.flatnonzero((reports["id"] == shown).to_numpy())))
-    at = int(np.searchsorted(left, np.flatnonzero((reports["id"] == shown).to_numpy())[0]))
+    reports, own = slice_.loaded.reports, slice_.loaded.row_of_report(shown) or 0
+    left = of_both(slice_.reports, reports, "rows", lambda: np.sort(reports.index.get_indexer(slice_.reports.index)))
+    at = int(np.searchsorted(left, own))
+    if at == len(left) or left[at] != own:
+        left = np.insert(left, at, own)
     first = max(0, min(at - MAX_CHOICES // 2, len(left) - MAX_CHOICES))
-    rows = reports.iloc[left[first : first + MAX_CHOICES]]
-    titles = rows["title"].where(rows["title"].fillna("") != "", rows["doc_id"])
-    return [{"id": r, "title": str(t)} for r, t in zip(rows["id"].tolist(), titles.tolist(), strict=True)]
+    rows = records_at(reports, left[first : first + MAX_CHOICES], ("id", "title", "doc_id"))
+    return [{"id": row["id"], "title": str(given(row["title"]) or row["doc_id"])} for row in rows]
 
 
 def found_spans(text: str, words: str) -> dict[tuple[int, int], int]:

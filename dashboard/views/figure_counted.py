@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from dashboard.analysis.frames import records_at
+from dashboard.analysis.frames import codes_of, records_at, values_of
 from dashboard.analysis.lasting import long_attacks
 from dashboard.analysis.roles import Role
 from dashboard.analysis.totals import Figure
@@ -74,7 +74,7 @@ def _how_many(fig: Figure, rows: Ints, say: Strings) -> str:
 
 def _years(fig: Figure, rows: Ints, language: str) -> str:
     """From the first year to the last, or the one month of all; "" without a date."""
-    days = np.concatenate([fig.frame[name].to_numpy()[rows] for name in ("start", "end")]).astype("datetime64[D]")
+    days = np.concatenate([values_of(fig.frame, name)[rows] for name in ("start", "end")]).astype("datetime64[D]")
     days = days[~np.isnat(days)]
     if not len(days):
         return ""
@@ -103,11 +103,11 @@ def _places(fig: Figure, rows: Ints, say: Strings) -> tuple[tuple[str, ...], int
 
 def _by_place(frame: pd.DataFrame, rows: Ints) -> tuple[Ints, npt.NDArray[np.float64], int]:
     """One incident of each place (positions), and what the place gives, by what they give, then by time; how many incidents have none."""
-    codes = frame["place"].cat.codes.to_numpy()[rows]
-    start, end = (frame[name].to_numpy()[rows].astype("datetime64[D]") for name in ("start", "end"))
+    codes = codes_of(frame, "place")[rows]
+    start, end = (values_of(frame, name)[rows].astype("datetime64[D]") for name in ("start", "end"))
     placed = codes >= 0
     found, first, where = np.unique(codes[placed], return_index=True, return_inverse=True)
-    best = np.bincount(where, weights=frame["best"].to_numpy()[rows][placed], minlength=len(found))
+    best = np.bincount(where, weights=values_of(frame, "best")[rows][placed], minlength=len(found))
     since = np.where(np.isnat(start), end, start)[placed][first]  # no day sorts last
     own = rows[placed][first]
     order = np.lexsort((own, since, -best))

@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.analysis.disputes import VERDICTS, Verdict, count_sums, find_disputes, sums_of
 from dashboard.analysis.filters import Filters
-from dashboard.analysis.frames import records_at
+from dashboard.analysis.frames import codes_of, records_at, values_of
 from dashboard.analysis.memo import remembered
 from dashboard.analysis.place_counts import places_told
 from dashboard.analysis.roles import Role
@@ -108,7 +108,7 @@ def figure_facts(
 
 def _places_of(claims: pd.DataFrame) -> dict[int, bool]:
     """The places that claims are about, by their codes, and whether each is an area."""
-    codes, area = claims["place"].cat.codes.to_numpy(), claims["is_area"].to_numpy()
+    codes, area = codes_of(claims, "place"), values_of(claims, "is_area")
     places, first = np.unique(codes, return_index=True)
     return {int(place): bool(area[row]) for place, row in zip(places, first, strict=True) if place >= 0}
 
@@ -232,7 +232,7 @@ def _parts(claims: pd.DataFrame, fig: Figure) -> str:
         return ""
     ends = np.r_[sums.first, len(sums.parts)]
     parts = sums.parts[ends[found[0]] : ends[found[0] + 1]]
-    return " + ".join(number(best) for best in claims["best"].to_numpy()[parts])
+    return " + ".join(number(best) for best in values_of(claims, "best")[parts])
 
 
 def _checks_line(facts: FigureFacts, say: Strings) -> str:

@@ -5,7 +5,7 @@ function keep({ key, places, points, areas }) {
   const known = globalThis.dalilPlaces?.get(places);
   if (!known) return false;
   const kept = (globalThis.dalilMarks ||= new Map());
-  const rowsOf = (columns) => globalThis.dalilRows(columns).map((row) => ({ ...known.get(row.n), ...row }));
+  const rowsOf = (packed) => globalThis.dalilRows(packed).map((row) => ({ ...known.get(row.n), ...row }));
   kept.delete(key);
   kept.set(key, { points: rowsOf(points), areas: rowsOf(areas) });
   while (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value);

@@ -1,12 +1,7 @@
 // What the places of a library are, whatever is counted there: sent once. map_marks.js, drawn after it, says what is counted.
-globalThis.dalilRows ||= ({ at, same, few, each }) => {
-  const columns = Object.entries(each);
-  for (const [name, [values, which]] of Object.entries(few)) columns.push([name, which.map((i) => values[i])]);
-  return at.map((n, i) => {
-    const row = { ...same, n };
-    for (const [name, values] of columns) row[name] = values[i];
-    return row;
-  });
+globalThis.dalilRows ||= ({ at, names, said, which }) => {
+  const rows = said.map((values) => Object.fromEntries(names.map((name, i) => [name, values[i]])));
+  return at.map((n, i) => ({ ...rows[which[i]], n }));
 };
 const MOST_KEPT = 2; // both languages
 export default function (component) {

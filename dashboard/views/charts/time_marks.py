@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from dashboard.analysis.caveats import has_caveat as rows_with_caveat
-from dashboard.analysis.frames import records_at
+from dashboard.analysis.frames import records_at, values_of
 from dashboard.analysis.memo import remembered
 from dashboard.analysis.roles import Role
 from dashboard.analysis.totals import Figure, figure
@@ -188,12 +188,12 @@ def _total(row: dict[str, Any], language: str) -> Mark:
 def _columns(claims: pd.DataFrame, rows: npt.NDArray[np.int64]) -> list[Mark]:
     """Many incidents as one mark a month, or a year where there are many months: the sum, its range, and all claims behind it."""
     kind = str(claims["kind"].iloc[rows[0]])
-    start, end = (claims[name].to_numpy()[rows].astype("datetime64[M]") for name in ("start", "end"))
+    start, end = (values_of(claims, name)[rows].astype("datetime64[M]") for name in ("start", "end"))
     months = np.where(np.isnat(start), end, start)
     unit: Literal["M", "Y"] = "M" if len(np.unique(months)) <= MOST_POINTS // 2 else "Y"
     spans, at = np.unique(months.astype(f"datetime64[{unit}]"), return_inverse=True)
     best, low, high = (np.bincount(at, claims[name].to_numpy(dtype=float)[rows]).tolist() for name in ("best", "lo", "hi"))
-    opened = (np.bincount(at, claims["open_high"].to_numpy()[rows]) > 0).tolist()
+    opened = (np.bincount(at, values_of(claims, "open_high")[rows]) > 0).tolist()
     order = np.argsort(at, kind="stable")
     own = np.split(rows[order].astype(np.int32), np.cumsum(np.bincount(at))[:-1])
     marks = []
