@@ -32,10 +32,29 @@ def place_counts(claims: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     return of_both(claims, mentions, "place_counts", lambda: _joined(claims, mentions))
 
 
+def places_of_claims(claims: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `place_counts` of those places alone that claims are about or name further, by id, its columns in another order.
+    Remembered with both frames: not to be changed."""
+
+    def compute() -> pd.DataFrame:
+        counted = remembered(claims, "place_table", lambda: _counted(claims))
+        told, at = places_told(mentions), _told_at(mentions)
+        rows = np.array([at.get(place, -1) for place in counted.index.tolist()], dtype=np.int64)
+        own = {name: np.r_[told[name].to_numpy(), 0][rows] for name in told.columns}  # row -1, never named, takes the last
+        return counted.assign(**own).sort_index()
+
+    return of_both(claims, mentions, "places of claims", compute)
+
+
+def _told_at(mentions: pd.DataFrame) -> dict[str, int]:
+    """The row of each place in `places_told`."""
+    return remembered(mentions, "places told at", lambda: {place: row for row, place in enumerate(places_told(mentions).index.tolist())})
+
+
 def _joined(claims: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     told = places_told(mentions)
     counted = remembered(claims, "place_table", lambda: _counted(claims))
-    at = remembered(mentions, "places told at", lambda: {place: row for row, place in enumerate(told.index.tolist())})
+    at = _told_at(mentions)
     own = counted.index.tolist()
     further = sorted(place for place in own if place not in at)  # never named: behind all others
     rows = at | {place: len(told) + n for n, place in enumerate(further)}

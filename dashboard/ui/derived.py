@@ -25,9 +25,8 @@ from dashboard.ui.slice import Left, Slice
 from dashboard.views.cases import Case, find_cases
 from dashboard.views.charts import TimeScale, time_scale
 from dashboard.views.figure_words import Cell, figure_cells, figure_facts
-from dashboard.views.map_layers import MapLayers, map_layers
-from dashboard.views.map_places import MapPlaces
-from dashboard.views.map_wire import packed, packed_places
+from dashboard.views.map_layers import BareMap, MapLayers, map_layers
+from dashboard.views.map_wire import packed, packed_bare
 
 
 class Key(NamedTuple):
@@ -117,10 +116,10 @@ def marks_of(key: str, _layers: MapLayers) -> bytes:
     return packed(_layers)
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
-def places_of(key: str, _places: MapPlaces) -> bytes:
-    """What the places are, as the browser gets it; key: the places' own."""
-    return packed_places(_places)
+@st.cache_resource(show_spinner=False, max_entries=8)
+def bare_of(key: str, _bare: BareMap) -> bytes:
+    """What lies below them; key: its own."""
+    return packed_bare(_bare)
 
 
 def disputes(key: Key, slice_: Slice) -> list[Dispute]:

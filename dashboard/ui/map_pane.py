@@ -10,7 +10,7 @@ from dashboard.analysis.totals import Figure
 from dashboard.strings import Strings
 from dashboard.ui.components.map_base import draw_base, ground_rows, leaflet_css
 from dashboard.ui.components.register import component, mount
-from dashboard.ui.derived import layers, marks_of, places_of
+from dashboard.ui.derived import bare_of, layers, marks_of
 from dashboard.ui.session import FOR_THE_PAGE, on_event
 from dashboard.ui.slice import Slice
 from dashboard.ui.state import CircleSize, FocusKind
@@ -81,8 +81,8 @@ def _coded(shown: MapLayers) -> tuple[str, ...]:
 def draw_marks(shown: MapLayers) -> None:
     """Put the circles and areas into the page, for the map that follows: a click that leaves them as they are does not send them anew, and
     none sends the names of all places again."""
-    if shown.places is not None:
-        component("map_places")(key="map_places", data=places_of(shown.places.key, shown.places), height=1)
+    if shown.bare is not None:
+        component("map_bare")(key="map_bare", data=bare_of(shown.bare.key, shown.bare), height=1)
         component("map_marks")(key="map_marks", data=marks_of(shown.key, shown), height=1)
 
 

@@ -7,13 +7,15 @@ import math
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from dashboard.analysis.frames import records_at
-from dashboard.analysis.place_counts import CASUALTIES, place_counts
+from dashboard.analysis.memo import remembered
+from dashboard.analysis.place_counts import CASUALTIES, places_of_claims, places_told
 from dashboard.domain.claim import Origin
 from dashboard.strings import Strings, strings
 from dashboard.views.map_places import BASEMAP, Bounds, MapPlaces, Row, map_places
@@ -34,13 +36,14 @@ class MapLayers:
     """`points`, `areas` and `tray` are JSON-able; `key` changes when any of them does, so that the browser swaps its layer only then.
     `chosen`: ids of those that are marked, which a click changes alone.
 
-    A point: id, n (see `MapPlaces`), lat, lon, name, other (the name in the other language), count, r (pixels), filled (has claims in the
-    filter), approx, coded ("" for read from reports, "only" or "too" for coded data), bold, spoken (its name with what it is, for
+    A point: id, lat, lon, name, other (the name in the other language), count, r (pixels), filled (has claims in the filter), approx,
+    coded ("" for read from reports, "only" or "too" for coded data), bold, spoken (its name with what it is, for
     screen readers, who hear the tip after it), tip (lines; a tuple, as of rows without lists Python's collections look away).
     An area: the same without r, approx and bold, and: tag (its count as words, "" for none), region (not a governorate), river (a river:
     the basemap has its line and name), shape (id of a basemap outline, or None), halo (radius in km where it has no outline, else None).
     Tray: unplaced = [{id, count}], the first ones, count in words; countries, outside and unlisted = [{id, name, count}].
-    bounds: [[south, west], [north, east]] of the circles in the frame and the rings around areas, or None. `places`: what these are of.
+    bounds: [[south, west], [north, east]] of the circles in the frame and the rings around areas, or None. `bare`: what points and areas
+    begin with, where they do; rows that nothing changes are its own.
     """
 
     points: list[Row]
@@ -49,7 +52,21 @@ class MapLayers:
     bounds: list[list[float]] | None
     key: str
     chosen: frozenset[str] = frozenset()
-    places: MapPlaces | None = None
+    bare: BareMap | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BareMap:
+    """The places that some reports name as if no claim was about them: most filters change a few of thousands. Rows as of MapLayers, most
+    mentioned first; `at`: the position of each place in its list; `largest`: the largest number of a circle; `bounds` of the circles."""
+
+    points: list[Row]
+    areas: list[Row]
+    tray: dict[str, list[Row]]
+    key: str
+    at: dict[str, int]
+    largest: float
+    bounds: list[list[float]] | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,36 +95,90 @@ def map_layers(
     frame: what the basemap covers. shapes: ids of the places whose outline the basemap has. counted: the numbers, where
     they are not those of the whole slice.
     """
-    own = counted or Counted(place_counts(claims, mentions))
-    counts, coded = own.table, _coded(claims)
-    sized = counts[SIZES[size_by]].to_numpy()
-    known = map_places(places, language, frame, frozenset(shapes))
-    places_of = [known.of(place) for place in map(str, counts.index.tolist())]
-    circles = np.array([place.circle for place in places_of], dtype=bool)
-    scale = _scale(max(own.largest, float(sized[circles].max(initial=0))), len(places))
-    points: list[Row] = []
-    areas: list[Row] = []
-    tray: dict[str, list[Row]] = {"unplaced": _unplaced(claims, language), "countries": [], "outside": [], "unlisted": []}
-    filled = _filled(counts, own.filled_by)
-    for place, told, size, full in zip(places_of, _told(counts), sized.tolist(), filled.tolist(), strict=True):
+    known, coded = map_places(places, language, frame, frozenset(shapes)), _coded(claims)
+    bare = None if counted else _bare_map(mentions, known, size_by, len(places))
+    own = counted or Counted(places_of_claims(claims, mentions), largest=bare.largest if bare else 0.0)
+    how = _How(size_by, own.filled_by, _scale(max(own.largest, _largest(own.table, known, size_by)), len(places)), coded, language)
+    laid = _laid(own.table, known, how)
+    if bare:
+        laid = _over(bare, laid)
+    unplaced = {"unplaced": _unplaced(claims, language)}
+    asked = (*known.asked[:2], sorted(shapes), size_by, own.filled_by, how.scale, sorted(coded.items()), bare.key if bare else "")
+    bounds = _bounds(laid.points[len(bare.points) :] if bare else laid.points, laid.areas, bare.bounds if bare else None)
+    return MapLayers(laid.points, laid.areas, unplaced | laid.tray, bounds, _key(own.table, asked), bare=bare)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _How:
+    """How places are drawn: what sizes and what fills them, the circles' scale, how places of coded claims are coded, the language."""
+
+    size_by: str
+    filled_by: str
+    scale: float
+    coded: dict[str, str]
+    language: str
+
+
+class _Laid(NamedTuple):
+    """What is drawn of some places, and the tray."""
+
+    points: list[Row]
+    areas: list[Row]
+    tray: dict[str, list[Row]]
+
+
+def _laid(table: pd.DataFrame, known: MapPlaces, how: _How) -> _Laid:
+    """The rows of a table as of `place_counts`, in its order."""
+    laid = _Laid([], [], {"countries": [], "outside": [], "unlisted": []})
+    sized, filled = table[SIZES[how.size_by]].tolist(), _filled(table, how.filled_by).tolist()
+    for id_, told, size, full in zip(map(str, table.index.tolist()), _told(table), sized, filled, strict=True):
+        place = known.of(id_)
         if place.where == "drawn":
-            said = (told, size, full, coded.get(place.row["id"], ""), scale)
-            row = place.said.get(said) or place.saying(said, _said(said, place.circle, language))
-            (points if place.circle else areas).append(row)
+            row = place.row | {"tip": _tip(told, how.language), "count": size, "filled": full}
+            if place.circle:
+                laid.points.append(row | _point(size, told[0], how.scale) | {"coded": how.coded.get(id_, "")})
+            else:
+                laid.areas.append(row | {"tag": number(size) if size else ""})  # a bare 0 would deny what its tip tells
         elif told[0]:
-            tray[place.where].append({"id": place.row["id"], "name": place.row["name"], "count": told[0]})
-    asked = (language, size_by, own.filled_by, scale, frame, sorted(coded.items()), known.key)
-    return MapLayers(points, areas, tray, _bounds(points, areas, known), _key(counts, asked), places=known)
+            laid.tray[place.where].append({"id": id_, "name": place.row["name"], "count": told[0]})
+    return laid
 
 
-def _said(said: tuple[tuple[int, ...], float, bool, str, float], circle: bool, language: str) -> Row:
-    """What a row says beside what its place always is. said: the numbers of TIP, what sizes it, whether it is filled, how it is coded, the
-    scale of the circles."""
-    told, size, filled, coded, scale = said
-    row = {"tip": _tip(told, language), "count": size, "filled": filled}
-    if circle:
-        return row | {"r": radius(size, scale), "bold": told[0] >= BOLD_FROM, "coded": coded}
-    return row | {"tag": number(size) if size else ""}  # a bare 0 would deny what its tip tells
+def _bare_map(mentions: pd.DataFrame, known: MapPlaces, size_by: str, places: int) -> BareMap:
+    """Remembered with the mentions. places: how many the library knows."""
+
+    def compute() -> BareMap:
+        table = places_told(mentions)
+        table = table.assign(**dict.fromkeys([name for name in TIP if name not in table], 0))
+        largest = _largest(table, known, size_by)
+        laid = _laid(table, known, _How(size_by, "claims", _scale(largest, places), {}, known.asked[0]))
+        at = {row["id"]: n for rows in (laid.points, laid.areas) for n, row in enumerate(rows)}
+        key = hashlib.sha256(repr((laid, known.asked[0])).encode()).hexdigest()[:16]
+        return BareMap(*laid, key, at, largest, _bounds(laid.points, []))
+
+    return remembered(mentions, ("bare map", known.asked, size_by), compute)
+
+
+def _over(bare: BareMap, changed: _Laid) -> _Laid:
+    """What is there with what claims change: a place that no report names comes after all others. The tray tells of names alone."""
+    found = _Laid(bare.points.copy(), bare.areas.copy(), bare.tray)
+    for rows, own in ((found.points, changed.points), (found.areas, changed.areas)):
+        for row in own:
+            if row["id"] in bare.at:
+                rows[bare.at[row["id"]]] = row
+            else:
+                rows.append(row)
+    return found
+
+
+def _largest(table: pd.DataFrame, known: MapPlaces, size_by: str) -> float:
+    """The largest number of a circle."""
+    circles = [known.of(place).circle for place in map(str, table.index.tolist())]
+    return float(table[SIZES[size_by]].to_numpy()[np.array(circles, dtype=bool)].max(initial=0))
+
+
+def _point(count: float, mentions: int, scale: float) -> Row:
+    return {"r": radius(count, scale), "bold": mentions >= BOLD_FROM}
 
 
 def _told(counts: pd.DataFrame) -> list[tuple[int, ...]]:
@@ -186,15 +257,18 @@ def _unplaced(claims: pd.DataFrame, language: str) -> list[Row]:
     return [{"id": str(row["id"]), "count": claim_words(row, language).count} for row in records_at(claims, rows, LINE_COLUMNS)]
 
 
-def _bounds(points: list[Row], areas: list[Row], known: MapPlaces) -> list[list[float]] | None:
-    """What the circles take up, and the rings that areas with claims have while they are chosen; one of half a country drives no frame."""
-    if not points:
+def _bounds(points: list[Row], areas: list[Row], around: list[list[float]] | None = None) -> list[list[float]] | None:
+    """What the circles take up, and the rings that areas with claims have while they are chosen; one of half a country drives no frame.
+    around: what others take up."""
+    if not points and not around:
         return None
     rings = [area for area in areas if area["filled"] and area["halo"] and area["halo"] <= WIDEST_HALO]
-    lats, lons, radii = known.at[[item["n"] for item in [*points, *rings]]].T
-    high = radii / KM_A_DEGREE
+    at = np.array([(item["lat"], item["lon"], item.get("halo") or 0.0) for item in [*points, *rings]], dtype=float).reshape(-1, 3)
+    lats, lons, high = at[:, 0], at[:, 1], at[:, 2] / KM_A_DEGREE
     wide = high / np.cos(np.radians(lats))
-    return [[float((lats - high).min()), float((lons - wide).min())], [float((lats + high).max()), float((lons + wide).max())]]
+    (south, west), (north, east) = around or [[math.inf, math.inf], [-math.inf, -math.inf]]
+    low = [float((lats - high).min(initial=south)), float((lons - wide).min(initial=west))]
+    return [low, [float((lats + high).max(initial=north)), float((lons + wide).max(initial=east))]]
 
 
 def alternative_text(layers: MapLayers, language: str) -> str:

@@ -1,5 +1,5 @@
-"""Circles and areas on their way to the browser: what places always are is sent once, what is counted there for each state of the filters,
-and what many say alike once. A map of 2,000 places is a tenth as long as its rows."""
+"""Circles and areas on their way to the browser: all places that reports name once, what claims change there for each state of the
+filters. A filter on one place of 2,000 is a hundredth as long as its map."""
 
 from __future__ import annotations
 
@@ -7,59 +7,60 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from dashboard.views.map_layers import MapLayers
-from dashboard.views.map_places import MapPlaces, Row
+from dashboard.views.map_layers import BareMap, MapLayers
+from dashboard.views.map_places import Row
 
-# What a place is, whatever is counted there: the row of its number among the places says it.
-STILL = frozenset({"id", "lat", "lon", "name", "other", "spoken", "approx", "region", "river", "shape", "halo"})
+CHANGING = frozenset({"tip", "count", "filled", "r", "bold", "coded", "tag"})  # what is said of a place that claims are about
 
 
-def packed_places(places: MapPlaces) -> bytes:
-    """JSON in UTF-8: key, and as points and areas the rows of all places that are drawn; map_places.js reads it."""
-    points, areas = ([row for row in places.drawn if ("approx" in row) is circle] for circle in (True, False))
-    return _json({"key": places.key, "points": _packed(points), "areas": _packed(areas)})
+def packed_bare(bare: BareMap) -> bytes:
+    """JSON in UTF-8: key, and points and areas as {names: [name, ...], rows: [[value of each name, ...], ...]}; map_bare.js reads it."""
+    return _json({"key": bare.key, "points": _packed(bare.points), "areas": _packed(bare.areas)})
 
 
 def packed(layers: MapLayers) -> bytes:
-    """JSON in UTF-8: key, the places' key, and points and areas as {at: [number of the place, ...], names: [name, ...], said: [[value of
-    each name, ...], ...], which: [number among the said, ...]}; map_marks.js reads it. Raises ValueError without places."""
-    if layers.places is None:
-        raise ValueError("layers of no places")
-    points, areas = _packed(layers.points, STILL), _packed(layers.areas, STILL)
-    return _json({"key": layers.key, "places": layers.places.key, "points": points, "areas": areas})
+    """JSON in UTF-8: key, bare (its key), and for points and areas what differs: {at: [position in the bare map, ...], changed: as above
+    with what changes, more: as above what comes after it}; map_marks.js reads it. Raises ValueError where there is no bare map."""
+    if layers.bare is None:
+        raise ValueError("layers over no bare map")
+    points, areas = _differing(layers.points, layers.bare.points), _differing(layers.areas, layers.bare.areas)
+    return _json({"key": layers.key, "bare": layers.bare.key, "points": points, "areas": areas})
 
 
-def unpacked(places: bytes, marks: bytes) -> tuple[list[Row], list[Row]]:
+def unpacked(bare: bytes, marks: bytes) -> tuple[list[Row], list[Row]]:
     """Points and areas again, as rows."""
-    told, found = json.loads(places), json.loads(marks)
-    known = {row["n"]: row for name in ("points", "areas") for row in _rows(told[name])}
-    points, areas = ([known[row["n"]] | row for row in _rows(found[name])] for name in ("points", "areas"))
+    own, found = json.loads(bare), json.loads(marks)
+    points, areas = (_together(own[name], found[name]) for name in ("points", "areas"))
     return points, areas
 
 
-def ids_of(places: bytes) -> dict[int, str]:
-    """The ids of packed places, by their numbers."""
-    told = json.loads(places)
-    return {row["n"]: row["id"] for name in ("points", "areas") for row in _rows(told[name])}
+def ids_of(packed_rows: dict[str, Any]) -> list[str]:
+    """The ids of packed rows alone, for who needs no more of thousands."""
+    at = packed_rows["names"].index("id") if packed_rows["rows"] else 0
+    return [row[at] for row in packed_rows["rows"]]
 
 
-def numbers_of(marks: bytes) -> list[int]:
-    """The numbers of packed points alone, for who needs no more of thousands."""
-    found: list[int] = json.loads(marks)["points"]["at"]
-    return found
+def _differing(rows: Sequence[Row], bare: Sequence[Row]) -> dict[str, Any]:
+    at = [i for i, (row, was) in enumerate(zip(rows, bare, strict=False)) if row is not was]
+    changed = [{name: value for name, value in rows[i].items() if name in CHANGING} for i in at]
+    return {"at": at, "changed": _packed(changed), "more": _packed(rows[len(bare) :])}
+
+
+def _together(bare: dict[str, Any], found: dict[str, Any]) -> list[Row]:
+    rows = _rows(bare)
+    for at, changed in zip(found["at"], _rows(found["changed"]), strict=True):
+        rows[at] |= changed
+    return rows + _rows(found["more"])
 
 
 def _json(found: dict[str, Any]) -> bytes:
     return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _packed(rows: Sequence[Row], without: frozenset[str] = frozenset()) -> dict[str, Any]:
-    names = sorted(set[str]().union(*rows) - without - {"n"})
-    said: dict[tuple[Any, ...], int] = {}
-    which = [said.setdefault(tuple(map(row.get, names)), len(said)) for row in rows]  # None where a row lacks a name
-    return {"at": [row["n"] for row in rows], "names": names, "said": list(said), "which": which}
+def _packed(rows: Sequence[Row]) -> dict[str, Any]:
+    names = sorted(set[str]().union(*rows))
+    return {"names": names, "rows": [[row.get(name) for name in names] for row in rows]}
 
 
-def _rows(packed: dict[str, Any]) -> list[Row]:
-    said = [dict(zip(packed["names"], values, strict=True)) for values in packed["said"]]
-    return [said[i] | {"n": n} for n, i in zip(packed["at"], packed["which"], strict=True)]
+def _rows(packed_rows: dict[str, Any]) -> list[Row]:
+    return [dict(zip(packed_rows["names"], row, strict=True)) for row in packed_rows["rows"]]

@@ -10,9 +10,9 @@ import pandas as pd
 import pytest
 
 from dashboard.analysis.filters import Filters, apply
-from dashboard.views.map_layers import LARGEST, RADIUS, alternative_text, map_layers, radius
-from dashboard.views.map_places import MOST_ROWS
-from dashboard.views.map_wire import packed, packed_places, unpacked
+from dashboard.analysis.place_counts import place_counts
+from dashboard.views.map_layers import LARGEST, RADIUS, Counted, alternative_text, map_layers, radius
+from dashboard.views.map_wire import packed, packed_bare, unpacked
 from tests.gold_frames import gold_claims, gold_frames
 from tests.made_claims import PLACES, claim, enriched
 
@@ -123,31 +123,41 @@ def test_the_key_follows_what_is_drawn():
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_what_is_packed_for_the_browser_is_what_was_made(language):
     made = layers(language=language)
-    places = packed_places(made.places)
-    assert unpacked(places, packed(made)) == (listed(made.points), listed(made.areas))
-    mixed = replace(made, points=[*made.points, made.points[0] | {"more": 1}])  # rows need not be of one sort
-    assert [row.get("more") for row in unpacked(places, packed(mixed))[0]] == [*[None] * len(made.points), 1]
-    assert unpacked(places, packed(replace(made, points=[], areas=[]))) == ([], [])
+    bare = packed_bare(made.bare)
+    assert unpacked(bare, packed(made)) == (listed(made.points), listed(made.areas))
+    more = replace(made, points=[*made.points, made.points[0] | {"more": 1}])  # rows need not be of one sort
+    assert [row.get("more") for row in unpacked(bare, packed(more))[0]] == [*[None] * len(made.points), 1]
 
 
 def test_names_and_coordinates_are_packed_once_for_all_filters():
     every, some = layers(), layers(Filters(kinds=("killed",)))
-    assert every.places.key == some.places.key != layers(language="ar").places.key
-    assert "Baghouz" in packed_places(every.places).decode()
+    assert every.bare.key == some.bare.key != layers(language="ar").bare.key
+    assert "Baghouz" in packed_bare(every.bare).decode()
     assert not [made for made in (every, some) if "Baghouz" in packed(made).decode()]
 
 
-def test_a_place_that_says_the_same_under_other_filters_is_the_same_row():
-    """Filters on one place after another change a few rows of thousands: the others are neither made nor kept again."""
-    first, other = (layers(Filters(places=(place,))) for place in ("sy-baghouz", "sy-raqqa"))
+@pytest.mark.parametrize("size", ["mentions", "attacks", "killed"])
+@pytest.mark.parametrize("filters", [Filters(), Filters(places=("baghouz",)), Filters(kinds=("killed",)), Filters(groups=("isis",))])
+def test_what_claims_change_is_laid_over_the_same_as_a_map_made_anew(size, filters):
+    frames = gold_frames("originals")
+    claims = apply(filters, gold_claims("originals"))
+    over = layers(filters, size_by=size)
+    anew = map_layers(claims, frames.mentions, frames.places, "en", size, counted=Counted(place_counts(claims, frames.mentions)))
+    assert (over.points, over.areas, over.bounds) == (anew.points, anew.areas, anew.bounds)
+    assert over.tray == anew.tray
+
+
+def test_a_place_that_no_report_names_comes_after_the_others():
+    mentions = gold_frames().mentions.head(1).assign(place="hajin")
+    made = map_layers(enriched([claim(1, place="raqqa"), claim(2, place="baghouz")]), mentions, PLACES, "en")
+    assert [point["id"] for point in made.points] == ["hajin", "baghouz", "raqqa"]
+    assert unpacked(packed_bare(made.bare), packed(made))[0] == listed(made.points)
+
+
+def test_a_filter_on_a_place_makes_no_other_place_anew():
+    """Of thousands of rows a few are made and kept for each place that is looked at."""
+    first, other = (layers(Filters(places=(place,))) for place in ("ghweran-prison", "hawaij"))
     assert len({id(row) for row in first.points} & {id(row) for row in other.points}) > len(first.points) - 5
-
-
-def test_a_place_keeps_what_it_said_last():
-    place = layers().places.of("sy-baghouz")
-    for n in range(3 * MOST_ROWS):
-        assert place.saying(n, {"count": n})["count"] == n
-    assert 0 < len(place.said) <= MOST_ROWS
 
 
 def test_the_text_alternative_names_places_with_claims():

@@ -14,7 +14,7 @@ from streamlit.proto.BidiComponent_pb2 import BidiComponent
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
-from dashboard.views.map_wire import ids_of, numbers_of
+from dashboard.views.map_wire import ids_of
 
 PATIENCE = 120.0  # seconds for an answer
 CALM = 0.25  # seconds without a further message after which a run was the last
@@ -34,7 +34,7 @@ class Visitor:
         self._address = self._page = ""
         self.components: dict[str, tuple[str, str, Mapping[str, Any]]] = {}
         self.errors: list[str] = []
-        self._places, self._ids = b"", dict[int, str]()
+        self._bare, self._ids = b"", list[str]()
         self._runs, self._kept = 0, dict[str, tuple[int, ForwardMsg]]()
 
     @classmethod
@@ -118,12 +118,12 @@ class Visitor:
         elif kind == "bidi_component":
             drawn = element.bidi_component
             name = drawn.component_name.removeprefix("dalil_")
-            if name == "map_places" and drawn.bytes != self._places:
-                self._places, self._ids = drawn.bytes, ids_of(drawn.bytes)
+            if name == "map_bare" and drawn.bytes != self._bare:
+                self._bare, self._ids = drawn.bytes, ids_of(json.loads(drawn.bytes)["points"])
             self.components[name] = (drawn.id, message.delta.fragment_id, self._data(drawn, name))
 
     def _data(self, drawn: BidiComponent, name: str) -> Mapping[str, Any]:
         sort = drawn.WhichOneof("data")
         if name == "map_marks":
-            return {"points": [{"id": self._ids[n]} for n in numbers_of(drawn.bytes)]}
+            return {"points": [{"id": place} for place in [*self._ids, *ids_of(json.loads(drawn.bytes)["points"]["more"])]]}
         return next(iter(json.loads(drawn.json)), {}) if sort == "json" else {}

@@ -1,13 +1,17 @@
 // The circles and areas of a map, sent once for what the filters leave; the map itself comes with every click and finds them here.
 const MOST_KEPT = 4;
 const LATEST = { key: null };
-function keep({ key, places, points, areas }) {
-  const known = globalThis.dalilPlaces?.get(places);
-  if (!known) return false;
+function together(bare, { at, changed, more }) {
+  const rows = bare.map((row) => ({ ...row }));
+  globalThis.dalilRows(changed).forEach((row, i) => Object.assign(rows[at[i]], row));
+  return [...rows, ...globalThis.dalilRows(more)];
+}
+function keep({ key, bare, points, areas }) {
+  const own = globalThis.dalilBare?.get(bare);
+  if (!own) return false;
   const kept = (globalThis.dalilMarks ||= new Map());
-  const rowsOf = (packed) => globalThis.dalilRows(packed).map((row) => ({ ...known.get(row.n), ...row }));
   kept.delete(key);
-  kept.set(key, { points: rowsOf(points), areas: rowsOf(areas) });
+  kept.set(key, { points: together(own.points, points), areas: together(own.areas, areas) });
   while (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value);
   document.dispatchEvent(new Event("dalil-marks"));
   return true;
@@ -17,6 +21,6 @@ export default function (component) {
   LATEST.key = marks.key;
   if (keep(marks)) return;
   // The places may arrive after it.
-  const wait = () => { if (LATEST.key !== marks.key || keep(marks)) document.removeEventListener("dalil-places", wait); };
-  document.addEventListener("dalil-places", wait);
+  const wait = () => { if (LATEST.key !== marks.key || keep(marks)) document.removeEventListener("dalil-bare", wait); };
+  document.addEventListener("dalil-bare", wait);
 }

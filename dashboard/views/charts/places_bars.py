@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.analysis.frames import records
 from dashboard.analysis.memo import remembered
-from dashboard.analysis.place_counts import place_counts
+from dashboard.analysis.place_counts import places_of_claims, places_told
 from dashboard.strings import strings
 from dashboard.views.charts.config import LONGEST_NAME, Ground, shaped
 from dashboard.views.charts.drawing import Drawing
@@ -20,7 +20,6 @@ from dashboard.views.numbers import number
 from dashboard.views.theme import Theme
 
 ROW, BAR = 20, 12  # pixels
-COUNTS = ("mentions", "reports", "claims", "shared")  # what a row tells of place_counts
 EDGE = 26  # pixels free at the end for the number
 
 
@@ -31,21 +30,20 @@ def place_rows(
 
     Each row: id, name, count (mentions), filled, hl (chosen), line.
     """
-    counts = place_counts(claims, mentions)
+    told, about = places_told(mentions), places_of_claims(claims, mentions)
+    filled = frozenset(about.index[(about["claims"] + about["shared"] > 0).to_numpy()].tolist())
     known = remembered(places, "bars", lambda: _known(places))
-    ids = counts.index.tolist()[: int((counts["mentions"] > 0).sum())]  # most mentions first
+    ids = remembered(mentions, "places told", told.index.tolist)  # most mentions first
     picked = [at for at, place in enumerate(ids) if place in chosen and place in known][:most]
     rest = islice((at for at, place in enumerate(ids) if place not in chosen and place in known), most - len(picked))
     say = strings(language)
-    columns = {name: counts[name].to_numpy() for name in COUNTS}
-    rows = []
+    rows, named, held = [], told["mentions"].to_numpy(), told["reports"].to_numpy()
     for at in sorted([*picked, *rest]):
-        place, row = ids[at], {name: int(column[at]) for name, column in columns.items()}
+        place, count = ids[at], int(named[at])
         name = place_name(*known[place], language)
-        what = say("map.in_reports", n=row["reports"], what=say("map.mentioned", n=row["mentions"]))
+        what = say("map.in_reports", n=int(held[at]), what=say("map.mentioned", n=count))
         line = say("charts.place_line", place=name, what=what)
-        told = {"name": name, "count": row["mentions"], "line": line}
-        rows.append({"id": place, "filled": row["claims"] + row["shared"] > 0, "hl": place in chosen, **told})
+        rows.append({"id": place, "filled": place in filled, "hl": place in chosen, "name": name, "count": count, "line": line})
     return rows
 
 
