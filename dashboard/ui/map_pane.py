@@ -83,7 +83,7 @@ def draw_marks(shown: MapLayers) -> None:
     none sends the names of all places again."""
     if shown.bare is not None:
         component("map_bare")(key="map_bare", data=bare_of(shown.bare.key, shown.bare), height=1)
-        component("map_marks")(key="map_marks", data=marks_of(shown.key, shown), height=1)
+    component("map_marks")(key="map_marks", data=marks_of(shown.key, shown), height=1)
 
 
 def draw_map(slice_: Slice, shown: MapLayers, s: Strings, height: int) -> None:

@@ -19,17 +19,17 @@ def packed_bare(bare: BareMap) -> bytes:
 
 
 def packed(layers: MapLayers) -> bytes:
-    """JSON in UTF-8: key, bare (its key), and for points and areas what differs: {at: [position in the bare map, ...], changed: as above
-    with what changes, more: as above what comes after it}; map_marks.js reads it. Raises ValueError where there is no bare map."""
-    if layers.bare is None:
-        raise ValueError("layers over no bare map")
-    points, areas = _differing(layers.points, layers.bare.points), _differing(layers.areas, layers.bare.areas)
-    return _json({"key": layers.key, "bare": layers.bare.key, "points": points, "areas": areas})
+    """JSON in UTF-8: key, bare (its key, "" where these lie over none), and for points and areas what differs: {at: [position in the bare
+    map, ...], changed: as above with what changes, more: as above what comes after it}; map_marks.js reads it."""
+    bare = layers.bare
+    points, areas = _differing(layers.points, bare.points if bare else []), _differing(layers.areas, bare.areas if bare else [])
+    return _json({"key": layers.key, "bare": bare.key if bare else "", "points": points, "areas": areas})
 
 
 def unpacked(bare: bytes, marks: bytes) -> tuple[list[Row], list[Row]]:
-    """Points and areas again, as rows."""
-    own, found = json.loads(bare), json.loads(marks)
+    """Points and areas again, as rows. bare: b"" for none."""
+    nothing: dict[str, list[Any]] = {"names": [], "rows": []}
+    own, found = json.loads(bare) if bare else {"points": nothing, "areas": nothing}, json.loads(marks)
     points, areas = (_together(own[name], found[name]) for name in ("points", "areas"))
     return points, areas
 

@@ -125,6 +125,7 @@ def test_what_is_packed_for_the_browser_is_what_was_made(language):
     made = layers(language=language)
     bare = packed_bare(made.bare)
     assert unpacked(bare, packed(made)) == (listed(made.points), listed(made.areas))
+    assert unpacked(b"", packed(replace(made, bare=None))) == (listed(made.points), listed(made.areas))
     more = replace(made, points=[*made.points, made.points[0] | {"more": 1}])  # rows need not be of one sort
     assert [row.get("more") for row in unpacked(bare, packed(more))[0]] == [*[None] * len(made.points), 1]
 

@@ -3,11 +3,11 @@ const MOST_KEPT = 4;
 const LATEST = { key: null };
 function together(bare, { at, changed, more }) {
   const rows = bare.map((row) => ({ ...row }));
-  globalThis.dalilRows(changed).forEach((row, i) => Object.assign(rows[at[i]], row));
-  return [...rows, ...globalThis.dalilRows(more)];
+  rowsOf(changed).forEach((row, i) => Object.assign(rows[at[i]], row));
+  return [...rows, ...rowsOf(more)];
 }
 function keep({ key, bare, points, areas }) {
-  const own = globalThis.dalilBare?.get(bare);
+  const own = bare ? globalThis.dalilBare?.get(bare) : { points: [], areas: [] };
   if (!own) return false;
   const kept = (globalThis.dalilMarks ||= new Map());
   kept.delete(key);

@@ -20,6 +20,8 @@ PARTS: dict[str, tuple[str, ...]] = {
     "figures": ("chart_keys", "figures"),
     "text": ("text_pane", "text_card", "text_frame"),
     "map": ("map", "map_draw", "map_frame"),
+    "map_bare": ("map_rows", "map_bare"),
+    "map_marks": ("map_rows", "map_marks"),
     "disputes": ("text_pane", "disputes_steps", "disputes_list", "disputes_case", "disputes"),
     "report": ("report_record", "report"),
     "stepper": ("strip", "stepper"),
