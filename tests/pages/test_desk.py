@@ -30,7 +30,7 @@ def payloads(app: AppTest) -> dict[str, Any]:
         if proto is not None and hasattr(proto, "component_name"):
             found[proto.component_name.split(".")[-1]] = data_of(proto)
     if "dalil_map" in found:  # as the browser puts them together
-        own, marks = found["dalil_map"], unpacked(found["dalil_map_bare"], found["dalil_map_marks"])
+        own, marks = found["dalil_map"], unpacked(found.pop("dalil_map_bare", b""), found.pop("dalil_map_marks"))
         told = zip(("points", "areas"), marks, strict=True)
         own |= {name: [row | {"chosen": row["id"] in own["chosen"]} for row in rows] for name, rows in told}
     return found

@@ -97,6 +97,26 @@ def test_over_time_tells_the_numbers_of_the_pictures(height):
     assert told.count("1") == 2
 
 
+def fields_in(part):
+    """The fields that a part of a specification names."""
+    if isinstance(part, dict):
+        own = {part["field"]} if isinstance(part.get("field"), str) else set()
+        return own.union(*map(fields_in, part.values()))
+    return set().union(*map(fields_in, part)) if isinstance(part, list) else set()
+
+
+def test_rows_carry_what_their_layer_reads_and_little_more():
+    """Streamlit turns all rows into text and back at every click."""
+    claims = gold_claims("originals")
+    layers = over_time(claims, time_scale(claims), "en", LIGHT).chart["layer"]
+    for layer in layers:
+        named = fields_in({name: part for name, part in layer.items() if name != "data"})
+        assert all(named <= set(row) for row in layer["data"]["values"])
+    *drawn, doors = layers
+    assert all({"id", "line"} <= set(row) for row in doors["data"]["values"])
+    assert not [row for layer in drawn for row in layer["data"]["values"] if "line" in row]
+
+
 def test_over_time_says_what_it_does_not_draw():
     claims = gold_claims("originals")
     assert over_time(claims, claims, "en", LIGHT).caption == "Not drawn: 2 attack claims without a date, 1 campaign."

@@ -8,6 +8,8 @@ they are built here when they are first asked for.
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from functools import cache
@@ -18,6 +20,7 @@ from dashboard.views.theme import Theme
 
 Row = dict[str, Any]
 Spec = dict[str, Any]
+RE_WORD = re.compile(r"\w+")
 NAMES = ("over_time", "by_group", "places_bars", "series")
 
 _sources: list[Callable[[], Mapping[str, Spec]]] = []
@@ -52,20 +55,32 @@ def structure(name: str, theme: Theme, mirrored: bool) -> Spec:
     """The structure of a chart of NAMES, without rows, parameters and sizes. Shared: not to be changed."""
     for source in _sources:
         if ready := source().get(key_of(name, mirrored)):
-            found: Spec = painted(ready, theme)
-            return found
+            return _with_reads(painted(ready, theme))
     from dashboard.views.charts.structures import build  # loads altair
 
-    return build(name, theme, mirrored)
+    return _with_reads(build(name, theme, mirrored))
+
+
+def _with_reads(spec: Spec) -> Spec:
+    """The structure with what each layer reads of its rows (or a little more: all words in it) beside the name of its data. The last takes
+    clicks: what is read of its rows stands outside it."""
+    layers = [layer | {"data": layer["data"] | {"reads": frozenset(RE_WORD.findall(json.dumps(layer)))}} for layer in spec["layer"][:-1]]
+    return spec | {"layer": [*layers, spec["layer"][-1]]}
 
 
 def filled(spec: Spec, rows: Mapping[str, Sequence[Row]], ground: Ground, size: tuple[float, float], description: str) -> Spec:
     """The structure with its rows by layer name and its (width, height) in pixels; layers without rows are left out, save the last."""
     *ground_layers, last = spec["layer"]
     kept = [layer for layer in ground_layers if rows.get(layer["data"]["name"])]
-    layers = [layer | {"data": {"values": list(rows.get(layer["data"]["name"], ()))}} for layer in (*kept, last)]
+    data = [_read(rows.get(layer["data"]["name"], ()), layer["data"].get("reads")) for layer in (*kept, last)]
+    layers = [layer | {"data": {"values": values}} for layer, values in zip((*kept, last), data, strict=True)]
     params = [*ground.params(), *spec.get("params", [])]
     return spec | {"layer": layers, "params": params, "width": size[0], "height": size[1], "description": description}
+
+
+def _read(rows: Sequence[Row], names: frozenset[str] | None) -> list[Row]:
+    """The rows with what is read of them: Streamlit turns all that is sent into text, and reads and checks it, at every click."""
+    return list(rows) if names is None else [{name: value for name, value in row.items() if name in names} for row in rows]
 
 
 def words_rows(rows: Sequence[Row]) -> dict[str, list[Row]]:
