@@ -35,7 +35,9 @@ def number_of(categories: pd.Index[str], value: str) -> int:
 
 
 def rows_with(column: pd.Series, value: str) -> npt.NDArray[np.bool_]:
-    """Which rows of a column of categories have a value."""
+    """Which rows of a column have a value; looked up where it is one of categories."""
+    if not isinstance(column.dtype, pd.CategoricalDtype):
+        return np.asarray((column == value).to_numpy(), dtype=bool)
     number = number_of(column.cat.categories, value)
     return np.asarray(column.cat.codes.to_numpy() == number) if number >= 0 else np.zeros(len(column), dtype=bool)
 

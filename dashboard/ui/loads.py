@@ -13,7 +13,7 @@ import streamlit as st
 
 from dashboard.analysis.enrich import enrich
 from dashboard.analysis.frames import records_at
-from dashboard.analysis.lookup import forget_tables, number_of
+from dashboard.analysis.lookup import MOST_NAMES, forget_tables, number_of
 from dashboard.analysis.memo import remembered
 from dashboard.analysis.overlay import Laid, laid_mentions, laid_over
 from dashboard.analysis.regrouping import decisions_of
@@ -65,8 +65,10 @@ class Loaded:
 
     def row_of_report(self, report_id: str | None) -> int | None:
         """The position of a report among all; None where there is none."""
-        rows = remembered(self.reports, "row of each", lambda: {report: row for row, report in enumerate(self.reports["id"].tolist())})
-        return rows.get(report_id)
+        ids = self.reports["id"]
+        if len(ids) > MOST_NAMES:  # a table of so many would take more than looking through them does
+            return next(iter(np.flatnonzero((ids == report_id).to_numpy()).tolist()), None)
+        return remembered(self.reports, "row of each", lambda: {report: row for row, report in enumerate(ids.tolist())}).get(report_id)
 
     def _of_report(self, frame: pd.DataFrame, report_id: str) -> list[Row]:
         reports, order, ends = remembered(frame, "rows by report", lambda: _by_report(frame["report_id"].astype("category")))
