@@ -105,6 +105,7 @@ class Database:
     def __init__(self, target: str | Path, patience: float | None = None) -> None:
         url = url_of(target)
         self._path = file_of(url)
+        self._file: tuple[int, int] | None = None  # which it is to the system, once it was used
         self.name = str(self._path) if self._path else url.render_as_string(hide_password=True)
         try:
             self._engine = _engine(target, patience)
@@ -157,6 +158,14 @@ class Database:
         self._engine.dispose()
 
     def _must_exist(self) -> None:
-        if self._path and not self._path.is_file():
-            self._engine.dispose()  # or connections to the deleted file would go on answering
+        """Open connections would go on answering from a file that is deleted, or that another lies in the place of."""
+        if self._path is None:
+            return
+        with plain_errors(self.name):
+            found = self._path.stat() if self._path.is_file() else None
+        if found is None:
+            self._engine.dispose()
             raise store_error("missing", name=self.name)
+        if self._file not in (None, (found.st_dev, found.st_ino)):
+            raise store_error("replaced", name=self.name)
+        self._file = found.st_dev, found.st_ino

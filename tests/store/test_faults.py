@@ -68,6 +68,20 @@ def test_a_store_that_goes_and_comes_back(path: Path):
     assert len(library.claims()) == 2
 
 
+def test_a_store_that_another_file_was_put_in_place_of(path: Path):
+    for at in (path, path.with_suffix(".other")):
+        writer = Writer.open(at)
+        writer.put(FULL)
+        writer.close()
+    library = Library.open(path)
+    assert len(library.claims()) == 2
+    path.with_suffix(".other").replace(path)
+    for ask in (library.claims, library.version):
+        with pytest.raises(StoreError, match="Another file was put in the place"):
+            ask()
+    assert len(Library.open(path).claims()) == 2
+
+
 def test_a_locked_store_says_so_and_can_still_be_read(path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(database, "BUSY_SECONDS", 0)
     writer = Writer.open(path)
