@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dashboard.ui.loads import Loaded
 
 A_COLUMN = 256 << 10  # bytes
-OFTEN, SELDOM = 20, 400  # pages drawn
+OFTEN, SELDOM = 5, 200  # pages drawn
 
 
 @cache
