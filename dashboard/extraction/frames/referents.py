@@ -56,11 +56,20 @@ def _referred(scene: Scene, draft: Draft, last: Draft | None) -> str | None:
         return _owner_before(scene, draft)
     if unsaid and draft.part_of is None and (_is_of_them(scene, draft) or _fell_of_them(scene, draft)):
         return _named_before(scene, draft) or (last.group if last is not None else None)
+    if unsaid and last is not None and _are_further(scene, draft, last):
+        return last.group
     if unsaid and (whole := _all_of_them(scene, draft) or _done_to(scene, draft)):
         return whole
     if draft.group != "unknown" and last is not None and last.sentence == draft.sentence and _has_phrase(scene, draft, "his_men"):
         return last.group
     return _loser(scene, draft) or _inflicted_on(scene, draft) or (_admitting(scene, draft) if unsaid else None)
+
+
+def _are_further(scene: Scene, draft: Draft, last: Draft) -> bool:
+    """Whether "others" come on top of the fighters whom the sentence before counts: قتل عشرة حوثيين. وفي مأرب قتل خمسة آخرون."""
+    at = bisect_left(scene.sentences, draft.sentence)
+    follows = at > 0 and scene.sentences[at - 1] == last.sentence
+    return scene.arabic and follows and draft.others and draft.kind == last.kind and last.group not in NO_SIDE and draft.part_of is None
 
 
 def _inflicted_on(scene: Scene, draft: Draft) -> str | None:

@@ -76,11 +76,19 @@ def _named_target(scene: Scene, draft: Draft, end: int, last: int) -> str | None
         owned = scene.arabic and at > end and scene.text(at).startswith("ل") and _aims_at(scene, end)
         aimed = aimed or (owned and actor is not None and actor.first == at) or _is_object(scene, draft, at, end)
         aimed = aimed or (at == end and actor is not None and aims_at_it(scene, actor, end, last))
+        aimed = aimed or (actor is not None and actor.first == at and _owns_vehicle(scene, draft, at, end))
         aimed = aimed and scene.text(at - 1) not in scene.words.lists["that"] and not _is_nobody(scene, at, end)
         other = actor is not None and aimed and actor.group not in (None, draft.perpetrator)
         if actor is not None and other and not _joins_doer(scene, draft.perpetrator, actor):
             side = side or actor.group
     return side
+
+
+def _owns_vehicle(scene: Scene, draft: Draft, at: int, end: int) -> bool:
+    """Whether a side is said to own the vehicle that an Arabic attack hit: عبوة انفجرت بسيارة تابعة لقسد."""
+    before = at - 1 - (scene.text(at - 1) in scene.words.lists["belongs_to"])
+    hit = scene.hit_ending.get(before + 1) if scene.arabic and scene.text(at).startswith("ل") else None
+    return hit is not None and hit.first >= end and hit.word.unit == "vehicles" and draft.subtype != "car_bomb"
 
 
 def aims_at_it(scene: Scene, actor: ActorSpan, end: int, last: int) -> bool:
