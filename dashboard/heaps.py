@@ -12,22 +12,25 @@ from functools import cache
 # glibc's names for what can be told.
 M_TRIM_THRESHOLD, M_MMAP_THRESHOLD, M_ARENA_MAX = -1, -3, -8
 HEAPS = 2
-AT_HAND, LARGE = 16 << 20, 1 << 20  # bytes: free at the end of a heap and not given back; from which on memory is asked for apart
+# Bytes from which on memory stands apart, and that may lie free at the end of a heap: what glibc comes to by itself, while a library is
+# read, and in a large one.
+USUAL, READING, LARGE = (32 << 20, 64 << 20), (1 << 20, 16 << 20), (256 << 10, 16 << 20)
 
 
 @cache
 def share_heaps() -> None:
     """Once a process. Streamlit starts threads for each session, and what they leave in heaps of their own are holes, 10 MB a thread in a
-    large library: they share two. What is as large as a column of many rows stands apart, and is given back when it is free; glibc would
-    put up to 32 MB into its heaps, where whatever stays behind it holds it."""
+    large library: they share two."""
     _tell(M_ARENA_MAX, HEAPS)
-    _tell(M_TRIM_THRESHOLD, AT_HAND)
-    stand_apart(LARGE)
+    stand_apart(READING)
 
 
-def stand_apart(size: int) -> None:
-    """What takes at least so many bytes is given back to the machine the moment that it is free."""
-    _tell(M_MMAP_THRESHOLD, size)
+def stand_apart(sizes: tuple[int, int]) -> None:
+    """What is large is given back to the machine the moment that it is free; glibc would put up to 32 MB into its heaps, where whatever
+    stays behind it holds it. To ask for it anew takes time, which only columns of very many rows are worth."""
+    apart, at_hand = sizes
+    _tell(M_MMAP_THRESHOLD, apart)
+    _tell(M_TRIM_THRESHOLD, at_hand)
 
 
 def give_back() -> None:

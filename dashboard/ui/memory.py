@@ -18,7 +18,6 @@ from dashboard.store.refreshing import MOST_KEPT
 if TYPE_CHECKING:
     from dashboard.ui.loads import Loaded
 
-A_COLUMN = 256 << 10  # bytes
 OFTEN, SELDOM = 5, 200  # pages drawn
 
 
@@ -29,9 +28,9 @@ def share_a_heap() -> None:
 
 
 def make_room(claims: int) -> None:
-    """In a large library a column of single bytes is what is given back when it is free, too; in others that would cost more time than it
-    saves memory."""
-    heaps.stand_apart(A_COLUMN if claims > MOST_KEPT else heaps.LARGE)
+    """In a large library even a column of single bytes is given back when it is free; in others that would cost more time than it saves
+    memory."""
+    heaps.stand_apart(heaps.LARGE if claims > MOST_KEPT else heaps.USUAL)
 
 
 @contextmanager
