@@ -9,7 +9,7 @@ from dashboard.extraction.frames.names import is_capital
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.hits import ARTICLE, Hit
 from dashboard.extraction.sayings import Saying, Sayings, by_name, clause_of, is_of, source_name, source_span
-from dashboard.extraction.unnamed_sources import referred, refers, subject_of, unnamed
+from dashboard.extraction.unnamed_sources import force_behind, referred, refers, subject_of, unnamed
 
 AFTER_REACH = 9
 BEFORE_REACH = 12
@@ -213,7 +213,8 @@ def _saying(scene: Scene, hit: Hit, first: int, last: int, previous: Saying | No
     if previous is not None and _names_last(scene, hit, first, last):
         return Saying(hit.first, previous.source, previous.first, previous.last)
     if "as" in says:
-        return _source_in(scene, hit, hit.last, min(last, hit.last + AS_REACH)) or referred(scene, hit, first, last, previous)
+        found = _source_in(scene, hit, hit.last, min(last, hit.last + AS_REACH)) or referred(scene, hit, first, last, previous)
+        return found or force_behind(scene, hit)
     if "calls" in says:
         return _source_in(scene, hit, hit.last, min(last, hit.last + 1))
     quoted = _quoted(scene, hit, last) if hit.word.text in scene.words.lists["quotes"] else None

@@ -66,6 +66,14 @@ def unnamed(scene: Scene, saying: Hit, first: int, last: int) -> Saying | None:
     return Saying(saying.first, scene.document.bare_span(begin, end).quote(scene.document.text), begin, end)
 
 
+def force_behind(scene: Scene, saying: Hit) -> Saying | None:
+    """A force that an English "according to" names by a word of its own: "according to the army"."""
+    actor = scene.actor_at.get(saying.last)
+    if scene.arabic or actor is None or actor.first != saying.last or actor.is_name or actor.group in (None, "civilians"):
+        return None
+    return Saying(saying.first, scene.document.bare_span(actor.first, actor.last).quote(scene.document.text), actor.first, actor.last)
+
+
 def _are_people(scene: Scene, at: int) -> bool:
     """Whether the word is for a people that speaks: يقول الفلسطينيون."""
     person = scene.hit_at[at].word.person

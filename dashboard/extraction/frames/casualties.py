@@ -19,6 +19,8 @@ from dashboard.extraction.words import Trigger
 # So many persons in custody are held, not arrested in one go.
 HELD_FROM = 500
 DISEASE_REACH = 4
+# Tokens between a bare number and the next one, with "and" and a verb between them.
+NEXT_REACH = 4
 # Tokens before "to" in which what follows is told as done.
 DONE_REACH = 7
 THEM = "هم"
@@ -55,6 +57,7 @@ def read_people(scene: Scene, first: int, last: int) -> list[Draft]:
     states.read_states(reading)
     states.read_departures(reading)
     _await_base(reading)
+    _share_next(reading)
     for group in reading.groups if reading.scene.words.language == "en" else ():
         late = reading.of_group.get(id(group))
         if late is not None and late.group is None and late.others:
@@ -65,6 +68,17 @@ def read_people(scene: Scene, first: int, last: int) -> list[Draft]:
         if group.numeral and group.numeral.role == "multiple" and (draft := reading.of_group.get(id(group)))
     }
     return [draft for draft in reading.drafts if id(draft) not in based or draft.multiple_of is not None or draft.factor is not None]
+
+
+def _share_next(reading: Reading) -> None:
+    """A bare English number is of those that the next verb counts: "killing six and wounding 23 civilians"."""
+    scene = reading.scene
+    told = [(group, draft) for group in reading.groups if (draft := reading.of_group.get(id(group))) is not None]
+    for (group, draft), (_, other) in zip(told, told[1:], strict=False) if not scene.arabic else ():
+        bare = group.form == "bare" and draft.group is None and {draft.kind, other.kind} == {"killed", "wounded"}
+        near = scene.text(group.last) == "and" and other.counted_at - group.last <= NEXT_REACH
+        if bare and near and not draft.others and other.group not in (None, "unknown"):
+            draft.group = other.group
 
 
 def _await_base(reading: Reading) -> None:

@@ -8,7 +8,7 @@ from dashboard.extraction.frames.opponents import name_opponents
 from dashboard.extraction.frames.party import is_found
 from dashboard.extraction.frames.scene import Scene
 from dashboard.extraction.frames.struck import town_bombarded
-from dashboard.extraction.frames.targets import settlement_hit, victims_of
+from dashboard.extraction.frames.targets import crowd_hit, settlement_hit, victims_of
 
 CARRY_SENTENCES = 3
 FIGHT_REACH = 5
@@ -54,7 +54,7 @@ def settle_doers(scene: Scene, drafts: list[Draft]) -> None:
         if draft.kind == "attack" and draft.group is None:
             draft.group = victims_of(drafts, draft)
             if draft.group in (None, UNKNOWN):
-                draft.group = settlement_hit(scene, draft) or town_bombarded(scene, draft) or draft.group
+                draft.group = settlement_hit(scene, draft) or town_bombarded(scene, draft) or crowd_hit(scene, draft) or draft.group
     for draft in drafts:
         if draft.kind == "attack" and draft.group in (None, UNKNOWN):
             hit = {part.group for part in drafts if part.part_of is draft and part.kind == "attack"}

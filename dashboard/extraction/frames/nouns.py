@@ -28,14 +28,15 @@ def noun_of(scene: Scene, at: int, end: int, singular: bool = False) -> Hit | No
     `singular` says that the number is one, so that the noun may be so too.
     """
     reach = NOUN_REACH[scene.words.language]
-    seen = 0
+    seen, begin = 0, at
     while at < end and seen <= reach:
         text = scene.text(at)
         hit = scene.hit_at.get(at)
         if hit is not None:
             if scene.arabic and hit.conj:
                 return None
-            if not scene.arabic and hit.word.group and seen and _names_persons(scene, hit):
+            named = not scene.arabic and hit.word.group and seen and not any(h.word.group for h in scene.hits_in(begin, at))
+            if named and _names_persons(scene, hit):
                 return hit
             if _is_noun(scene, hit):
                 better = _later_noun(scene, hit, end)

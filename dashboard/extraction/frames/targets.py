@@ -33,7 +33,10 @@ GUARDED = frozenset({PlaceKind.SITE, PlaceKind.CAMP})
 def target_of(scene: Scene, draft: Draft) -> str | None:
     """The group that an attack was aimed at, by the words behind its triggers; None where they name nobody."""
     last = draft.sentence[1]
-    for _, end in sorted(draft.triggers):
+    ends = [end for _, end in sorted(draft.triggers)]
+    if not scene.arabic:  # "a strike targeting rebels hit a market"
+        ends.sort(key=lambda end: scene.text(end - 1) not in scene.words.lists["hits"])
+    for end in ends:
         found = _named_target(scene, draft, end, last) or _beyond_doer(scene, draft, end, last)
         if found is not None:
             return found
@@ -161,6 +164,16 @@ def _whose_people(scene: Scene, noun: Hit, last: int) -> str | None:
     """The group of the persons that were aimed at; None where nobody says whose they are."""
     code = whose(scene, noun, modifiers(scene, noun), last)[0]
     return None if code in ("member", "own") else code
+
+
+def crowd_hit(scene: Scene, draft: Draft) -> str | None:
+    """Civilians, where English words tell that people were hurt at a market, in a mosque, in a school, and nothing else says who."""
+    lists = scene.words.lists
+    for hit in scene.hits_in(*draft.sentence) if not scene.arabic else ():
+        there = scene.text(hit.first - 1) in lists["articles"] and scene.text(hit.first - 2) in lists["aimed"]
+        if hit.word.target == "civilians" and hit.word.person is None and there and hit.word.text not in lists["settled"]:
+            return hit.word.target
+    return None
 
 
 def settlement_hit(scene: Scene, draft: Draft) -> str | None:
