@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from dashboard.domain.count import Count
 from dashboard.extraction.frames import gaps, names, states, tolls
 from dashboard.extraction.frames.affiliation import side_of_named
@@ -74,7 +76,7 @@ def _share_next(reading: Reading) -> None:
     """A bare English number is of those that the next verb counts: "killing six and wounding 23 civilians"."""
     scene = reading.scene
     told = [(group, draft) for group in reading.groups if (draft := reading.of_group.get(id(group))) is not None]
-    for (group, draft), (_, other) in zip(told, told[1:], strict=False) if not scene.arabic else ():
+    for (group, draft), (_, other) in pairwise(told) if not scene.arabic else ():
         bare = group.form == "bare" and draft.group is None and {draft.kind, other.kind} == {"killed", "wounded"}
         near = scene.text(group.last) == "and" and other.counted_at - group.last <= NEXT_REACH
         if bare and near and not draft.others and other.group not in (None, "unknown"):

@@ -29,9 +29,15 @@ def share_doers(drafts: list[Draft]) -> None:
             continue
         same = [d for d in drafts if d is not draft and d.perpetrator and (d.sentence == draft.sentence or draft.sentence in d.told_in)]
         same = [d for d in same if (draft.kind != "attack" or draft.group != d.perpetrator) and not _is_another_deed(draft, d)]
+        same = [d for d in same if not _killed_their_own(draft, d)]
         if same:
             nearest = min(same, key=lambda d: abs(d.anchor - draft.anchor))
             draft.perpetrator, draft.likely = nearest.perpetrator, nearest.likely
+
+
+def _killed_their_own(draft: Draft, other: Draft) -> bool:
+    """Whether gunmen would have killed gunmen of nobody named: "they opened fire at the troops, two of the gunmen were killed"."""
+    return draft.kind in CASUALTY and draft.group == other.perpetrator == "fighters_other"
 
 
 def _is_another_deed(draft: Draft, other: Draft) -> bool:
@@ -134,7 +140,7 @@ def carry_doers(scene: Scene, drafts: list[Draft]) -> None:
         unsaid = draft.kind == "attack" and (_has_no_subject(scene, draft) or _by_the_same(scene, draft))
         again = draft.kind == "attack" and (draft.definite or unsaid)
         wanted = draft.kind in CASUALTY or again or (draft.kind in DONE_TO and draft.incident is not None)
-        if last is None or draft.fresh or not wanted or _is_tally(scene, draft, last):
+        if last is None or draft.fresh or not wanted or _is_tally(scene, draft, last) or _killed_their_own(draft, last):
             continue
         near = order[draft.sentence] - order[last.sentence] <= CARRY_SENTENCES
         same_place = not draft.own_place or draft.kind == "attack" or {p.id for p in draft.places} & {p.id for p in last.places}

@@ -56,8 +56,8 @@ def beside(scene: Scene, draft: Draft, at: int, end: int, first: int, last: int)
         return inside.adjective
     for here in range(at - 1, max(first, at - 4) - 1, -1):
         actor = scene.actor_at.get(here)
-        if scene.text(here) in scene.words.lists["clause"]:
-            return None  # "was aimed at police but hit a bus"
+        if scene.text(here) in scene.words.lists["clause"] or scene.text(here) in scene.words.lists["aimed"]:
+            return None  # "was aimed at police but hit a bus", "killed soldiers in two ambushes"
         if actor is not None:
             return None if here in scene.speakers else first_of(scene, actor, first) or party_of(scene, actor)
         hit = scene.hit_at.get(here) or scene.hit_ending.get(here + 1)

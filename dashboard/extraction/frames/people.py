@@ -227,7 +227,7 @@ def _noun_alone(scene: Scene, noun: Hit, end: int) -> Group | None:
         code = _described_before(scene, noun) or code
     definite = noun.definite if scene.arabic else _is_definite(scene, noun)
     begin = _begin(scene, noun)
-    conj = noun.conj or scene.text(begin - 1) in ("and", "و")
+    conj = noun.conj or scene.text(begin - 1) in ("and", "و", "&")
     count = ONE_OR_TWO.get(number, VAGUE_MANY)
     many = _members_of(scene, noun, end)
     if many is not None:

@@ -32,6 +32,10 @@ def subject(scene: Scene, draft: Draft, at: int, first: int) -> str | None:
     """The actor that stands before the verb as its subject."""
     if scene.hit_at.get(at) is None or not _is_active(scene, draft, at) or (draft.kind == "attack" and gaps.is_passive(scene, at, first)):
         return None
+    if not scene.arabic and draft.kind != "attack" and gaps.auxiliary(scene, at, first) is not None:
+        return None  # "was eliminated"
+    if not scene.arabic and draft.rule.endswith((":many", ":two")) and not _is_verb_form(scene, at):
+        return None  # "killed seven soldiers in two ambushes"
     aside = _aside(scene, at, first)
     begin = max(first, (aside if aside >= 0 else at) - SUBJECT_REACH)
     fought = scene.has_role(first, aside if aside >= 0 else at, "clash") or (aside >= 0 and scene.has_role(at - ASIDE_END, at, "clash"))
@@ -47,7 +51,9 @@ def subject(scene: Scene, draft: Draft, at: int, first: int) -> str | None:
             continue
         if draft.rule.endswith((":event", ":one")) and not (actor.last == at and _is_bare_verb(scene, actor, at)):
             return None
-        if _is_of_event(scene, actor, at) or any(h.word.text in scene.words.lists["bodies"] for h in scene.hits_in(actor.last, at)):
+        if _is_of_event(scene, actor, at) or _is_before_clause(scene, actor, at):
+            return None
+        if any(hit.word.text in scene.words.lists["bodies"] for hit in scene.hits_in(actor.last, at)):
             return None
         if is_aimed_at(scene, actor, first) or _owns_event_before(scene, actor, at, begin) or actor.first > aside >= 0:
             continue
@@ -62,6 +68,17 @@ def _is_bare_verb(scene: Scene, actor: ActorSpan, at: int) -> bool:
     hit = scene.hit_at[at]
     plain = not (hit.prep or hit.conj or hit.has_article or hit.pron)
     return plain and actor.is_name and scene.text(at) in scene.words.lists["verb_or_noun"]
+
+
+def _is_verb_form(scene: Scene, at: int) -> bool:
+    """Whether an English word of attack may be a verb: attacks, strikes, "carried out air strikes"."""
+    return any(a.shape == "verb" for a in scene.hit_at[at].word.attacks)
+
+
+def _is_before_clause(scene: Scene, actor: ActorSpan, at: int) -> bool:
+    """Whether an English verb is of a clause that opens behind an actor: "members of the force died when a bomber struck"."""
+    opens = next((here for here in range(at - 1, actor.last - 1, -1) if scene.text(here) in scene.words.lists["opens_clause"]), -1)
+    return not scene.arabic and opens >= 0 and scene.text(at - 1) not in scene.words.lists["no_source"]
 
 
 def _is_of_event(scene: Scene, actor: ActorSpan, at: int) -> bool:

@@ -207,7 +207,8 @@ def read_denials(reading: Reading) -> None:
         kind = _denied_kind(hit)
         draft = Draft(
             kind, Count.exactly(0), "people", denial[0].first, hit.last, (reading.first, reading.last), hit.first, f"{kind}:denial",
-            "all", [(denial[0].first, denial[0].last), (hit.first, hit.last)],
+            "all" if scene.arabic else _of_whom(reading, denial[0].last, hit.first),
+            [(denial[0].first, denial[0].last), (hit.first, hit.last)],
         )  # fmt: skip
         reading.drafts.append(draft)
 

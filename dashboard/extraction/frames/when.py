@@ -34,6 +34,8 @@ def settle_date(scene: Scene, draft: Draft) -> None:
     draft.period, draft.own_date = _period(scene, span, one_event) if span.period.is_known else Period(), True
     if span.first < draft.anchor < span.last and span.period.start:  # "since the bombing of July 20" is that day for the bombing
         draft.period, draft.looked_back = Period(span.period.start, span.period.start), True
+    if not scene.arabic and draft.definite and _is_begun(scene, draft, span):
+        draft.looked_back = True  # "since the offensive began on October 9"
     if span.period.start and scene.published and _begins(scene, draft, span) and first_day(span.period.start) <= last_day(scene.published):
         draft.period, draft.aggregate = Period(span.period.start, scene.published), draft.aggregate or draft.count.value != 1
     draft.aggregate = draft.aggregate or (draft.count.value != 1 and _covers(scene, draft, span))
@@ -151,6 +153,13 @@ def _begins(scene: Scene, draft: Draft, date: DateSpan) -> bool:
     return verb and draft.last <= date.first and draft.count.value != 1
 
 
+def _is_begun(scene: Scene, draft: Draft, date: DateSpan) -> bool:
+    """Whether an attack that is pointed back to began on a date that something else is counted since."""
+    since, begun = scene.words.lists["since_words"], scene.words.lists["began"]
+    back = scene.among(since, max(draft.sentence[0], draft.anchor - BEGUN_REACH), draft.anchor)
+    return draft.kind == "attack" and back and scene.among(begun, draft.anchor, date.first)
+
+
 def _is_to_come(scene: Scene, date: DateSpan) -> bool:
     """A day after the report's own: nothing that it tells as done."""
     begins = date.period.start or date.period.end
@@ -237,7 +246,8 @@ def carry_dates(scene: Scene, drafts: list[Draft]) -> None:
         if source is None and last is not None and _carries(scene, last):
             source = last
         if source is None:
-            source = next((d for d in drafts[position:] if d.own_date and _carries(scene, d) and d.sentence not in fresh), None)
+            told = (d for d in drafts[position:] if d.own_date and d.sentence not in fresh and not d.looked_back)
+            source = next((d for d in told if _carries(scene, d)), None)
         if source is not None and source.period.is_known:
             since = scene.published if draft.kind != "attack" and _is_since_then(scene, draft) else None
             draft.period = Period(source.period.start, since) if since else source.period
