@@ -101,7 +101,8 @@ def counts_things(scene: Scene, numeral: Numeral, end: int) -> bool:
     at = numeral.last
     if scene.arabic and scene.text(at) in scene.words.lists["of"] and _is_thing(scene, at + 1):
         return True
-    while at < end and (scene.text(at) in QUOTES or (not scene.arabic and scene.text(at) == "of")):
+    hundreds = not scene.arabic and numeral.count.value not in (1, 2)  # "hundreds of homes", but "one of them"
+    while at < end and (scene.text(at) in QUOTES or (hundreds and scene.text(at) == "of")):
         at += 1
     reach = 1 if scene.arabic else 3
     for here in range(at, min(at + reach, end)):
