@@ -20,6 +20,7 @@ from dashboard.store.migrate import HEAD, revision, upgrade
 from dashboard.store.search.index import fill, is_filled
 from dashboard.store.tables import meta
 
+_SHOWN: dict[Path, tuple[int, int]] = {}  # which file the library that was opened last reads: whoever writes beside it writes into that one
 BUSY_SECONDS = 30  # how long a step waits for the program that writes, where nobody sits before it
 
 
@@ -125,6 +126,8 @@ class Database:
         with plain_errors(self.name), self._engine.begin() as connection:
             if revision(connection) == HEAD and is_filled(connection):
                 return
+            if self._path and (tables := inspect(connection).get_table_names()) and not {"meta", "alembic_version"} & set(tables):
+                raise store_error("no_store", name=self.name)  # a file of another program's
         with plain_errors(self.name), self._writing.execution_options(at_length=True).begin() as connection:
             upgrade(connection, self.name)
             fill(connection)
@@ -136,6 +139,16 @@ class Database:
             if not inside.has_table("meta"):
                 raise store_error("no_store", name=self.name)
         self.create()
+
+    def show(self) -> None:
+        """Notes that this file is the one whose claims are shown."""
+        if self._path and self._file:
+            _SHOWN[self._path] = self._file
+
+    def join(self) -> None:
+        """Takes part in what is shown from this address, if anything is: another file in its place is refused from now on."""
+        if self._path:
+            self._file = _SHOWN.get(self._path)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -54,6 +54,7 @@ class Library:
         """The library at a path or a database URL; `patience` as `Database` has it. Raises StoreError where there is none."""
         database = Database(target, patience)
         database.check()
+        database.show()
         return cls(database)
 
     @property

@@ -33,12 +33,14 @@ class Writer:
     def open(cls, target: str | Path, patience: float | None = None, makes: bool = True) -> Self:
         """A writer on the store at a path or a database URL; `patience` as `Database` has it.
 
-        Where there is none it is made, unless `makes` is False: then StoreError is raised, as for all else that is wrong with a store.
+        Where there is none it is made, unless `makes` is False: then StoreError is raised, as for all else that is wrong with a store, and
+        where another file lies in the place of the one that a library of this process was opened on.
         """
         database = Database(target, patience)
         if makes:
             database.create()
         else:
+            database.join()
             database.check()
         return cls(database)
 

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from dashboard.analysis.frames import records_at
+from dashboard.analysis.lookup import among
 from dashboard.strings import Strings
 from dashboard.ui.behind import ReadText
 from dashboard.ui.labels import Labels
@@ -60,7 +61,7 @@ class Sides:
 def reports_of(rows: list[Row], loaded: Loaded) -> dict[str, Row]:
     """The reports of some claims by their id."""
     own = loaded.reports
-    at = np.flatnonzero(own["id"].isin({str(row["report_id"]) for row in rows}).to_numpy())
+    at = np.flatnonzero(among(own["id"], {str(row["report_id"]) for row in rows}))
     return {str(report["id"]): report for report in records_at(own, at, REPORT)}
 
 

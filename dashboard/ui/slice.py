@@ -11,8 +11,8 @@ import pandas as pd
 
 from dashboard.analysis.disputes import Dispute, find_disputes
 from dashboard.analysis.filters import Filters, apply, in_reports, reports_of
-from dashboard.analysis.frames import array_of, categories_of, codes_of, numbered
-from dashboard.analysis.lookup import number_of
+from dashboard.analysis.frames import array_of, numbered
+from dashboard.analysis.lookup import rows_with
 from dashboard.analysis.roles import Role
 from dashboard.analysis.totals import Figure, figure
 from dashboard.ui.loads import Loaded, Row
@@ -60,8 +60,7 @@ class Slice:
 
     def claim_ids(self, report: str) -> frozenset[str]:
         """Their ids in one report."""
-        number = number_of(categories_of(self.claims, "report_id"), report)
-        return frozenset(array_of(self.claims, "id")[codes_of(self.claims, "report_id") == number].tolist()) if number >= 0 else frozenset()
+        return frozenset(array_of(self.claims, "id")[rows_with(self.claims["report_id"], report)].tolist())
 
     @property
     def reports(self) -> pd.DataFrame:

@@ -14,7 +14,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from dashboard.analysis.frames import records_at
-from dashboard.analysis.memo import remembered
+from dashboard.analysis.memo import of_both
 from dashboard.analysis.place_counts import CASUALTIES, places_of_claims, places_told
 from dashboard.domain.claim import Origin
 from dashboard.strings import Strings, strings
@@ -96,7 +96,7 @@ def map_layers(
     they are not those of the whole slice.
     """
     known, coded = map_places(places, language, frame, frozenset(shapes)), _coded(claims)
-    bare = None if counted else _bare_map(mentions, known, size_by, len(places))
+    bare = None if counted else _bare_map(mentions, places, known, size_by)
     own = counted or Counted(places_of_claims(claims, mentions), largest=bare.largest if bare else 0.0)
     how = _How(size_by, own.filled_by, _scale(max(own.largest, _largest(own.table, known, size_by)), len(places)), coded, language)
     laid = _laid(own.table, known, how)
@@ -144,19 +144,19 @@ def _laid(table: pd.DataFrame, known: MapPlaces, how: _How) -> _Laid:
     return laid
 
 
-def _bare_map(mentions: pd.DataFrame, known: MapPlaces, size_by: str, places: int) -> BareMap:
-    """Remembered with the mentions. places: how many the library knows."""
+def _bare_map(mentions: pd.DataFrame, places: pd.DataFrame, known: MapPlaces, size_by: str) -> BareMap:
+    """Remembered with the mentions and the table of places."""
 
     def compute() -> BareMap:
         table = places_told(mentions)
         table = table.assign(**dict.fromkeys([name for name in TIP if name not in table], 0))
         largest = _largest(table, known, size_by)
-        laid = _laid(table, known, _How(size_by, "claims", _scale(largest, places), {}, known.asked[0]))
+        laid = _laid(table, known, _How(size_by, "claims", _scale(largest, len(places)), {}, known.asked[0]))
         at = {row["id"]: n for rows in (laid.points, laid.areas) for n, row in enumerate(rows)}
         key = hashlib.sha256(repr((laid, known.asked[0])).encode()).hexdigest()[:16]
         return BareMap(*laid, key, at, largest, _bounds(laid.points, []))
 
-    return remembered(mentions, ("bare map", known.asked, size_by), compute)
+    return of_both(mentions, places, ("bare map", known.asked, size_by), compute)
 
 
 def _over(bare: BareMap, changed: _Laid) -> _Laid:

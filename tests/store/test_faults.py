@@ -31,8 +31,10 @@ def test_a_file_that_is_no_store(path: Path):
 
 def test_another_program_s_database(path: Path):
     sqlite3.connect(path).execute("CREATE TABLE other (x)").connection.close()
-    with pytest.raises(StoreError, match="is no Dalil store"):
-        Library.open(path)
+    for face in (Library, Writer):  # a writer would make its tables beside those of the other program
+        with pytest.raises(StoreError, match="is no Dalil store"):
+            face.open(path)
+    assert sqlite3.connect(path).execute("SELECT name FROM sqlite_master").fetchall() == [("other",)]
 
 
 def test_a_damaged_file(path: Path):
@@ -79,7 +81,10 @@ def test_a_store_that_another_file_was_put_in_place_of(path: Path):
     for ask in (library.claims, library.version):
         with pytest.raises(StoreError, match="Another file was put in the place"):
             ask()
+    with pytest.raises(StoreError, match="Another file was put in the place"):
+        Writer.open(path, makes=False)  # what is decided on one file's claims must not be kept in the other
     assert len(Library.open(path).claims()) == 2
+    Writer.open(path, makes=False).close()
 
 
 def test_a_locked_store_says_so_and_can_still_be_read(path: Path, monkeypatch: pytest.MonkeyPatch):

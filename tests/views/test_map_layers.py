@@ -155,6 +155,13 @@ def test_a_place_that_no_report_names_comes_after_the_others():
     assert unpacked(packed_bare(made.bare), packed(made))[0] == listed(made.points)
 
 
+def test_another_table_of_places_has_a_bare_map_of_its_own():
+    mentions = gold_frames().mentions.head(1).assign(place="hajin")
+    renamed = PLACES.assign(name_en=PLACES["name_en"] + " again")
+    names = [map_layers(enriched([claim(1, place="raqqa")]), mentions, table, "en").points[0]["name"] for table in (PLACES, renamed)]
+    assert names[1] == f"{names[0]} again"
+
+
 def test_a_filter_on_a_place_makes_no_other_place_anew():
     """Of thousands of rows a few are made and kept for each place that is looked at."""
     first, other = (layers(Filters(places=(place,))) for place in ("ghweran-prison", "hawaij"))

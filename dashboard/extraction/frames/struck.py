@@ -17,9 +17,8 @@ TOWN_REACH = 6
 # Tokens round bombs in which a word tells that they fell from the air.
 DROPPED_REACH = 3
 TOWNS = frozenset({PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE, PlaceKind.NEIGHBOURHOOD})
-BOMBARDED = frozenset({"shelling", "airstrike", "drone"})
-# Who bombs single persons in towns rather than towns.
-TARGETED = frozenset({"coalition", "us", "saudi_coalition"})
+# Shells fall on the town; a strike from the air is aimed, at whom only its words can say.
+BOMBARDED = frozenset({"shelling"})
 
 
 def hits_many(scene: Scene, hit: Hit, last: int) -> bool:
@@ -78,7 +77,7 @@ def is_repelled(scene: Scene, hit: Hit, first: int, last: int) -> bool:
 
 def town_bombarded(scene: Scene, draft: Draft) -> str | None:
     """Civilians, where an Arabic bombardment was aimed at a town itself and nothing says who was hit: قصف مدفعي على مدينة أريحا."""
-    if not scene.arabic or draft.subtype not in BOMBARDED or draft.perpetrator in TARGETED:
+    if not scene.arabic or draft.subtype not in BOMBARDED:
         return None
     for _, end in sorted(draft.triggers):
         span = next((span for at in range(end, end + TOWN_REACH) if (span := scene.place_at.get(at)) is not None), None)

@@ -59,33 +59,14 @@ class Candidate:
 
 
 def is_told(scene: Scene, c: Candidate, first: int, last: int, people: list[Draft], strong: bool, verbs: list[int]) -> bool:
+    """Whether the sentence [first, last) tells a candidate as an attack that took place. people: its claims about persons; strong: whether
+    another word than a weapon tells one; verbs: where words of attack that are verbs stand."""
     hurt = any(d.kind in ("killed", "wounded", "killed_or_wounded") and d.rule.split(":")[1] != "denial" for d in people)
-    near = (max(first, c.first - NEAR), min(last, c.last + NEAR))
     shape = c.attack.shape
-    if not hurt and (_is_rumour(scene, c, first) or _is_habit(scene, c, first, last)):
+    if _is_no_event(scene, c, first, last, people, hurt):
         return False
-    if c.definite and shape == "one" and scene.text(c.last) in scene.words.lists["comes_as"]:
-        return False
-    if _is_means(scene, c, first) or (not hurt and scene.text(c.first - 1) in scene.words.lists["going_on"]):
-        return False
-    raids = c.attack.subtype == "raid" and (shape == "many" or c.hit.word.text in scene.words.lists["raid_campaigns"])
-    detained = any(d.kind == "detained" for d in people)
-    if raids and c.numeral is None and not hurt and detained:
-        return False
-    if not hurt and _is_of_arrests(scene, c, first, detained):
-        return False
-    bombs = shape in ("weapon", "weapons") or (shape == "two" and c.attack.subtype in PLANTED)
-    if bombs and (_is_found(scene, c, first) or (scene.arabic and c.attack.subtype == "mine" and c.hit.has_article)):
-        return False
-    if c.hit.pron and c.attack.subtype == "explosion" and any(hit.word.things for hit in scene.hits_in(first, c.first)):
-        return False
-    if shape in ("weapon", "weapons") and hurt and c.hit.prep == "ب" and not c.hit.definite:
-        single = c.hit.word.text in scene.words.lists["single_weapons"]
-        return single or bool(scene.actors_in(c.last, c.last + 2)) or _went_off(scene, c, first, last)
-    if shape == "weapon" and hurt and c.attack.subtype == "shooting" and not scene.arabic:
-        return True
-    if shape in ("weapon", "weapons"):
-        return _went_off(scene, c, first, last) and (strong or hurt or _somewhere(scene, first, last))
+    if shape in WEAPONS:
+        return _is_weapon_used(scene, c, first, last, strong, hurt)
     if shape == "present" and not hurt and first > scene.sentences[min(HEADLINES, len(scene.sentences)) - 1][0]:
         return False
     if c.attack.subtype == "clash" and c.numeral is None:
@@ -98,13 +79,48 @@ def is_told(scene: Scene, c: Candidate, first: int, last: int, people: list[Draf
         return False
     if shape in ("verb", "present"):
         return hurt or _somewhere(scene, first, last) or _has_party(scene, c, first, last)
-    if c.numeral is not None and c.numeral.count.value != 0:
+    if hurt or (c.numeral is not None and c.numeral.count.value != 0):
         return True
-    if hurt:
+    return _has_happened(scene, c, first, last, people, verbs)
+
+
+def _is_no_event(scene: Scene, c: Candidate, first: int, last: int, people: list[Draft], hurt: bool) -> bool:
+    """Whether a word for an attack tells of rumours, habits, means, arrests or bombs that were found."""
+    if not hurt and (_is_rumour(scene, c, first) or _is_habit(scene, c, first, last)):
         return True
+    shape, lists = c.attack.shape, scene.words.lists
+    if c.definite and shape == "one" and scene.text(c.last) in lists["comes_as"]:
+        return True
+    if _is_means(scene, c, first) or (not hurt and scene.text(c.first - 1) in lists["going_on"]):
+        return True
+    raids = c.attack.subtype == "raid" and (shape == "many" or c.hit.word.text in lists["raid_campaigns"])
+    detained = any(d.kind == "detained" for d in people)
+    if raids and c.numeral is None and not hurt and detained:
+        return True
+    if not hurt and _is_of_arrests(scene, c, first, detained):
+        return True
+    bombs = shape in WEAPONS or (shape == "two" and c.attack.subtype in PLANTED)
+    if bombs and (_is_found(scene, c, first) or (scene.arabic and c.attack.subtype == "mine" and c.hit.has_article)):
+        return True
+    return bool(c.hit.pron) and c.attack.subtype == "explosion" and any(hit.word.things for hit in scene.hits_in(first, c.first))
+
+
+def _is_weapon_used(scene: Scene, c: Candidate, first: int, last: int, strong: bool, hurt: bool) -> bool:
+    """Whether a weapon that is named was used: it went off, or people were hurt by it."""
+    if hurt and c.hit.prep == "ب" and not c.hit.definite:
+        single = c.hit.word.text in scene.words.lists["single_weapons"]
+        return single or bool(scene.actors_in(c.last, c.last + 2)) or _went_off(scene, c, first, last)
+    if c.attack.shape == "weapon" and hurt and c.attack.subtype == "shooting" and not scene.arabic:
+        return True
+    return _went_off(scene, c, first, last) and (strong or hurt or _somewhere(scene, first, last))
+
+
+def _has_happened(scene: Scene, c: Candidate, first: int, last: int, people: list[Draft], verbs: list[int]) -> bool:
+    """Whether a noun for an attack, without a number and with nobody hurt, is told as one that happened."""
+    near = (max(first, c.first - NEAR), min(last, c.last + NEAR))
     spared = any(d.rule.endswith(":denial") for d in people)
     happened = spared or scene.has_role(*near, "happened") or any(0 < at - c.last <= NEAR for at in verbs)
-    if shape == "many":
+    if c.attack.shape == "many":
         happened = happened or _heads(scene, c, first)
         return happened and (_somewhere(scene, first, last) or _has_party(scene, c, first, last)) and not c.definite
     if c.definite:
