@@ -14,7 +14,9 @@ import yaml
 from dashboard.domain.errors import DataError
 
 LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
-RE_DEEP = re.compile(r"(?:(?:[\[{?]|-\s)\s*+){100}")
+DEEPEST = 100  # levels; what people write has less than ten
+RE_BRACKET = re.compile(r"[\[\]{}]")
+RE_DEEP = re.compile(rf"(?:(?:[?]|-\s)\s*+){{{DEEPEST}}}|^ {{{2 * DEEPEST}}}", re.MULTILINE)
 NO_SECTIONS = "the file must hold sections, each a name and a colon."
 # Scalars that YAML takes for something else than words: a person who writes no or 5 means these words.
 NOT_WORDS = ("tag:yaml.org,2002:bool", "tag:yaml.org,2002:null", "tag:yaml.org,2002:float", "tag:yaml.org,2002:timestamp")
@@ -92,9 +94,20 @@ def _well_formed(path: Path) -> Iterator[None]:
 def _text(path: Path) -> str:
     """The words of a file. Raises DataError where it nests deeper than anything a person writes: libyaml would break the process."""
     text = path.read_text(encoding="utf-8-sig")
-    if found := RE_DEEP.search(text):
-        raise DataError("not well-formed YAML (it opens too many brackets).", str(path), text.count("\n", 0, found.start()) + 1)
+    if (at := _too_deep(text)) >= 0:
+        raise DataError("not well-formed YAML (too many levels lie in one another).", str(path), text.count("\n", 0, at) + 1)
     return text
+
+
+def _too_deep(text: str) -> int:
+    """Where brackets, dashes or indentation go deeper than DEEPEST levels, -1 where none do. Brackets within words count too."""
+    depth = 0
+    for found in RE_BRACKET.finditer(text):
+        depth = max(0, depth + (1 if found[0] in "[{" else -1))
+        if depth > DEEPEST:
+            return found.start()
+    deep = RE_DEEP.search(text)
+    return deep.start() if deep else -1
 
 
 def _entry(node: yaml.Node, path: Path, key_line: int) -> Entry:
